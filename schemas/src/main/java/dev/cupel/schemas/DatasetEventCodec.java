@@ -1,0 +1,35 @@
+package dev.cupel.schemas;
+
+import dev.cupel.events.DatasetEvent;
+
+/** The public input takes Avro single-object encoding and plain JSON; the first byte that is no white space tells. */
+final class DatasetEventCodec implements Codec<DatasetEvent> {
+
+    private final AvroCodec<DatasetEvent> avro = new AvroCodec<>(DatasetEvent.class);
+
+    @Override
+    public byte[] encode(DatasetEvent value) {
+        return avro.encode(value);
+    }
+
+    @Override
+    public DatasetEvent decode(byte[] bytes) {
+        if (startsLikeJson(bytes)) {
+            return DatasetEventJson.parse(bytes);
+        }
+        try {
+            return avro.decode(bytes);
+        } catch (UnreadableRecordException e) {
+            throw new UnreadableRecordException("neither JSON nor Avro: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean startsLikeJson(byte[] bytes) {
+        for (var b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return b == '{';
+            }
+        }
+        return false;
+    }
+}

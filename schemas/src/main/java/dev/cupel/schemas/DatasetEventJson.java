@@ -1,0 +1,170 @@
+package dev.cupel.schemas;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.Field;
+import dev.cupel.events.ItemPublished;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON form of the public input. Strict, because a misspelt member would otherwise be lost silently:
+ *
+ * <pre>{@code
+ * {"declare": {"dataset": "d", "recipe": "qa-refine"}}
+ * {"item": {"dataset": "d", "item": "1", "fields": {"question": "…", "answer": "…"}}}
+ * {"seal": {"dataset": "d", "items": 1}}
+ * }</pre>
+ */
+final class DatasetEventJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private DatasetEventJson() {}
+
+    static DatasetEvent parse(byte[] bytes) {
+        var members = new Members("", read(bytes), List.of("declare", "item", "seal"));
+        var kinds = members.names();
+        if (kinds.size() != 1) {
+            throw new UnreadableRecordException("expected one member of declare, item, seal; found " + kinds.size());
+        }
+        var kind = kinds.getFirst();
+        return new DatasetEvent(
+                switch (kind) {
+                    case "declare" -> declared(members.object(kind, List.of("dataset", "recipe", "recipeVersion")));
+                    case "item" ->
+                        item(members.object(
+                                kind, List.of("dataset", "item", "fields", "labels", "position", "source")));
+                    default -> sealed(members.object(kind, List.of("dataset", "items")));
+                });
+    }
+
+    private static JsonNode read(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            // The parser's own message repeats pieces of the text.
+            var at = e.getLocation();
+            throw new UnreadableRecordException(
+                    at == null
+                            ? "not JSON"
+                            : "not JSON from line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    private static DatasetDeclared declared(Members in) {
+        var version = in.optionalLong("recipeVersion");
+        return new DatasetDeclared(
+                in.string("dataset"), in.string("recipe"), version == null ? null : Math.toIntExact(version));
+    }
+
+    private static ItemPublished item(Members in) {
+        var fields = new ArrayList<Field>();
+        in.texts("fields").forEach((name, value) -> fields.add(new Field(name, value)));
+        return new ItemPublished(
+                in.string("dataset"),
+                in.string("item"),
+                fields,
+                in.has("labels") ? in.texts("labels") : Map.of(),
+                in.optionalLong("position"),
+                in.has("source") ? in.string("source") : null);
+    }
+
+    private static DatasetSealed sealed(Members in) {
+        var items = in.optionalLong("items");
+        if (items == null) {
+            throw new UnreadableRecordException("seal.items is missing");
+        }
+        return new DatasetSealed(in.string("dataset"), items);
+    }
+
+    /** The members of one JSON object, with their path for messages. */
+    private record Members(String path, JsonNode node, List<String> known) {
+
+        Members {
+            if (!node.isObject()) {
+                throw new UnreadableRecordException((path.isEmpty() ? "value" : path) + " is not a JSON object");
+            }
+            for (var name : node.propertyNames()) {
+                if (!known.contains(name)) {
+                    throw new UnreadableRecordException("%s has an unknown member; known are %s"
+                            .formatted(path.isEmpty() ? "value" : path, String.join(", ", known)));
+                }
+            }
+        }
+
+        List<String> names() {
+            return List.copyOf(node.propertyNames());
+        }
+
+        boolean has(String name) {
+            return present(name) != null;
+        }
+
+        Members object(String name, List<String> knownThere) {
+            return new Members(at(name), node.get(name), knownThere);
+        }
+
+        String string(String name) {
+            var value = present(name);
+            if (value == null) {
+                throw new UnreadableRecordException(at(name) + " is missing");
+            }
+            if (!value.isString()) {
+                throw new UnreadableRecordException(at(name) + " is not a string");
+            }
+            return value.asString();
+        }
+
+        @Nullable
+        Long optionalLong(String name) {
+            var value = present(name);
+            if (value == null) {
+                return null;
+            }
+            if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw new UnreadableRecordException(at(name) + " is not a whole number");
+            }
+            return value.asLong();
+        }
+
+        Map<String, String> texts(String name) {
+            var value = present(name);
+            if (value == null || !value.isObject()) {
+                throw new UnreadableRecordException(at(name) + " is not a JSON object");
+            }
+            var texts = new LinkedHashMap<String, String>();
+            value.properties().forEach(member -> {
+                if (!member.getValue().isNull()) {
+                    texts.put(member.getKey(), textOf(member.getValue()));
+                }
+            });
+            return texts;
+        }
+
+        private @Nullable JsonNode present(String name) {
+            var value = node.get(name);
+            return value == null || value.isNull() ? null : value;
+        }
+
+        private String at(String name) {
+            return path.isEmpty() ? name : path + "." + name;
+        }
+
+        private static String textOf(JsonNode value) {
+            return value.isString() ? value.asString() : value.toString();
+        }
+    }
+}

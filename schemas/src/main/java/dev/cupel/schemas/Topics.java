@@ -1,0 +1,123 @@
+package dev.cupel.schemas;
+
+import dev.cupel.events.CompletedJob;
+import dev.cupel.events.Control;
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.Recipe;
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.RelayCursor;
+import dev.cupel.events.SettledBatch;
+import dev.cupel.events.StagedItem;
+import dev.cupel.events.SubmittedJob;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The topic catalogue. Topics whose keys are equal have equal partition counts, so that one item, or one batch, stays on
+ * one partition number from end to end.
+ */
+public final class Topics {
+
+    private static final int PARTITIONS = 6;
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final Topic.Retention MONTH = new Topic.Retention.Lasting(Duration.ofDays(30));
+    private static final Topic.Retention UNLIMITED = new Topic.Retention.Unlimited();
+    private static final Topic.Retention COMPACTED = new Topic.Retention.Compacted();
+
+    /** Published versions of recipes. Keyed by name and version, because a version must outlive its successors. */
+    public static final Topic<Recipe> RECIPES =
+            topic("recipes", Recipe.class, r -> r.getName() + "/" + r.getVersion(), 1, COMPACTED, MEBIBYTE);
+
+    /** Public input: datasets are declared, their items published, and sealed. Takes Avro and JSON. */
+    public static final Topic<DatasetEvent> DATASETS =
+            new Topic<>("cupel.datasets", new DatasetEventCodec(), Topics::datasetsKey, PARTITIONS, MONTH, MEBIBYTE);
+
+    /** Valid items that wait to be asked. Twice the input's limit, because JSON can grow when it becomes Avro. */
+    public static final Topic<StagedItem> STAGED_ITEMS = topic(
+            "staged-items",
+            StagedItem.class,
+            i -> itemKey(i.getDataset(), i.getItem()),
+            PARTITIONS,
+            MONTH,
+            2 * MEBIBYTE);
+
+    /** Batches that wait to be submitted. */
+    public static final Topic<PreparedBatch> PREPARED_BATCHES =
+            topic("prepared-batches", PreparedBatch.class, PreparedBatch::getBatch, PARTITIONS, MONTH, 8 * MEBIBYTE);
+
+    /** Jobs that Gemini accepted. */
+    public static final Topic<SubmittedJob> SUBMITTED_JOBS =
+            topic("submitted-jobs", SubmittedJob.class, SubmittedJob::getBatch, PARTITIONS, MONTH, MEBIBYTE);
+
+    /** Jobs that ended. */
+    public static final Topic<CompletedJob> COMPLETED_JOBS =
+            topic("completed-jobs", CompletedJob.class, CompletedJob::getBatch, PARTITIONS, MONTH, MEBIBYTE);
+
+    /** Public output: one record for every item. */
+    public static final Topic<RefinedRecord> REFINED_RECORDS = topic(
+            "refined-records",
+            RefinedRecord.class,
+            r -> itemKey(r.getDataset(), r.getItem()),
+            PARTITIONS,
+            UNLIMITED,
+            4 * MEBIBYTE);
+
+    /** Batches whose items all have their outcome. */
+    public static final Topic<SettledBatch> SETTLED_BATCHES =
+            topic("settled-batches", SettledBatch.class, SettledBatch::getBatch, PARTITIONS, MONTH, MEBIBYTE);
+
+    /** Operators' words. */
+    public static final Topic<Control> CONTROLS =
+            topic("controls", Control.class, Control::getDataset, PARTITIONS, MONTH, MEBIBYTE);
+
+    /** Where the relays stand. One partition, because a relay reads all of it when it takes over. */
+    public static final Topic<RelayCursor> RELAY_CURSORS = topic(
+            "relay-cursors",
+            RelayCursor.class,
+            c -> "%s/%s/%d".formatted(c.getService(), c.getTopic(), c.getPartition()),
+            1,
+            COMPACTED,
+            MEBIBYTE);
+
+    /** Every topic of the catalogue. */
+    public static final List<Topic<?>> ALL = List.of(
+            RECIPES,
+            DATASETS,
+            STAGED_ITEMS,
+            PREPARED_BATCHES,
+            SUBMITTED_JOBS,
+            COMPLETED_JOBS,
+            REFINED_RECORDS,
+            SETTLED_BATCHES,
+            CONTROLS,
+            RELAY_CURSORS);
+
+    private Topics() {}
+
+    /** Key of all records about one item. */
+    public static String itemKey(String dataset, String item) {
+        return dataset + "/" + item;
+    }
+
+    private static String datasetsKey(DatasetEvent value) {
+        return switch (value.getEvent()) {
+            case DatasetDeclared declared -> declared.getDataset();
+            case ItemPublished item -> itemKey(item.getDataset(), item.getItem());
+            case DatasetSealed sealed -> sealed.getDataset();
+            default ->
+                throw new IllegalArgumentException(
+                        "no dataset event: " + value.getEvent().getClass());
+        };
+    }
+
+    private static <T extends SpecificRecord> Topic<T> topic(
+            String name, Class<T> type, Function<T, String> key, int partitions, Topic.Retention retention, int max) {
+        return new Topic<>("cupel." + name, new AvroCodec<>(type), key, partitions, retention, max);
+    }
+}

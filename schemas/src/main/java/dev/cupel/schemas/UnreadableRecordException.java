@@ -1,0 +1,13 @@
+package dev.cupel.schemas;
+
+/** The bytes of a record are not what its topic holds. The message says what is wrong and never repeats the bytes. */
+public final class UnreadableRecordException extends RuntimeException {
+
+    public UnreadableRecordException(String message) {
+        super(message);
+    }
+
+    public UnreadableRecordException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

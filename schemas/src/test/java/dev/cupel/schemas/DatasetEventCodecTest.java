@@ -1,0 +1,111 @@
+package dev.cupel.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.Field;
+import dev.cupel.events.ItemPublished;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatasetEventCodecTest {
+
+    @Test
+    void readsBackWhatItWrites() {
+        var item = new ItemPublished(
+                "d", "1", List.of(new Field("question", "Why?"), new Field("answer", "Because.")), Map.of(), 3L, null);
+
+        var read = Topics.DATASETS.decode(Topics.DATASETS.encode(new DatasetEvent(item)));
+
+        assertThat(read.getEvent()).isEqualTo(item);
+    }
+
+    @Test
+    void takesADeclarationAsJson() {
+        assertThat(fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\"}}"))
+                .isEqualTo(new DatasetDeclared("d", "qa-refine", null));
+    }
+
+    @Test
+    void takesAnItemAsJsonAndKeepsTheOrderOfItsFields() {
+        var json = """
+                 {"item": {"dataset": "d", "item": "1", "fields": {"z": "last", "a": 7, "n": null, "o": {"k": [true]}},
+                  "labels": {"category": "art"}, "position": 4, "source": "pairs.json#1"}}
+                """;
+
+        assertThat(fromJson(json))
+                .isEqualTo(new ItemPublished(
+                        "d",
+                        "1",
+                        List.of(new Field("z", "last"), new Field("a", "7"), new Field("o", "{\"k\":[true]}")),
+                        Map.of("category", "art"),
+                        4L,
+                        "pairs.json#1"));
+    }
+
+    @Test
+    void takesASealAsJson() {
+        assertThat(fromJson("\n{\"seal\": {\"dataset\": \"d\", \"items\": 20400}}"))
+                .isEqualTo(new DatasetSealed("d", 20_400L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"item\": {\"dataset\": \"d\", \"item\": \"1\", \"fields\": {}, \"lables\": {}}} | item has an unknown member; known are dataset, item, fields, labels, position, source",
+                "{\"item\": {\"dataset\": \"d\", \"fields\": {}}} | item.item is missing",
+                "{\"item\": {\"dataset\": 7, \"item\": \"1\", \"fields\": {}}} | item.dataset is not a string",
+                "{\"item\": {\"dataset\": \"d\", \"item\": \"1\", \"fields\": []}} | item.fields is not a JSON object",
+                "{\"seal\": {\"dataset\": \"d\", \"items\": 1.5}} | seal.items is not a whole number",
+                "{\"seal\": {\"dataset\": \"d\"}} | seal.items is missing",
+                "{} | expected one member of declare, item, seal; found 0",
+                "{\"seal\": 3} | seal is not a JSON object",
+                "{\"seal\": {\"dataset\": \"d\", | not JSON from line 1, column 26",
+                "hello | neither JSON nor Avro: not a DatasetEvent in Avro single-object encoding",
+            })
+    void saysWhatIsWrongWithoutRepeatingIt(String bytes, String message) {
+        assertThatThrownBy(() -> Topics.DATASETS.decode(bytes.getBytes(UTF_8)))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void refusesGarbageBytes() {
+        assertThatThrownBy(() -> Topics.DATASETS.decode(new byte[] {(byte) 0xC3, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9}))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("a schema of DatasetEvent that is not known here");
+    }
+
+    @Test
+    void refusesADamagedRecord() {
+        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dataset", 1L)));
+        bytes[11] = 120;
+
+        assertThatThrownBy(() -> Topics.DATASETS.decode(bytes))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("damaged DatasetEvent");
+    }
+
+    @Test
+    void refusesARecordThatTheTopicDoesNotTake() {
+        var item = new ItemPublished(
+                "d", "big", List.of(new Field("text", "x".repeat(1024 * 1024))), Map.of(), null, null);
+
+        assertThatThrownBy(() -> Topics.DATASETS.encode(new DatasetEvent(item)))
+                .isInstanceOf(OversizedRecordException.class)
+                .hasMessage("record 'd/big' is 1,048,607 bytes; topic cupel.datasets takes 1,048,576");
+    }
+
+    private static Object fromJson(String json) {
+        return Topics.DATASETS.decode(json.getBytes(UTF_8)).getEvent();
+    }
+}
