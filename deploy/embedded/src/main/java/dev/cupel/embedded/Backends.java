@@ -1,0 +1,41 @@
+package dev.cupel.embedded;
+
+/**
+ * A broker and a database for one test class.
+ *
+ * <p>Embedded by default; in containers, which takes a Docker engine, when the system property
+ * {@code cupel.test.backends} is {@code containers}.
+ */
+public interface Backends extends AutoCloseable {
+    /** Starts an empty broker, and creates a database with a schema and a role for each service. */
+    static Backends start() {
+        String kind = System.getProperty("cupel.test.backends", "embedded");
+        return switch (kind) {
+            case "embedded" -> EmbeddedBackends.start();
+            case "containers" -> inContainers();
+            default ->
+                throw new IllegalArgumentException("cupel.test.backends is neither embedded nor containers: " + kind);
+        };
+    }
+
+    private static Backends inContainers() {
+        try {
+            return ContainerBackends.start();
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "Testcontainers is not on the class path: build with the Maven profile `containers`", e);
+        }
+    }
+
+    String bootstrapServers();
+
+    /** The URL of a database that is fresh to this Backends, without user and password. */
+    String jdbcUrl(String service);
+
+    String user(String service);
+
+    String password(String service);
+
+    @Override
+    void close();
+}

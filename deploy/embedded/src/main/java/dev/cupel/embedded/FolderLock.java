@@ -1,0 +1,75 @@
+package dev.cupel.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps a second node, of this or another process, out of a folder. It ends with the process, however that ends. */
+final class FolderLock implements AutoCloseable {
+    private static final String FILE = "node.lock";
+
+    /** Checked before the file is opened: closing any channel of a file drops all locks this process has on it. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    static FolderLock acquire(Path dir) {
+        return tryAcquire(dir)
+                .orElseThrow(() -> new IllegalStateException("folder %s is in use by another node".formatted(dir)));
+    }
+
+    /** Whether a node has ever been in the folder. */
+    static boolean existsIn(Path dir) {
+        return Files.exists(dir.resolve(FILE));
+    }
+
+    static Optional<FolderLock> tryAcquire(Path dir) {
+        Path folder = dir.toAbsolutePath().normalize();
+        if (!HELD.add(folder)) {
+            return Optional.empty();
+        }
+        try {
+            Files.createDirectories(folder);
+            Optional<FolderLock> lock = lock(folder);
+            if (lock.isEmpty()) {
+                HELD.remove(folder);
+            }
+            return lock;
+        } catch (IOException e) {
+            HELD.remove(folder);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<FolderLock> lock(Path folder) throws IOException {
+        var channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(new FolderLock(folder, channel));
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            HELD.remove(folder);
+        }
+    }
+}

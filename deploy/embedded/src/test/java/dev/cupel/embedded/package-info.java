@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cupel.embedded;
+
+import org.jspecify.annotations.NullMarked;

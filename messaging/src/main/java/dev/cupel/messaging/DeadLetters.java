@@ -1,0 +1,42 @@
+package dev.cupel.messaging;
+
+import dev.cupel.schemas.Topic;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where records go that could not be read or applied: to the topic's {@code .dlt}, unchanged, with the cause in headers. */
+public final class DeadLetters {
+
+    static final String REASON = "cupel-reason";
+    static final String TOPIC = "cupel-topic";
+    static final String PARTITION = "cupel-partition";
+    static final String OFFSET = "cupel-offset";
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final Outbox outbox;
+
+    DeadLetters(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Puts a record aside, in the current transaction.
+     *
+     * @param reason what is wrong with it, for the operator; may name ids and fields
+     */
+    public void add(Topic<?> topic, Origin origin, String reason) {
+        var headers = Map.of(
+                REASON, reason,
+                TOPIC, topic.name(),
+                PARTITION, String.valueOf(origin.partition()),
+                OFFSET, String.valueOf(origin.offset()));
+        outbox.add(new OutboxRow(topic.deadLetters(), 0, origin.key(), origin.value(), headers));
+        log.atWarn()
+                .addKeyValue("topic", topic)
+                .addKeyValue("partition", origin.partition())
+                .addKeyValue("offset", origin.offset())
+                .log("record put aside as a dead letter");
+    }
+}

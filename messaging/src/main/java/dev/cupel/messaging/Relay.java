@@ -1,0 +1,152 @@
+package dev.cupel.messaging;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Publishes the outbox to Kafka while this instance holds the lock. */
+final class Relay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final Duration STANDBY = Duration.ofSeconds(1);
+    private static final Duration JOIN = Duration.ofSeconds(20);
+
+    private final String service;
+    private final DataSource dataSource;
+    private final OutboxRepository outbox;
+    private final Supplier<RelaySession> takeOver;
+    private final Duration interval;
+    private final MeterRegistry meters;
+    private final Semaphore wakeups = new Semaphore(0);
+    private final Map<Slot, Long> positions = new ConcurrentHashMap<>();
+    private volatile boolean running;
+    private volatile boolean halted;
+    private volatile long lag;
+    private @Nullable Thread thread;
+
+    Relay(
+            String service,
+            DataSource dataSource,
+            OutboxRepository outbox,
+            Supplier<RelaySession> takeOver,
+            Duration interval,
+            MeterRegistry meters) {
+        this.service = service;
+        this.dataSource = dataSource;
+        this.outbox = outbox;
+        this.takeOver = takeOver;
+        this.interval = interval;
+        this.meters = meters;
+        Gauge.builder("cupel.relay.lag", () -> lag)
+                .description("Rows of the outbox that are committed but not yet published")
+                .register(meters);
+        Gauge.builder("cupel.relay.halted", () -> halted ? 1 : 0)
+                .description("1: the outbox does not match what was published, an operator must look")
+                .register(meters);
+    }
+
+    /** Says that rows were committed. */
+    void wake() {
+        if (wakeups.availablePermits() == 0) {
+            wakeups.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("relay").start(this::run);
+    }
+
+    private void run() {
+        while (running) {
+            try (var lock = RelayLock.tryAcquire(dataSource, service)) {
+                if (lock != null) {
+                    publishWhileHeld(lock);
+                }
+                await(STANDBY);
+            } catch (DamagedOutboxException e) {
+                halted = true;
+                running = false;
+                log.atError().setCause(e).log("relay halted: the outbox does not match what was published");
+            } catch (SQLException | RuntimeException e) {
+                if (running) {
+                    log.atWarn().addKeyValue("cause", e.toString()).log("relay failed; starting over from the cursors");
+                    await(STANDBY);
+                }
+            }
+        }
+    }
+
+    private void publishWhileHeld(RelayLock lock) throws SQLException {
+        try (var session = takeOver.get()) {
+            while (running && lock.held()) {
+                var published = session.publishSome();
+                observe(session);
+                if (!published) {
+                    await(interval);
+                }
+            }
+        }
+    }
+
+    private void observe(RelaySession session) {
+        lag = session.lag(outbox.heads());
+        session.positions().forEach((slot, seq) -> {
+            if (positions.put(slot, seq) == null) {
+                Gauge.builder("cupel.relay.position", () -> positions.getOrDefault(slot, 0L))
+                        .description("Number of the last row published")
+                        .tags(Tags.of("topic", slot.topic(), "partition", String.valueOf(slot.partition())))
+                        .register(meters);
+            }
+        });
+    }
+
+    private void await(Duration atMost) {
+        try {
+            if (wakeups.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeups.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        if (thread != null) {
+            try {
+                if (!thread.join(JOIN)) {
+                    thread.interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the consumers, and after them at the end, so that what they still commit is published. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

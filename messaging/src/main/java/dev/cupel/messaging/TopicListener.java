@@ -1,0 +1,23 @@
+package dev.cupel.messaging;
+
+import dev.cupel.schemas.Topic;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * A service's part in consuming a topic. Every bean of this type is fed by its own consumers.
+ *
+ * @param <T> class of the topic's records
+ */
+public interface TopicListener<T extends SpecificRecord> {
+
+    /** The topic to consume. */
+    Topic<T> topic();
+
+    /**
+     * Applies records, in order within each partition. Runs in the transaction that also moves the inbox on and appends
+     * to the outbox. When it throws, nothing of it is kept: a database that is down is waited for; after any other
+     * error the records are applied one by one, and one that still fails goes to the dead letters.
+     */
+    void apply(List<Received<T>> records);
+}
