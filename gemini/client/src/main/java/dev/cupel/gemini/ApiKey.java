@@ -1,0 +1,51 @@
+package dev.cupel.gemini;
+
+/** A Gemini API key. It shows itself to nobody: {@link #toString()} is constant and the value is package-private. */
+public final class ApiKey {
+    private final String value;
+
+    private ApiKey(String value) {
+        this.value = value;
+    }
+
+    /**
+     * A key, with the white space around it (a secret file's last newline) cut off.
+     *
+     * @throws IllegalArgumentException when it is empty or could not be sent as a header; the message does not quote it
+     */
+    public static ApiKey of(String value) {
+        var key = value.strip();
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("the API key is empty");
+        }
+        // OkHttp quotes the value of a header with such a character in its exception message.
+        if (!key.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new IllegalArgumentException("the API key has a character that is not printable ASCII");
+        }
+        return new ApiKey(key);
+    }
+
+    String value() {
+        return value;
+    }
+
+    /** The text with every occurrence of the key blotted out. */
+    String redact(String text) {
+        return text.replace(value, "***");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiKey that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[***]";
+    }
+}

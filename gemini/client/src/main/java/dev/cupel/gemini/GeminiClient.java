@@ -1,0 +1,80 @@
+package dev.cupel.gemini;
+
+import com.google.genai.Client;
+import com.google.genai.types.ClientOptions;
+import com.google.genai.types.HttpOptions;
+import com.google.genai.types.HttpRetryOptions;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Gemini Developer API for one key. Thread-safe. Each method makes one attempt, blocks for it and throws a
+ * {@link GeminiException} when it fails; when to try again is the caller's decision.
+ */
+public final class GeminiClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GeminiClient.class);
+
+    private final Client sdk;
+    private final GeminiFiles files;
+    private final GeminiBatches batches;
+
+    private GeminiClient(Client sdk, GeminiHttp http, int maxLineBytes) {
+        this.sdk = sdk;
+        this.files = new GeminiFiles(http, maxLineBytes);
+        this.batches = new GeminiBatches(sdk.batches, http, InstantSource.system());
+    }
+
+    /** Opens no connection yet. */
+    public static GeminiClient connect(GeminiSettings settings) {
+        var httpClient = httpClient(settings);
+        var sdk = sdk(settings, httpClient);
+        LOG.atInfo().addKeyValue("baseUrl", settings.baseUrl()).log("gemini client ready");
+        return new GeminiClient(sdk, new GeminiHttp(httpClient, settings), settings.maxLineBytes());
+    }
+
+    public GeminiFiles files() {
+        return files;
+    }
+
+    public GeminiBatches batches() {
+        return batches;
+    }
+
+    @Override
+    public void close() {
+        sdk.close();
+    }
+
+    /** Connections are dropped before a server does so, since a create that meets a dead one is ambiguous. */
+    private static OkHttpClient httpClient(GeminiSettings settings) {
+        return new OneAttempt(settings.apiKey())
+                .applyTo(new OkHttpClient.Builder())
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.callTimeout())
+                .writeTimeout(settings.callTimeout())
+                .callTimeout(settings.callTimeout())
+                .connectionPool(new ConnectionPool(5, 30, TimeUnit.SECONDS))
+                .build();
+    }
+
+    /** Everything is set, so that no environment variable of the SDK decides where the calls go. */
+    private static Client sdk(GeminiSettings settings, OkHttpClient httpClient) {
+        var once = HttpRetryOptions.builder().attempts(1).initialDelay(0.0).build();
+        return Client.builder()
+                .apiKey(settings.apiKey().value())
+                .enterprise(false)
+                .vertexAI(false)
+                .httpOptions(HttpOptions.builder()
+                        .baseUrl(settings.baseUrl().toString())
+                        .apiVersion(GeminiHttp.VERSION)
+                        .retryOptions(once)
+                        .build())
+                .clientOptions(
+                        ClientOptions.builder().customHttpClient(httpClient).build())
+                .build();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cupel.gemini;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The calls that the SDK gets wrong, over the SDK's own HTTP client. */
+final class GeminiHttp {
+    static final String VERSION = "v1beta";
+    private static final MediaType JSON_TYPE = MediaType.get("application/json; charset=utf-8");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpUrl baseUrl;
+    private final ApiKey apiKey;
+    private final OkHttpClient calls;
+    private final OkHttpClient transfers;
+    private final OkHttpClient streams;
+
+    GeminiHttp(OkHttpClient client, GeminiSettings settings) {
+        this.baseUrl = HttpUrl.get(settings.baseUrl().toString());
+        this.apiKey = settings.apiKey();
+        this.calls = client;
+        this.transfers =
+                client.newBuilder().callTimeout(settings.transferTimeout()).build();
+        this.streams = client.newBuilder().callTimeout(Duration.ZERO).build();
+    }
+
+    /** One request and the reading of its answer. Whatever goes wrong with it is an {@link IOException}. */
+    @FunctionalInterface
+    interface Exchange<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
+
+    /** Runs exchanges that may be repeated at will. {@code what} opens the message of a failure. */
+    static <T extends @Nullable Object> T repeatable(String what, Exchange<T> exchange) {
+        try {
+            return exchange.run();
+        } catch (IOException e) {
+            throw Failures.ofRepeatable(what, e);
+        }
+    }
+
+    /** A URL below the base URL, e.g. {@code v1beta/batches/x:cancel}. */
+    HttpUrl.Builder url(String path) {
+        return baseUrl.newBuilder().addPathSegments(path);
+    }
+
+    /**
+     * The URL that an answer pointed to, on the host and below the path that we were given: the key goes to nobody
+     * else. The SDK does the same.
+     */
+    HttpUrl ownUrl(HttpUrl pointedTo) {
+        return baseUrl.newBuilder()
+                .addEncodedPathSegments(pointedTo.encodedPath().substring(1))
+                .encodedQuery(pointedTo.encodedQuery())
+                .build();
+    }
+
+    Request.Builder request(HttpUrl url) {
+        return new Request.Builder().url(url).header("x-goog-api-key", apiKey.value());
+    }
+
+    static RequestBody jsonBody(JsonNode json) {
+        return RequestBody.create(JSON.writeValueAsBytes(json), JSON_TYPE);
+    }
+
+    /** Sends a request that is answered with little data, which the caller closes. */
+    Response call(Request request) throws IOException {
+        return calls.newCall(request).execute();
+    }
+
+    JsonNode callForJson(Request request) throws IOException {
+        try (var response = call(request)) {
+            return json(response);
+        }
+    }
+
+    /** Sends or fetches much data within the transfer timeout. */
+    Response transfer(Request request) throws IOException {
+        return transfers.newCall(request).execute();
+    }
+
+    /** Opens an answer that is read at the reader's pace: only silence is bounded. */
+    Response stream(Request request) throws IOException {
+        return streams.newCall(request).execute();
+    }
+
+    static JsonNode json(Response response) throws IOException {
+        try {
+            return JSON.readTree(content(response).bytes());
+        } catch (JacksonException e) {
+            throw new UnreadableAnswerException("the answer is not JSON");
+        }
+    }
+
+    /** Only responses that are not the answer to a call lack a body. */
+    static ResponseBody content(Response response) {
+        return Objects.requireNonNull(response.body());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cupel.gemini;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the API is, and how long and how much a call may take.
+ *
+ * @param apiKey sent in the header {@code x-goog-api-key}, and nowhere else
+ * @param baseUrl absolute http or https URL; a path is kept as a prefix, a trailing slash is ignored
+ * @param connectTimeout bound of one connection, TLS included
+ * @param callTimeout bound of one whole call that moves little data; also the longest silence in the middle of a
+ *     transfer
+ * @param transferTimeout bound of one chunk of an upload and of one download. Reading {@link ResultLines} has no bound
+ *     as a whole, because the time of whoever reads would count
+ * @param maxLineBytes longest line of a result file that is held in memory, in bytes without the newline
+ */
+public record GeminiSettings(
+        ApiKey apiKey,
+        URI baseUrl,
+        Duration connectTimeout,
+        Duration callTimeout,
+        Duration transferTimeout,
+        int maxLineBytes) {
+
+    public GeminiSettings {
+        requireHttp(baseUrl);
+        requirePositive("connectTimeout", connectTimeout);
+        requirePositive("callTimeout", callTimeout);
+        requirePositive("transferTimeout", transferTimeout);
+        if (maxLineBytes < 1) {
+            throw new IllegalArgumentException("maxLineBytes must be positive, not " + maxLineBytes);
+        }
+    }
+
+    /** Connect 10 s, call 60 s, transfer 10 min, lines of 64 MiB. */
+    public static GeminiSettings of(ApiKey apiKey, URI baseUrl) {
+        return new GeminiSettings(
+                apiKey,
+                baseUrl,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(10),
+                64 * 1024 * 1024);
+    }
+
+    private static void requireHttp(URI url) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new IllegalArgumentException("baseUrl must be an absolute http or https URL");
+        }
+        if (isPresent(url.getRawUserInfo()) || isPresent(url.getRawQuery()) || isPresent(url.getRawFragment())) {
+            throw new IllegalArgumentException("baseUrl must have no user info, query or fragment");
+        }
+    }
+
+    private static boolean isPresent(@Nullable String part) {
+        return part != null;
+    }
+
+    private static void requirePositive(String name, Duration duration) {
+        if (!duration.isPositive()) {
+            throw new IllegalArgumentException("%s must be positive, not %s".formatted(name, duration));
+        }
+    }
+}

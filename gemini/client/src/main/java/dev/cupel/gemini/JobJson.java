@@ -1,0 +1,80 @@
+package dev.cupel.gemini;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the operations in which the API wraps batch jobs. The SDK's reading leaves out {@code error} and
+ * {@code batchStats}.
+ */
+final class JobJson {
+    private JobJson() {}
+
+    static JobSnapshot snapshot(JsonNode operation) throws UnreadableAnswerException {
+        var metadata = operation.path("metadata");
+        var name = operation.path("name").asString("");
+        if (!name.startsWith("batches/")) {
+            throw new UnreadableAnswerException("the answer names no job");
+        }
+        return new JobSnapshot(
+                name,
+                metadata.path("displayName").asString(""),
+                text(metadata.path("model")),
+                text(metadata.path("inputConfig").path("fileName")),
+                JobState.parse(text(metadata.path("state"))),
+                instant(metadata.path("createTime")),
+                resultFile(operation),
+                error(operation.path("error")),
+                stats(metadata.path("batchStats")));
+    }
+
+    static JobPage page(JsonNode answer) throws UnreadableAnswerException {
+        var jobs = new ArrayList<JobSnapshot>();
+        for (var operation : answer.path("operations")) {
+            jobs.add(snapshot(operation));
+        }
+        return new JobPage(jobs, text(answer.path("nextPageToken")));
+    }
+
+    static Instant instant(JsonNode timestamp) throws UnreadableAnswerException {
+        try {
+            return Instant.parse(timestamp.asString(""));
+        } catch (DateTimeParseException e) {
+            throw new UnreadableAnswerException("the answer lacks a time");
+        }
+    }
+
+    /** The answer has the file in two places; captures of the live API show both filled or both empty. */
+    private static @Nullable String resultFile(JsonNode operation) {
+        var inMetadata = text(operation.path("metadata").path("output").path("responsesFile"));
+        return inMetadata != null ? inMetadata : text(operation.path("response").path("responsesFile"));
+    }
+
+    private static @Nullable JobError error(JsonNode status) {
+        return status.isObject()
+                ? new JobError(
+                        status.path("code").asInt(0), status.path("message").asString(""))
+                : null;
+    }
+
+    private static JobStats stats(JsonNode stats) {
+        return new JobStats(
+                count(stats, "requestCount"),
+                count(stats, "successfulRequestCount"),
+                count(stats, "failedRequestCount"),
+                count(stats, "pendingRequestCount"));
+    }
+
+    /** An int64, which JSON carries as a string. */
+    private static long count(JsonNode stats, String field) {
+        return stats.path(field).asLong(0);
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        var text = node.asString("");
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.cupel.gemini;
+
+import java.io.IOException;
+
+/** There was no connection, so not a byte of the request has left. */
+final class NotSentException extends IOException {
+    NotSentException(IOException cause) {
+        super("not sent: " + cause.getMessage(), cause);
+    }
+
+    static boolean in(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotSentException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cupel.gemini;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an HTTP call put its request on the wire at most once, and its failure tell what is known: the request was
+ * {@linkplain NotSentException not sent}, was {@linkplain RefusedException refused}, or (any other exception) may have
+ * been acted on.
+ *
+ * <p>OkHttp 4.12 repeats a request on its own account: on a pooled connection that turns out dead, on a redirect, after
+ * 408, and after 503 with {@code Retry-After: 0}. Only the last has no switch, so the header is taken off the answer.
+ */
+final class OneAttempt {
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private final ApiKey secret;
+
+    OneAttempt(ApiKey secret) {
+        this.secret = secret;
+    }
+
+    OkHttpClient.Builder applyTo(OkHttpClient.Builder client) {
+        return client.retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addInterceptor(this::call)
+                .addNetworkInterceptor(OneAttempt::send);
+    }
+
+    private Response call(Interceptor.Chain chain) throws IOException {
+        var wire = new Wire();
+        var request = chain.request().newBuilder().tag(Wire.class, wire).build();
+        Response response;
+        try {
+            response = chain.proceed(request);
+        } catch (IOException e) {
+            throw wire.sent ? e : new NotSentException(e);
+        }
+        if (response.isSuccessful()) {
+            return response;
+        }
+        try (response) {
+            throw RefusedException.from(response, wire.retryAfter, secret);
+        }
+    }
+
+    /** Runs once there is a connection, just before the request is written to it. */
+    private static Response send(Interceptor.Chain chain) throws IOException {
+        var wire = chain.request().tag(Wire.class);
+        if (wire == null || wire.sent) {
+            throw new ProtocolException("a request was about to be sent twice");
+        }
+        wire.sent = true;
+        var response = chain.proceed(chain.request());
+        wire.retryAfter = response.header(RETRY_AFTER);
+        return response.newBuilder().removeHeader(RETRY_AFTER).build();
+    }
+
+    /** What one call knows about its request. A call runs on one thread. */
+    private static final class Wire {
+        private boolean sent;
+        private @Nullable String retryAfter;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cupel.gemini;
+
+import java.util.regex.Pattern;
+
+/** The names that go into URLs. A malformed one is a mistake of the caller, so it never reaches the service. */
+final class ResourceNames {
+    // Result files have 42 characters ("batch-" and the job's 36), so only chosen names are held to the API's 40.
+    private static final Pattern FILE = Pattern.compile("files/[A-Za-z0-9][A-Za-z0-9_-]*");
+    private static final Pattern CHOSEN_FILE = Pattern.compile("files/[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
+    private static final Pattern JOB = Pattern.compile("batches/[A-Za-z0-9][A-Za-z0-9_-]*");
+
+    private ResourceNames() {}
+
+    static void requireFile(String name) {
+        require(FILE, "file", name);
+    }
+
+    /** "Up to 40 characters that are lowercase alphanumeric or dashes", not at the ends (REST reference, File.name). */
+    static void requireChosenFile(String name) {
+        require(CHOSEN_FILE, "file that can be uploaded", name);
+    }
+
+    static void requireJob(String name) {
+        require(JOB, "job", name);
+    }
+
+    private static void require(Pattern pattern, String kind, String name) {
+        if (!pattern.matcher(name).matches()) {
+            throw new IllegalArgumentException("not the name of a %s: %s".formatted(kind, name));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.cupel.gemini;
+
+/** The call had no effect, or is harmless to repeat. Try again later, not before {@link #retryAfter()}. */
+public final class TransientGeminiException extends GeminiException {
+    TransientGeminiException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cupel.gemini.autoconfigure;
+
+import dev.cupel.gemini.ApiKey;
+import dev.cupel.gemini.GeminiClient;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/** Provides the {@link GeminiClient}, and stops the start of a service that has no API key. */
+@AutoConfiguration
+@EnableConfigurationProperties(GeminiProperties.class)
+public final class GeminiAutoConfiguration {
+    private static final String KEY_PROPERTY = "cupel.gemini.api-key";
+    private static final String KEY_VARIABLE = "GEMINI_API_KEY";
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    GeminiClient geminiClient(GeminiProperties properties, Environment environment) {
+        return GeminiClient.connect(properties.settings(apiKey(properties, environment)));
+    }
+
+    private static ApiKey apiKey(GeminiProperties properties, Environment environment) {
+        var configured = properties.apiKey();
+        var key = StringUtils.hasText(configured) ? configured : environment.getProperty(KEY_VARIABLE);
+        if (!StringUtils.hasText(key)) {
+            throw new InvalidConfigurationPropertyValueException(
+                    KEY_PROPERTY, null, "there is no Gemini API key; set it or the variable " + KEY_VARIABLE);
+        }
+        return ApiKey.of(key);
+    }
+}

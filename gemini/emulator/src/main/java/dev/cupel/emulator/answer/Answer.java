@@ -1,0 +1,97 @@
+package dev.cupel.emulator.answer;
+
+import dev.cupel.emulator.wire.Json;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the model said and what it costs.
+ *
+ * @param text the answer; empty when nothing was said
+ * @param thoughts a summary of the thoughts, empty unless asked for
+ * @param finishReason such as {@code STOP} or {@code MAX_TOKENS}
+ * @param responseId opaque
+ * @param modelVersion the model's name without {@code models/}
+ */
+public record Answer(
+        String text, String thoughts, String finishReason, Usage usage, String responseId, String modelVersion) {
+
+    /** Counted tokens; the thoughts are not part of the output. */
+    public record Usage(int prompt, int output, int thoughts) {
+
+        /** The {@code usageMetadata} member; counts of zero are left out. */
+        ObjectNode toJson() {
+            var json = Json.object().put("totalTokenCount", prompt + output + thoughts);
+            json.putArray("promptTokensDetails")
+                    .addObject()
+                    .put("modality", "TEXT")
+                    .put("tokenCount", prompt);
+            if (thoughts > 0) {
+                json.put("thoughtsTokenCount", thoughts);
+            }
+            if (output > 0) {
+                json.put("candidatesTokenCount", output);
+            }
+            return json.put("promptTokenCount", prompt);
+        }
+    }
+
+    public Answer withText(String newText) {
+        return new Answer(newText, thoughts, finishReason, usage, responseId, modelVersion);
+    }
+
+    /** The thoughts took the whole budget: no text, and a content without parts. */
+    public Answer exhausted() {
+        var all = new Usage(usage.prompt(), 0, Math.max(64, usage.thoughts() + usage.output()));
+        return new Answer("", "", "MAX_TOKENS", all, responseId, modelVersion);
+    }
+
+    /** Nothing was said, the prompt is billed. */
+    public Answer silent() {
+        return new Answer("", "", finishReason, new Usage(usage.prompt(), 0, 0), responseId, modelVersion);
+    }
+
+    /** The GenerateContentResponse, in the member order of a live result line. */
+    public ObjectNode toJson() {
+        var response = start();
+        var candidate = response.putArray("candidates").addObject();
+        var content = candidate.putObject("content").put("role", "model");
+        if (!text.isEmpty()) {
+            var parts = content.putArray("parts");
+            if (!thoughts.isEmpty()) {
+                parts.addObject().put("text", thoughts).put("thought", true);
+            }
+            parts.addObject().put("text", text);
+        }
+        candidate.put("finishReason", finishReason).put("index", 0);
+        return response.put("modelVersion", modelVersion);
+    }
+
+    /** The response of a prompt that was blocked: no candidates. */
+    public ObjectNode blockedPrompt() {
+        var response = start();
+        response.putObject("promptFeedback").put("blockReason", "PROHIBITED_CONTENT");
+        return response.put("modelVersion", modelVersion);
+    }
+
+    /** The response of a candidate that was blocked: no content. */
+    public ObjectNode blockedCandidate() {
+        var response = start();
+        var candidate = response.putArray("candidates")
+                .addObject()
+                .put("finishReason", "SAFETY")
+                .put("index", 0);
+        candidate
+                .putArray("safetyRatings")
+                .addObject()
+                .put("category", "HARM_CATEGORY_DANGEROUS_CONTENT")
+                .put("probability", "HIGH")
+                .put("blocked", true);
+        return response.put("modelVersion", modelVersion);
+    }
+
+    private ObjectNode start() {
+        var response = Json.object().put("responseId", responseId);
+        response.set("usageMetadata", usage.toJson());
+        return response;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cupel.emulator.answer;
+
+import dev.cupel.emulator.answer.Answer.Usage;
+import dev.cupel.emulator.wire.Hash;
+import dev.cupel.emulator.wire.Json;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The emulated model: the same request and seed always give the same answer. */
+public final class Model {
+
+    private static final int CHARACTERS_PER_TOKEN = 4;
+    private static final int MAX_THOUGHTS = 400;
+    private static final int DEFAULT_MAX_OUTPUT = 65_536;
+
+    private final long seed;
+
+    public Model(long seed) {
+        this.seed = seed;
+    }
+
+    /**
+     * Answers a GenerateContentRequest: in its response schema when it has one, as plain text otherwise.
+     *
+     * @param name the model's name, with or without {@code models/}
+     */
+    public Answer answer(String name, JsonNode request) {
+        var random = new SplittableRandom(Hash.of(seed, request.toString()));
+        var prompt = Prompt.of(request);
+        var config = Json.at(request, "generationConfig");
+        var text = text(config, prompt, random);
+        var limit = Json.at(config, "maxOutputTokens").asInt(DEFAULT_MAX_OUTPUT);
+        var cut = tokens(text.length()) > limit;
+        var said = cut ? text.substring(0, limit * CHARACTERS_PER_TOKEN) : text;
+        var output = tokens(said.length());
+        var thoughts = Math.min(thoughts(config, random), Math.max(0, limit - output));
+        var summary = thoughts > 0
+                && Json.at(config, "thinkingConfig", "includeThoughts").asBoolean(false);
+        return new Answer(
+                said,
+                summary ? "Reading the item, then wording it." : "",
+                cut ? "MAX_TOKENS" : "STOP",
+                new Usage(tokens(prompt.characters()), output, thoughts),
+                Hash.id(random, 23),
+                name.replaceFirst("^models/", ""));
+    }
+
+    private static String text(JsonNode config, Prompt prompt, RandomGenerator random) {
+        var item = Items.find(prompt.text());
+        var schema = schema(config);
+        if (schema.isObject()) {
+            return new SchemaAnswer(schema, prompt.text(), random).of(item).toString();
+        }
+        if (Json.text(config, "responseMimeType").equals("application/json")) {
+            return polished(item).toString();
+        }
+        return Polish.polish(item.isMissingNode() ? prompt.text() : longest(item));
+    }
+
+    private static String longest(JsonNode item) {
+        var longest = "";
+        for (var value : item) {
+            var text = value.isContainer() ? longest(value) : value.asString();
+            longest = text.length() > longest.length() ? text : longest;
+        }
+        return longest;
+    }
+
+    private static JsonNode schema(JsonNode config) {
+        var own = Json.at(config, "responseSchema");
+        return own.isObject() ? own : Json.at(config, "responseJsonSchema");
+    }
+
+    private static JsonNode polished(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> JsonNodeFactory.instance.stringNode(Polish.polish(node.stringValue()));
+            case OBJECT -> {
+                var object = Json.object();
+                node.properties().forEach(p -> object.set(p.getKey(), polished(p.getValue())));
+                yield object;
+            }
+            case ARRAY -> {
+                var array = JsonNodeFactory.instance.arrayNode();
+                node.forEach(element -> array.add(polished(element)));
+                yield array;
+            }
+            case MISSING -> Json.object();
+            case BINARY, BOOLEAN, NULL, NUMBER, POJO -> node;
+        };
+    }
+
+    private static int thoughts(JsonNode config, RandomGenerator random) {
+        var budget = Json.at(config, "thinkingConfig", "thinkingBudget").asInt(-1);
+        var thought = random.nextBoolean() ? 0 : 20 + random.nextInt(MAX_THOUGHTS);
+        return budget < 0 ? thought : Math.min(budget, thought);
+    }
+
+    private static int tokens(int characters) {
+        return Math.ceilDiv(characters, CHARACTERS_PER_TOKEN);
+    }
+}

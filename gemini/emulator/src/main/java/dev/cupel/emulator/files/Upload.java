@@ -1,0 +1,114 @@
+package dev.cupel.emulator.files;
+
+import dev.cupel.emulator.wire.ApiException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resumable upload. A chunk sent again at its offset takes the place of the first one, and a finalize sent again
+ * gives the same file, since clients repeat both.
+ */
+public final class Upload {
+
+    private static final Duration LIFE = Duration.ofDays(2);
+    private static final int BUFFER = 1 << 16;
+
+    private final Plan plan;
+    private final Path part;
+    private final FileStore store;
+    private final InstantSource clock;
+    private long received;
+    private @Nullable StoredFile finished;
+
+    Upload(Plan plan, Path part, FileStore store, InstantSource clock) {
+        this.plan = plan;
+        this.part = part;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What the client declared at the start; a negative length is unknown. */
+    record Plan(String id, String displayName, String mimeType, long length) {}
+
+    public String displayName() {
+        return plan.displayName();
+    }
+
+    /** Bytes received without a gap. */
+    public synchronized long received() {
+        return received;
+    }
+
+    /**
+     * Writes a chunk.
+     *
+     * @throws ApiException 400 when the offset leaves a gap
+     */
+    public synchronized void write(long offset, InputStream bytes) throws IOException {
+        if (finished != null) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return;
+        }
+        if (offset < 0 || offset > received) {
+            throw ApiException.invalidArgument(
+                    "Invalid upload offset %d: %d bytes were received.".formatted(offset, received));
+        }
+        try (var channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.position(offset);
+            var buffer = new byte[BUFFER];
+            for (var n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                channel.write(ByteBuffer.wrap(buffer, 0, n));
+            }
+            received = Math.max(received, channel.position());
+        }
+    }
+
+    /**
+     * Makes the file of what was received.
+     *
+     * @throws ApiException 400 when that is not the declared length, 409 when the name has been taken meanwhile
+     */
+    public synchronized StoredFile complete() throws IOException {
+        if (finished != null) {
+            return finished;
+        }
+        if (plan.length() >= 0 && plan.length() != received) {
+            throw ApiException.invalidArgument(
+                    "Upload has %d bytes, but %d were declared.".formatted(received, plan.length()));
+        }
+        var now = clock.instant();
+        var file =
+                new StoredFile(plan.id(), plan.displayName(), plan.mimeType(), received, now, now.plus(LIFE), digest());
+        store.add(file, part);
+        finished = file;
+        return file;
+    }
+
+    private String digest() throws IOException {
+        try (var in = Files.newInputStream(part)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[BUFFER];
+            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            var hex = HexFormat.of().formatHex(digest.digest());
+            return Base64.getEncoder().encodeToString(hex.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

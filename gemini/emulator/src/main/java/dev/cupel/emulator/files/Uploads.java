@@ -1,0 +1,75 @@
+package dev.cupel.emulator.files;
+
+import dev.cupel.emulator.wire.ApiException;
+import dev.cupel.emulator.wire.Hash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** Resumable uploads under way. They end with the process: what was never finalized was never acknowledged. */
+public final class Uploads {
+
+    private static final int ID_LENGTH = 12;
+    private static final int UPLOAD_ID_LENGTH = 40;
+    private static final int MAX_ID_LENGTH = 40;
+    private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+
+    private final FileStore store;
+    private final InstantSource clock;
+    private final Path folder;
+    private final RandomGenerator random = new SecureRandom();
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+
+    public Uploads(Path dataDir, FileStore store, InstantSource clock) throws IOException {
+        this.store = store;
+        this.clock = clock;
+        this.folder = Files.createDirectories(dataDir.resolve("uploads"));
+    }
+
+    /**
+     * Opens an upload.
+     *
+     * @param name as the client chose it, with or without {@code files/}; empty for a random one
+     * @param length declared length in bytes; negative when unknown
+     * @return the upload's identifier
+     */
+    public String start(String name, String displayName, String mimeType, long length) {
+        var id = name.isEmpty() ? Hash.lowerId(random, ID_LENGTH) : valid(name.replaceFirst("^files/", ""));
+        store.requireFree(id);
+        var uploadId = Hash.id(random, UPLOAD_ID_LENGTH);
+        var plan = new Upload.Plan(id, displayName, mimeType, length);
+        uploads.put(uploadId, new Upload(plan, folder.resolve(uploadId), store, clock));
+        return uploadId;
+    }
+
+    /**
+     * An upload that was started here.
+     *
+     * @throws ApiException 404 when it is unknown
+     */
+    public Upload get(String uploadId) {
+        var upload = uploads.get(uploadId);
+        if (upload == null) {
+            throw ApiException.notFound();
+        }
+        return upload;
+    }
+
+    private static String valid(String id) {
+        if (id.length() > MAX_ID_LENGTH) {
+            throw ApiException.invalidArgument("* CreateFileRequest.file.name: File ID (name excluding 'files/')"
+                    + " cannot be more than 40 characters.\n");
+        }
+        if (!ID.matcher(id).matches()) {
+            throw ApiException.invalidArgument("* CreateFileRequest.file.name: File ID must be lower-case letters,"
+                    + " digits and dashes, and cannot begin or end with a dash.\n");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cupel.emulator.http;
+
+import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.files.FileStore;
+import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.wire.ApiException;
+import dev.cupel.emulator.wire.StatusCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Download of result files, whole or from an offset on. */
+final class DownloadRoutes implements RouteGroup {
+
+    private static final String RESULT_PREFIX = "batch-";
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+
+    private final FileStore files;
+    private final Jobs jobs;
+
+    DownloadRoutes(FileStore files, Jobs jobs) {
+        this.files = files;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Optional<Endpoint> find(Call call, Target target) {
+        return switch (target.shape(call.method())) {
+            case "GET files/*:download", "GET download/files/*:download" -> Optional.of(endpoint(call, target.id()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Endpoint endpoint(Call call, String id) {
+        var job = jobs.find(id.replaceFirst("^" + RESULT_PREFIX, ""));
+        return new Endpoint(
+                Route.DOWNLOAD,
+                job.map(found -> found.job().model()).orElse(""),
+                job.map(found -> found.job().displayName()).orElse(""),
+                () -> download(call, id));
+    }
+
+    private Reply download(Call call, String id) throws IOException {
+        if (files.living(id).isPresent()) {
+            throw ApiException.invalidArgument("Only generated files can be downloaded.");
+        }
+        var result = Optional.of(id)
+                .filter(name -> name.startsWith(RESULT_PREFIX))
+                .flatMap(name -> jobs.find(name.substring(RESULT_PREFIX.length())))
+                .filter(job -> !job.job().inline())
+                .flatMap(jobs::result)
+                .orElseThrow(() -> ApiException.noSuchFile(id));
+        var size = Files.size(result);
+        var range = RANGE.matcher(call.header("Range"));
+        if (!range.matches()) {
+            return new Reply.Media(result, 0, size, size, -1);
+        }
+        var from = Long.parseLong(range.group(1));
+        var to = range.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(range.group(2)) + 1);
+        if (from >= to) {
+            throw ApiException.typical(StatusCode.OUT_OF_RANGE);
+        }
+        return new Reply.Media(result, from, to, size, -1);
+    }
+}

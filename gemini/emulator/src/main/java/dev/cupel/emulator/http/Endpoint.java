@@ -1,0 +1,23 @@
+package dev.cupel.emulator.http;
+
+import dev.cupel.emulator.fault.Route;
+import java.io.IOException;
+
+/**
+ * What a request wants, known before it has any effect, so that a fault can come first.
+ *
+ * @param model empty when the request is about none
+ * @param displayName of the file or job that the request is about; empty when there is none
+ */
+record Endpoint(Route route, String model, String displayName, Action action) {
+
+    /** Takes effect and answers. */
+    @FunctionalInterface
+    interface Action {
+        Reply run() throws IOException;
+    }
+
+    static Endpoint of(Route route, Action action) {
+        return new Endpoint(route, "", "", action);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cupel.emulator.http;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The routes of one part of the API. */
+interface RouteGroup {
+
+    /** What the request wants; empty when it is for another group. */
+    Optional<Endpoint> find(Call call, Target target) throws IOException;
+}

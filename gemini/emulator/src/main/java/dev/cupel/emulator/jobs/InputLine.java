@@ -1,0 +1,83 @@
+package dev.cupel.emulator.jobs;
+
+import dev.cupel.emulator.wire.Json;
+import java.io.Serial;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One line of a job's input.
+ *
+ * @param key empty when the line has none
+ * @param metadata of an inline request; a missing node when there is none
+ */
+record InputLine(String key, JsonNode request, JsonNode metadata) {
+
+    private static final Set<String> REQUEST_FIELDS = Stream.of(
+                    "model",
+                    "contents",
+                    "systemInstruction",
+                    "tools",
+                    "toolConfig",
+                    "safetySettings",
+                    "generationConfig",
+                    "cachedContent",
+                    "serviceTier",
+                    "store",
+                    "labels")
+            .flatMap(field -> Stream.of(field, Json.snake(field)))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The input is not what the API takes; the whole job fails. */
+    static final class Malformed extends Exception {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String problem;
+
+        Malformed(long line, String problem) {
+            super(problem);
+            this.problem = "Failed to parse input file line %d: %s".formatted(line, problem);
+        }
+
+        String problem() {
+            return problem;
+        }
+    }
+
+    /** Reads line number so much, counted from 1. */
+    static InputLine parse(String text, long line) throws Malformed {
+        JsonNode node;
+        try {
+            node = Json.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw new Malformed(line, "not JSON");
+        }
+        if (!(Json.at(node, "request") instanceof ObjectNode request)) {
+            throw new Malformed(line, "no object 'request'");
+        }
+        for (var field : request.propertyNames()) {
+            if (!REQUEST_FIELDS.contains(field)) {
+                throw new Malformed(line, "no such field: '%s'".formatted(field));
+            }
+        }
+        var metadata = Json.at(node, "metadata");
+        var key = Json.text(node, "key");
+        return new InputLine(key.isEmpty() ? Json.text(metadata, "key") : key, request, metadata);
+    }
+
+    /** A result line starts with what is said, and ends with whom it is for. */
+    ObjectNode address(ObjectNode line) {
+        if (!metadata.isMissingNode()) {
+            line.set("metadata", metadata);
+        } else if (!key.isEmpty()) {
+            line.put("key", key);
+        }
+        return line;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.cupel.emulator.jobs;
+
+import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.fault.Faults;
+import dev.cupel.emulator.journal.Journal;
+import dev.cupel.emulator.wire.Hash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** All jobs that were ever created; the deleted ones are only in the bill. */
+public final class Jobs implements AutoCloseable {
+
+    private static final int ID_LENGTH = 36;
+    private static final Duration RESULT_LIFE = Duration.ofDays(42);
+
+    private final InstantSource clock;
+    private final Settings settings;
+    private final Faults faults;
+    private final JobFolder folder;
+    private final RandomGenerator random = new SecureRandom();
+    private final ConcurrentSkipListMap<Long, LiveJob> bySequence = new ConcurrentSkipListMap<>();
+    private final Map<String, LiveJob> byId = new ConcurrentHashMap<>();
+    private final Journal<JobEvent> journal;
+    private final WorkQueue queue;
+
+    /**
+     * How jobs run.
+     *
+     * @param duration from creation to the end
+     * @param seed of the order of result lines
+     */
+    public record Settings(Duration duration, boolean shuffle, long seed) {}
+
+    /** Opens the jobs in a folder, and goes on with those whose work was cut off. */
+    public Jobs(Path dataDir, InstantSource clock, Settings settings, Model model, Faults faults) throws IOException {
+        this.clock = clock;
+        this.settings = settings;
+        this.faults = faults;
+        this.folder = new JobFolder(dataDir);
+        this.journal = Journal.open(dataDir.resolve("jobs.jsonl"), JobEvent.class, this::apply);
+        var worker = new JobWorker(folder, new LineAnswerer(model, faults), settings.shuffle(), settings.seed());
+        this.queue = new WorkQueue(worker, folder, (id, work) -> journal.append(new JobEvent.Worked(id, work)));
+        bySequence.values().stream().filter(job -> job.work() == null).forEach(queue::add);
+    }
+
+    /** Creates a job from the content of an uploaded file such as {@code files/abc}. */
+    public LiveJob create(String model, String displayName, String inputFile, Path content) throws IOException {
+        var id = Hash.lowerId(random, ID_LENGTH);
+        folder.keepInput(id, content);
+        return start(id, model, displayName, inputFile);
+    }
+
+    /** Creates a job from inline requests, given as input lines. */
+    public LiveJob createInline(String model, String displayName, List<String> lines) throws IOException {
+        var id = Hash.lowerId(random, ID_LENGTH);
+        Files.write(folder.input(id), lines);
+        return start(id, model, displayName, null);
+    }
+
+    /** The job, unless it is unknown or deleted. */
+    public Optional<LiveJob> find(String id) {
+        return Optional.ofNullable(byId.get(id)).filter(job -> !job.deleted());
+    }
+
+    /** Jobs that are not deleted, newest first, from before a sequence number. */
+    public List<LiveJob> before(long sequence, int limit) {
+        return bySequence.headMap(sequence).descendingMap().values().stream()
+                .filter(job -> !job.deleted())
+                .limit(limit)
+                .toList();
+    }
+
+    /** The state now; waits for work that the emulator itself is late with. */
+    public JobState state(LiveJob job) {
+        var now = clock.instant();
+        if (!now.isBefore(job.job().endTime())) {
+            queue.await(job);
+        }
+        return job.state(now);
+    }
+
+    /** Cancels a job that has not ended; one that has stays as it is. */
+    public void cancel(LiveJob job) {
+        if (!state(job).terminal()) {
+            record(new JobEvent.Cancelled(job.job().id(), clock.instant()));
+        }
+    }
+
+    /** Takes the job from the list; it ends if it has not. */
+    public void delete(LiveJob job) {
+        record(new JobEvent.Deleted(job.job().id(), clock.instant()));
+    }
+
+    /** The result's lines, if the job has succeeded and its result is not too old. */
+    public Optional<Path> result(LiveJob job) {
+        var kept = clock.instant().isBefore(job.end().plus(RESULT_LIFE));
+        return kept && state(job) == JobState.SUCCEEDED
+                ? Optional.of(folder.result(job.job().id()))
+                : Optional.empty();
+    }
+
+    /** Every job ever created, oldest first, its work done. */
+    public List<LiveJob> all() {
+        var all = List.copyOf(bySequence.values());
+        all.forEach(queue::finish);
+        return all;
+    }
+
+    /** Keys that were sent more than once. */
+    public List<RepeatedKey> repeatedKeys() {
+        return new KeyCounts(folder).repeated(all(), job -> state(job) == JobState.SUCCEEDED);
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        journal.close();
+    }
+
+    private LiveJob start(String id, String model, String displayName, @Nullable String inputFile) throws IOException {
+        var requests = JobFolder.countLines(folder.input(id));
+        synchronized (this) {
+            var now = clock.instant();
+            var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
+            var fate = faults.onJob(model, displayName).orElse(null);
+            var end = now.plus(settings.duration());
+            record(new JobEvent.Created(
+                    new Job(sequence, id, model, displayName, inputFile, now, end, requests, fate)));
+        }
+        var job = known(id);
+        queue.add(job);
+        return job;
+    }
+
+    private synchronized void record(JobEvent event) {
+        journal.append(event);
+        apply(event);
+    }
+
+    private void apply(JobEvent event) {
+        switch (event) {
+            case JobEvent.Created created -> {
+                var job = new LiveJob(created.job());
+                bySequence.put(created.job().sequence(), job);
+                byId.put(created.job().id(), job);
+            }
+            case JobEvent.Worked worked -> known(worked.id()).future().complete(worked.work());
+            case JobEvent.Cancelled cancelled -> known(cancelled.id()).cancel(cancelled.at());
+            case JobEvent.Deleted deleted -> known(deleted.id()).delete(deleted.at());
+        }
+    }
+
+    private LiveJob known(String id) {
+        var job = byId.get(id);
+        if (job == null) {
+            throw new IllegalStateException("job %s was never created".formatted(id));
+        }
+        return job;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cupel.emulator.jobs;
+
+import dev.cupel.emulator.fault.Kind.OnJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A job and what has happened to it; its state follows from that and the time. */
+public final class LiveJob {
+
+    private static final Duration DEADLINE = Duration.ofDays(2);
+    private static final int PENDING_PART = 10;
+
+    private final Job job;
+    private final CompletableFuture<Work> work = new CompletableFuture<>();
+    private volatile @Nullable Instant stopped;
+    private volatile boolean deleted;
+    private volatile long @Nullable [] keyHashes;
+
+    LiveJob(Job job) {
+        this.job = job;
+    }
+
+    public Job job() {
+        return job;
+    }
+
+    boolean deleted() {
+        return deleted;
+    }
+
+    CompletableFuture<Work> future() {
+        return work;
+    }
+
+    /** What working through it gave; null while that goes on. */
+    public @Nullable Work work() {
+        return work.getNow(null);
+    }
+
+    /** Its requests' keys, as {@link KeyFile} has them; read once, when its work is done. */
+    long[] keyHashes(JobFolder folder) {
+        var hashes = keyHashes;
+        if (hashes == null) {
+            hashes = KeyFile.hashes(folder.keys(job.id()));
+            keyHashes = work.isDone() ? hashes : null;
+        }
+        return hashes;
+    }
+
+    void cancel(Instant at) {
+        stopped = at;
+    }
+
+    void delete(Instant at) {
+        stopped = state(at).terminal() ? stopped : at;
+        deleted = true;
+    }
+
+    public JobState state(Instant now) {
+        if (stopped != null) {
+            return JobState.CANCELLED;
+        }
+        if (job.fate() == OnJob.STUCK) {
+            return now.isBefore(end()) ? JobState.PENDING : JobState.EXPIRED;
+        }
+        if (now.isBefore(startTime())) {
+            return JobState.PENDING;
+        }
+        return now.isBefore(end()) ? JobState.RUNNING : ended();
+    }
+
+    /** When it begins to run. */
+    public Instant startTime() {
+        return job.createTime()
+                .plus(Duration.between(job.createTime(), job.endTime()).dividedBy(PENDING_PART));
+    }
+
+    /** When it ends, or has ended. */
+    public Instant end() {
+        var cancelled = stopped;
+        if (cancelled != null) {
+            return cancelled;
+        }
+        return job.fate() == OnJob.STUCK ? job.createTime().plus(DEADLINE) : job.endTime();
+    }
+
+    private JobState ended() {
+        var done = work();
+        return switch (job.fate()) {
+            case FAILED -> JobState.FAILED;
+            case EXPIRED -> JobState.EXPIRED;
+            case STUCK -> JobState.PENDING;
+            case null -> done == null ? JobState.RUNNING : ended(done);
+        };
+    }
+
+    private static JobState ended(Work done) {
+        return done.error() == null ? JobState.SUCCEEDED : JobState.FAILED;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.cupel.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the executable jar. */
+class EmulatorMainIT {
+
+    private static final String READY = "gemini emulator ready on ";
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void everythingAcknowledgedOutlivesAKilledProcess() throws IOException {
+        var killed = start("--job-seconds", "0.2", "--data-dir", folder.toString());
+        var before = api(killed);
+        var file = before.upload(Lines.of(100));
+        var job = ApiClient.nameOf(before.create(file, "kept"));
+        killed.destroyForcibly().onExit().join();
+
+        var api = api(start("--data-dir", folder.toString()));
+        Awaitility.await().until(() -> api.state(job).equals("BATCH_STATE_SUCCEEDED"));
+        assertThat(api.results(job)).hasSize(100);
+        assertThat(api.get("/v1beta/" + file).statusCode()).isEqualTo(200);
+        assertThat(api.json("/emulator/ledger").path("requests").intValue()).isEqualTo(100);
+    }
+
+    @Test
+    void endsWhenToldTo() throws IOException {
+        var process = start();
+        api(process);
+        process.destroy();
+        assertThat(process.onExit().join().exitValue()).isEqualTo(143);
+    }
+
+    @Test
+    void wrongFaultsAreNamedAndEndTheProcess() throws IOException {
+        var faults = folder.resolve("faults.json");
+        Files.writeString(faults, "[{\"kind\":\"explode\"}]");
+        var process = start("--faults", faults.toString());
+        assertThat(process.errorReader().readLine()).contains("faults[0].kind: 'explode' is unknown");
+        assertThat(process.onExit().join().exitValue()).isEqualTo(1);
+    }
+
+    private Process start(String... options) throws IOException {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                Path.of("target", "gemini-emulator-exec.jar").toString(),
+                "--port",
+                "0"));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command).start();
+        processes.add(process);
+        return process;
+    }
+
+    private static ApiClient api(Process process) throws IOException {
+        var ready = process.inputReader().readLine();
+        assertThat(ready).startsWith(READY);
+        return new ApiClient(URI.create(ready.substring(READY.length())));
+    }
+}
