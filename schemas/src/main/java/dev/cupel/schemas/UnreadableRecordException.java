@@ -1,5 +1,7 @@
 package dev.cupel.schemas;
 
+import static java.util.Objects.requireNonNull;
+
 /** The bytes of a record are not what its topic holds. The message says what is wrong and never repeats the bytes. */
 public final class UnreadableRecordException extends RuntimeException {
 
@@ -9,5 +11,10 @@ public final class UnreadableRecordException extends RuntimeException {
 
     public UnreadableRecordException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return requireNonNull(super.getMessage());
     }
 }

@@ -1,0 +1,134 @@
+package dev.cupel.ingest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table dataset. */
+@Repository
+class Datasets {
+
+    private final JdbcClient jdbc;
+
+    Datasets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** State of a dataset. OPEN -> COMPLETE; REFUSED -> OPEN by another declaration. */
+    enum State {
+        OPEN,
+        COMPLETE,
+        REFUSED
+    }
+
+    /** A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed. */
+    record Dataset(
+            String id,
+            State state,
+            String recipe,
+            @Nullable Integer recipeVersion,
+            @Nullable String reason,
+            @Nullable Long expected,
+            @Nullable Instant sealedAt,
+            int nextBatch) {}
+
+    Map<String, Dataset> find(Collection<String> ids) {
+        var found = new HashMap<String, Dataset>();
+        jdbc.sql("""
+                select id, state, recipe, recipe_version, reason, expected, sealed_at, next_batch
+                from dataset where id = any(:ids::text[])
+                """)
+                .param("ids", ids.toArray(String[]::new))
+                .query((rs, i) -> new Dataset(
+                        rs.getString(1),
+                        State.valueOf(rs.getString(2)),
+                        rs.getString(3),
+                        rs.getObject(4, Integer.class),
+                        rs.getString(5),
+                        rs.getObject(6, Long.class),
+                        instant(rs.getObject(7, OffsetDateTime.class)),
+                        rs.getInt(8)))
+                .list()
+                .forEach(dataset -> found.put(dataset.id(), dataset));
+        return found;
+    }
+
+    Optional<Dataset> find(String id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Declares a dataset that is new or was refused; false: it is declared already. */
+    boolean declare(String id, RecipeRules recipe, Instant at) {
+        return upsert(id, State.OPEN, recipe.name(), recipe.version(), null, at);
+    }
+
+    /** Notes why a dataset was not accepted; false: it is declared already. */
+    boolean refuse(String id, String recipe, String reason, Instant at) {
+        return upsert(id, State.REFUSED, recipe, null, reason, at);
+    }
+
+    private boolean upsert(
+            String id, State state, String recipe, @Nullable Integer version, @Nullable String reason, Instant at) {
+        return jdbc.sql("""
+                        insert into dataset (id, state, recipe, recipe_version, reason, declared_at)
+                        values (:id, :state, :recipe, :version, :reason, :at::timestamptz)
+                        on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
+                            recipe_version = excluded.recipe_version, reason = excluded.reason
+                        where dataset.state = 'REFUSED'
+                        """)
+                        .param("id", id)
+                        .param("state", state.name())
+                        .param("recipe", recipe)
+                        .param("version", version)
+                        .param("reason", reason)
+                        .param("at", at.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Notes how many items were published; false: another number was noted before. */
+    boolean seal(String id, long items, Instant at) {
+        return jdbc.sql("""
+                        update dataset set expected = :items, sealed_at = coalesce(sealed_at, :at::timestamptz)
+                        where id = :id and coalesce(expected, :items) = :items
+                        """)
+                        .param("id", id)
+                        .param("items", items)
+                        .param("at", at.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Locks a dataset for the transaction; empty: another one has it, or it is not declared. */
+    Optional<Dataset> lock(String id) {
+        var locked = jdbc.sql("select id from dataset where id = :id for update skip locked")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+        return locked.flatMap(this::find);
+    }
+
+    void complete(String id) {
+        jdbc.sql("update dataset set state = 'COMPLETE' where id = :id and state = 'OPEN'")
+                .param("id", id)
+                .update();
+    }
+
+    void nextBatch(String id, int number) {
+        jdbc.sql("update dataset set next_batch = :number where id = :id")
+                .param("id", id)
+                .param("number", number)
+                .update();
+    }
+}

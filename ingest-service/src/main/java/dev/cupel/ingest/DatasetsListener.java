@@ -1,0 +1,33 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.ingest.Intake.Arrival;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes the public input. */
+@Component
+class DatasetsListener implements TopicListener<DatasetEvent> {
+
+    private final Intake intake;
+
+    DatasetsListener(Intake intake) {
+        this.intake = intake;
+    }
+
+    @Override
+    public Topic<DatasetEvent> topic() {
+        return Topics.DATASETS;
+    }
+
+    @Override
+    public void apply(List<Received<DatasetEvent>> records) {
+        intake.take(records.stream()
+                .map(record -> new Arrival(record.value(), record.origin()))
+                .toList());
+    }
+}

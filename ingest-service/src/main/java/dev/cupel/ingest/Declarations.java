@@ -1,0 +1,62 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.ingest.Intake.Arrival;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Declares datasets. */
+@Service
+class Declarations {
+
+    private static final Logger log = LoggerFactory.getLogger(Declarations.class);
+
+    private final Datasets datasets;
+    private final Recipes recipes;
+    private final Refusals refusals;
+    private final InstantSource clock;
+
+    Declarations(Datasets datasets, Recipes recipes, Refusals refusals, InstantSource clock) {
+        this.datasets = datasets;
+        this.recipes = recipes;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    void declare(Arrival arrival) {
+        var declared = (DatasetDeclared) arrival.event().getEvent();
+        recipes.find(declared.getRecipe(), declared.getRecipeVersion())
+                .ifPresentOrElse(recipe -> accept(declared, recipe, arrival), () -> refuse(declared, arrival));
+    }
+
+    private void accept(DatasetDeclared declared, RecipeRules recipe, Arrival arrival) {
+        if (datasets.declare(declared.getDataset(), recipe, clock.instant())) {
+            log.atInfo()
+                    .addKeyValue("dataset", declared.getDataset())
+                    .addKeyValue("recipe", recipe.name())
+                    .addKeyValue("version", recipe.version())
+                    .log("dataset declared");
+            return;
+        }
+        var before = datasets.find(declared.getDataset()).orElseThrow();
+        var sameVersion = declared.getRecipeVersion() == null
+                || declared.getRecipeVersion().equals(before.recipeVersion());
+        if (!before.recipe().equals(recipe.name()) || !sameVersion) {
+            refusals.refuse(
+                    arrival,
+                    "the dataset was declared with recipe %s version %d before"
+                            .formatted(before.recipe(), before.recipeVersion()));
+        }
+    }
+
+    private void refuse(DatasetDeclared declared, Arrival arrival) {
+        var known = recipes.newest().stream().map(RecipeRules::name).collect(Collectors.joining(", "));
+        var version = declared.getRecipeVersion() == null ? "" : " version " + declared.getRecipeVersion();
+        var reason = "recipe '%s'%s is not known; known are %s".formatted(declared.getRecipe(), version, known);
+        datasets.refuse(declared.getDataset(), declared.getRecipe(), reason, clock.instant());
+        refusals.refuse(arrival, reason);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cupel.ingest;
+
+import dev.cupel.ingest.Rejections.Rejection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What ingest-service knows of recipes and datasets. */
+@RestController
+class IngestController {
+
+    private static final int REJECTIONS = 20;
+
+    private final Recipes recipes;
+    private final Datasets datasets;
+    private final Items items;
+    private final Rejections rejections;
+    private final Batches batches;
+
+    IngestController(
+            Recipes recipes, Datasets datasets, Items items, Rejections rejections, Batches batches) {
+        this.recipes = recipes;
+        this.datasets = datasets;
+        this.items = items;
+        this.rejections = rejections;
+        this.batches = batches;
+    }
+
+    /** A recipe, in its newest version. */
+    record RecipeView(String name, int version, List<String> requiredFields) {}
+
+    /**
+     * A dataset's intake.
+     *
+     * @param expected items that the seal says were published; null: not sealed
+     * @param accepted items that are valid
+     * @param rejected items that are not
+     * @param batches batches cut so far, those of further attempts included
+     * @param rejections the first of the refused records
+     */
+    record DatasetView(
+            String dataset,
+            String state,
+            String recipe,
+            @Nullable Integer recipeVersion,
+            @Nullable String reason,
+            @Nullable Long expected,
+            long accepted,
+            long rejected,
+            int batches,
+            List<Rejection> rejections) {}
+
+    @GetMapping("/recipes")
+    List<RecipeView> recipes() {
+        return recipes.newest().stream()
+                .map(recipe -> new RecipeView(recipe.name(), recipe.version(), recipe.requiredFields()))
+                .toList();
+    }
+
+    @GetMapping("/datasets/{id}")
+    DatasetView dataset(@PathVariable String id) {
+        var dataset = datasets.find(id)
+                .orElseThrow(() -> new ErrorResponseException(
+                        HttpStatus.NOT_FOUND,
+                        ProblemDetail.forStatusAndDetail(
+                                HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)),
+                        null));
+        return new DatasetView(
+                dataset.id(),
+                dataset.state().name(),
+                dataset.recipe(),
+                dataset.recipeVersion(),
+                dataset.reason(),
+                dataset.expected(),
+                items.count(id),
+                rejections.countItems(id),
+                batches.progress(id).batches(),
+                rejections.first(id, REJECTIONS));
+    }
+}

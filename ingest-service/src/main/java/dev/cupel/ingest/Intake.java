@@ -1,0 +1,98 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.ingest.Datasets.Dataset;
+import dev.cupel.ingest.Datasets.State;
+import dev.cupel.messaging.Origin;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+
+/** Decides about every record of the public input: declared, staged, sealed, parked or refused. */
+@Service
+class Intake {
+
+    private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+
+    private final Datasets datasets;
+    private final Declarations declarations;
+    private final Staging staging;
+    private final Parking parking;
+    private final Refusals refusals;
+    private final InstantSource clock;
+
+    Intake(
+            Datasets datasets,
+            Declarations declarations,
+            Staging staging,
+            Parking parking,
+            Refusals refusals,
+            InstantSource clock) {
+        this.clock = clock;
+        this.datasets = datasets;
+        this.declarations = declarations;
+        this.staging = staging;
+        this.parking = parking;
+        this.refusals = refusals;
+    }
+
+    /** A record of cupel.datasets. */
+    record Arrival(DatasetEvent event, Origin origin) {
+
+        String dataset() {
+            return switch (event.getEvent()) {
+                case DatasetDeclared declared -> declared.getDataset();
+                case ItemPublished item -> item.getDataset();
+                case DatasetSealed sealed -> sealed.getDataset();
+                default -> throw new IllegalArgumentException("no dataset event: " + event.getEvent());
+            };
+        }
+    }
+
+    /** Takes records in, in the current transaction. */
+    void take(List<Arrival> arrivals) {
+        var named = new ArrayList<Arrival>();
+        for (var arrival : arrivals) {
+            if (DATASET.matcher(arrival.dataset()).matches()) {
+                named.add(arrival);
+            } else {
+                refusals.refuse(arrival, "the dataset's name is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
+            }
+        }
+        named.stream().filter(a -> a.event().getEvent() instanceof DatasetDeclared).forEach(declarations::declare);
+        takeOthers(named);
+    }
+
+    private void takeOthers(List<Arrival> arrivals) {
+        var ids = new HashSet<String>();
+        arrivals.forEach(arrival -> ids.add(arrival.dataset()));
+        var known = datasets.find(ids);
+        var items = new ArrayList<Arrival>();
+        for (var arrival : arrivals) {
+            var dataset = known.get(arrival.dataset());
+            switch (arrival.event().getEvent()) {
+                case DatasetDeclared declared -> {}
+                case Object other when dataset == null -> parking.park(arrival);
+                case DatasetSealed sealed -> seal(dataset, sealed, arrival);
+                case Object item when dataset.state() == State.REFUSED ->
+                    refusals.refuse(arrival, "the dataset was refused: " + dataset.reason());
+                case Object item -> items.add(arrival);
+            }
+        }
+        staging.stage(items, known);
+    }
+
+    private void seal(Dataset dataset, DatasetSealed sealed, Arrival arrival) {
+        if (sealed.getItems() < 0 || !datasets.seal(dataset.id(), sealed.getItems(), clock.instant())) {
+            refusals.refuse(
+                    arrival,
+                    "the seal says %d items; before it said %s".formatted(sealed.getItems(), dataset.expected()));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cupel.ingest;
+
+import dev.cupel.ingest.BatchPlan.Waiting;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table item: what is accepted, and what of it waits for a batch. */
+@Repository
+class Items {
+
+    private final JdbcClient jdbc;
+
+    Items(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Names an item. */
+    record ItemId(String dataset, String item) {}
+
+    /** An item to be accepted; hash is SHA-256 of its content in hex. */
+    record Accepted(ItemId id, String hash, @Nullable String group, @Nullable Long position, int tokens) {}
+
+    /** Stores items that are not known yet, and returns which those were. */
+    Set<ItemId> addNew(Collection<Accepted> items) {
+        var list = List.copyOf(items);
+        return new HashSet<>(jdbc.sql("""
+                insert into item (dataset, id, hash, group_label, position, tokens, attempt)
+                select dataset, id, decode(hash, 'hex'), group_label, position, tokens, 1
+                from unnest(:datasets::text[], :ids::text[], :hashes::text[], :groups::text[], :positions::bigint[],
+                    :tokens::int[]) as i (dataset, id, hash, group_label, position, tokens)
+                order by dataset, id
+                on conflict do nothing
+                returning dataset, id
+                """)
+                .param("datasets", list.stream().map(i -> i.id().dataset()).toArray(String[]::new))
+                .param("ids", list.stream().map(i -> i.id().item()).toArray(String[]::new))
+                .param("hashes", list.stream().map(Accepted::hash).toArray(String[]::new))
+                .param("groups", list.stream().map(Accepted::group).toArray(String[]::new))
+                .param("positions", list.stream().map(Accepted::position).toArray(Long[]::new))
+                .param("tokens", list.stream().mapToInt(Accepted::tokens).toArray())
+                .query((rs, i) -> new ItemId(rs.getString(1), rs.getString(2)))
+                .list());
+    }
+
+    /** Content hashes of known items, in hex. */
+    Map<ItemId, String> hashes(Collection<ItemId> ids) {
+        var list = List.copyOf(ids);
+        var hashes = new HashMap<ItemId, String>();
+        jdbc.sql("""
+                select dataset, id, encode(hash, 'hex') from item
+                where (dataset, id) in (select * from unnest(:datasets::text[], :ids::text[]))
+                """)
+                .param("datasets", list.stream().map(ItemId::dataset).toArray(String[]::new))
+                .param("ids", list.stream().map(ItemId::item).toArray(String[]::new))
+                .query(rs -> {
+                    hashes.put(new ItemId(rs.getString(1), rs.getString(2)), rs.getString(3));
+                });
+        return hashes;
+    }
+
+    /** Lets items wait for a batch again, for a later attempt than the one they had. */
+    void waitAgain(Collection<ItemId> ids, Collection<Integer> attempts) {
+        jdbc.sql("""
+                update item i set attempt = r.attempt, batch = null
+                from unnest(:datasets::text[], :ids::text[], :attempts::int[]) as r (dataset, id, attempt)
+                where i.dataset = r.dataset and i.id = r.id and i.attempt < r.attempt
+                """)
+                .param("datasets", ids.stream().map(ItemId::dataset).toArray(String[]::new))
+                .param("ids", ids.stream().map(ItemId::item).toArray(String[]::new))
+                .param("attempts", attempts.stream().mapToInt(Integer::intValue).toArray())
+                .update();
+    }
+
+    /** Datasets that have items without a batch. */
+    List<String> datasetsWaiting() {
+        return jdbc.sql("select distinct dataset from item where batch is null")
+                .query((rs, i) -> rs.getString(1))
+                .list();
+    }
+
+    /** Items without a batch, in the dataset's order. */
+    List<Waiting> waiting(String dataset) {
+        return jdbc.sql("""
+                select id, attempt, group_label, tokens from item
+                where dataset = :dataset and batch is null
+                order by position nulls last, id
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new Waiting(rs.getString(1), rs.getInt(2), rs.getString(3), rs.getInt(4)))
+                .list();
+    }
+
+    void putIntoBatch(String dataset, Collection<String> ids, String batch) {
+        jdbc.sql("update item set batch = :batch where dataset = :dataset and id = any(:ids::text[])")
+                .param("batch", batch)
+                .param("dataset", dataset)
+                .param("ids", ids.toArray(String[]::new))
+                .update();
+    }
+
+    long count(String dataset) {
+        return jdbc.sql("select count(*) from item where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many further attempts the dataset's items were staged for, all in all. */
+    long retries(String dataset) {
+        return jdbc.sql("select coalesce(sum(attempt - 1), 0) from item where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
+}

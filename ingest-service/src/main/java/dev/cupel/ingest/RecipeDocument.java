@@ -1,0 +1,82 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.Recipe;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A recipe as its author writes it, in YAML. Members mean what {@link Recipe} says of them. */
+record RecipeDocument(
+        String name,
+        String model,
+        String systemInstruction,
+        String promptTemplate,
+        Map<String, Object> responseSchema,
+        @Nullable Map<String, Object> generationConfig,
+        int maxOutputTokens,
+        List<String> requiredFields,
+        @Nullable String groupBy,
+        int batchSize,
+        int attempts) {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    RecipeDocument {
+        require(name != null && name.matches("[a-z0-9][a-z0-9-]{0,99}"), "name: lower-case letters, digits and -");
+        require(model != null && !model.startsWith("models/"), "model: a model's name without models/");
+        require(systemInstruction != null && !systemInstruction.isBlank(), "systemInstruction: a text");
+        require(promptTemplate != null && !promptTemplate.isBlank(), "promptTemplate: a Mustache template");
+        require(responseSchema != null && "object".equals(responseSchema.get("type")), "responseSchema: type object");
+        require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
+        require(requiredFields != null, "requiredFields: a list of field names");
+        require(batchSize > 0, "batchSize: a positive number");
+        require(attempts > 0, "attempts: a positive number");
+    }
+
+    private static void require(boolean condition, String expected) {
+        if (!condition) {
+            throw new IllegalArgumentException("recipe: expected " + expected);
+        }
+    }
+
+    /**
+     * Reads a recipe.
+     *
+     * @param origin names the text in messages
+     * @throws IllegalArgumentException when it is no valid recipe
+     */
+    static RecipeDocument parse(String origin, String yaml) {
+        try {
+            return YAML.readValue(yaml, RecipeDocument.class);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(origin, e.getMessage()), e);
+        }
+    }
+
+    Recipe published(int version, Instant at) {
+        return Recipe.newBuilder()
+                .setName(name)
+                .setVersion(version)
+                .setModel(model)
+                .setSystemInstruction(systemInstruction)
+                .setPromptTemplate(promptTemplate)
+                .setResponseSchema(JSON.writeValueAsString(responseSchema))
+                .setMaxOutputTokens(maxOutputTokens)
+                .setGenerationConfig(JSON.writeValueAsString(generationConfig == null ? Map.of() : generationConfig))
+                .setRequiredFields(requiredFields)
+                .setGroupBy(groupBy)
+                .setBatchSize(batchSize)
+                .setAttempts(attempts)
+                .setPublishedAt(at)
+                .build();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.Recipe;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Published recipes. A version never changes; another text under the same name is the next version. */
+@Repository
+class Recipes {
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Recipes(JdbcClient jdbc, Outbox outbox, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Publishes a recipe unless its newest version says the same. Returns the version. */
+    @Transactional
+    public int publish(RecipeDocument document) {
+        // Two instances that start together publish one after the other.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cupel-recipes', 0))")
+                .query((rs, i) -> true)
+                .list();
+        var hash = hashOf(document.published(0, Instant.EPOCH));
+        var newest = jdbc.sql("select version, hash from recipe where name = :name order by version desc limit 1")
+                .param("name", document.name())
+                .query((rs, i) -> new Published(rs.getInt(1), rs.getString(2)))
+                .optional();
+        if (newest.isPresent() && newest.get().hash().equals(hash)) {
+            return newest.get().version();
+        }
+        var version = newest.map(Published::version).orElse(0) + 1;
+        var recipe = document.published(version, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        jdbc.sql("insert into recipe (name, version, hash, body) values (:name, :version, :hash, :body)")
+                .param("name", document.name())
+                .param("version", version)
+                .param("hash", hash)
+                .param("body", Topics.RECIPES.encode(recipe))
+                .update();
+        outbox.add(Topics.RECIPES, recipe);
+        return version;
+    }
+
+    private record Published(int version, String hash) {}
+
+    private static String hashOf(Recipe recipe) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(recipe.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A version of a recipe; the newest when none is named. */
+    Optional<RecipeRules> find(String name, @Nullable Integer version) {
+        return jdbc.sql("""
+                select body from recipe
+                where name = :name and version = coalesce(:version::int, version)
+                order by version desc limit 1
+                """)
+                .param("name", name)
+                .param("version", version)
+                .query((rs, i) -> Topics.RECIPES.decode(rs.getBytes(1)))
+                .optional()
+                .map(RecipeRules::of);
+    }
+
+    /** The newest version of each recipe, by name. */
+    List<RecipeRules> newest() {
+        return jdbc.sql("select distinct on (name) body from recipe order by name, version desc")
+                .query((rs, i) -> RecipeRules.of(Topics.RECIPES.decode(rs.getBytes(1))))
+                .list();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cupel.ingest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table rejection: records of a dataset that were refused, and why. */
+@Repository
+class Rejections {
+
+    private final JdbcClient jdbc;
+
+    Rejections(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A refused record of cupel.datasets. */
+    record Rejection(
+            int partition,
+            long offset,
+            String dataset,
+            @Nullable String item,
+            @Nullable String source,
+            String reason,
+            Instant at) {}
+
+    void add(Rejection rejection) {
+        jdbc.sql("""
+                insert into rejection (partition, record_offset, dataset, item, source, reason, rejected_at)
+                values (:partition, :offset, :dataset, :item, :source, :reason, :at::timestamptz)
+                on conflict do nothing
+                """)
+                .param("partition", rejection.partition())
+                .param("offset", rejection.offset())
+                .param("dataset", rejection.dataset())
+                .param("item", rejection.item())
+                .param("source", rejection.source())
+                .param("reason", rejection.reason())
+                .param("at", rejection.at().toString())
+                .update();
+    }
+
+    /** How many items of the dataset were refused and have not been accepted since. */
+    long countItems(String dataset) {
+        return jdbc.sql("""
+                select count(distinct r.item) from rejection r
+                where r.dataset = :dataset and r.item is not null
+                    and not exists (select from item i where i.dataset = r.dataset and i.id = r.item)
+                """)
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
+
+    List<Rejection> first(String dataset, int limit) {
+        return jdbc.sql("""
+                select partition, record_offset, dataset, item, source, reason, rejected_at from rejection
+                where dataset = :dataset
+                order by rejected_at, partition, record_offset
+                limit :limit
+                """)
+                .param("dataset", dataset)
+                .param("limit", limit)
+                .query((rs, i) -> new Rejection(
+                        rs.getInt(1),
+                        rs.getLong(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getString(6),
+                        rs.getObject(7, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+}

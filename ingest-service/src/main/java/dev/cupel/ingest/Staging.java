@@ -1,0 +1,166 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.Field;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.events.RecipeRef;
+import dev.cupel.events.StagedItem;
+import dev.cupel.ingest.Datasets.Dataset;
+import dev.cupel.ingest.Datasets.State;
+import dev.cupel.ingest.Intake.Arrival;
+import dev.cupel.ingest.Items.Accepted;
+import dev.cupel.ingest.Items.ItemId;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.schemas.Topics;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Stages the items of declared datasets: each is valid and new, or a repetition, or refused. */
+@Service
+class Staging {
+
+    private static final Pattern ID = Pattern.compile("[^\\s/\\p{Cntrl}]{1,200}");
+
+    private final Items items;
+    private final Recipes recipes;
+    private final Refusals refusals;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Staging(Items items, Recipes recipes, Refusals refusals, Outbox outbox, InstantSource clock) {
+        this.items = items;
+        this.recipes = recipes;
+        this.refusals = refusals;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    private record Candidate(Arrival arrival, ItemPublished item, RecipeRules recipe, Accepted accepted) {}
+
+    static boolean isValidId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** Stages items of datasets that are known. */
+    void stage(List<Arrival> arrivals, Map<String, Dataset> datasets) {
+        var rules = new HashMap<String, RecipeRules>();
+        var candidates = new LinkedHashMap<ItemId, Candidate>();
+        for (var arrival : arrivals) {
+            var dataset = Optional.ofNullable(datasets.get(arrival.dataset())).orElseThrow();
+            var recipe = rules.computeIfAbsent(
+                    dataset.id(),
+                    id -> recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow());
+            validate(arrival, recipe)
+                    .ifPresent(candidate -> addTo(candidates, candidate));
+        }
+        if (!candidates.isEmpty()) {
+            publish(candidates, datasets);
+        }
+    }
+
+    private Optional<Candidate> validate(Arrival arrival, RecipeRules recipe) {
+        var item = (ItemPublished) arrival.event().getEvent();
+        var problem = problemOf(item, recipe);
+        if (problem.isPresent()) {
+            refusals.refuse(arrival, problem.get());
+            return Optional.empty();
+        }
+        var label = recipe.groupBy() == null ? null : item.getLabels().get(recipe.groupBy());
+        var characters = item.getFields().stream()
+                .mapToInt(field -> field.getName().length() + field.getValue().length())
+                .sum();
+        var accepted = new Accepted(
+                new ItemId(item.getDataset(), item.getItem()),
+                ContentHash.of(item),
+                label,
+                item.getPosition(),
+                recipe.estimateTokens(characters));
+        return Optional.of(new Candidate(arrival, item, recipe, accepted));
+    }
+
+    private static Optional<String> problemOf(ItemPublished item, RecipeRules recipe) {
+        if (!isValidId(item.getItem())) {
+            return Optional.of("the id is not valid: 1 to 200 characters, no spaces, no '/'");
+        }
+        var values = new HashMap<String, String>();
+        for (var field : item.getFields()) {
+            if (values.put(field.getName(), field.getValue()) != null) {
+                return Optional.of("field '%s' is there twice".formatted(field.getName()));
+            }
+        }
+        return recipe.requiredFields().stream()
+                .filter(name -> values.getOrDefault(name, "").isBlank())
+                .findFirst()
+                .map(name -> "field '%s' is %s; recipe %s needs it"
+                        .formatted(name, values.containsKey(name) ? "empty" : "missing", recipe.name()));
+    }
+
+    private void addTo(Map<ItemId, Candidate> candidates, Candidate candidate) {
+        var before = candidates.putIfAbsent(candidate.accepted().id(), candidate);
+        if (before != null && !before.accepted().hash().equals(candidate.accepted().hash())) {
+            refuseContradiction(candidate);
+        }
+    }
+
+    private void publish(Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets) {
+        var known = items.hashes(candidates.keySet());
+        refuseKnownWithOtherContent(candidates, known);
+        candidates.keySet().removeAll(known.keySet());
+        refuseAfterTheEnd(candidates, datasets);
+        var added = items.addNew(
+                candidates.values().stream().map(Candidate::accepted).toList());
+        candidates.forEach((id, candidate) -> {
+            if (added.contains(id)) {
+                outbox.add(Topics.STAGED_ITEMS, staged(candidate));
+            }
+        });
+    }
+
+    private void refuseKnownWithOtherContent(Map<ItemId, Candidate> candidates, Map<ItemId, String> known) {
+        known.forEach((id, hash) -> {
+            var candidate = candidates.get(id);
+            if (candidate != null && !candidate.accepted().hash().equals(hash)) {
+                refuseContradiction(candidate);
+            }
+        });
+    }
+
+    private void refuseContradiction(Candidate candidate) {
+        refusals.refuse(candidate.arrival(), "the item was published before with other content");
+    }
+
+    private void refuseAfterTheEnd(Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets) {
+        var late = candidates.values().stream()
+                .filter(candidate -> isComplete(datasets.get(candidate.item().getDataset())))
+                .toList();
+        late.forEach(candidate -> {
+            refusals.refuse(candidate.arrival(), "the dataset is sealed, and all its items have arrived");
+            candidates.remove(candidate.accepted().id());
+        });
+    }
+
+    private static boolean isComplete(@Nullable Dataset dataset) {
+        return dataset != null && dataset.state() == State.COMPLETE;
+    }
+
+    private StagedItem staged(Candidate candidate) {
+        var item = candidate.item();
+        return StagedItem.newBuilder()
+                .setDataset(item.getDataset())
+                .setItem(item.getItem())
+                .setRecipe(new RecipeRef(candidate.recipe().name(), candidate.recipe().version()))
+                .setAttempt(1)
+                .setPosition(item.getPosition())
+                .setFields(List.<Field>copyOf(item.getFields()))
+                .setLabels(item.getLabels())
+                .setAcceptedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+}

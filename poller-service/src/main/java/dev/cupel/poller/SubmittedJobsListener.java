@@ -1,0 +1,34 @@
+package dev.cupel.poller;
+
+import dev.cupel.events.SubmittedJob;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes the jobs to poll. */
+@Component
+class SubmittedJobsListener implements TopicListener<SubmittedJob> {
+
+    private final Jobs jobs;
+    private final Duration firstPoll;
+
+    SubmittedJobsListener(Jobs jobs, PollerProperties properties) {
+        this.jobs = jobs;
+        this.firstPoll = properties.firstPoll();
+    }
+
+    @Override
+    public Topic<SubmittedJob> topic() {
+        return Topics.SUBMITTED_JOBS;
+    }
+
+    @Override
+    public void apply(List<Received<SubmittedJob>> records) {
+        records.stream().map(Received::value).forEach(job -> jobs.add(
+                job.getBatch(), job.getDataset(), job.getJob(), job.getSubmittedAt(), firstPoll));
+    }
+}

@@ -1,0 +1,5 @@
+/** Is it done? {@link dev.cupel.poller.Polling} leases a job that is due, asks Gemini, and notes what it says. */
+@NullMarked
+package dev.cupel.poller;
+
+import org.jspecify.annotations.NullMarked;

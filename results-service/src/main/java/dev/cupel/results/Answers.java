@@ -1,0 +1,87 @@
+package dev.cupel.results;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table answer: how each request came out, once for each request of a batch. */
+@Repository
+class Answers {
+
+    private final JdbcClient jdbc;
+
+    Answers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An answer that is to be kept. */
+    record Kept(
+            String key, String item, String outcome, @Nullable String message, boolean retried, Usage usage) {}
+
+    /** Sums over a batch. */
+    record Sums(int refined, int retried, int failed, Usage usage) {}
+
+    /** Keeps answers to requests that have none, and returns the keys of those. */
+    Set<String> add(String batch, Collection<Kept> answers, Instant at) {
+        var list = List.copyOf(answers);
+        return new HashSet<>(jdbc.sql("""
+                insert into answer (batch, key, item, outcome, message, retried, prompt, cached, output, thoughts, at)
+                select :batch, a.*, :at::timestamptz
+                from unnest(:keys::text[], :items::text[], :outcomes::text[], :messages::text[], :retried::boolean[],
+                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[]) as a
+                on conflict do nothing
+                returning key
+                """)
+                .param("batch", batch)
+                .param("at", at.toString())
+                .param("keys", list.stream().map(Kept::key).toArray(String[]::new))
+                .param("items", list.stream().map(Kept::item).toArray(String[]::new))
+                .param("outcomes", list.stream().map(Kept::outcome).toArray(String[]::new))
+                .param("messages", list.stream().map(Kept::message).toArray(String[]::new))
+                .param("retried", list.stream().map(Kept::retried).toArray(Boolean[]::new))
+                .param("prompts", list.stream().mapToLong(a -> a.usage().prompt()).toArray())
+                .param("cached", list.stream().mapToLong(a -> a.usage().cached()).toArray())
+                .param("outputs", list.stream().mapToLong(a -> a.usage().output()).toArray())
+                .param("thoughts", list.stream().mapToLong(a -> a.usage().thoughts()).toArray())
+                .query((rs, i) -> rs.getString(1))
+                .list());
+    }
+
+    /** Counts further answers to requests that have one. */
+    void repeated(String batch, Collection<String> keys) {
+        jdbc.sql("update answer set repeats = repeats + 1 where batch = :batch and key = any(:keys::text[])")
+                .param("batch", batch)
+                .param("keys", keys.toArray(String[]::new))
+                .update();
+    }
+
+    /** Keys of the batch's requests that have an answer. */
+    Set<String> answered(String batch) {
+        return new HashSet<>(jdbc.sql("select key from answer where batch = :batch")
+                .param("batch", batch)
+                .query((rs, i) -> rs.getString(1))
+                .list());
+    }
+
+    Sums sums(String batch) {
+        return jdbc.sql("""
+                select count(*) filter (where outcome = 'REFINED'), count(*) filter (where retried),
+                    count(*) filter (where outcome <> 'REFINED' and not retried),
+                    coalesce(sum(prompt), 0), coalesce(sum(cached), 0), coalesce(sum(output), 0),
+                    coalesce(sum(thoughts), 0)
+                from answer where batch = :batch
+                """)
+                .param("batch", batch)
+                .query((rs, i) -> new Sums(
+                        rs.getInt(1),
+                        rs.getInt(2),
+                        rs.getInt(3),
+                        new Usage(rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7))))
+                .single();
+    }
+}

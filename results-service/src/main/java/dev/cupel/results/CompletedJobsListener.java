@@ -1,0 +1,30 @@
+package dev.cupel.results;
+
+import dev.cupel.events.CompletedJob;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Notes which jobs are to be settled. */
+@Component
+class CompletedJobsListener implements TopicListener<CompletedJob> {
+
+    private final Jobs jobs;
+
+    CompletedJobsListener(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Topic<CompletedJob> topic() {
+        return Topics.COMPLETED_JOBS;
+    }
+
+    @Override
+    public void apply(List<Received<CompletedJob>> records) {
+        records.stream().map(Received::value).forEach(jobs::completed);
+    }
+}

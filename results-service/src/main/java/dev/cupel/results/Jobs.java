@@ -1,0 +1,210 @@
+package dev.cupel.results;
+
+import dev.cupel.events.BatchRequest;
+import dev.cupel.events.CompletedJob;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.SubmittedJob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tables batch and job: what was asked, and how far its results are settled. */
+@Repository
+class Jobs {
+
+    private final JdbcClient jdbc;
+
+    Jobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A finished job that this instance may settle, until its lease runs out.
+     *
+     * @param itemsByKey the batch's requests
+     * @param resultFile null: the job has no results
+     * @param position bytes of the result file whose lines are settled
+     */
+    record Finished(
+            String batch,
+            String dataset,
+            String recipe,
+            int recipeVersion,
+            int attempt,
+            Map<String, String> itemsByKey,
+            String name,
+            String ended,
+            @Nullable String resultFile,
+            @Nullable String error,
+            long position,
+            long epoch) {
+
+        Finished at(long newPosition) {
+            return new Finished(
+                    batch, dataset, recipe, recipeVersion, attempt, itemsByKey, name, ended, resultFile, error,
+                    newPosition, epoch);
+        }
+    }
+
+    void add(PreparedBatch batch) {
+        jdbc.sql("""
+                insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items)
+                values (:id, :dataset, :recipe, :version, :attempt, :keys::text[], :items::text[])
+                on conflict do nothing
+                """)
+                .param("id", batch.getBatch())
+                .param("dataset", batch.getDataset())
+                .param("recipe", batch.getRecipe().getName())
+                .param("version", batch.getRecipe().getVersion())
+                .param("attempt", batch.getAttempt())
+                .param("keys", batch.getRequests().stream().map(BatchRequest::getKey).toArray(String[]::new))
+                .param("items", batch.getRequests().stream().map(BatchRequest::getItem).toArray(String[]::new))
+                .update();
+    }
+
+    /** Submission and completion come from different topics, in any order. */
+    void submitted(SubmittedJob job) {
+        jdbc.sql("""
+                insert into job (batch, dataset, name, model, requests, submitted_at)
+                values (:batch, :dataset, :name, :model, :requests, :at::timestamptz)
+                on conflict (batch) do update set model = excluded.model, requests = excluded.requests,
+                    submitted_at = excluded.submitted_at
+                """)
+                .param("batch", job.getBatch())
+                .param("dataset", job.getDataset())
+                .param("name", job.getJob())
+                .param("model", job.getModel())
+                .param("requests", job.getRequests())
+                .param("at", job.getSubmittedAt().toString())
+                .update();
+    }
+
+    void completed(CompletedJob job) {
+        jdbc.sql("""
+                insert into job (batch, dataset, name, ended, result_file, error, completed_at)
+                values (:batch, :dataset, :name, :ended, :file, :error, :at::timestamptz)
+                on conflict (batch) do update set ended = excluded.ended, result_file = excluded.result_file,
+                    error = excluded.error, completed_at = excluded.completed_at
+                where job.ended is null
+                """)
+                .param("batch", job.getBatch())
+                .param("dataset", job.getDataset())
+                .param("name", job.getJob())
+                .param("ended", job.getEnd().name())
+                .param("file", job.getResultFile())
+                .param("error", job.getError())
+                .param("at", job.getCompletedAt().toString())
+                .update();
+    }
+
+    /** Leases the finished job that has waited longest, once its batch and recipe are known here. */
+    Optional<Finished> lease(Duration lease) {
+        return jdbc.sql("""
+                with leased as (
+                    update job set lease_epoch = lease_epoch + 1,
+                        lease_until = now() + :millis * interval '1 millisecond'
+                    where batch = (
+                        select j.batch from job j
+                        join batch b on b.id = j.batch
+                        join recipe r on r.name = b.recipe and r.version = b.recipe_version
+                        where j.ended is not null and j.settled_at is null
+                            and (j.lease_until is null or j.lease_until < now())
+                        order by j.completed_at, j.batch
+                        limit 1
+                        for update of j skip locked)
+                    returning *)
+                select b.id, b.dataset, b.recipe, b.recipe_version, b.attempt, b.keys, b.items, j.name, j.ended,
+                    j.result_file, j.error, j.position, j.lease_epoch
+                from leased j join batch b on b.id = j.batch
+                """)
+                .param("millis", lease.toMillis())
+                .query(Jobs::read)
+                .optional();
+    }
+
+    private static Finished read(ResultSet rs, int row) throws SQLException {
+        var keys = (String[]) rs.getArray("keys").getArray();
+        var items = (String[]) rs.getArray("items").getArray();
+        var itemsByKey = new LinkedHashMap<String, String>();
+        for (var i = 0; i < keys.length; i++) {
+            itemsByKey.put(keys[i], items[i]);
+        }
+        return new Finished(
+                rs.getString("id"),
+                rs.getString("dataset"),
+                rs.getString("recipe"),
+                rs.getInt("recipe_version"),
+                rs.getInt("attempt"),
+                itemsByKey,
+                rs.getString("name"),
+                rs.getString("ended"),
+                rs.getString("result_file"),
+                rs.getString("error"),
+                rs.getLong("position"),
+                rs.getLong("lease_epoch"));
+    }
+
+    /** Lets another try follow after a while. */
+    void postpone(Finished job, Duration wait, @Nullable String trouble) {
+        jdbc.sql("""
+                update job set lease_until = now() + :millis * interval '1 millisecond', trouble = :trouble
+                where batch = :batch and lease_epoch = :epoch
+                """)
+                .param("millis", wait.toMillis())
+                .param("trouble", trouble)
+                .param("batch", job.batch())
+                .param("epoch", job.epoch())
+                .update();
+    }
+
+    /**
+     * Moves the position on, and keeps the lease.
+     *
+     * @throws LostLeaseException when another instance has the job
+     */
+    void advance(Finished job, long to, int foreignLines, Duration lease) {
+        var moved = jdbc.sql("""
+                update job set position = :to, foreign_lines = foreign_lines + :foreign,
+                    lease_until = now() + :millis * interval '1 millisecond'
+                where batch = :batch and lease_epoch = :epoch and position = :from and settled_at is null
+                """)
+                .param("to", to)
+                .param("foreign", foreignLines)
+                .param("millis", lease.toMillis())
+                .param("batch", job.batch())
+                .param("epoch", job.epoch())
+                .param("from", job.position())
+                .update();
+        requireMoved(moved, job);
+    }
+
+    /**
+     * Ends the settling.
+     *
+     * @throws LostLeaseException when another instance has the job
+     */
+    void settled(Finished job, Instant at) {
+        var moved = jdbc.sql("""
+                update job set settled_at = :at::timestamptz, trouble = null
+                where batch = :batch and lease_epoch = :epoch and settled_at is null
+                """)
+                .param("at", at.toString())
+                .param("batch", job.batch())
+                .param("epoch", job.epoch())
+                .update();
+        requireMoved(moved, job);
+    }
+
+    private static void requireMoved(int moved, Finished job) {
+        if (moved != 1) {
+            throw new LostLeaseException(job.batch());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cupel.results;
+
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.results.Answer.Unusable;
+import dev.cupel.results.AnswerReader.KeyedAnswer;
+import dev.cupel.results.Answers.Kept;
+import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.Recipes.Rules;
+import dev.cupel.schemas.Topics;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/**
+ * Gives each item of a batch its outcome: a record is published, or the item is asked again. Only the first answer to a
+ * request counts, and only for an item that is in this attempt and has no outcome; others are recorded.
+ */
+@Service
+class Outcomes {
+
+    private final Items items;
+    private final Answers answers;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Outcomes(Items items, Answers answers, Outbox outbox, InstantSource clock) {
+        this.items = items;
+        this.answers = answers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Takes answers to requests of the batch, in the current transaction. */
+    void take(Finished job, Rules rules, Collection<KeyedAnswer> keyed) {
+        var first = new LinkedHashMap<String, Answer>();
+        var repeated = new ArrayList<String>();
+        for (var answer : keyed) {
+            if (first.putIfAbsent(answer.key(), answer.answer()) != null) {
+                repeated.add(answer.key());
+            }
+        }
+        var kept = first.entrySet().stream()
+                .map(entry -> kept(job, rules, entry.getKey(), entry.getValue()))
+                .toList();
+        var fresh = answers.add(job.batch(), kept, clock.instant());
+        first.keySet().stream().filter(key -> !fresh.contains(key)).forEach(repeated::add);
+        if (!repeated.isEmpty()) {
+            answers.repeated(job.batch(), repeated);
+        }
+        publish(job, rules, kept.stream().filter(k -> fresh.contains(k.key())).toList(), first);
+    }
+
+    private static Kept kept(Finished job, Rules rules, String key, Answer answer) {
+        var item = Objects.requireNonNull(job.itemsByKey().get(key));
+        return switch (answer) {
+            case Answer.Refined refined -> new Kept(key, item, "REFINED", null, false, refined.usage());
+            case Unusable unusable ->
+                new Kept(
+                        key,
+                        item,
+                        unusable.failure().name(),
+                        unusable.message(),
+                        unusable.failure().worthAskingAgain() && job.attempt() < rules.attempts(),
+                        unusable.usage());
+        };
+    }
+
+    private void publish(Finished job, Rules rules, List<Kept> fresh, Map<String, Answer> byKey) {
+        var staged = items.staged(
+                job.dataset(), fresh.stream().map(Kept::item).toList());
+        askAgain(job, fresh.stream().filter(Kept::retried).toList(), staged);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var records = fresh.stream()
+                .filter(kept -> !kept.retried())
+                .map(kept -> Records.of(
+                        job,
+                        rules,
+                        Objects.requireNonNull(staged.get(kept.item())),
+                        Objects.requireNonNull(byKey.get(kept.key())),
+                        now))
+                .toList();
+        var finished = items.finish(records);
+        records.stream()
+                .filter(record -> finished.contains(record.getItem()))
+                .forEach(record -> outbox.add(Topics.REFINED_RECORDS, record));
+    }
+
+    private void askAgain(Finished job, List<Kept> retried, Map<String, StagedItem> staged) {
+        Set<String> going =
+                items.askAgain(job.dataset(), retried.stream().map(Kept::item).toList(), job.attempt());
+        retried.stream()
+                .filter(kept -> going.contains(kept.item()))
+                .map(kept -> Records.nextAttempt(
+                        Objects.requireNonNull(staged.get(kept.item())), job.attempt() + 1, kept.outcome()))
+                .forEach(item -> outbox.add(Topics.STAGED_ITEMS, item));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cupel.results;
+
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps what each batch asks. */
+@Component
+class PreparedBatchesListener implements TopicListener<PreparedBatch> {
+
+    private final Jobs jobs;
+
+    PreparedBatchesListener(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Topic<PreparedBatch> topic() {
+        return Topics.PREPARED_BATCHES;
+    }
+
+    @Override
+    public void apply(List<Received<PreparedBatch>> records) {
+        records.stream().map(Received::value).forEach(jobs::add);
+    }
+}

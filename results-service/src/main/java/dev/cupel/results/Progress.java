@@ -1,0 +1,36 @@
+package dev.cupel.results;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a dataset stands, in items unless said otherwise.
+ *
+ * @param staged valid items
+ * @param batched items that were put into a batch at least once
+ * @param submitted items whose first batch Gemini has accepted
+ * @param running items in jobs that have not ended
+ * @param refined items with an answer
+ * @param failed items that ended without one
+ * @param retries further attempts that were asked for
+ * @param jobs jobs that Gemini has accepted
+ * @param unsettledJobs those of them whose results are not all taken
+ * @param troubles jobs whose results cannot be read now, with the reason
+ * @param firstAccepted when the first item was accepted; null: none was
+ * @param lastRefined when the last outcome was known; null: there is none
+ */
+record Progress(
+        String dataset,
+        long staged,
+        long batched,
+        long submitted,
+        long running,
+        long refined,
+        long failed,
+        long retries,
+        long jobs,
+        long unsettledJobs,
+        Map<String, String> troubles,
+        @Nullable Instant firstAccepted,
+        @Nullable Instant lastRefined) {}

@@ -1,0 +1,124 @@
+package dev.cupel.results;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the tables of items, batches, jobs and answers say about a dataset. */
+@Repository
+class Projections {
+
+    private final JdbcClient jdbc;
+
+    Projections(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Answers of a model on a day. */
+    record DailyUsage(String model, Instant day, long requests, Usage usage) {}
+
+    List<String> datasets() {
+        return jdbc.sql("select distinct dataset from item order by dataset")
+                .query((rs, i) -> rs.getString(1))
+                .list();
+    }
+
+    Progress progress(String dataset) {
+        return jdbc.sql("""
+                with items as (
+                    select count(*) as staged,
+                        count(*) filter (where outcome = 'REFINED') as refined,
+                        count(*) filter (where outcome <> 'REFINED') as failed,
+                        coalesce(sum(attempt - 1), 0) as retries,
+                        min(accepted_at) as first_accepted, max(refined_at) as last_refined
+                    from item where dataset = :dataset),
+                batches as (
+                    select coalesce(sum(cardinality(items)) filter (where attempt = 1), 0) as batched
+                    from batch where dataset = :dataset),
+                jobs as (
+                    select count(*) as jobs,
+                        count(*) filter (where settled_at is null) as unsettled,
+                        coalesce(sum(requests) filter (where ended is null), 0) as running
+                    from job where dataset = :dataset),
+                submitted as (
+                    select coalesce(sum(cardinality(b.items)), 0) as submitted
+                    from batch b join job j on j.batch = b.id
+                    where b.dataset = :dataset and b.attempt = 1)
+                select * from items, batches, jobs, submitted
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> progress(dataset, rs))
+                .single();
+    }
+
+    private Progress progress(String dataset, ResultSet rs) throws SQLException {
+        return new Progress(
+                dataset,
+                rs.getLong("staged"),
+                rs.getLong("batched"),
+                rs.getLong("submitted"),
+                rs.getLong("running"),
+                rs.getLong("refined"),
+                rs.getLong("failed"),
+                rs.getLong("retries"),
+                rs.getLong("jobs"),
+                rs.getLong("unsettled"),
+                troubles(dataset),
+                time(rs, "first_accepted"),
+                time(rs, "last_refined"));
+    }
+
+    private Map<String, String> troubles(String dataset) {
+        var troubles = new HashMap<String, String>();
+        jdbc.sql("select batch, trouble from job where dataset = :dataset and trouble is not null")
+                .param("dataset", dataset)
+                .query(rs -> {
+                    troubles.put(rs.getString(1), rs.getString(2));
+                });
+        return troubles;
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** How answers came out, those that were asked again included. */
+    Map<String, Long> answers(String dataset) {
+        var counts = new LinkedHashMap<String, Long>();
+        jdbc.sql("""
+                select a.outcome, count(*) from answer a join batch b on b.id = a.batch
+                where b.dataset = :dataset group by a.outcome order by 2 desc, 1
+                """)
+                .param("dataset", dataset)
+                .query(rs -> {
+                    counts.put(rs.getString(1), rs.getLong(2));
+                });
+        return counts;
+    }
+
+    List<DailyUsage> usage(String dataset) {
+        return jdbc.sql("""
+                select j.model, date_trunc('day', a.at at time zone 'UTC') at time zone 'UTC', count(*),
+                    sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts)
+                from answer a join job j on j.batch = a.batch
+                where j.dataset = :dataset and j.model is not null
+                group by 1, 2 order by 2, 1
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new DailyUsage(
+                        rs.getString(1),
+                        rs.getObject(2, OffsetDateTime.class).toInstant(),
+                        rs.getLong(3),
+                        new Usage(rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7))))
+                .list();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cupel.results;
+
+import dev.cupel.events.Recipe;
+import dev.cupel.schemas.Topics;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table recipe. */
+@Repository
+class Recipes {
+
+    private final JdbcClient jdbc;
+
+    Recipes(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What results needs of a recipe. */
+    record Rules(String name, int version, String model, String responseSchema, int attempts) {}
+
+    void add(Recipe recipe) {
+        jdbc.sql("insert into recipe (name, version, body) values (:name, :version, :body) on conflict do nothing")
+                .param("name", recipe.getName())
+                .param("version", recipe.getVersion())
+                .param("body", Topics.RECIPES.encode(recipe))
+                .update();
+    }
+
+    Optional<Rules> find(String name, int version) {
+        return jdbc.sql("select body from recipe where name = :name and version = :version")
+                .param("name", name)
+                .param("version", version)
+                .query((rs, i) -> rules(Topics.RECIPES.decode(rs.getBytes(1))))
+                .optional();
+    }
+
+    private static Rules rules(Recipe recipe) {
+        return new Rules(
+                recipe.getName(),
+                recipe.getVersion(),
+                recipe.getModel(),
+                recipe.getResponseSchema(),
+                recipe.getAttempts());
+    }
+}

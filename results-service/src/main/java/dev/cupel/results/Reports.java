@@ -1,0 +1,53 @@
+package dev.cupel.results;
+
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Says what was done for a dataset and what it cost. */
+@Service
+class Reports {
+
+    private final Projections projections;
+    private final Prices prices;
+
+    Reports(Projections projections, Prices prices) {
+        this.projections = projections;
+        this.prices = prices;
+    }
+
+    /**
+     * A report.
+     *
+     * @param answers how answers came out, those that were asked again included
+     * @param costUsd null: the price of a model is not known
+     * @param models tokens and cost by model
+     */
+    record Report(
+            Progress progress,
+            Map<String, Long> answers,
+            @Nullable BigDecimal costUsd,
+            List<ModelCost> models) {}
+
+    /** Tokens and cost of one model on one day. */
+    record ModelCost(String model, String day, long requests, Usage tokens, @Nullable BigDecimal costUsd) {}
+
+    Report report(String dataset) {
+        var models = projections.usage(dataset).stream()
+                .map(usage -> {
+                    var day = usage.day().atZone(ZoneOffset.UTC).toLocalDate();
+                    var cost = prices.cost(usage.model(), day, usage.usage()).orElse(null);
+                    return new ModelCost(usage.model(), day.toString(), usage.requests(), usage.usage(), cost);
+                })
+                .toList();
+        var total = models.stream().anyMatch(model -> model.costUsd() == null)
+                ? null
+                : models.stream()
+                        .map(model -> model.costUsd() == null ? BigDecimal.ZERO : model.costUsd())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Report(projections.progress(dataset), projections.answers(dataset), total, models);
+    }
+}

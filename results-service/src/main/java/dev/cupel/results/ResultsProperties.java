@@ -1,0 +1,38 @@
+package dev.cupel.results;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of results-service.
+ *
+ * @param interval how often it looks for finished jobs
+ * @param concurrency jobs settled at a time
+ * @param lease how long an instance that died keeps its job
+ * @param chunk most lines settled in one transaction
+ * @param maxLine longest line of a result file that is read
+ * @param spool folder that result files are downloaded to; null: the system's folder for temporary files
+ */
+@ConfigurationProperties("cupel.results")
+record ResultsProperties(
+        @DefaultValue("200ms") Duration interval,
+        @DefaultValue("2") int concurrency,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("500") int chunk,
+        @DefaultValue("64MB") DataSize maxLine,
+        @Nullable Path spool) {
+
+    ResultsProperties {
+        if (concurrency < 1 || chunk < 1) {
+            throw new IllegalArgumentException("cupel.results.concurrency and chunk must be positive");
+        }
+    }
+
+    Path spoolFolder() {
+        return spool == null ? Path.of(System.getProperty("java.io.tmpdir")) : spool;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cupel.results;
+
+import dev.cupel.messaging.Worker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What results-service does by itself. */
+@Configuration
+class ResultsWorkers {
+
+    @Bean
+    Worker settlingWorker(Settling settling, ResultsProperties properties) {
+        return new Worker("settle", properties.concurrency(), properties.interval(), settling::settleNext);
+    }
+}

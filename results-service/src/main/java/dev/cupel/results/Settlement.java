@@ -1,0 +1,100 @@
+package dev.cupel.results;
+
+import dev.cupel.events.SettledBatch;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.results.Answer.Failure;
+import dev.cupel.results.AnswerReader.KeyedAnswer;
+import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.Recipes.Rules;
+import dev.cupel.schemas.Topics;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The transactions of settling a job: each moves its position on, so that a crash repeats none of them. */
+@Service
+class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private final Jobs jobs;
+    private final Answers answers;
+    private final Outcomes outcomes;
+    private final Outbox outbox;
+    private final ResultsProperties properties;
+    private final InstantSource clock;
+
+    Settlement(
+            Jobs jobs,
+            Answers answers,
+            Outcomes outcomes,
+            Outbox outbox,
+            ResultsProperties properties,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.answers = answers;
+        this.outcomes = outcomes;
+        this.outbox = outbox;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Settles some lines, and returns the job as it is after them. */
+    @Transactional
+    public Finished settleLines(Finished job, Rules rules, List<KeyedAnswer> lines, int foreign, long end) {
+        jobs.advance(job, end, foreign, properties.lease());
+        outcomes.take(job, rules, lines);
+        return job.at(end);
+    }
+
+    /** Keys of the job's requests that have no answer. */
+    List<String> unanswered(Finished job) {
+        var answered = answers.answered(job.batch());
+        return job.itemsByKey().keySet().stream()
+                .filter(key -> !answered.contains(key))
+                .toList();
+    }
+
+    /** Settles requests that got no answer. */
+    @Transactional
+    public void settleUnanswered(Finished job, Rules rules, List<String> keys) {
+        jobs.advance(job, job.position(), 0, properties.lease());
+        var answer = job.resultFile() == null
+                ? Answer.unusable(
+                        Failure.TRANSIENT,
+                        "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
+                : Answer.unusable(Failure.MISSING, "the result has no line for the request");
+        outcomes.take(
+                job, rules, keys.stream().map(key -> new KeyedAnswer(key, answer)).toList());
+    }
+
+    /** States that every item of the batch has its outcome. */
+    @Transactional
+    public void settle(Finished job) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        jobs.settled(job, now);
+        var sums = answers.sums(job.batch());
+        outbox.add(
+                Topics.SETTLED_BATCHES,
+                SettledBatch.newBuilder()
+                        .setBatch(job.batch())
+                        .setDataset(job.dataset())
+                        .setAttempt(job.attempt())
+                        .setRefined(sums.refined())
+                        .setRetried(sums.retried())
+                        .setFailed(sums.failed())
+                        .setTokens(sums.usage().toTokens())
+                        .setSettledAt(now)
+                        .build());
+        log.atInfo()
+                .addKeyValue("batch", job.batch())
+                .addKeyValue("refined", sums.refined())
+                .addKeyValue("retried", sums.retried())
+                .addKeyValue("failed", sums.failed())
+                .log("batch settled");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cupel.results;
+
+import dev.cupel.gemini.GeminiClient;
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.ResultLine;
+import dev.cupel.gemini.ResultLines;
+import dev.cupel.results.AnswerReader.KeyedAnswer;
+import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.Recipes.Rules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Settles one finished job at a time: its result file is downloaded, then read in chunks of lines. */
+@Service
+class Settling {
+
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
+
+    private final Jobs jobs;
+    private final Items items;
+    private final Recipes recipes;
+    private final Settlement settlement;
+    private final GeminiClient gemini;
+    private final ResultsProperties properties;
+
+    Settling(
+            Jobs jobs,
+            Items items,
+            Recipes recipes,
+            Settlement settlement,
+            GeminiClient gemini,
+            ResultsProperties properties) {
+        this.jobs = jobs;
+        this.items = items;
+        this.recipes = recipes;
+        this.settlement = settlement;
+        this.gemini = gemini;
+        this.properties = properties;
+    }
+
+    /** Settles the finished job that has waited longest; false: there is none. */
+    boolean settleNext() {
+        var leased = jobs.lease(properties.lease());
+        leased.ifPresent(this::settleOrPostpone);
+        return leased.isPresent();
+    }
+
+    private void settleOrPostpone(Finished job) {
+        if (!items.haveAll(job.dataset(), job.itemsByKey().values())) {
+            jobs.postpone(job, properties.interval(), null);
+            return;
+        }
+        try {
+            settle(job);
+        } catch (GeminiException e) {
+            jobs.postpone(job, AFTER_TROUBLE, e.toString());
+            log.atWarn()
+                    .addKeyValue("batch", job.batch())
+                    .addKeyValue("httpStatus", e.httpStatus())
+                    .addKeyValue("status", e.status())
+                    .log("result file cannot be read now; it is tried again");
+        } catch (LostLeaseException e) {
+            log.atInfo().addKeyValue("batch", job.batch()).log("another instance settles the job");
+        }
+    }
+
+    private void settle(Finished job) {
+        var rules = recipes.find(job.recipe(), job.recipeVersion()).orElseThrow();
+        var read = job.resultFile() == null ? job : settleFile(job, rules, job.resultFile());
+        var missing = settlement.unanswered(read);
+        for (var from = 0; from < missing.size(); from += properties.chunk()) {
+            var to = Math.min(missing.size(), from + properties.chunk());
+            settlement.settleUnanswered(read, rules, missing.subList(from, to));
+        }
+        settlement.settle(read);
+    }
+
+    private Finished settleFile(Finished job, Rules rules, String resultFile) {
+        var spooled = properties.spoolFolder().resolve("cupel-%s.jsonl".formatted(job.batch()));
+        try {
+            Files.createDirectories(properties.spoolFolder());
+            gemini.files().download(resultFile, spooled);
+            var settled = settleLines(job, rules, spooled);
+            Files.delete(spooled);
+            return settled;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Finished settleLines(Finished job, Rules rules, Path file) {
+        var reader = new AnswerReader(rules.responseSchema());
+        var settled = job;
+        var chunk = new ArrayList<KeyedAnswer>();
+        var lines = 0;
+        var foreign = 0;
+        try (var results =
+                ResultLines.open(file, job.position(), Math.toIntExact(properties.maxLine().toBytes()))) {
+            while (results.next()) {
+                var answer = read(results.line(), reader, job);
+                answer.ifPresent(chunk::add);
+                foreign += answer.isPresent() ? 0 : 1;
+                if (++lines == properties.chunk()) {
+                    settled = settlement.settleLines(settled, rules, chunk, foreign, results.line().endOffset());
+                    chunk.clear();
+                    lines = 0;
+                    foreign = 0;
+                }
+            }
+            return lines == 0
+                    ? settled
+                    : settlement.settleLines(settled, rules, chunk, foreign, results.line().endOffset());
+        }
+    }
+
+    /** The answer in a line; empty: it answers no request of this batch. */
+    private static Optional<KeyedAnswer> read(ResultLine line, AnswerReader reader, Finished job) {
+        return switch (line) {
+            case ResultLine.Text text ->
+                reader.read(text.text()).filter(answer -> job.itemsByKey().containsKey(answer.key()));
+            case ResultLine.TooLong tooLong -> Optional.empty();
+            case ResultLine.InvalidUtf8 invalid -> Optional.empty();
+        };
+    }
+}

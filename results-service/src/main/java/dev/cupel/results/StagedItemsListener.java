@@ -1,0 +1,30 @@
+package dev.cupel.results;
+
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps staged items. */
+@Component
+class StagedItemsListener implements TopicListener<StagedItem> {
+
+    private final Items items;
+
+    StagedItemsListener(Items items) {
+        this.items = items;
+    }
+
+    @Override
+    public Topic<StagedItem> topic() {
+        return Topics.STAGED_ITEMS;
+    }
+
+    @Override
+    public void apply(List<Received<StagedItem>> records) {
+        items.add(records.stream().map(Received::value).toList());
+    }
+}

@@ -1,0 +1,256 @@
+package dev.cupel.submit;
+
+import dev.cupel.submit.Batch.Intent;
+import dev.cupel.submit.Batch.RecipeName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table batch. Leases go by the database's clock. */
+@Repository
+class Batches {
+
+    private final JdbcClient jdbc;
+
+    Batches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds batches that are not known yet. */
+    void add(Collection<Planned> batches) {
+        batches.forEach(batch -> jdbc.sql("""
+                insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items, tokens, state, prepared_at,
+                    not_before)
+                values (:id, :dataset, :recipe, :version, :attempt, :keys::text[], :items::text[], :tokens, 'PLANNED',
+                    :at::timestamptz, now())
+                on conflict (id) do nothing
+                """)
+                .param("id", batch.id())
+                .param("dataset", batch.dataset())
+                .param("recipe", batch.recipe().name())
+                .param("version", batch.recipe().version())
+                .param("attempt", batch.attempt())
+                .param("keys", batch.keys().toArray(String[]::new))
+                .param("items", batch.items().toArray(String[]::new))
+                .param("tokens", batch.tokens())
+                .param("at", batch.preparedAt().toString())
+                .update());
+    }
+
+    /** A batch as it was prepared. */
+    record Planned(
+            String id,
+            String dataset,
+            RecipeName recipe,
+            int attempt,
+            List<String> keys,
+            List<String> items,
+            long tokens,
+            Instant preparedAt) {}
+
+    /** The oldest planned batches, locked for the transaction. */
+    List<Batch> lockPlanned(int limit) {
+        return jdbc.sql("""
+                select * from batch
+                where state = 'PLANNED' and not_before <= now()
+                order by prepared_at, id
+                limit :limit
+                for update skip locked
+                """)
+                .param("limit", limit)
+                .query(Batches::read)
+                .list();
+    }
+
+    /** Takes the next batch that nobody works on. */
+    Optional<Batch> lease(String owner, long leaseMillis) {
+        return jdbc.sql("""
+                update batch set lease_owner = :owner, lease_until = now() + :millis * interval '1 millisecond'
+                where id = (
+                    select id from batch
+                    where state in ('INTENT', 'UPLOADED', 'SENDING', 'REJECTED') and not_before <= now()
+                        and (lease_until is null or lease_until < now())
+                    order by prepared_at, id
+                    limit 1
+                    for update skip locked)
+                returning *
+                """)
+                .param("owner", owner)
+                .param("millis", leaseMillis)
+                .query(Batches::read)
+                .optional();
+    }
+
+    /** Keeps an instance's leases. */
+    void renewLeases(Collection<String> ids, String owner, long leaseMillis) {
+        jdbc.sql("""
+                update batch set lease_until = now() + :millis * interval '1 millisecond'
+                where id = any(:ids::text[]) and lease_owner = :owner and lease_until >= now()
+                """)
+                .param("ids", ids.toArray(String[]::new))
+                .param("owner", owner)
+                .param("millis", leaseMillis)
+                .update();
+    }
+
+    void release(String id, String owner) {
+        jdbc.sql("update batch set lease_owner = null, lease_until = null where id = :id and lease_owner = :owner")
+                .param("id", id)
+                .param("owner", owner)
+                .update();
+    }
+
+    List<Batch> ambiguous() {
+        return jdbc.sql("select * from batch where state = 'AMBIGUOUS' and not_before <= now() order by prepared_at, id")
+                .query(Batches::read)
+                .list();
+    }
+
+    Optional<Batch> lock(String id) {
+        return jdbc.sql("select * from batch where id = :id for update")
+                .param("id", id)
+                .query(Batches::read)
+                .optional();
+    }
+
+    /** Fixes a new intent: the batch goes to INTENT. */
+    void intend(Batch batch, Intent intent) {
+        move(batch, BatchState.INTENT);
+        jdbc.sql("""
+                update batch set intent_number = intent_number + 1, intent = :intent, intent_at = :at::timestamptz,
+                    model = :model, file_expires_at = null, ambiguous_since = null, scans = 0, fenced_at = null,
+                    error = null, not_before = now()
+                where id = :id
+                """)
+                .param("id", batch.id())
+                .param("intent", intent.id())
+                .param("at", intent.at().toString())
+                .param("model", intent.model())
+                .update();
+    }
+
+    Batch uploaded(Batch batch, Instant fileExpiresAt) {
+        var uploaded = batch.state() == BatchState.UPLOADED ? batch : move(batch, BatchState.UPLOADED);
+        jdbc.sql("update batch set file_expires_at = :at::timestamptz where id = :id")
+                .param("id", batch.id())
+                .param("at", fileExpiresAt.toString())
+                .update();
+        return uploaded;
+    }
+
+    void accepted(Batch batch, String job) {
+        move(batch, BatchState.ACCEPTED);
+        jdbc.sql("update batch set job = :job, error = null where id = :id")
+                .param("id", batch.id())
+                .param("job", job)
+                .update();
+    }
+
+    void ambiguous(Batch batch, Instant since, String error) {
+        move(batch, BatchState.AMBIGUOUS);
+        jdbc.sql("""
+                update batch set ambiguous_since = :since::timestamptz, error = :error, not_before = now()
+                where id = :id
+                """)
+                .param("id", batch.id())
+                .param("since", since.toString())
+                .param("error", error)
+                .update();
+    }
+
+    void scanned(String id, Duration wait) {
+        jdbc.sql("""
+                update batch set scans = scans + 1, not_before = now() + :millis * interval '1 millisecond'
+                where id = :id
+                """)
+                .param("id", id)
+                .param("millis", wait.toMillis())
+                .update();
+    }
+
+    void fenced(String id, Instant at) {
+        jdbc.sql("update batch set fenced_at = :at::timestamptz where id = :id")
+                .param("id", id)
+                .param("at", at.toString())
+                .update();
+    }
+
+    /** Notes a failure that waiting may heal. */
+    void failed(Batch batch, String error, Duration wait) {
+        jdbc.sql("""
+                update batch set failures = failures + 1, error = :error,
+                    not_before = now() + :millis * interval '1 millisecond'
+                where id = :id
+                """)
+                .param("id", batch.id())
+                .param("error", error)
+                .param("millis", wait.toMillis())
+                .update();
+    }
+
+    /**
+     * Changes the state of a batch that is as it was read.
+     *
+     * @throws LostBatchException when it is not: another instance has it
+     */
+    Batch move(Batch batch, BatchState to) {
+        batch.state().requireNext(to, batch.id());
+        var moved = jdbc.sql("""
+                update batch set state = :to
+                where id = :id and state = :from and intent_number = :number
+                """)
+                .param("to", to.name())
+                .param("id", batch.id())
+                .param("from", batch.state().name())
+                .param("number", batch.intentNumber())
+                .update();
+        if (moved != 1) {
+            throw new LostBatchException(batch.id());
+        }
+        return batch.in(to);
+    }
+
+    private static Batch read(ResultSet rs, int row) throws SQLException {
+        return new Batch(
+                rs.getString("id"),
+                rs.getString("dataset"),
+                new RecipeName(rs.getString("recipe"), rs.getInt("recipe_version")),
+                rs.getInt("attempt"),
+                List.of((String[]) rs.getArray("keys").getArray()),
+                List.of((String[]) rs.getArray("items").getArray()),
+                rs.getLong("tokens"),
+                BatchState.valueOf(rs.getString("state")),
+                rs.getInt("failures"),
+                rs.getInt("intent_number"),
+                intent(rs));
+    }
+
+    private static @Nullable Intent intent(ResultSet rs) throws SQLException {
+        var id = rs.getString("intent");
+        var at = time(rs, "intent_at");
+        if (id == null || at == null) {
+            return null;
+        }
+        return new Intent(
+                id,
+                at,
+                rs.getString("model"),
+                time(rs, "file_expires_at"),
+                time(rs, "ambiguous_since"),
+                rs.getInt("scans"),
+                time(rs, "fenced_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.CompletedJob;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Gives back the quota of jobs that have ended. */
+@Component
+class CompletedJobsListener implements TopicListener<CompletedJob> {
+
+    private final Batches batches;
+    private final QuotaLedger quota;
+
+    CompletedJobsListener(Batches batches, QuotaLedger quota) {
+        this.batches = batches;
+        this.quota = quota;
+    }
+
+    @Override
+    public Topic<CompletedJob> topic() {
+        return Topics.COMPLETED_JOBS;
+    }
+
+    @Override
+    public void apply(List<Received<CompletedJob>> records) {
+        records.forEach(record -> batches.lock(record.value().getBatch())
+                .filter(batch -> batch.state() == BatchState.ACCEPTED)
+                .ifPresent(this::end));
+    }
+
+    private void end(Batch batch) {
+        batches.move(batch, BatchState.ENDED);
+        quota.release(batch.requireIntent().model(), batch.tokens());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.Recipe;
+
+/** What a request needs of a recipe. Schema and configuration are JSON objects. */
+record RequestRecipe(
+        String model,
+        String systemInstruction,
+        String promptTemplate,
+        String responseSchema,
+        String generationConfig,
+        int maxOutputTokens) {
+
+    static RequestRecipe of(Recipe recipe) {
+        return new RequestRecipe(
+                recipe.getModel(),
+                recipe.getSystemInstruction(),
+                recipe.getPromptTemplate(),
+                recipe.getResponseSchema(),
+                recipe.getGenerationConfig(),
+                recipe.getMaxOutputTokens());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cupel.submit;
+
+import dev.cupel.gemini.AmbiguousGeminiException;
+import dev.cupel.gemini.GeminiClient;
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.NewJob;
+import dev.cupel.gemini.PermanentGeminiException;
+import dev.cupel.gemini.TransientGeminiException;
+import dev.cupel.gemini.UploadedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes one batch to Gemini, from whatever state a predecessor left it in. Each state is committed before the next
+ * effect, so a crash at any point leaves behind what the next instance needs to know.
+ */
+@Service
+class Submission {
+
+    private static final Logger logger = LoggerFactory.getLogger(Submission.class);
+    /** A file that Gemini is about to delete is uploaded again. */
+    private static final Duration FILE_MARGIN = Duration.ofHours(1);
+
+    private final Leases leases;
+    private final SubmissionLog log;
+    private final StagedItems items;
+    private final Recipes recipes;
+    private final GeminiClient gemini;
+    private final InstantSource clock;
+
+    Submission(
+            Leases leases,
+            SubmissionLog log,
+            StagedItems items,
+            Recipes recipes,
+            GeminiClient gemini,
+            InstantSource clock) {
+        this.leases = leases;
+        this.log = log;
+        this.items = items;
+        this.recipes = recipes;
+        this.gemini = gemini;
+        this.clock = clock;
+    }
+
+    /** Takes the next batch as far as it goes; false: there is none. */
+    boolean submitNext() {
+        var leased = leases.next();
+        if (leased.isEmpty()) {
+            return false;
+        }
+        var batch = leased.get();
+        try {
+            submit(batch);
+        } catch (LostBatchException e) {
+            logger.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
+        } finally {
+            leases.release(batch);
+        }
+        return true;
+    }
+
+    private void submit(Batch batch) {
+        switch (batch.state()) {
+            case INTENT -> upload(batch);
+            case UPLOADED -> {
+                if (isAlive(batch.requireIntent().fileExpiresAt())) {
+                    create(batch);
+                } else {
+                    upload(batch);
+                }
+            }
+            // Whoever had it died, or lost its lease, between the create and its answer.
+            case SENDING -> log.ambiguous(batch, "the instance that sent it is gone");
+            case REJECTED -> log.replanned(batch);
+            case PLANNED, ACCEPTED, AMBIGUOUS, ENDED ->
+                throw new IllegalStateException("batch %s in state %s was leased".formatted(batch.id(), batch.state()));
+        }
+    }
+
+    private boolean isAlive(@Nullable Instant fileExpiresAt) {
+        return fileExpiresAt != null && fileExpiresAt.isAfter(clock.instant().plus(FILE_MARGIN));
+    }
+
+    private void upload(Batch batch) {
+        try {
+            create(log.uploaded(batch, uploadFile(batch).expiresAt()));
+        } catch (TransientGeminiException e) {
+            log.postponed(batch, e);
+        } catch (PermanentGeminiException e) {
+            log.rejected(batch, e);
+        }
+    }
+
+    private UploadedFile uploadFile(Batch batch) {
+        var recipe = recipes.find(batch.recipe()).orElseThrow();
+        var intent = batch.requireIntent();
+        try {
+            var file = Files.createTempFile(intent.id(), ".jsonl");
+            try {
+                new RequestFile(recipe).write(batch, items.questions(batch), file);
+                return gemini.files().upload(file, intent.file());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends the create: once, and only by whoever has moved the batch to SENDING. */
+    private void create(Batch batch) {
+        var intent = batch.requireIntent();
+        var sending = log.sending(batch);
+        try {
+            var job = gemini.batches().create(new NewJob(intent.model(), intent.file(), intent.displayName(batch.id())));
+            log.accepted(sending, job.name(), job.createdAt());
+        } catch (GeminiException e) {
+            switch (e) {
+                case TransientGeminiException refused -> log.sentBack(sending, refused);
+                case PermanentGeminiException refused -> log.rejected(sending, refused);
+                case AmbiguousGeminiException lost -> log.ambiguous(sending, lost.toString());
+            }
+        }
+    }
+}

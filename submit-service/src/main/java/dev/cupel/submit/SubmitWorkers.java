@@ -1,0 +1,42 @@
+package dev.cupel.submit;
+
+import dev.cupel.messaging.Worker;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What submit-service does by itself. */
+@Configuration
+class SubmitWorkers {
+
+    @Bean
+    Backoff backoff(SubmitProperties properties) {
+        return new Backoff(properties.firstWait(), properties.longestWait(), RandomGenerator.getDefault());
+    }
+
+    @Bean
+    Worker admitting(Admission admission, SubmitProperties properties) {
+        return new Worker("admit", 1, properties.interval(), admission::admit);
+    }
+
+    @Bean
+    Worker submitting(Submission submission, SubmitProperties properties) {
+        return new Worker("submit", properties.concurrency(), properties.interval(), submission::submitNext);
+    }
+
+    @Bean
+    Worker resolving(AmbiguityResolver resolver, SubmitProperties properties) {
+        return new Worker("resolve", 1, properties.interval(), () -> {
+            resolver.resolve();
+            return false;
+        });
+    }
+
+    @Bean
+    Worker renewing(Leases leases, SubmitProperties properties) {
+        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
+            leases.renew();
+            return false;
+        });
+    }
+}
