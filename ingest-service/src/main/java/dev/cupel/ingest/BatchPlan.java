@@ -20,7 +20,8 @@ final class BatchPlan {
      */
     static List<List<Waiting>> cut(List<Waiting> waiting, int size, boolean all) {
         var groups = new LinkedHashMap<@Nullable String, List<Waiting>>();
-        waiting.forEach(item -> groups.computeIfAbsent(item.group(), g -> new ArrayList<>()).add(item));
+        waiting.forEach(item ->
+                groups.computeIfAbsent(item.group(), g -> new ArrayList<>()).add(item));
         var batches = new ArrayList<List<Waiting>>();
         var rest = new ArrayList<List<Waiting>>();
         for (var group : groups.values()) {

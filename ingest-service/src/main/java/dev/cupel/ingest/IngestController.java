@@ -22,8 +22,7 @@ class IngestController {
     private final Rejections rejections;
     private final Batches batches;
 
-    IngestController(
-            Recipes recipes, Datasets datasets, Items items, Rejections rejections, Batches batches) {
+    IngestController(Recipes recipes, Datasets datasets, Items items, Rejections rejections, Batches batches) {
         this.recipes = recipes;
         this.datasets = datasets;
         this.items = items;

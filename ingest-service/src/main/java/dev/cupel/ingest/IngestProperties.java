@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cupel.ingest")
 record IngestProperties(
-        @DefaultValue("200ms") Duration interval, @DefaultValue("10m") Duration declarationWait, @DefaultValue("10m") Duration sealWait) {
+        @DefaultValue("200ms") Duration interval,
+        @DefaultValue("10m") Duration declarationWait,
+        @DefaultValue("10m") Duration sealWait) {
 
     IngestProperties {
         if (interval.isZero() || interval.isNegative() || declarationWait.isNegative() || sealWait.isNegative()) {

@@ -65,7 +65,9 @@ class Intake {
                 refusals.refuse(arrival, "the dataset's name is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
             }
         }
-        named.stream().filter(a -> a.event().getEvent() instanceof DatasetDeclared).forEach(declarations::declare);
+        named.stream()
+                .filter(a -> a.event().getEvent() instanceof DatasetDeclared)
+                .forEach(declarations::declare);
         takeOthers(named);
     }
 
@@ -80,7 +82,8 @@ class Intake {
                 case DatasetDeclared declared -> {}
                 case Object other when dataset == null -> parking.park(arrival);
                 case DatasetSealed sealed -> seal(dataset, sealed, arrival);
-                case Object item when dataset.state() == State.REFUSED ->
+                case Object item
+                when dataset.state() == State.REFUSED ->
                     refusals.refuse(arrival, "the dataset was refused: " + dataset.reason());
                 case Object item -> items.add(arrival);
             }

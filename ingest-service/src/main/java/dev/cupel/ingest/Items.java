@@ -25,7 +25,12 @@ class Items {
     record ItemId(String dataset, String item) {}
 
     /** An item to be accepted; hash is SHA-256 of its content in hex. */
-    record Accepted(ItemId id, String hash, @Nullable String group, @Nullable Long position, int tokens) {}
+    record Accepted(
+            ItemId id,
+            String hash,
+            @Nullable String group,
+            @Nullable Long position,
+            int tokens) {}
 
     /** Stores items that are not known yet, and returns which those were. */
     Set<ItemId> addNew(Collection<Accepted> items) {

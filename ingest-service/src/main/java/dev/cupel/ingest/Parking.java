@@ -50,8 +50,7 @@ class Parking {
                 delete from parked p using taken t
                 where p.partition = t.partition and p.record_offset = t.record_offset
                 returning p.partition, p.record_offset, p.key, p.value
-                """)
-                .param("limit", limit));
+                """).param("limit", limit));
     }
 
     /** Takes out records that were parked before a time. */
@@ -66,9 +65,7 @@ class Parking {
                 delete from parked p using taken t
                 where p.partition = t.partition and p.record_offset = t.record_offset
                 returning p.partition, p.record_offset, p.key, p.value
-                """)
-                .param("than", than.toString())
-                .param("limit", limit));
+                """).param("than", than.toString()).param("limit", limit));
     }
 
     private static List<Arrival> arrivals(JdbcClient.StatementSpec query) {

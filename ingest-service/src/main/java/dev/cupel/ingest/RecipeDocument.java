@@ -1,7 +1,9 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.Recipe;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,11 @@ record RecipeDocument(
         int attempts) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+    private static final List<String> MEMBERS = Arrays.stream(RecipeDocument.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .toList();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     RecipeDocument {
@@ -56,9 +60,14 @@ record RecipeDocument(
      */
     static RecipeDocument parse(String origin, String yaml) {
         try {
-            return YAML.readValue(yaml, RecipeDocument.class);
+            var document = YAML.readTree(yaml);
+            for (var member : document.propertyNames()) {
+                require(MEMBERS.contains(member), "only %s; found '%s'".formatted(String.join(", ", MEMBERS), member));
+            }
+            return YAML.treeToValue(document, RecipeDocument.class);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s: %s".formatted(origin, e.getMessage()), e);
+            var cause = e.getCause() instanceof IllegalArgumentException invalid ? invalid : e;
+            throw new IllegalArgumentException("%s: %s".formatted(origin, cause.getMessage()), e);
         }
     }
 

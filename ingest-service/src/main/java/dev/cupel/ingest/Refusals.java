@@ -39,7 +39,9 @@ class Refusals {
     private static String idOf(ItemPublished item, Arrival arrival) {
         return Staging.isValidId(item.getItem())
                 ? item.getItem()
-                : "@%d/%d".formatted(arrival.origin().partition(), arrival.origin().offset());
+                : "@%d/%d"
+                        .formatted(
+                                arrival.origin().partition(), arrival.origin().offset());
     }
 
     private static String nameOf(Arrival arrival) {

@@ -49,10 +49,7 @@ class Rejections {
                 select count(distinct r.item) from rejection r
                 where r.dataset = :dataset and r.item is not null
                     and not exists (select from item i where i.dataset = r.dataset and i.id = r.item)
-                """)
-                .param("dataset", dataset)
-                .query(Long.class)
-                .single();
+                """).param("dataset", dataset).query(Long.class).single();
     }
 
     List<Rejection> first(String dataset, int limit) {

@@ -25,7 +25,8 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     @Override
     public void apply(List<Received<SettledBatch>> records) {
-        records.stream().map(Received::value).forEach(settled -> batches.settle(
-                settled.getBatch(), settled.getRetried()));
+        records.stream()
+                .map(Received::value)
+                .forEach(settled -> batches.settle(settled.getBatch(), settled.getRetried()));
     }
 }

@@ -56,9 +56,9 @@ class Staging {
             var dataset = Optional.ofNullable(datasets.get(arrival.dataset())).orElseThrow();
             var recipe = rules.computeIfAbsent(
                     dataset.id(),
-                    id -> recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow());
-            validate(arrival, recipe)
-                    .ifPresent(candidate -> addTo(candidates, candidate));
+                    id -> recipes.find(dataset.recipe(), dataset.recipeVersion())
+                            .orElseThrow());
+            validate(arrival, recipe).ifPresent(candidate -> addTo(candidates, candidate));
         }
         if (!candidates.isEmpty()) {
             publish(candidates, datasets);
@@ -104,7 +104,8 @@ class Staging {
 
     private void addTo(Map<ItemId, Candidate> candidates, Candidate candidate) {
         var before = candidates.putIfAbsent(candidate.accepted().id(), candidate);
-        if (before != null && !before.accepted().hash().equals(candidate.accepted().hash())) {
+        if (before != null
+                && !before.accepted().hash().equals(candidate.accepted().hash())) {
             refuseContradiction(candidate);
         }
     }
@@ -155,7 +156,8 @@ class Staging {
         return StagedItem.newBuilder()
                 .setDataset(item.getDataset())
                 .setItem(item.getItem())
-                .setRecipe(new RecipeRef(candidate.recipe().name(), candidate.recipe().version()))
+                .setRecipe(new RecipeRef(
+                        candidate.recipe().name(), candidate.recipe().version()))
                 .setAttempt(1)
                 .setPosition(item.getPosition())
                 .setFields(List.<Field>copyOf(item.getFields()))

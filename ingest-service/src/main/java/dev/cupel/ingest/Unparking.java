@@ -49,8 +49,8 @@ class Unparking {
         var overdue = clock.instant().minus(properties.declarationWait());
         return Boolean.TRUE.equals(transactions.execute(tx -> {
             var arrivals = parking.takeOlder(overdue, LIMIT);
-            arrivals.forEach(arrival -> refusals.refuse(
-                    arrival, "the dataset was not declared within " + properties.declarationWait()));
+            arrivals.forEach(arrival ->
+                    refusals.refuse(arrival, "the dataset was not declared within " + properties.declarationWait()));
             return !arrivals.isEmpty();
         }));
     }

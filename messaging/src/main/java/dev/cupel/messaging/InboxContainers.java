@@ -32,7 +32,8 @@ final class InboxContainers implements SmartLifecycle {
     private static ConcurrentMessageListenerContainer<byte[], byte[]> container(
             MessagingProperties properties, ConsumerFactory<byte[], byte[]> consumers, Subscription subscription) {
         var settings = new ContainerProperties(subscription.topic().name());
-        settings.setGroupId("%s.%s".formatted(properties.service(), subscription.topic().name()));
+        settings.setGroupId(
+                "%s.%s".formatted(properties.service(), subscription.topic().name()));
         settings.setMessageListener(subscription.inbox());
         settings.setConsumerRebalanceListener(subscription.inbox());
         settings.setAckMode(ContainerProperties.AckMode.BATCH);

@@ -54,7 +54,8 @@ final class InboxRepository {
                 .param("epochs", spans.stream().mapToLong(Span::epoch).toArray())
                 .update();
         if (moved != spans.size()) {
-            throw new FencedException("%d of %d partitions were taken over".formatted(spans.size() - moved, spans.size()));
+            throw new FencedException(
+                    "%d of %d partitions were taken over".formatted(spans.size() - moved, spans.size()));
         }
     }
 }

@@ -104,8 +104,7 @@ final class InboxStep<T extends SpecificRecord> {
         return readable;
     }
 
-    private static List<Span> spans(
-            List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> epochs) {
+    private static List<Span> spans(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, Long> epochs) {
         var spans = new LinkedHashMap<TopicPartition, Span>();
         for (var record : records) {
             var partition = Inbox.partitionOf(record);

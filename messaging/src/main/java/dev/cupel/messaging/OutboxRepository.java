@@ -74,14 +74,11 @@ final class OutboxRepository {
     }
 
     private void moveHeads(Map<Slot, Long> heads) {
-        withPositions(
-                        jdbc.sql("""
+        withPositions(jdbc.sql("""
                         update outbox_head h set seq = s.seq
                         from unnest(:topics::text[], :partitions::int[], :seqs::bigint[]) as s (topic, partition, seq)
                         where h.topic = s.topic and h.partition = s.partition
-                        """),
-                        heads)
-                .update();
+                        """), heads).update();
     }
 
     private void insert(List<Numbered> rows) {
@@ -91,7 +88,9 @@ final class OutboxRepository {
                     :values::bytea[], :headers::text[])
                 """)
                 .param("topics", rows.stream().map(r -> r.row().topic()).toArray(String[]::new))
-                .param("partitions", rows.stream().mapToInt(r -> r.row().partition()).toArray())
+                .param(
+                        "partitions",
+                        rows.stream().mapToInt(r -> r.row().partition()).toArray())
                 .param("seqs", rows.stream().mapToLong(Numbered::seq).toArray())
                 .param("keys", rows.stream().map(r -> r.row().key()).toArray(byte[][]::new))
                 .param("values", rows.stream().map(r -> r.row().value()).toArray(byte[][]::new))
@@ -118,8 +117,7 @@ final class OutboxRepository {
 
     /** Rows beyond the positions, in order of topic, partition and number; at most so many a partition. */
     List<Numbered> beyond(Map<Slot, Long> positions, int limitEach) {
-        return withPositions(
-                        jdbc.sql("""
+        return withPositions(jdbc.sql("""
                         select o.topic, o.partition, o.seq, o.key, o.value, o.headers
                         from unnest(:topics::text[], :partitions::int[], :seqs::bigint[]) as s (topic, partition, seq)
                         cross join lateral (
@@ -128,8 +126,7 @@ final class OutboxRepository {
                             order by o.seq
                             limit :limit) as o
                         order by o.topic, o.partition, o.seq
-                        """),
-                        positions)
+                        """), positions)
                 .param("limit", limitEach)
                 .query((rs, i) -> new Numbered(
                         rs.getLong(3),
@@ -148,14 +145,11 @@ final class OutboxRepository {
 
     /** Deletes rows up to the positions: they are on their topics. */
     void deleteUpTo(Map<Slot, Long> positions) {
-        withPositions(
-                        jdbc.sql("""
+        withPositions(jdbc.sql("""
                         delete from outbox o
                         using unnest(:topics::text[], :partitions::int[], :seqs::bigint[]) as s (topic, partition, seq)
                         where o.topic = s.topic and o.partition = s.partition and o.seq <= s.seq
-                        """),
-                        positions)
-                .update();
+                        """), positions).update();
     }
 
     private static JdbcClient.StatementSpec withPositions(JdbcClient.StatementSpec sql, Map<Slot, Long> positions) {

@@ -38,7 +38,8 @@ final class RelayKafka {
         var settings = new HashMap<>(producers.getConfigurationProperties());
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "cupel-relay-" + service);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "cupel-relay-" + service);
-        return new KafkaProducer<byte @Nullable [], byte @Nullable []>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<byte @Nullable [], byte @Nullable []>(
+                settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     RelayCursors cursors() {

@@ -113,7 +113,8 @@ final class RelaySession implements AutoCloseable {
             var slot = row.row().slot();
             var before = reached.getOrDefault(slot, behind.get(slot));
             if (before == null || row.seq() != before + 1) {
-                throw new DamagedOutboxException("outbox of %s: row %d follows on %d".formatted(slot, row.seq(), before));
+                throw new DamagedOutboxException(
+                        "outbox of %s: row %d follows on %d".formatted(slot, row.seq(), before));
             }
             reached.put(slot, row.seq());
         }

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,12 +29,12 @@ class MessagingIT {
     private static final Interference NONE = items -> {};
 
     private Backends backends;
-    private Kafka kafka;
+    private TestKafka kafka;
 
     @BeforeEach
     void start() throws InterruptedException {
         backends = Backends.start();
-        kafka = new Kafka(backends.bootstrapServers());
+        kafka = new TestKafka(backends.bootstrapServers());
         kafka.provision();
     }
 
@@ -61,7 +60,10 @@ class MessagingIT {
 
             assertThat(applied(third)).hasSize(3_000).doesNotHaveDuplicates();
         }
-        assertThat(output()).extracting(r -> new String(r.key(), UTF_8)).hasSize(3_000).doesNotHaveDuplicates();
+        assertThat(output())
+                .extracting(r -> new String(r.key(), UTF_8))
+                .hasSize(3_000)
+                .doesNotHaveDuplicates();
         assertNumbersWithoutGaps(output());
     }
 
@@ -73,7 +75,8 @@ class MessagingIT {
         kafka.publish(Topics.STAGED_ITEMS, List.of(Events.staged("last")));
 
         try (var service = Service.start(backends, NONE)) {
-            await().atMost(PATIENCE).until(() -> applied(service).size() == 11 && deadLetters().size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> applied(service).size() == 11 && deadLetters().size() == 1);
         }
 
         var dead = deadLetters().getFirst();
@@ -93,7 +96,8 @@ class MessagingIT {
         };
 
         try (var service = Service.start(backends, refuse)) {
-            await().atMost(PATIENCE).until(() -> applied(service).size() == 199 && deadLetters().size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> applied(service).size() == 199 && deadLetters().size() == 1);
 
             assertThat(applied(service)).doesNotHaveDuplicates().doesNotContain("item-77");
         }
@@ -137,7 +141,7 @@ class MessagingIT {
     @Test
     void takesRecordsIntoTheOutboxOnlyWithinATransaction() {
         try (var service = Service.start(backends, NONE)) {
-            var outbox = service.getBean(Outbox.class);
+            var outbox = service.bean(Outbox.class);
 
             assertThatThrownBy(() -> outbox.add(Topics.STAGED_ITEMS, Events.staged("x")))
                     .isInstanceOf(IllegalStateException.class)
@@ -146,11 +150,13 @@ class MessagingIT {
     }
 
     private static List<StagedItem> items(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Events.staged("item-" + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> Events.staged("item-" + i))
+                .toList();
     }
 
-    private static List<String> applied(ApplicationContext service) {
-        return service.getBean(JdbcClient.class)
+    private static List<String> applied(RunningService service) {
+        return service.bean(JdbcClient.class)
                 .sql("select item from applied")
                 .query(String.class)
                 .list();

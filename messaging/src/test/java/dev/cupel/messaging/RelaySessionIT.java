@@ -33,7 +33,7 @@ class RelaySessionIT {
     private static final String TOPIC = Topics.SUBMITTED_JOBS.name();
 
     private Backends backends;
-    private Kafka kafka;
+    private TestKafka kafka;
     private OutboxRepository outbox;
     private JdbcClient jdbc;
     private TransactionTemplate transactions;
@@ -41,7 +41,7 @@ class RelaySessionIT {
     @BeforeEach
     void start() throws InterruptedException {
         backends = Backends.start();
-        kafka = new Kafka(backends.bootstrapServers());
+        kafka = new TestKafka(backends.bootstrapServers());
         kafka.provision();
         var dataSource = new DriverManagerDataSource(
                 backends.jdbcUrl("ingest"), backends.user("ingest"), backends.password("ingest"));
@@ -74,7 +74,8 @@ class RelaySessionIT {
             publishAll(second);
         }
 
-        assertThat(seqs()).containsExactlyElementsOf(IntStream.rangeClosed(1, 110).boxed().toList());
+        assertThat(seqs())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 110).boxed().toList());
     }
 
     @Test
@@ -89,7 +90,8 @@ class RelaySessionIT {
             publishAll(successor);
         }
 
-        assertThat(seqs()).containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(seqs())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test
@@ -151,7 +153,8 @@ class RelaySessionIT {
     }
 
     private RelaySession session() {
-        return RelaySession.takeOver("ingest", outbox, kafkaOf().producer(), 7, kafkaOf().cursors()::read);
+        return RelaySession.takeOver(
+                "ingest", outbox, kafkaOf().producer(), 7, kafkaOf().cursors()::read);
     }
 
     private RelayKafka kafkaOf() {
@@ -183,6 +186,7 @@ class RelaySessionIT {
     }
 
     private static Integer seqOf(ConsumerRecord<byte[], byte[]> record) {
-        return Integer.valueOf(new String(record.headers().lastHeader(RelaySession.SEQ).value(), UTF_8));
+        return Integer.valueOf(
+                new String(record.headers().lastHeader(RelaySession.SEQ).value(), UTF_8));
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,26 +19,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableAutoConfiguration
 class Service {
 
-
     /** What a test does to the service's steps. */
     interface Interference extends Consumer<List<StagedItem>> {}
 
-    static ConfigurableApplicationContext start(Backends backends, Interference interference) {
-        return new SpringApplicationBuilder(Service.class)
+    static RunningService start(Backends backends, Interference interference) {
+        var application = new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
-                .initializers(context -> context.getBeanFactory().registerSingleton("interference", interference))
-                .properties(Map.of(
-                        "spring.config.import", "classpath:cupel-service.yaml",
-                        "spring.kafka.bootstrap-servers", backends.bootstrapServers(),
-                        "spring.kafka.consumer.properties.session.timeout.ms", "6000",
-                        "spring.kafka.consumer.max-poll-records", "100",
-                        "spring.datasource.url", backends.jdbcUrl("ingest"),
-                        "spring.datasource.username", backends.user("ingest"),
-                        "spring.datasource.password", backends.password("ingest"),
-                        "cupel.messaging.service", "ingest",
-                        "cupel.messaging.provision-topics", "true",
-                        "cupel.messaging.relay-batch", "50"))
-                .run();
+                .initializers(context -> context.getBeanFactory().registerSingleton("interference", interference));
+        return RunningService.start(
+                application,
+                "ingest",
+                backends,
+                Map.of(
+                        "spring.config.import",
+                        "classpath:cupel-service.yaml",
+                        "spring.kafka.consumer.max-poll-records",
+                        100,
+                        "cupel.messaging.provision-topics",
+                        true,
+                        "cupel.messaging.relay-batch",
+                        50));
     }
 
     @Bean
@@ -62,5 +61,4 @@ class Service {
             }
         };
     }
-
 }

@@ -27,8 +27,7 @@ sealed interface PollOutcome {
     static PollOutcome of(JobSnapshot job) {
         return switch (job.state()) {
             case PENDING, RUNNING, UNKNOWN -> new StillRunning(job.state().name());
-            case SUCCEEDED ->
-                job.resultFile() == null ? new StillRunning("RUNNING") : new Succeeded(job.resultFile());
+            case SUCCEEDED -> job.resultFile() == null ? new StillRunning("RUNNING") : new Succeeded(job.resultFile());
             case FAILED, CANCELLED, EXPIRED -> new EndedEmpty(job.state().name(), text(job.error()));
         };
     }

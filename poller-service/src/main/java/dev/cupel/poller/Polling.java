@@ -48,8 +48,7 @@ class Polling {
         try {
             var outcome = PollOutcome.of(gemini.batches().get(job.name()));
             switch (outcome) {
-                case PollOutcome.StillRunning running ->
-                    jobs.goesOn(job, running.state(), policy.afterAge(ageOf(job)));
+                case PollOutcome.StillRunning running -> jobs.goesOn(job, running.state(), policy.afterAge(ageOf(job)));
                 case PollOutcome.Succeeded succeeded -> completions.complete(job, succeeded);
                 case PollOutcome.EndedEmpty ended -> completions.complete(job, ended);
             }

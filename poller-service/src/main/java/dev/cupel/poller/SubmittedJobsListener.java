@@ -28,7 +28,9 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
-        records.stream().map(Received::value).forEach(job -> jobs.add(
-                job.getBatch(), job.getDataset(), job.getJob(), job.getSubmittedAt(), firstPoll));
+        records.stream()
+                .map(Received::value)
+                .forEach(job ->
+                        jobs.add(job.getBatch(), job.getDataset(), job.getJob(), job.getSubmittedAt(), firstPoll));
     }
 }

@@ -9,13 +9,18 @@ sealed interface Answer {
     Usage usage();
 
     /** Model version that answered; null: none did, or it did not say. */
-    @Nullable String modelVersion();
+    @Nullable
+    String modelVersion();
 
     /** A valid answer: a JSON object that satisfies the recipe's schema. */
     record Refined(String json, Usage usage, @Nullable String modelVersion) implements Answer {}
 
     /** No valid answer, and why. */
-    record Unusable(Failure failure, String message, Usage usage, @Nullable String modelVersion) implements Answer {}
+    record Unusable(
+            Failure failure,
+            String message,
+            Usage usage,
+            @Nullable String modelVersion) implements Answer {}
 
     /** Why there is no valid answer. */
     enum Failure {

@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads lines of a result file. Correlates by key only, because lines come in any order. */
 final class AnswerReader {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Set<String> BLOCKED =
             Set.of("SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION", "IMAGE_SAFETY");
     /** google.rpc.Code INVALID_ARGUMENT: the request itself is at fault. */
@@ -48,7 +49,9 @@ final class AnswerReader {
     }
 
     private static @Nullable String keyOf(JsonNode line) {
-        var key = line.path("key").asStringOpt().or(() -> line.path("metadata").path("key").asStringOpt());
+        var key = line.path("key")
+                .asStringOpt()
+                .or(() -> line.path("metadata").path("key").asStringOpt());
         return key.orElse(null);
     }
 

@@ -21,7 +21,12 @@ class Answers {
 
     /** An answer that is to be kept. */
     record Kept(
-            String key, String item, String outcome, @Nullable String message, boolean retried, Usage usage) {}
+            String key,
+            String item,
+            String outcome,
+            @Nullable String message,
+            boolean retried,
+            Usage usage) {}
 
     /** Sums over a batch. */
     record Sums(int refined, int retried, int failed, Usage usage) {}
@@ -44,10 +49,18 @@ class Answers {
                 .param("outcomes", list.stream().map(Kept::outcome).toArray(String[]::new))
                 .param("messages", list.stream().map(Kept::message).toArray(String[]::new))
                 .param("retried", list.stream().map(Kept::retried).toArray(Boolean[]::new))
-                .param("prompts", list.stream().mapToLong(a -> a.usage().prompt()).toArray())
-                .param("cached", list.stream().mapToLong(a -> a.usage().cached()).toArray())
-                .param("outputs", list.stream().mapToLong(a -> a.usage().output()).toArray())
-                .param("thoughts", list.stream().mapToLong(a -> a.usage().thoughts()).toArray())
+                .param(
+                        "prompts",
+                        list.stream().mapToLong(a -> a.usage().prompt()).toArray())
+                .param(
+                        "cached",
+                        list.stream().mapToLong(a -> a.usage().cached()).toArray())
+                .param(
+                        "outputs",
+                        list.stream().mapToLong(a -> a.usage().output()).toArray())
+                .param(
+                        "thoughts",
+                        list.stream().mapToLong(a -> a.usage().thoughts()).toArray())
                 .query((rs, i) -> rs.getString(1))
                 .list());
     }

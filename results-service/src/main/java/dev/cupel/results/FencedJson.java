@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Models like to wrap JSON into a Markdown code block, also when they are asked not to. */
 final class FencedJson {
 
-    private static final Pattern FENCE = Pattern.compile("^\\s*```[a-zA-Z0-9]*\\s*\\n(.*?)\\n?\\s*```\\s*$", Pattern.DOTALL);
+    private static final Pattern FENCE =
+            Pattern.compile("^\\s*```[a-zA-Z0-9]*\\s*\\n(.*?)\\n?\\s*```\\s*$", Pattern.DOTALL);
 
     private FencedJson() {}
 

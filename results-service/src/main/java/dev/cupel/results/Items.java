@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +40,9 @@ class Items {
                 """)
                 .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
                 .param("ids", list.stream().map(StagedItem::getItem).toArray(String[]::new))
-                .param("attempts", list.stream().mapToInt(StagedItem::getAttempt).toArray())
+                .param(
+                        "attempts",
+                        list.stream().mapToInt(StagedItem::getAttempt).toArray())
                 .param("positions", list.stream().map(StagedItem::getPosition).toArray(Long[]::new))
                 .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
                 .param(
@@ -101,7 +102,9 @@ class Items {
                 .param("datasets", list.stream().map(RefinedRecord::getDataset).toArray(String[]::new))
                 .param("ids", list.stream().map(RefinedRecord::getItem).toArray(String[]::new))
                 .param("outcomes", list.stream().map(r -> r.getOutcome().name()).toArray(String[]::new))
-                .param("records", list.stream().map(Topics.REFINED_RECORDS::encode).toArray(byte[][]::new))
+                .param(
+                        "records",
+                        list.stream().map(Topics.REFINED_RECORDS::encode).toArray(byte[][]::new))
                 .param(
                         "times",
                         list.stream()
@@ -117,11 +120,8 @@ class Items {
                 select record from item
                 where dataset = :dataset and record is not null
                 order by position nulls last, id
-                """)
-                .param("dataset", dataset)
-                .withFetchSize(FETCH)
-                .query(rs -> {
-                    consumer.accept(Topics.REFINED_RECORDS.decode(rs.getBytes(1)));
-                });
+                """).param("dataset", dataset).withFetchSize(FETCH).query(rs -> {
+            consumer.accept(Topics.REFINED_RECORDS.decode(rs.getBytes(1)));
+        });
     }
 }

@@ -48,8 +48,18 @@ class Jobs {
 
         Finished at(long newPosition) {
             return new Finished(
-                    batch, dataset, recipe, recipeVersion, attempt, itemsByKey, name, ended, resultFile, error,
-                    newPosition, epoch);
+                    batch,
+                    dataset,
+                    recipe,
+                    recipeVersion,
+                    attempt,
+                    itemsByKey,
+                    name,
+                    ended,
+                    resultFile,
+                    error,
+                    newPosition,
+                    epoch);
         }
     }
 
@@ -64,8 +74,12 @@ class Jobs {
                 .param("recipe", batch.getRecipe().getName())
                 .param("version", batch.getRecipe().getVersion())
                 .param("attempt", batch.getAttempt())
-                .param("keys", batch.getRequests().stream().map(BatchRequest::getKey).toArray(String[]::new))
-                .param("items", batch.getRequests().stream().map(BatchRequest::getItem).toArray(String[]::new))
+                .param(
+                        "keys",
+                        batch.getRequests().stream().map(BatchRequest::getKey).toArray(String[]::new))
+                .param(
+                        "items",
+                        batch.getRequests().stream().map(BatchRequest::getItem).toArray(String[]::new))
                 .update();
     }
 
@@ -123,10 +137,7 @@ class Jobs {
                 select b.id, b.dataset, b.recipe, b.recipe_version, b.attempt, b.keys, b.items, j.name, j.ended,
                     j.result_file, j.error, j.position, j.lease_epoch
                 from leased j join batch b on b.id = j.batch
-                """)
-                .param("millis", lease.toMillis())
-                .query(Jobs::read)
-                .optional();
+                """).param("millis", lease.toMillis()).query(Jobs::read).optional();
     }
 
     private static Finished read(ResultSet rs, int row) throws SQLException {

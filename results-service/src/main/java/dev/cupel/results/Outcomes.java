@@ -74,8 +74,7 @@ class Outcomes {
     }
 
     private void publish(Finished job, Rules rules, List<Kept> fresh, Map<String, Answer> byKey) {
-        var staged = items.staged(
-                job.dataset(), fresh.stream().map(Kept::item).toList());
+        var staged = items.staged(job.dataset(), fresh.stream().map(Kept::item).toList());
         askAgain(job, fresh.stream().filter(Kept::retried).toList(), staged);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var records = fresh.stream()

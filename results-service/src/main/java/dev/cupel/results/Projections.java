@@ -97,11 +97,9 @@ class Projections {
         jdbc.sql("""
                 select a.outcome, count(*) from answer a join batch b on b.id = a.batch
                 where b.dataset = :dataset group by a.outcome order by 2 desc, 1
-                """)
-                .param("dataset", dataset)
-                .query(rs -> {
-                    counts.put(rs.getString(1), rs.getLong(2));
-                });
+                """).param("dataset", dataset).query(rs -> {
+            counts.put(rs.getString(1), rs.getLong(2));
+        });
         return counts;
     }
 

@@ -33,7 +33,12 @@ class Reports {
             List<ModelCost> models) {}
 
     /** Tokens and cost of one model on one day. */
-    record ModelCost(String model, String day, long requests, Usage tokens, @Nullable BigDecimal costUsd) {}
+    record ModelCost(
+            String model,
+            String day,
+            long requests,
+            Usage tokens,
+            @Nullable BigDecimal costUsd) {}
 
     Report report(String dataset) {
         var models = projections.usage(dataset).stream()

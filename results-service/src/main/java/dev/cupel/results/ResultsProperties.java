@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param interval how often it looks for finished jobs
  * @param concurrency jobs settled at a time
  * @param lease how long an instance that died keeps its job
+ * @param afterTrouble how long a job waits whose result file could not be read
  * @param chunk most lines settled in one transaction
  * @param maxLine longest line of a result file that is read
  * @param spool folder that result files are downloaded to; null: the system's folder for temporary files
@@ -22,6 +23,7 @@ record ResultsProperties(
         @DefaultValue("200ms") Duration interval,
         @DefaultValue("2") int concurrency,
         @DefaultValue("30s") Duration lease,
+        @DefaultValue("10s") Duration afterTrouble,
         @DefaultValue("500") int chunk,
         @DefaultValue("64MB") DataSize maxLine,
         @Nullable Path spool) {

@@ -69,7 +69,9 @@ class Settlement {
                         "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
                 : Answer.unusable(Failure.MISSING, "the result has no line for the request");
         outcomes.take(
-                job, rules, keys.stream().map(key -> new KeyedAnswer(key, answer)).toList());
+                job,
+                rules,
+                keys.stream().map(key -> new KeyedAnswer(key, answer)).toList());
     }
 
     /** States that every item of the batch has its outcome. */

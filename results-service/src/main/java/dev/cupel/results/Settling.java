@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Service;
 class Settling {
 
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
 
     private final Jobs jobs;
     private final Items items;
@@ -62,7 +61,7 @@ class Settling {
         try {
             settle(job);
         } catch (GeminiException e) {
-            jobs.postpone(job, AFTER_TROUBLE, e.toString());
+            jobs.postpone(job, properties.afterTrouble(), e.toString());
             log.atWarn()
                     .addKeyValue("batch", job.batch())
                     .addKeyValue("httpStatus", e.httpStatus())
@@ -100,25 +99,34 @@ class Settling {
     private Finished settleLines(Finished job, Rules rules, Path file) {
         var reader = new AnswerReader(rules.responseSchema());
         var settled = job;
-        var chunk = new ArrayList<KeyedAnswer>();
-        var lines = 0;
-        var foreign = 0;
-        try (var results =
-                ResultLines.open(file, job.position(), Math.toIntExact(properties.maxLine().toBytes()))) {
+        var chunk = new Chunk();
+        var maxLine = Math.toIntExact(properties.maxLine().toBytes());
+        try (var results = ResultLines.open(file, job.position(), maxLine)) {
             while (results.next()) {
-                var answer = read(results.line(), reader, job);
-                answer.ifPresent(chunk::add);
-                foreign += answer.isPresent() ? 0 : 1;
-                if (++lines == properties.chunk()) {
-                    settled = settlement.settleLines(settled, rules, chunk, foreign, results.line().endOffset());
-                    chunk.clear();
-                    lines = 0;
-                    foreign = 0;
+                chunk.add(read(results.line(), reader, job), results.line().endOffset());
+                if (chunk.lines == properties.chunk()) {
+                    settled = settleChunk(settled, rules, chunk);
+                    chunk = new Chunk();
                 }
             }
-            return lines == 0
-                    ? settled
-                    : settlement.settleLines(settled, rules, chunk, foreign, results.line().endOffset());
+        }
+        return chunk.lines == 0 ? settled : settleChunk(settled, rules, chunk);
+    }
+
+    private Finished settleChunk(Finished job, Rules rules, Chunk chunk) {
+        return settlement.settleLines(job, rules, chunk.answers, chunk.lines - chunk.answers.size(), chunk.end);
+    }
+
+    /** Lines that are settled together. */
+    private static final class Chunk {
+        private final List<KeyedAnswer> answers = new ArrayList<>();
+        private int lines;
+        private long end;
+
+        void add(Optional<KeyedAnswer> answer, long endOffset) {
+            lines++;
+            end = endOffset;
+            answer.ifPresent(answers::add);
         }
     }
 

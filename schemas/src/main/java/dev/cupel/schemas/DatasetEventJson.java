@@ -71,15 +71,19 @@ final class DatasetEventJson {
     }
 
     private static ItemPublished item(Members in) {
-        var fields = new ArrayList<Field>();
-        in.texts("fields").forEach((name, value) -> fields.add(new Field(name, value)));
         return new ItemPublished(
                 in.string("dataset"),
                 in.string("item"),
-                fields,
+                fields(in.texts("fields")),
                 in.has("labels") ? in.texts("labels") : Map.of(),
                 in.optionalLong("position"),
                 in.has("source") ? in.string("source") : null);
+    }
+
+    private static List<Field> fields(Map<String, String> texts) {
+        var fields = new ArrayList<Field>();
+        texts.forEach((name, value) -> fields.add(new Field(name, value)));
+        return fields;
     }
 
     private static DatasetSealed sealed(Members in) {

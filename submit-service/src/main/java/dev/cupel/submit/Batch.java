@@ -58,8 +58,7 @@ record Batch(
     }
 
     Batch in(BatchState other) {
-        return new Batch(
-                id, dataset, recipe, attempt, keys, items, tokens, other, failures, intentNumber, intent);
+        return new Batch(id, dataset, recipe, attempt, keys, items, tokens, other, failures, intentNumber, intent);
     }
 
     /** The intent, which every state from INTENT on has. */

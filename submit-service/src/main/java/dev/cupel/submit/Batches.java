@@ -64,10 +64,7 @@ class Batches {
                 order by prepared_at, id
                 limit :limit
                 for update skip locked
-                """)
-                .param("limit", limit)
-                .query(Batches::read)
-                .list();
+                """).param("limit", limit).query(Batches::read).list();
     }
 
     /** Takes the next batch that nobody works on. */
@@ -109,7 +106,8 @@ class Batches {
     }
 
     List<Batch> ambiguous() {
-        return jdbc.sql("select * from batch where state = 'AMBIGUOUS' and not_before <= now() order by prepared_at, id")
+        return jdbc.sql(
+                        "select * from batch where state = 'AMBIGUOUS' and not_before <= now() order by prepared_at, id")
                 .query(Batches::read)
                 .list();
     }
@@ -170,10 +168,7 @@ class Batches {
         jdbc.sql("""
                 update batch set scans = scans + 1, not_before = now() + :millis * interval '1 millisecond'
                 where id = :id
-                """)
-                .param("id", id)
-                .param("millis", wait.toMillis())
-                .update();
+                """).param("id", id).param("millis", wait.toMillis()).update();
     }
 
     void fenced(String id, Instant at) {

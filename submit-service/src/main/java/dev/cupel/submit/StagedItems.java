@@ -32,8 +32,8 @@ class StagedItems {
     /** Keeps items; of one item the latest attempt. */
     void add(Collection<StagedItem> items) {
         var latest = new LinkedHashMap<String, StagedItem>();
-        items.forEach(item -> latest.merge(
-                Topics.STAGED_ITEMS.keyOf(item), item, (a, b) -> a.getAttempt() > b.getAttempt() ? a : b));
+        items.forEach(item ->
+                latest.merge(Topics.STAGED_ITEMS.keyOf(item), item, (a, b) -> a.getAttempt() > b.getAttempt() ? a : b));
         var list = List.copyOf(latest.values());
         jdbc.sql("""
                 insert into staged_item (dataset, item, attempt, body)
@@ -43,7 +43,9 @@ class StagedItems {
                 """)
                 .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
                 .param("items", list.stream().map(StagedItem::getItem).toArray(String[]::new))
-                .param("attempts", list.stream().mapToInt(StagedItem::getAttempt).toArray())
+                .param(
+                        "attempts",
+                        list.stream().mapToInt(StagedItem::getAttempt).toArray())
                 .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
                 .update();
     }
@@ -91,8 +93,6 @@ class StagedItems {
         jdbc.sql("""
                 delete from staged_item s using batch b
                 where b.id = :batch and s.dataset = b.dataset and s.item = any(b.items) and s.attempt = b.attempt
-                """)
-                .param("batch", batch)
-                .update();
+                """).param("batch", batch).update();
     }
 }

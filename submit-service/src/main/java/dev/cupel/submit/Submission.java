@@ -121,7 +121,8 @@ class Submission {
         var intent = batch.requireIntent();
         var sending = log.sending(batch);
         try {
-            var job = gemini.batches().create(new NewJob(intent.model(), intent.file(), intent.displayName(batch.id())));
+            var job =
+                    gemini.batches().create(new NewJob(intent.model(), intent.file(), intent.displayName(batch.id())));
             log.accepted(sending, job.name(), job.createdAt());
         } catch (GeminiException e) {
             switch (e) {

@@ -126,7 +126,8 @@ class SubmissionLog {
         var id = IntentId.of(properties.project(), ambiguous.id(), ambiguous.intentNumber() + 1);
         batches.intend(
                 ambiguous,
-                Batch.Intent.fresh(id, clock.instant(), ambiguous.requireIntent().model()));
+                Batch.Intent.fresh(
+                        id, clock.instant(), ambiguous.requireIntent().model()));
         log.atInfo().addKeyValue("batch", ambiguous.id()).log("the job never arrived; submitting anew");
     }
 

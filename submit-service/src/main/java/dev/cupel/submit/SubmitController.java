@@ -22,7 +22,11 @@ class SubmitController {
     }
 
     /** A batch that is held up, and by what. */
-    record Trouble(String batch, String state, int failures, @Nullable String error) {}
+    record Trouble(
+            String batch,
+            String state,
+            int failures,
+            @Nullable String error) {}
 
     /** Batches of a dataset by state, and the first that are held up. */
     record SubmissionView(Map<String, Long> batches, List<Trouble> troubles) {}

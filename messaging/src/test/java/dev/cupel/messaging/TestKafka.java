@@ -21,15 +21,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a test does with the broker itself. */
-record Kafka(String bootstrapServers) {
+public record TestKafka(String bootstrapServers) {
 
-    void provision() throws InterruptedException {
+    public void provision() throws InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             new TopicProvisioning(admin, Clock.systemUTC()).ensure();
         }
     }
 
-    <T extends SpecificRecord> void publish(Topic<T> topic, List<T> values) {
+    public <T extends SpecificRecord> void publish(Topic<T> topic, List<T> values) {
         publishBytes(
                 topic.name(),
                 values.stream()
@@ -37,7 +37,7 @@ record Kafka(String bootstrapServers) {
                         .toList());
     }
 
-    void publishBytes(String topic, List<Map.Entry<byte[], byte[]>> records) {
+    public void publishBytes(String topic, List<Map.Entry<byte[], byte[]>> records) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "enable.idempotence", false),
                 new ByteArraySerializer(),
@@ -47,7 +47,7 @@ record Kafka(String bootstrapServers) {
     }
 
     /** All committed records of a topic, by partition and offset. */
-    List<ConsumerRecord<byte[], byte[]>> committed(String topic, int partitions) {
+    public List<ConsumerRecord<byte[], byte[]>> committed(String topic, int partitions) {
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
@@ -64,5 +64,20 @@ record Kafka(String bootstrapServers) {
             }
             return records;
         }
+    }
+
+    /** All committed records of a topic of the catalogue, by partition and offset. */
+    public <T extends SpecificRecord> List<T> committed(Topic<T> topic) {
+        return committed(topic.name(), topic.partitions()).stream()
+                .map(record -> topic.decode(record.value()))
+                .toList();
+    }
+
+    /** The reasons why records of a topic were put aside. */
+    public List<String> deadLetterReasons(Topic<?> topic) {
+        return committed(topic.deadLetters(), 1).stream()
+                .map(record -> new String(
+                        record.headers().lastHeader(DeadLetters.REASON).value(), UTF_8))
+                .toList();
     }
 }

@@ -1,0 +1,78 @@
+package dev.cupel.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.ingest.BatchPlan.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BatchPlanTest {
+
+    @Test
+    void cutsOnlyFullBatchesWhileMoreIsToCome() {
+        var batches = BatchPlan.cut(items(null, 250), 100, false);
+
+        assertThat(batches).extracting(List::size).containsExactly(100, 100);
+        assertThat(batches.getFirst().getFirst().item()).isEqualTo("null-0");
+    }
+
+    @Test
+    void cutsTheRestWhenNothingMoreIsToCome() {
+        assertThat(BatchPlan.cut(items(null, 250), 100, true))
+                .extracting(List::size)
+                .containsExactly(100, 100, 50);
+    }
+
+    @Test
+    void keepsGroupsInOnePieceWhereTheyFit() {
+        var waiting = new ArrayList<Waiting>();
+        waiting.addAll(items("a", 60));
+        waiting.addAll(items("b", 60));
+        waiting.addAll(items("c", 40));
+
+        var batches = BatchPlan.cut(waiting, 100, true);
+
+        assertThat(batches).extracting(List::size).containsExactly(60, 100);
+        assertThat(batches.getFirst()).extracting(Waiting::group).containsOnly("a");
+    }
+
+    @Test
+    void cutsAGroupThatFillsABatchAtOnce() {
+        var waiting = new ArrayList<Waiting>();
+        waiting.addAll(items("a", 99));
+        waiting.addAll(items("b", 100));
+
+        var batches = BatchPlan.cut(waiting, 100, false);
+
+        assertThat(batches).hasSize(1);
+        assertThat(batches.getFirst()).extracting(Waiting::group).containsOnly("b");
+    }
+
+    @Test
+    void putsEveryItemIntoExactlyOneBatchOfAtMostTheSize() {
+        var random = new Random(42);
+        for (var round = 0; round < 500; round++) {
+            var waiting = new ArrayList<Waiting>();
+            var groups = random.nextInt(1, 30);
+            for (var group = 0; group < groups; group++) {
+                waiting.addAll(items("g" + group, random.nextInt(1, 80)));
+            }
+            var size = random.nextInt(1, 50);
+
+            var batches = BatchPlan.cut(waiting, size, true);
+
+            assertThat(batches).allMatch(batch -> !batch.isEmpty() && batch.size() <= size);
+            assertThat(batches.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(waiting);
+        }
+    }
+
+    private static List<Waiting> items(@Nullable String group, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Waiting(group + "-" + i, 1, group, 10))
+                .toList();
+    }
+}

@@ -1,0 +1,283 @@
+package dev.cupel.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.embedded.Backends;
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.Field;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.SettledBatch;
+import dev.cupel.events.StagedItem;
+import dev.cupel.events.Tokens;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TestKafka;
+import dev.cupel.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each test has a dataset of its own. */
+class IngestServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static Backends backends;
+    private static TestKafka kafka;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        backends = Backends.start();
+        kafka = new TestKafka(backends.bootstrapServers());
+        kafka.provision();
+        service = RunningService.start(
+                IngestApplication.class,
+                "ingest",
+                backends,
+                Map.of("cupel.ingest.declaration-wait", "3s", "cupel.ingest.seal-wait", "3s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        backends.close();
+    }
+
+    @Test
+    void stagesItemsAndPreparesBatchesOfWholeGroups() {
+        publish(
+                Stream.of(declare("groups")),
+                items("groups", "a", 100),
+                items("groups", "b", 70),
+                items("groups", "c", 30),
+                Stream.of(seal("groups", 200)));
+
+        await().atMost(PATIENCE).until(() -> batches("groups").size() == 2);
+
+        assertThat(staged("groups")).hasSize(200).allMatch(item -> item.getAttempt() == 1);
+        assertThat(batches("groups"))
+                .allMatch(batch -> batch.getRequests().size() == 100)
+                .extracting(PreparedBatch::getBatch)
+                .containsExactlyInAnyOrder("groups-0001", "groups-0002");
+        assertThat(batches("groups").stream().flatMap(batch -> batch.getRequests().stream()))
+                .extracting(request -> request.getItem())
+                .doesNotHaveDuplicates()
+                .hasSize(200);
+        assertThat(service.bean(IngestController.class).dataset("groups").state())
+                .isEqualTo("COMPLETE");
+    }
+
+    @Test
+    void takesItemsThatArriveBeforeTheirDeclaration() {
+        publish(items("early", "a", 5), Stream.of(seal("early", 5)));
+        await().atMost(PATIENCE).until(() -> parked("early") == 6);
+
+        publish(Stream.of(declare("early")));
+
+        await().atMost(PATIENCE).until(() -> batches("early").size() == 1);
+        assertThat(batches("early").getFirst().getRequests()).hasSize(5);
+    }
+
+    @Test
+    void refusesRecordsOfADatasetThatIsNeverDeclared() {
+        publish(items("undeclared", "a", 1));
+
+        await().atMost(PATIENCE).until(() -> reasons("undeclared").size() == 1);
+
+        assertThat(reasons("undeclared").getFirst())
+                .isEqualTo("dataset 'undeclared', item 'a-0' (file.json#0): the dataset was not declared within PT3S");
+    }
+
+    @Test
+    void refusesBadItemsAndGoesOnWithTheOthers() {
+        var bad = new ItemPublished(
+                "bad", "x", List.of(new Field("answer", "42")), Map.of(), null, "session_01/pairs.json#7");
+        var spaced = new ItemPublished("bad", "no id", pair(), Map.of(), null, "pairs.json#8");
+        publish(
+                Stream.of(declare("bad"), new DatasetEvent(bad), new DatasetEvent(spaced)),
+                items("bad", "a", 3),
+                Stream.of(seal("bad", 5)));
+
+        await().atMost(PATIENCE).until(() -> batches("bad").size() == 1);
+
+        assertThat(batches("bad").getFirst().getRequests()).hasSize(3);
+        assertThat(reasons("bad"))
+                .containsExactlyInAnyOrder(
+                        "dataset 'bad', item 'x' (session_01/pairs.json#7): field 'question' is missing; recipe qa-refine needs it",
+                        "dataset 'bad', item 'no id' (pairs.json#8): the id is not valid: 1 to 200 characters, no spaces, no '/'");
+        var view = service.bean(IngestController.class).dataset("bad");
+        assertThat(view.accepted()).isEqualTo(3);
+        assertThat(view.rejected()).isEqualTo(2);
+        assertThat(view.rejections()).hasSize(2);
+    }
+
+    @Test
+    void putsGarbageAsideAndGoesOn() {
+        kafka.publishBytes(
+                Topics.DATASETS.name(),
+                List.of(
+                        Map.entry("g".getBytes(UTF_8), new byte[] {1, 2, 3}),
+                        Map.entry("g".getBytes(UTF_8), "{\"item\": {\"dataset\": \"garbage\"}}".getBytes(UTF_8)),
+                        Map.entry("g".getBytes(UTF_8), "{\"declare\": ".getBytes(UTF_8)),
+                        Map.entry(
+                                "g".getBytes(UTF_8),
+                                "{\"declare\": {\"dataset\": \"garbage\", \"recipe\": \"qa-refine\"}}"
+                                        .getBytes(UTF_8))));
+        publish(items("garbage", "a", 1), Stream.of(seal("garbage", 1)));
+
+        await().atMost(PATIENCE).until(() -> batches("garbage").size() == 1);
+
+        assertThat(kafka.deadLetterReasons(Topics.DATASETS))
+                .contains(
+                        "neither JSON nor Avro: not a DatasetEvent in Avro single-object encoding",
+                        "item.item is missing",
+                        "not JSON from line 1, column 13");
+    }
+
+    @Test
+    void saysThatARecipeIsNotKnown() {
+        var declared = new DatasetEvent(new DatasetDeclared("strange", "qa-refine-2", null));
+        publish(Stream.of(declared), items("strange", "a", 1));
+
+        await().atMost(PATIENCE).until(() -> reasons("strange").size() == 2);
+
+        assertThat(reasons("strange"))
+                .containsExactlyInAnyOrder(
+                        "dataset 'strange': recipe 'qa-refine-2' is not known; known are qa-refine",
+                        "dataset 'strange', item 'a-0' (file.json#0): the dataset was refused: recipe 'qa-refine-2' is not known; known are qa-refine");
+    }
+
+    @Test
+    void acceptsAnItemOnceAndRefusesOtherContentUnderItsId() {
+        var other = new ItemPublished(
+                "twice",
+                "a-0",
+                List.of(new Field("question", "Other?"), new Field("answer", "Yes")),
+                Map.of(),
+                null,
+                null);
+        publish(
+                Stream.of(declare("twice"), declare("twice")),
+                items("twice", "a", 2),
+                items("twice", "a", 2),
+                Stream.of(seal("twice", 2), seal("twice", 2)));
+        await().atMost(PATIENCE).until(() -> batches("twice").size() == 1);
+
+        publish(Stream.of(new DatasetEvent(other)));
+
+        await().atMost(PATIENCE).until(() -> reasons("twice").size() == 1);
+        assertThat(reasons("twice").getFirst()).endsWith("the item was published before with other content");
+        assertThat(staged("twice")).hasSize(2);
+    }
+
+    @Test
+    void batchesWhatArrivedWhenTheRestDoesNotCome() {
+        publish(Stream.of(declare("short")), items("short", "a", 3), Stream.of(seal("short", 4)));
+
+        await().atMost(PATIENCE).until(() -> batches("short").size() == 1);
+
+        assertThat(batches("short").getFirst().getRequests()).hasSize(3);
+        assertThat(service.bean(IngestController.class).dataset("short").state())
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void batchesRetriesOnceEveryBatchIsSettled() {
+        publish(
+                Stream.of(declare("again")),
+                items("again", "a", 100),
+                items("again", "b", 100),
+                Stream.of(seal("again", 200)));
+        await().atMost(PATIENCE).until(() -> batches("again").size() == 2);
+        var retried = staged("again").stream()
+                .filter(item -> item.getItem().endsWith("-7"))
+                .map(item -> StagedItem.newBuilder(item)
+                        .setAttempt(2)
+                        .setPrevious(Outcome.MALFORMED)
+                        .build())
+                .toList();
+
+        kafka.publish(Topics.STAGED_ITEMS, retried);
+        kafka.publish(Topics.SETTLED_BATCHES, List.of(settled("again-0001", 1), settled("again-0002", 1)));
+
+        await().atMost(PATIENCE).until(() -> batches("again").size() == 3);
+        var retry = batches("again").stream()
+                .filter(batch -> batch.getAttempt() == 2)
+                .toList();
+        assertThat(retry).hasSize(1);
+        assertThat(retry.getFirst().getRequests())
+                .extracting(request -> request.getKey())
+                .containsExactly("again/a-7/2", "again/b-7/2");
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static void publish(Stream<DatasetEvent>... events) {
+        kafka.publish(
+                Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
+    }
+
+    private static DatasetEvent declare(String dataset) {
+        return new DatasetEvent(new DatasetDeclared(dataset, "qa-refine", null));
+    }
+
+    private static DatasetEvent seal(String dataset, long items) {
+        return new DatasetEvent(new DatasetSealed(dataset, items));
+    }
+
+    private static Stream<DatasetEvent> items(String dataset, String group, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new DatasetEvent(new ItemPublished(
+                        dataset, group + "-" + i, pair(), Map.of("indicator", group), (long) i, "file.json#" + i)));
+    }
+
+    private static List<Field> pair() {
+        return new ArrayList<>(List.of(
+                new Field("question", "This formation is a conical hill or mountain."),
+                new Field("answer", "A volcano")));
+    }
+
+    private static SettledBatch settled(String batch, int retried) {
+        return new SettledBatch(batch, "again", 1, 99, retried, 0, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
+    }
+
+    private static List<PreparedBatch> batches(String dataset) {
+        return kafka.committed(Topics.PREPARED_BATCHES).stream()
+                .filter(batch -> batch.getDataset().equals(dataset))
+                .toList();
+    }
+
+    private static List<StagedItem> staged(String dataset) {
+        return kafka.committed(Topics.STAGED_ITEMS).stream()
+                .filter(item -> item.getDataset().equals(dataset))
+                .toList();
+    }
+
+    private static List<String> reasons(String dataset) {
+        return kafka.deadLetterReasons(Topics.DATASETS).stream()
+                .filter(reason -> reason.startsWith("dataset '%s'".formatted(dataset)))
+                .toList();
+    }
+
+    private static long parked(String dataset) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from parked where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cupel.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ClassPathResource;
+
+class RecipeDocumentTest {
+
+    @Test
+    void readsTheRecipeThatShips() throws IOException {
+        var recipe = RecipeDocument.parse("qa-refine.yaml", shipped()).published(1, Instant.EPOCH);
+
+        assertThat(recipe.getName()).isEqualTo("qa-refine");
+        assertThat(recipe.getRequiredFields()).containsExactly("question", "answer");
+        assertThat(recipe.getResponseSchema()).startsWith("{\"type\":\"object\"");
+        assertThat(recipe.getPromptTemplate()).contains("{{item}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "batchSize: 100|batchSize: 0|r.yaml: .*batchSize: a positive number.*",
+                "batchSize: 100|batchsize: 100|r.yaml: .*batchsize.*",
+                "name: qa-refine|name: QA Refine|r.yaml: .*name: lower-case letters, digits and -.*",
+                "model: gemini-3.1-flash-lite|model: models/gemini-3.1-flash-lite|r.yaml: .*model: a model's name.*",
+                "promptTemplate: |prompt_template: |r.yaml: .*prompt_template.*",
+            })
+    void saysWhatIsWrongWithARecipe(String line, String instead, String message) throws IOException {
+        var yaml = shipped().replace(line, instead);
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .matches("(?s)" + message);
+    }
+
+    private static String shipped() throws IOException {
+        return new ClassPathResource("recipes/qa-refine.yaml").getContentAsString(UTF_8);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cupel.messaging;
+
+import dev.cupel.embedded.Backends;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service in this JVM, against a test's broker and database. */
+public record RunningService(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    /**
+     * Starts a service.
+     *
+     * @param name such as {@code ingest}: its schema and role
+     * @param settings further properties
+     */
+    public static RunningService start(
+            Class<?> application, String name, Backends backends, Map<String, Object> settings) {
+        return start(new SpringApplicationBuilder(application), name, backends, settings);
+    }
+
+    static RunningService start(
+            SpringApplicationBuilder application, String name, Backends backends, Map<String, Object> settings) {
+        var arguments = new HashMap<String, Object>(Map.of(
+                "server.port",
+                0,
+                "spring.main.banner-mode",
+                "off",
+                "spring.kafka.bootstrap-servers",
+                backends.bootstrapServers(),
+                "spring.kafka.consumer.properties.session.timeout.ms",
+                6000,
+                "spring.datasource.url",
+                backends.jdbcUrl(name),
+                "spring.datasource.username",
+                backends.user(name),
+                "spring.datasource.password",
+                backends.password(name),
+                "cupel.messaging.service",
+                name,
+                "cupel.messaging.relay-interval",
+                "50ms"));
+        arguments.putAll(settings);
+        return new RunningService(application.run(arguments.entrySet().stream()
+                .map(argument -> "--%s=%s".formatted(argument.getKey(), argument.getValue()))
+                .toArray(String[]::new)));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Base URL of its REST API. */
+    public String url() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.cupel.poller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.embedded.Backends;
+import dev.cupel.emulator.Emulator;
+import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.events.CompletedJob;
+import dev.cupel.events.JobEnd;
+import dev.cupel.events.SubmittedJob;
+import dev.cupel.gemini.ApiKey;
+import dev.cupel.gemini.GeminiClient;
+import dev.cupel.gemini.GeminiSettings;
+import dev.cupel.gemini.NewJob;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TestKafka;
+import dev.cupel.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PollerServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private Backends backends;
+    private TestKafka kafka;
+    private Emulator emulator;
+    private GeminiClient gemini;
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        backends = Backends.start();
+        kafka = new TestKafka(backends.bootstrapServers());
+        kafka.provision();
+        emulator = Emulator.start(EmulatorOptions.defaults());
+        gemini = GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
+    }
+
+    @AfterEach
+    void stop() {
+        gemini.close();
+        emulator.close();
+        backends.close();
+    }
+
+    @Test
+    void statesEachCompletionOnceAlsoWithTwoInstancesAndFailingCalls() {
+        emulator.faults("[{\"match\": {\"route\": \"get\"}, \"probability\": 0.3, \"seed\": 7, \"kind\": \"status\","
+                + " \"code\": 503}]");
+        var jobs = IntStream.range(0, 20).mapToObj(this::submit).toList();
+        try (var first = service();
+                var second = service()) {
+            kafka.publish(Topics.SUBMITTED_JOBS, jobs);
+            kafka.publish(Topics.SUBMITTED_JOBS, jobs);
+
+            await().atMost(PATIENCE).until(() -> completed().size() >= 20);
+
+            assertThat(first.url()).isNotEqualTo(second.url());
+        }
+        assertThat(completed())
+                .hasSize(20)
+                .allSatisfy(job -> {
+                    assertThat(job.getEnd()).isEqualTo(JobEnd.SUCCEEDED);
+                    assertThat(job.getResultFile()).startsWith("files/batch-");
+                })
+                .extracting(CompletedJob::getBatch)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void statesTheErrorOfAJobThatFailed() {
+        emulator.faults("[{\"match\": {\"displayName\": \"d-0001\"}, \"kind\": \"job-failed\"},"
+                + " {\"match\": {\"displayName\": \"d-0002\"}, \"kind\": \"job-expired\"}]");
+        try (var service = service()) {
+            kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(1), submit(2)));
+
+            await().atMost(PATIENCE).until(() -> completed().size() == 2);
+
+            assertThat(service.context().isRunning()).isTrue();
+        }
+        assertThat(completed())
+                .extracting(CompletedJob::getBatch, CompletedJob::getEnd, CompletedJob::getResultFile)
+                .containsExactlyInAnyOrder(tuple("d-0001", JobEnd.FAILED, null), tuple("d-0002", JobEnd.EXPIRED, null));
+        assertThat(completed().stream().filter(job -> job.getEnd() == JobEnd.FAILED))
+                .allSatisfy(job -> assertThat(job.getError()).isNotBlank());
+    }
+
+    private RunningService service() {
+        return RunningService.start(
+                PollerApplication.class,
+                "poller",
+                backends,
+                Map.of(
+                        "cupel.gemini.base-url", emulator.baseUrl(),
+                        "cupel.gemini.api-key", "test-key",
+                        "cupel.poller.first-poll", "100ms",
+                        "cupel.poller.longest-wait", "1s"));
+    }
+
+    private SubmittedJob submit(int number) {
+        var batch = "d-%04d".formatted(number);
+        try {
+            var file = Files.writeString(
+                    folder.resolve(batch),
+                    "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}\n".formatted(batch));
+            var uploaded = gemini.files().upload(file, "files/" + batch);
+            var job = gemini.batches().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
+            return new SubmittedJob(
+                    batch,
+                    "d",
+                    batch,
+                    job.name(),
+                    "gemini-3.1-flash-lite",
+                    uploaded.name(),
+                    1,
+                    job.createdAt().truncatedTo(ChronoUnit.MILLIS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<CompletedJob> completed() {
+        return kafka.committed(Topics.COMPLETED_JOBS);
+    }
+}
