@@ -1,0 +1,28 @@
+package dev.cupel.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.submit.Batch.Intent;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class IntentIdTest {
+
+    @Test
+    void isTheSameForTheSameIntentAndFitsAFileName() {
+        var id = IntentId.of("default", "quiz-0001", 1);
+
+        assertThat(id).isEqualTo(IntentId.of("default", "quiz-0001", 1)).matches("[a-z0-9-]{1,40}");
+        assertThat(id).isNotEqualTo(IntentId.of("default", "quiz-0001", 2));
+        assertThat(id).isNotEqualTo(IntentId.of("other", "quiz-0001", 1));
+    }
+
+    @Test
+    void findsItsJobByTheDisplayName() {
+        var intent = Intent.fresh(IntentId.of("default", "quiz-0001", 1), Instant.EPOCH, "m");
+        var next = Intent.fresh(IntentId.of("default", "quiz-0001", 2), Instant.EPOCH, "m");
+
+        assertThat(intent.owns(intent.displayName("quiz-0001"))).isTrue();
+        assertThat(next.owns(intent.displayName("quiz-0001"))).isFalse();
+    }
+}
