@@ -1,10 +1,9 @@
 package dev.cupel.ingest;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
+import dev.cupel.ingest.BatchPlan.Limits;
 import dev.cupel.ingest.BatchPlan.Waiting;
 import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Datasets.State;
@@ -13,14 +12,13 @@ import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Cuts batches: when they are full, or when nothing more is to come. First attempts wait until as many items have arrived
+ * Cuts batches: when they are full, in items or in tokens, or when nothing more is to come. First attempts wait until as many items have arrived
  * as the seal says; later attempts until no batch is open that could add to them.
  */
 @Service
@@ -61,21 +59,28 @@ class BatchCutter {
 
     /** Cuts what can be cut now. */
     void cut() {
-        items.datasetsWaiting()
-                .forEach(id -> transactions.executeWithoutResult(
-                        tx -> datasets.lock(id).ifPresent(this::cut)));
+        for (var id : items.datasetsWaiting()) {
+            try {
+                transactions.executeWithoutResult(tx -> datasets.lock(id).ifPresent(this::cut));
+            } catch (RuntimeException e) {
+                log.atError()
+                        .addKeyValue("dataset", id)
+                        .addKeyValue("cause", e.getClass().getName())
+                        .log("dataset could not be batched; it is tried again");
+            }
+        }
     }
 
     private void cut(Dataset dataset) {
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
+        var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens());
         var allArrived = allArrived(dataset);
-        var byAttempt = items.waiting(dataset.id()).stream()
-                .collect(groupingBy(Waiting::attempt, TreeMap::new, java.util.stream.Collectors.toList()));
         var number = dataset.nextBatch();
-        for (var attempt : byAttempt.entrySet()) {
-            var all = allArrived && (attempt.getKey() == 1 || allSettled(dataset));
-            for (var batch : BatchPlan.cut(attempt.getValue(), recipe.batchSize(), all)) {
-                prepare(dataset, recipe, attempt.getKey(), number++, batch);
+        for (var attempt : items.attemptsWaiting(dataset.id())) {
+            var all = allArrived && (attempt == 1 || allSettled(dataset));
+            var waiting = items.waiting(dataset.id(), attempt, limits, all);
+            for (var batch : BatchPlan.cut(waiting, limits, all)) {
+                prepare(dataset, recipe, attempt, number++, batch);
             }
         }
         datasets.nextBatch(dataset.id(), number);

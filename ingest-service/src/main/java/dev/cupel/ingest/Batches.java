@@ -14,7 +14,7 @@ class Batches {
     }
 
     /** Sums over a dataset's batches. */
-    record Progress(int batches, int open, long items, long retried) {}
+    record Progress(int batches, int open, long retried) {}
 
     void add(String id, String dataset, int attempt, int items) {
         jdbc.sql("insert into batch (id, dataset, attempt, items) values (:id, :dataset, :attempt, :items)")
@@ -34,12 +34,11 @@ class Batches {
 
     Progress progress(String dataset) {
         return jdbc.sql("""
-                select count(*), count(*) filter (where retried is null), coalesce(sum(items), 0),
-                    coalesce(sum(retried), 0)
+                select count(*), count(*) filter (where retried is null), coalesce(sum(retried), 0)
                 from batch where dataset = :dataset
                 """)
                 .param("dataset", dataset)
-                .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3), rs.getLong(4)))
+                .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3)))
                 .single();
     }
 }

@@ -84,7 +84,8 @@ class Datasets {
                         insert into dataset (id, state, recipe, recipe_version, reason, declared_at)
                         values (:id, :state, :recipe, :version, :reason, :at::timestamptz)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
-                            recipe_version = excluded.recipe_version, reason = excluded.reason
+                            recipe_version = excluded.recipe_version, reason = excluded.reason,
+                            declared_at = excluded.declared_at, expected = null, sealed_at = null
                         where dataset.state = 'REFUSED'
                         """)
                         .param("id", id)

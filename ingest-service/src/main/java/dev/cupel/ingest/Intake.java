@@ -50,7 +50,9 @@ class Intake {
                 case DatasetDeclared declared -> declared.getDataset();
                 case ItemPublished item -> item.getDataset();
                 case DatasetSealed sealed -> sealed.getDataset();
-                default -> throw new IllegalArgumentException("no dataset event: " + event.getEvent());
+                default ->
+                    throw new IllegalArgumentException(
+                            "no dataset event: " + event.getEvent().getClass());
             };
         }
     }
@@ -80,11 +82,9 @@ class Intake {
             var dataset = known.get(arrival.dataset());
             switch (arrival.event().getEvent()) {
                 case DatasetDeclared declared -> {}
-                case Object other when dataset == null -> parking.park(arrival);
+                // A refused dataset may be declared again, in a record that is still unread.
+                case Object other when dataset == null || dataset.state() == State.REFUSED -> parking.park(arrival);
                 case DatasetSealed sealed -> seal(dataset, sealed, arrival);
-                case Object item
-                when dataset.state() == State.REFUSED ->
-                    refusals.refuse(arrival, "the dataset was refused: " + dataset.reason());
                 case Object item -> items.add(arrival);
             }
         }

@@ -1,5 +1,6 @@
 package dev.cupel.ingest;
 
+import dev.cupel.ingest.BatchPlan.Limits;
 import dev.cupel.ingest.BatchPlan.Waiting;
 import java.util.Collection;
 import java.util.HashMap;
@@ -83,21 +84,40 @@ class Items {
                 .update();
     }
 
-    /** Datasets that have items without a batch. */
+    /** Datasets that have items without a batch, or are sealed and not known to be complete. */
     List<String> datasetsWaiting() {
-        return jdbc.sql("select distinct dataset from item where batch is null")
-                .query((rs, i) -> rs.getString(1))
+        return jdbc.sql("""
+                select dataset from item where batch is null
+                union
+                select id from dataset where state = 'OPEN' and expected is not null
+                """).query((rs, i) -> rs.getString(1)).list();
+    }
+
+    /** Attempts of items without a batch. */
+    List<Integer> attemptsWaiting(String dataset) {
+        return jdbc.sql("select distinct attempt from item where dataset = :dataset and batch is null order by attempt")
+                .param("dataset", dataset)
+                .query((rs, i) -> rs.getInt(1))
                 .list();
     }
 
-    /** Items without a batch, in the dataset's order. */
-    List<Waiting> waiting(String dataset) {
+    /** Items without a batch, in the dataset's order; unless all are wanted, only those of groups that fill a batch. */
+    List<Waiting> waiting(String dataset, int attempt, Limits limits, boolean all) {
         return jdbc.sql("""
                 select id, attempt, group_label, tokens from item
-                where dataset = :dataset and batch is null
+                where dataset = :dataset and batch is null and attempt = :attempt
+                    and (:all or coalesce(group_label, '') in (
+                        select coalesce(group_label, '') from item
+                        where dataset = :dataset and batch is null and attempt = :attempt
+                        group by coalesce(group_label, '')
+                        having count(*) >= :items or sum(tokens) > :tokens))
                 order by position nulls last, id
                 """)
                 .param("dataset", dataset)
+                .param("attempt", attempt)
+                .param("all", all)
+                .param("items", limits.items())
+                .param("tokens", limits.tokens())
                 .query((rs, i) -> new Waiting(rs.getString(1), rs.getInt(2), rs.getString(3), rs.getInt(4)))
                 .list();
     }

@@ -38,12 +38,12 @@ class Parking {
                 .update();
     }
 
-    /** Takes out records whose dataset is declared by now. */
+    /** Takes out records whose dataset is declared and accepted by now. */
     List<Arrival> takeDeclared(int limit) {
         return arrivals(jdbc.sql("""
                 with taken as (
                     select partition, record_offset from parked p
-                    where exists (select from dataset d where d.id = p.dataset)
+                    where exists (select from dataset d where d.id = p.dataset and d.state <> 'REFUSED')
                     order by partition, record_offset
                     limit :limit
                     for update skip locked)

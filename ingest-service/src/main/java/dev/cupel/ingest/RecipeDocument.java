@@ -1,5 +1,7 @@
 package dev.cupel.ingest;
 
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import dev.cupel.events.Recipe;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -38,12 +40,21 @@ record RecipeDocument(
         require(name != null && name.matches("[a-z0-9][a-z0-9-]{0,99}"), "name: lower-case letters, digits and -");
         require(model != null && !model.startsWith("models/"), "model: a model's name without models/");
         require(systemInstruction != null && !systemInstruction.isBlank(), "systemInstruction: a text");
-        require(promptTemplate != null && !promptTemplate.isBlank(), "promptTemplate: a Mustache template");
+        require(promptTemplate != null && isTemplate(promptTemplate), "promptTemplate: a Mustache template");
         require(responseSchema != null && "object".equals(responseSchema.get("type")), "responseSchema: type object");
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
         require(batchSize > 0, "batchSize: a positive number");
         require(attempts > 0, "attempts: a positive number");
+    }
+
+    private static boolean isTemplate(String text) {
+        try {
+            Mustache.compiler().compile(text);
+            return !text.isBlank();
+        } catch (MustacheException e) {
+            return false;
+        }
     }
 
     private static void require(boolean condition, String expected) {
@@ -66,9 +77,21 @@ record RecipeDocument(
             }
             return YAML.treeToValue(document, RecipeDocument.class);
         } catch (JacksonException | IllegalArgumentException e) {
-            var cause = e.getCause() instanceof IllegalArgumentException invalid ? invalid : e;
-            throw new IllegalArgumentException("%s: %s".formatted(origin, cause.getMessage()), e);
+            throw new IllegalArgumentException("%s: %s".formatted(origin, reasonOf(e)));
         }
+    }
+
+    /** Messages of the YAML parser repeat the text. */
+    private static String reasonOf(RuntimeException e) {
+        if (e.getCause() instanceof IllegalArgumentException invalid) {
+            return String.valueOf(invalid.getMessage());
+        }
+        return e instanceof JacksonException yaml
+                ? "not a recipe from line %d, column %d"
+                        .formatted(
+                                yaml.getLocation().getLineNr(),
+                                yaml.getLocation().getColumnNr())
+                : String.valueOf(e.getMessage());
     }
 
     Recipe published(int version, Instant at) {

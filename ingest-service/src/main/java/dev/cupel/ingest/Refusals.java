@@ -30,7 +30,9 @@ class Refusals {
                 origin.offset(),
                 arrival.dataset(),
                 item == null ? null : idOf(item, arrival),
-                item == null ? null : item.getSource(),
+                item == null || item.getSource() == null
+                        ? null
+                        : item.getSource().replace("\0", ""),
                 reason,
                 clock.instant()));
         deadLetters.add(Topics.DATASETS, origin, "%s: %s".formatted(nameOf(arrival), reason));

@@ -43,10 +43,11 @@ class Rejections {
                 .update();
     }
 
-    /** How many items of the dataset were refused and have not been accepted since. */
+    /** How many items of the dataset were refused since it was declared, and have not been accepted since. */
     long countItems(String dataset) {
         return jdbc.sql("""
                 select count(distinct r.item) from rejection r
+                join dataset d on d.id = r.dataset and r.rejected_at >= d.declared_at
                 where r.dataset = :dataset and r.item is not null
                     and not exists (select from item i where i.dataset = r.dataset and i.id = r.item)
                 """).param("dataset", dataset).query(Long.class).single();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Staging {
 
-    private static final Pattern ID = Pattern.compile("[^\\s/\\p{Cntrl}]{1,200}");
+    private static final Pattern ID = Pattern.compile("[^\\s/\\p{Cntrl}\\p{Cs}]{1,200}");
 
     private final Items items;
     private final Recipes recipes;
@@ -89,6 +90,9 @@ class Staging {
         if (!isValidId(item.getItem())) {
             return Optional.of("the id is not valid: 1 to 200 characters, no spaces, no '/'");
         }
+        if (hasNul(item)) {
+            return Optional.of("a field, label or source has a NUL character");
+        }
         var values = new HashMap<String, String>();
         for (var field : item.getFields()) {
             if (values.put(field.getName(), field.getValue()) != null) {
@@ -100,6 +104,16 @@ class Staging {
                 .findFirst()
                 .map(name -> "field '%s' is %s; recipe %s needs it"
                         .formatted(name, values.containsKey(name) ? "empty" : "missing", recipe.name()));
+    }
+
+    /** PostgreSQL stores no NUL. */
+    private static boolean hasNul(ItemPublished item) {
+        return Stream.of(
+                        item.getFields().stream().flatMap(field -> Stream.of(field.getName(), field.getValue())),
+                        item.getLabels().entrySet().stream().flatMap(l -> Stream.of(l.getKey(), l.getValue())),
+                        Stream.ofNullable(item.getSource()))
+                .flatMap(texts -> texts)
+                .anyMatch(text -> text.indexOf(0) >= 0);
     }
 
     private void addTo(Map<ItemId, Candidate> candidates, Candidate candidate) {

@@ -1,5 +1,6 @@
 package dev.cupel.ingest;
 
+import dev.cupel.ingest.Intake.Arrival;
 import java.time.InstantSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -8,9 +9,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Unparking {
 
-    private static final int LIMIT = 500;
+    private static final int LIMIT = 100;
 
     private final Parking parking;
+    private final Datasets datasets;
     private final Intake intake;
     private final Refusals refusals;
     private final TransactionTemplate transactions;
@@ -19,12 +21,14 @@ class Unparking {
 
     Unparking(
             Parking parking,
+            Datasets datasets,
             Intake intake,
             Refusals refusals,
             TransactionTemplate transactions,
             InstantSource clock,
             IngestProperties properties) {
         this.parking = parking;
+        this.datasets = datasets;
         this.intake = intake;
         this.refusals = refusals;
         this.transactions = transactions;
@@ -45,12 +49,17 @@ class Unparking {
         }));
     }
 
+    private String whyNotDeclared(Arrival arrival) {
+        return datasets.find(arrival.dataset())
+                .map(dataset -> "the dataset was refused: " + dataset.reason())
+                .orElse("the dataset was not declared within " + properties.declarationWait());
+    }
+
     private boolean refuseOverdue() {
         var overdue = clock.instant().minus(properties.declarationWait());
         return Boolean.TRUE.equals(transactions.execute(tx -> {
             var arrivals = parking.takeOlder(overdue, LIMIT);
-            arrivals.forEach(arrival ->
-                    refusals.refuse(arrival, "the dataset was not declared within " + properties.declarationWait()));
+            arrivals.forEach(arrival -> refusals.refuse(arrival, whyNotDeclared(arrival)));
             return !arrivals.isEmpty();
         }));
     }

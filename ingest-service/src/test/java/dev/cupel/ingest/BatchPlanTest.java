@@ -2,6 +2,7 @@ package dev.cupel.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.ingest.BatchPlan.Limits;
 import dev.cupel.ingest.BatchPlan.Waiting;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ class BatchPlanTest {
 
     @Test
     void cutsOnlyFullBatchesWhileMoreIsToCome() {
-        var batches = BatchPlan.cut(items(null, 250), 100, false);
+        var batches = BatchPlan.cut(items(null, 250), limits(100), false);
 
         assertThat(batches).extracting(List::size).containsExactly(100, 100);
         assertThat(batches.getFirst().getFirst().item()).isEqualTo("null-0");
@@ -22,7 +23,7 @@ class BatchPlanTest {
 
     @Test
     void cutsTheRestWhenNothingMoreIsToCome() {
-        assertThat(BatchPlan.cut(items(null, 250), 100, true))
+        assertThat(BatchPlan.cut(items(null, 250), limits(100), true))
                 .extracting(List::size)
                 .containsExactly(100, 100, 50);
     }
@@ -34,7 +35,7 @@ class BatchPlanTest {
         waiting.addAll(items("b", 60));
         waiting.addAll(items("c", 40));
 
-        var batches = BatchPlan.cut(waiting, 100, true);
+        var batches = BatchPlan.cut(waiting, limits(100), true);
 
         assertThat(batches).extracting(List::size).containsExactly(60, 100);
         assertThat(batches.getFirst()).extracting(Waiting::group).containsOnly("a");
@@ -46,7 +47,7 @@ class BatchPlanTest {
         waiting.addAll(items("a", 99));
         waiting.addAll(items("b", 100));
 
-        var batches = BatchPlan.cut(waiting, 100, false);
+        var batches = BatchPlan.cut(waiting, limits(100), false);
 
         assertThat(batches).hasSize(1);
         assertThat(batches.getFirst()).extracting(Waiting::group).containsOnly("b");
@@ -63,11 +64,27 @@ class BatchPlanTest {
             }
             var size = random.nextInt(1, 50);
 
-            var batches = BatchPlan.cut(waiting, size, true);
+            var batches = BatchPlan.cut(waiting, limits(size), true);
 
             assertThat(batches).allMatch(batch -> !batch.isEmpty() && batch.size() <= size);
             assertThat(batches.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(waiting);
         }
+    }
+
+    @Test
+    void keepsToTheLimitOfTokens() {
+        var batches = BatchPlan.cut(items(null, 25), new Limits(100, 105), true);
+
+        assertThat(batches).extracting(List::size).containsExactly(10, 10, 5);
+    }
+
+    @Test
+    void givesAnItemAboveTheLimitOfTokensABatchOfItsOwn() {
+        assertThat(BatchPlan.cut(items(null, 3), new Limits(100, 5), true)).hasSize(3);
+    }
+
+    private static Limits limits(int items) {
+        return new Limits(items, Long.MAX_VALUE);
     }
 
     private static List<Waiting> items(@Nullable String group, int count) {

@@ -162,6 +162,53 @@ class IngestServiceIT {
     }
 
     @Test
+    void takesADatasetThatWasRefusedWhenItIsDeclaredAgain() {
+        publish(
+                Stream.of(new DatasetEvent(new DatasetDeclared("mended", "qa-refin", null))),
+                items("mended", "a", 120),
+                Stream.of(seal("mended", 120)));
+        await().atMost(PATIENCE).until(() -> reasons("mended").size() == 122);
+
+        publish(items("mended", "a", 120), Stream.of(seal("mended", 120), declare("mended")));
+
+        await().atMost(PATIENCE).until(() -> batches("mended").size() == 2);
+        assertThat(staged("mended")).hasSize(120);
+        assertThat(service.bean(IngestController.class).dataset("mended").rejected())
+                .isZero();
+    }
+
+    @Test
+    void completesADatasetWhoseSealComesAfterItsLastBatch() {
+        publish(Stream.of(declare("late-seal")), items("late-seal", "a", 100));
+        await().atMost(PATIENCE).until(() -> batches("late-seal").size() == 1);
+
+        publish(Stream.of(seal("late-seal", 100)));
+
+        await().atMost(PATIENCE)
+                .until(() -> service.bean(IngestController.class)
+                        .dataset("late-seal")
+                        .state()
+                        .equals("COMPLETE"));
+    }
+
+    @Test
+    void refusesTextThatCannotBeStored() {
+        var nul = new ItemPublished("odd", "nul", pair(), Map.of("indicator", "a\0b"), null, "x\0y");
+        publish(items("odd", "a", 1), Stream.of(new DatasetEvent(nul), declare("odd"), seal("odd", 3)));
+        kafka.publishBytes(
+                Topics.DATASETS.name(),
+                List.of(Map.entry(
+                        "k".getBytes(UTF_8),
+                        "{\"item\": {\"dataset\": \"odd\", \"item\": \"x\\ud83d\", \"fields\": {\"question\": \"a\", \"answer\": \"b\"}}}"
+                                .getBytes(UTF_8))));
+
+        await().atMost(PATIENCE).until(() -> batches("odd").size() == 1);
+
+        assertThat(service.bean(IngestController.class).dataset("odd").rejected())
+                .isEqualTo(2);
+    }
+
+    @Test
     void acceptsAnItemOnceAndRefusesOtherContentUnderItsId() {
         var other = new ItemPublished(
                 "twice",

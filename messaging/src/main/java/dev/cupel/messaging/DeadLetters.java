@@ -1,6 +1,7 @@
 package dev.cupel.messaging;
 
 import dev.cupel.schemas.Topic;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,10 @@ public final class DeadLetters {
     static final String TOPIC = "cupel-topic";
     static final String PARTITION = "cupel-partition";
     static final String OFFSET = "cupel-offset";
+    /** Size of a record that is too large to be kept here: it is where the other headers say. */
+    static final String OMITTED_BYTES = "cupel-omitted-bytes";
+
+    private static final int LONGEST_REASON = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -27,12 +32,17 @@ public final class DeadLetters {
      * @param reason what is wrong with it, for the operator; may name ids and fields
      */
     public void add(Topic<?> topic, Origin origin, String reason) {
-        var headers = Map.of(
-                REASON, reason,
+        var headers = new HashMap<>(Map.of(
+                REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
                 TOPIC, topic.name(),
                 PARTITION, String.valueOf(origin.partition()),
-                OFFSET, String.valueOf(origin.offset()));
-        outbox.add(new OutboxRow(topic.deadLetters(), 0, origin.key(), origin.value(), headers));
+                OFFSET, String.valueOf(origin.offset())));
+        var fits = origin.bytes() <= topic.maxBytes();
+        if (!fits) {
+            headers.put(OMITTED_BYTES, String.valueOf(origin.bytes()));
+        }
+        outbox.add(new OutboxRow(
+                topic.deadLetters(), 0, fits ? origin.key() : null, fits ? origin.value() : null, headers));
         log.atWarn()
                 .addKeyValue("topic", topic)
                 .addKeyValue("partition", origin.partition())

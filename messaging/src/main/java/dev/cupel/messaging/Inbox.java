@@ -35,6 +35,8 @@ final class Inbox<T extends SpecificRecord>
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        // Should the database be down, any record makes the claim come later, see epochsOf.
+        consumer.seekToBeginning(partitions);
         partitions.forEach(partition -> claim(consumer, partition));
     }
 
@@ -51,24 +53,24 @@ final class Inbox<T extends SpecificRecord>
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records, @Nullable Consumer<?, ?> consumer) {
         var partitions = records.stream().map(Inbox::partitionOf).collect(Collectors.toSet());
-        var epochs = epochsOf(partitions, requireNonNull(consumer));
-        var mine = records.stream()
-                .filter(record -> epochs.containsKey(partitionOf(record)))
-                .toList();
-        if (mine.isEmpty()) {
-            return;
-        }
         try {
-            step.apply(mine, epochs);
-        } catch (FencedException e) {
+            var epochs = epochsOf(partitions, requireNonNull(consumer));
+            var mine = records.stream()
+                    .filter(record -> epochs.containsKey(partitionOf(record)))
+                    .toList();
+            if (!mine.isEmpty()) {
+                step.apply(mine, epochs);
+            }
+        } catch (RuntimeException e) {
+            // Whatever the container does next: the partitions are read again from where the database says.
             partitions.forEach(claims::remove);
             throw e;
         }
     }
 
     /**
-     * The epochs of those partitions that are claimed. A claim is missing when the database was down at assignment, or
-     * after a fence: it is made now, and the partition is read again from where the database says.
+     * The epochs of those partitions that are claimed. A claim is missing when the database was down at assignment, and
+     * after a failure: it is made now, and the partition is read again from where the database says.
      */
     private Map<TopicPartition, Long> epochsOf(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
         var epochs = new HashMap<TopicPartition, Long>();

@@ -1,6 +1,7 @@
 package dev.cupel.messaging;
 
 import dev.cupel.schemas.Topic;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -14,6 +15,7 @@ final class InboxContainers implements SmartLifecycle {
 
     private static final long FIRST_WAIT_MILLIS = 200;
     private static final long LONGEST_WAIT_MILLIS = 10_000;
+    private static final Duration AUTHENTICATION_WAIT = Duration.ofSeconds(10);
 
     /** A topic and who consumes it. */
     record Subscription(Topic<?> topic, Inbox<?> inbox) {}
@@ -36,6 +38,8 @@ final class InboxContainers implements SmartLifecycle {
                 "%s.%s".formatted(properties.service(), subscription.topic().name()));
         settings.setMessageListener(subscription.inbox());
         settings.setConsumerRebalanceListener(subscription.inbox());
+        // Without it a broker that refuses a login for a moment ends the consumer for good.
+        settings.setAuthExceptionRetryInterval(AUTHENTICATION_WAIT);
         settings.setAckMode(ContainerProperties.AckMode.BATCH);
         var container = new ConcurrentMessageListenerContainer<>(consumers, settings);
         container.setConcurrency(properties.consumers());

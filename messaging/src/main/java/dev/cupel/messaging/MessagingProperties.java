@@ -14,14 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param relayBatch most rows of one partition that the relay publishes in one Kafka transaction
  */
 @ConfigurationProperties("cupel.messaging")
-public record MessagingProperties(
+record MessagingProperties(
         String service,
         @DefaultValue("1") int consumers,
         @DefaultValue("false") boolean provisionTopics,
         @DefaultValue("200ms") Duration relayInterval,
         @DefaultValue("500") int relayBatch) {
 
-    public MessagingProperties {
+    MessagingProperties {
         if (!service.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("cupel.messaging.service is '%s'; expected a name".formatted(service));
         }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Carried, never compared.
 public record Origin(int partition, long offset, byte @Nullable [] key, byte @Nullable [] value) {
 
+    int bytes() {
+        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
+    }
+
     static Origin of(ConsumerRecord<byte[], byte[]> raw) {
         return new Origin(raw.partition(), raw.offset(), raw.key(), raw.value());
     }

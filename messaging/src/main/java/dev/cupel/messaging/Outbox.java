@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.schemas.Topic;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,11 +34,6 @@ public final class Outbox {
     public <T extends SpecificRecord> void add(Topic<T> topic, T value) {
         var key = topic.keyOf(value).getBytes(UTF_8);
         add(new OutboxRow(topic.name(), topic.partitionOf(key), key, topic.encode(value), Map.of()));
-    }
-
-    /** Adds records in order, each as {@link #add(Topic, SpecificRecord)}. */
-    public <T extends SpecificRecord> void addAll(Topic<T> topic, Collection<T> values) {
-        values.forEach(value -> add(topic, value));
     }
 
     void add(OutboxRow row) {

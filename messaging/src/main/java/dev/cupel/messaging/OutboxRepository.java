@@ -115,19 +115,29 @@ final class OutboxRepository {
         return heads;
     }
 
-    /** Rows beyond the positions, in order of topic, partition and number; at most so many a partition. */
-    List<Numbered> beyond(Map<Slot, Long> positions, int limitEach) {
+    /**
+     * Rows beyond the positions, in order of topic, partition and number: at most so many a partition, and no more once
+     * they exceed so many bytes.
+     */
+    List<Numbered> beyond(Map<Slot, Long> positions, int limitEach, long bytes) {
         return withPositions(jdbc.sql("""
-                        select o.topic, o.partition, o.seq, o.key, o.value, o.headers
-                        from unnest(:topics::text[], :partitions::int[], :seqs::bigint[]) as s (topic, partition, seq)
-                        cross join lateral (
-                            select * from outbox o
-                            where o.topic = s.topic and o.partition = s.partition and o.seq > s.seq
-                            order by o.seq
-                            limit :limit) as o
-                        order by o.topic, o.partition, o.seq
+                        select topic, partition, seq, key, value, headers
+                        from (
+                            select o.*, sum(octet_length(o.value)) over (
+                                order by o.topic, o.partition, o.seq
+                                rows between unbounded preceding and 1 preceding) as bytes_before
+                            from unnest(:topics::text[], :partitions::int[], :seqs::bigint[])
+                                as s (topic, partition, seq)
+                            cross join lateral (
+                                select * from outbox o
+                                where o.topic = s.topic and o.partition = s.partition and o.seq > s.seq
+                                order by o.seq
+                                limit :limit) as o) as o
+                        where coalesce(bytes_before, 0) < :bytes
+                        order by topic, partition, seq
                         """), positions)
                 .param("limit", limitEach)
+                .param("bytes", bytes)
                 .query((rs, i) -> new Numbered(
                         rs.getLong(3),
                         new OutboxRow(

@@ -71,16 +71,20 @@ final class Relay implements SmartLifecycle {
     }
 
     private void run() {
+        var damagedBefore = false;
         while (running) {
             try (var lock = RelayLock.tryAcquire(dataSource, service)) {
                 if (lock != null) {
                     publishWhileHeld(lock);
+                    damagedBefore = false;
                 }
                 await(STANDBY);
             } catch (DamagedOutboxException e) {
-                halted = true;
-                running = false;
-                log.atError().setCause(e).log("relay halted: the outbox does not match what was published");
+                // A relay that was overtaken without knowing sees damage too, but not a second time.
+                halted = damagedBefore;
+                running = !damagedBefore;
+                damagedBefore = true;
+                log.atError().setCause(e).addKeyValue("halted", halted).log("outbox does not match what was published");
             } catch (SQLException | RuntimeException e) {
                 if (running) {
                     log.atWarn().addKeyValue("cause", e.toString()).log("relay failed; starting over from the cursors");
@@ -144,7 +148,7 @@ final class Relay implements SmartLifecycle {
         return running;
     }
 
-    /** Before the consumers, and after them at the end, so that what they still commit is published. */
+    /** It stops after the consumers; what they committed last is published at the next start. */
     @Override
     public int getPhase() {
         return 0;

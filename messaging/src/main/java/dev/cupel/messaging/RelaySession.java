@@ -25,6 +25,9 @@ final class RelaySession implements AutoCloseable {
     /** Header with the record's number among those of its source and partition: 1, 2, 3, … without a gap. */
     static final String SEQ = "cupel-seq";
 
+    /** Bytes of one Kafka transaction, more or less a record: the rows are held in memory. */
+    private static final long MOST_BYTES = 8 * 1024 * 1024;
+
     private final String service;
     private final OutboxRepository outbox;
     private final Producer<byte @Nullable [], byte @Nullable []> producer;
@@ -73,7 +76,7 @@ final class RelaySession implements AutoCloseable {
         if (behind.isEmpty()) {
             return false;
         }
-        var rows = outbox.beyond(behind, limitEach);
+        var rows = outbox.beyond(behind, limitEach, MOST_BYTES);
         var reached = reached(behind, rows);
         publish(rows, reached);
         cursors.putAll(reached);
@@ -118,7 +121,7 @@ final class RelaySession implements AutoCloseable {
             }
             reached.put(slot, row.seq());
         }
-        if (reached.size() < behind.size()) {
+        if (reached.isEmpty()) {
             throw new DamagedOutboxException("outbox: rows are missing beyond %s".formatted(behind));
         }
         return reached;
