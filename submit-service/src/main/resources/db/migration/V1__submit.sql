@@ -1,3 +1,9 @@
+create table installation (
+    id text primary key
+);
+comment on table installation is 'One row: tells the jobs of this database from those of others on the same project';
+insert into installation (id) values (gen_random_uuid());
+
 create table recipe (
     name    text  not null,
     version int   not null,

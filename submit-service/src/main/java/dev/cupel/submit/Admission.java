@@ -15,6 +15,7 @@ class Admission {
     private final StagedItems items;
     private final Recipes recipes;
     private final QuotaLedger quota;
+    private final Intents intents;
     private final SubmitProperties properties;
     private final InstantSource clock;
 
@@ -23,23 +24,27 @@ class Admission {
             StagedItems items,
             Recipes recipes,
             QuotaLedger quota,
+            Intents intents,
             SubmitProperties properties,
             InstantSource clock) {
         this.batches = batches;
         this.items = items;
         this.recipes = recipes;
         this.quota = quota;
+        this.intents = intents;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Admits what fits; false: nothing did. */
+    /** Admits what fits; false: nothing did. What does not fit now lets others have their turn. */
     @Transactional
     public boolean admit() {
         var admitted = false;
         for (var batch : batches.lockPlanned(CANDIDATES)) {
             var recipe = recipes.find(batch.recipe());
-            if (recipe.isPresent() && items.haveAll(batch)) {
+            if (recipe.isEmpty() || !items.haveAll(batch)) {
+                batches.wait(batch, properties.interval(), null);
+            } else {
                 admitted |= admit(batch, recipe.get());
             }
         }
@@ -47,11 +52,18 @@ class Admission {
     }
 
     private boolean admit(Batch batch, RequestRecipe recipe) {
-        if (!quota.reserve(recipe.model(), batch.tokens())) {
+        var cap = properties.quota().tokensOf(recipe.model());
+        if (batch.tokens() > cap) {
+            var error = "about %,d tokens, more than the cap of %,d enqueued tokens of %s"
+                    .formatted(batch.tokens(), cap, recipe.model());
+            batches.wait(batch, properties.rejectedWait(), error);
             return false;
         }
-        var id = IntentId.of(properties.project(), batch.id(), batch.intentNumber() + 1);
-        batches.intend(batch, Intent.fresh(id, clock.instant(), recipe.model()));
+        if (!quota.reserve(recipe.model(), batch.tokens())) {
+            batches.wait(batch, properties.interval(), null);
+            return false;
+        }
+        batches.intend(batch, Intent.fresh(intents.next(batch), clock.instant(), recipe.model()));
         return true;
     }
 }

@@ -51,12 +51,20 @@ class AmbiguityResolver {
                 .map(batch -> batch.requireIntent().at())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
+        // The list is as old as its first page.
+        var now = clock.instant();
         var jobs = jobsSince(oldest.minus(settings.clockSkew()));
         for (var batch : open) {
             try {
-                resolve(batch, jobs);
+                resolve(batch, jobs, now);
             } catch (LostBatchException e) {
                 log.atInfo().addKeyValue("batch", batch.id()).log("another instance cleared it up");
+            } catch (GeminiException e) {
+                submissions.missed(batch, false);
+                log.atWarn()
+                        .addKeyValue("batch", batch.id())
+                        .addKeyValue("status", e.status())
+                        .log("input file could not be deleted now; it is tried again");
             }
         }
     }
@@ -81,7 +89,7 @@ class AmbiguityResolver {
         }
     }
 
-    private void resolve(Batch batch, List<JobSnapshot> jobs) {
+    private void resolve(Batch batch, List<JobSnapshot> jobs, Instant now) {
         var intent = batch.requireIntent();
         var own = jobs.stream()
                 .filter(job -> intent.owns(job.displayName()))
@@ -91,25 +99,25 @@ class AmbiguityResolver {
             submissions.accepted(batch, own.getFirst().name(), own.getFirst().createdAt());
             own.stream().skip(1).forEach(this::cancel);
         } else if (intent.fencedAt() == null) {
-            lookAgain(batch, intent);
-        } else if (isPast(intent.fencedAt())) {
+            lookAgain(batch, intent, now);
+        } else if (isPast(intent.fencedAt(), now)) {
             submissions.neverArrived(batch);
         } else {
             submissions.missed(batch, false);
         }
     }
 
-    private void lookAgain(Batch batch, Batch.Intent intent) {
+    private void lookAgain(Batch batch, Batch.Intent intent, Instant now) {
         var since = intent.ambiguousSince();
-        var fence = since != null && isPast(since) && intent.scans() + 1 >= settings.scans();
+        var fence = since != null && isPast(since, now) && intent.scans() + 1 >= settings.scans();
         if (fence) {
             gemini.files().delete(intent.file());
         }
         submissions.missed(batch, fence);
     }
 
-    private boolean isPast(Instant start) {
-        return start.plus(settings.quiet()).isBefore(clock.instant());
+    private boolean isPast(Instant start, Instant now) {
+        return start.plus(settings.quiet()).isBefore(now);
     }
 
     /** Of two jobs of one intent the younger is not wanted. */

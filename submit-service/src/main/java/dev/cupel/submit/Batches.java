@@ -155,7 +155,8 @@ class Batches {
     void ambiguous(Batch batch, Instant since, String error) {
         move(batch, BatchState.AMBIGUOUS);
         jdbc.sql("""
-                update batch set ambiguous_since = :since::timestamptz, error = :error, not_before = now()
+                update batch set ambiguous_since = :since::timestamptz, error = :error, not_before = now(), scans = 0,
+                    fenced_at = null
                 where id = :id
                 """)
                 .param("id", batch.id())
@@ -164,17 +165,29 @@ class Batches {
                 .update();
     }
 
-    void scanned(String id, Duration wait) {
+    /** Counts a scan that has missed the job, one of all instances an interval; notes a fence that was just set. */
+    void missed(Batch ambiguous, Duration wait, @Nullable Instant fencedAt) {
         jdbc.sql("""
-                update batch set scans = scans + 1, not_before = now() + :millis * interval '1 millisecond'
-                where id = :id
-                """).param("id", id).param("millis", wait.toMillis()).update();
+                update batch set scans = scans + 1, fenced_at = coalesce(fenced_at, :fencedAt::timestamptz),
+                    not_before = now() + :millis * interval '1 millisecond'
+                where id = :id and state = 'AMBIGUOUS' and intent_number = :number and not_before <= now()
+                """)
+                .param("id", ambiguous.id())
+                .param("number", ambiguous.intentNumber())
+                .param("millis", wait.toMillis())
+                .param("fencedAt", fencedAt == null ? null : fencedAt.toString())
+                .update();
     }
 
-    void fenced(String id, Instant at) {
-        jdbc.sql("update batch set fenced_at = :at::timestamptz where id = :id")
-                .param("id", id)
-                .param("at", at.toString())
+    /** Lets a planned batch wait, so that those behind it get their turn. */
+    void wait(Batch planned, Duration wait, @Nullable String error) {
+        jdbc.sql("""
+                update batch set error = :error, not_before = now() + :millis * interval '1 millisecond'
+                where id = :id and state = 'PLANNED'
+                """)
+                .param("id", planned.id())
+                .param("error", error)
+                .param("millis", wait.toMillis())
                 .update();
     }
 

@@ -13,10 +13,10 @@ final class IntentId {
 
     private IntentId() {}
 
-    static String of(String project, String batch, int number) {
+    static String of(String installation, String batch, int number) {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
-                    .digest("%s/%s/%d".formatted(project, batch, number).getBytes(UTF_8));
+                    .digest("%s/%s/%d".formatted(installation, batch, number).getBytes(UTF_8));
             return "cupel-" + HexFormat.of().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -26,18 +26,28 @@ class QuotaLedger {
                 .param("project", properties.project())
                 .param("model", model)
                 .update();
-        return jdbc.sql("""
+        return jobsOfProject() < properties.quota().jobs()
+                && jdbc.sql("""
                         update quota set jobs = jobs + 1, tokens = tokens + :tokens
-                        where project = :project and model = :model and jobs < :maxJobs
-                            and tokens + :tokens <= :maxTokens
+                        where project = :project and model = :model and tokens + :tokens <= :maxTokens
                         """)
-                        .param("project", properties.project())
-                        .param("model", model)
-                        .param("tokens", tokens)
-                        .param("maxJobs", properties.quota().jobs())
-                        .param("maxTokens", properties.quota().tokensOf(model))
-                        .update()
-                == 1;
+                                .param("project", properties.project())
+                                .param("model", model)
+                                .param("tokens", tokens)
+                                .param("maxTokens", properties.quota().tokensOf(model))
+                                .update()
+                        == 1;
+    }
+
+    /** Jobs of all models; the project's rows stay locked until the transaction ends. */
+    private int jobsOfProject() {
+        return jdbc.sql("select jobs from quota where project = :project order by model for update")
+                .param("project", properties.project())
+                .query((rs, i) -> rs.getInt(1))
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     void release(String model, long tokens) {

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +25,12 @@ final class RequestFile {
             Mustache.compiler().escapeHTML(false).defaultValue("");
     /** Variable of the template that holds all fields as one JSON object. */
     private static final String ITEM = "item";
+    /** Items that are held at a time. */
+    private static final int SLICE = 20;
+
+    private static final int MOST_DOUBLINGS = 16;
+    /** Output limit of the Gemini 2.5 and 3 text models, as their pages say; more would be refused. */
+    private static final int MOST_OUTPUT_TOKENS = 65_536;
 
     private final RequestRecipe recipe;
     private final Template prompt;
@@ -32,21 +40,33 @@ final class RequestFile {
         this.prompt = MUSTACHE.compile(recipe.promptTemplate());
     }
 
-    /** Writes the requests of the batch in its order. */
-    void write(Batch batch, Map<String, Question> questions, Path file) {
+    /**
+     * Writes the requests of the batch in its order.
+     *
+     * @param questions finds items by their ids; asked for a few at a time, because items can be large
+     */
+    void write(Batch batch, Function<List<String>, Map<String, Question>> questions, Path file) {
         try (var out = Files.newBufferedWriter(file)) {
-            for (var i = 0; i < batch.items().size(); i++) {
-                var question = questions.get(batch.items().get(i));
-                if (question == null) {
-                    throw new IllegalStateException("batch %s: item %s is not staged here"
-                            .formatted(batch.id(), batch.items().get(i)));
+            for (var from = 0; from < batch.items().size(); from += SLICE) {
+                var to = Math.min(batch.items().size(), from + SLICE);
+                var slice = questions.apply(batch.items().subList(from, to));
+                for (var i = from; i < to; i++) {
+                    out.write(JSON.writeValueAsString(line(batch.keys().get(i), question(batch, i, slice))));
+                    out.write('\n');
                 }
-                out.write(JSON.writeValueAsString(line(batch.keys().get(i), question)));
-                out.write('\n');
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Question question(Batch batch, int index, Map<String, Question> questions) {
+        var item = batch.items().get(index);
+        var question = questions.get(item);
+        if (question == null) {
+            throw new IllegalStateException("batch %s: item %s is not staged here".formatted(batch.id(), item));
+        }
+        return question;
     }
 
     private ObjectNode line(String key, Question question) {
@@ -79,6 +99,11 @@ final class RequestFile {
 
     /** An answer that was cut off gets twice as much room for each attempt that was made. */
     private int outputTokens(Question question) {
-        return question.truncated() ? recipe.maxOutputTokens() << (question.attempt() - 1) : recipe.maxOutputTokens();
+        if (!question.truncated()) {
+            return recipe.maxOutputTokens();
+        }
+        var doublings = Math.min(question.attempt() - 1, MOST_DOUBLINGS);
+        var more = Math.min(MOST_OUTPUT_TOKENS, (long) recipe.maxOutputTokens() << doublings);
+        return Math.toIntExact(Math.max(recipe.maxOutputTokens(), more));
     }
 }

@@ -67,12 +67,12 @@ class StagedItems {
                 .single();
     }
 
-    /** The batch's items by id. */
-    Map<String, Question> questions(Batch batch) {
+    /** Items of a dataset by id. */
+    Map<String, Question> questions(String dataset, Collection<String> ids) {
         var questions = new HashMap<String, Question>();
         jdbc.sql("select body from staged_item where dataset = :dataset and item = any(:items::text[])")
-                .param("dataset", batch.dataset())
-                .param("items", batch.items().toArray(String[]::new))
+                .param("dataset", dataset)
+                .param("items", ids.toArray(String[]::new))
                 .query(rs -> {
                     var question = question(Topics.STAGED_ITEMS.decode(rs.getBytes(1)));
                     questions.put(question.item(), question);

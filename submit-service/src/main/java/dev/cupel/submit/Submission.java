@@ -25,12 +25,12 @@ import org.springframework.stereotype.Service;
 @Service
 class Submission {
 
-    private static final Logger logger = LoggerFactory.getLogger(Submission.class);
+    private static final Logger log = LoggerFactory.getLogger(Submission.class);
     /** A file that Gemini is about to delete is uploaded again. */
     private static final Duration FILE_MARGIN = Duration.ofHours(1);
 
     private final Leases leases;
-    private final SubmissionLog log;
+    private final SubmissionLog submissions;
     private final StagedItems items;
     private final Recipes recipes;
     private final GeminiClient gemini;
@@ -38,13 +38,13 @@ class Submission {
 
     Submission(
             Leases leases,
-            SubmissionLog log,
+            SubmissionLog submissions,
             StagedItems items,
             Recipes recipes,
             GeminiClient gemini,
             InstantSource clock) {
         this.leases = leases;
-        this.log = log;
+        this.submissions = submissions;
         this.items = items;
         this.recipes = recipes;
         this.gemini = gemini;
@@ -61,7 +61,9 @@ class Submission {
         try {
             submit(batch);
         } catch (LostBatchException e) {
-            logger.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
+            log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
+        } catch (RuntimeException e) {
+            submissions.stumbled(batch, e);
         } finally {
             leases.release(batch);
         }
@@ -79,8 +81,8 @@ class Submission {
                 }
             }
             // Whoever had it died, or lost its lease, between the create and its answer.
-            case SENDING -> log.ambiguous(batch, "the instance that sent it is gone");
-            case REJECTED -> log.replanned(batch);
+            case SENDING -> submissions.ambiguous(batch, "the instance that sent it is gone");
+            case REJECTED -> submissions.replanned(batch);
             case PLANNED, ACCEPTED, AMBIGUOUS, ENDED ->
                 throw new IllegalStateException("batch %s in state %s was leased".formatted(batch.id(), batch.state()));
         }
@@ -92,11 +94,11 @@ class Submission {
 
     private void upload(Batch batch) {
         try {
-            create(log.uploaded(batch, uploadFile(batch).expiresAt()));
+            create(submissions.uploaded(batch, uploadFile(batch).expiresAt()));
         } catch (TransientGeminiException e) {
-            log.postponed(batch, e);
+            submissions.postponed(batch, e);
         } catch (PermanentGeminiException e) {
-            log.rejected(batch, e);
+            submissions.rejected(batch, e);
         }
     }
 
@@ -106,7 +108,7 @@ class Submission {
         try {
             var file = Files.createTempFile(intent.id(), ".jsonl");
             try {
-                new RequestFile(recipe).write(batch, items.questions(batch), file);
+                new RequestFile(recipe).write(batch, ids -> items.questions(batch.dataset(), ids), file);
                 return gemini.files().upload(file, intent.file());
             } finally {
                 Files.delete(file);
@@ -119,16 +121,16 @@ class Submission {
     /** Sends the create: once, and only by whoever has moved the batch to SENDING. */
     private void create(Batch batch) {
         var intent = batch.requireIntent();
-        var sending = log.sending(batch);
+        var sending = submissions.sending(batch);
         try {
             var job =
                     gemini.batches().create(new NewJob(intent.model(), intent.file(), intent.displayName(batch.id())));
-            log.accepted(sending, job.name(), job.createdAt());
+            submissions.accepted(sending, job.name(), job.createdAt());
         } catch (GeminiException e) {
             switch (e) {
-                case TransientGeminiException refused -> log.sentBack(sending, refused);
-                case PermanentGeminiException refused -> log.rejected(sending, refused);
-                case AmbiguousGeminiException lost -> log.ambiguous(sending, lost.toString());
+                case TransientGeminiException refused -> submissions.sentBack(sending, refused);
+                case PermanentGeminiException refused -> submissions.rejected(sending, refused);
+                case AmbiguousGeminiException lost -> submissions.ambiguous(sending, lost.toString());
             }
         }
     }

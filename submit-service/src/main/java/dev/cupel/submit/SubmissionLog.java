@@ -20,6 +20,7 @@ class SubmissionLog {
 
     private final Batches batches;
     private final QuotaLedger quota;
+    private final Intents intents;
     private final Outbox outbox;
     private final Backoff backoff;
     private final SubmitProperties properties;
@@ -28,12 +29,14 @@ class SubmissionLog {
     SubmissionLog(
             Batches batches,
             QuotaLedger quota,
+            Intents intents,
             Outbox outbox,
             Backoff backoff,
             SubmitProperties properties,
             InstantSource clock) {
         this.batches = batches;
         this.quota = quota;
+        this.intents = intents;
         this.outbox = outbox;
         this.backoff = backoff;
         this.properties = properties;
@@ -81,6 +84,16 @@ class SubmissionLog {
         warn(batch, cause, "upload failed; it is tried again");
     }
 
+    /** Something of our own went wrong: others get their turn before the batch is tried again. */
+    @Transactional
+    public void stumbled(Batch batch, RuntimeException cause) {
+        batches.failed(batch, cause.getClass().getName(), backoff.after(batch.failures() + 1));
+        log.atError()
+                .addKeyValue("batch", batch.id())
+                .addKeyValue("cause", cause.getClass().getName())
+                .log("batch could not be submitted; it is tried again");
+    }
+
     /** Gemini did not take the job now, and certainly has not got it. */
     @Transactional
     public void sentBack(Batch sending, GeminiException cause) {
@@ -113,17 +126,14 @@ class SubmissionLog {
 
     /** A complete scan of the job list has not found the job. */
     @Transactional
-    public void missed(Batch ambiguous, boolean fence) {
-        batches.scanned(ambiguous.id(), properties.ambiguity().scanInterval());
-        if (fence) {
-            batches.fenced(ambiguous.id(), clock.instant());
-        }
+    public void missed(Batch ambiguous, boolean fenced) {
+        batches.missed(ambiguous, properties.ambiguity().scanInterval(), fenced ? clock.instant() : null);
     }
 
     /** The job does not exist and cannot come to exist: the batch may be submitted under a new intent. */
     @Transactional
     public void neverArrived(Batch ambiguous) {
-        var id = IntentId.of(properties.project(), ambiguous.id(), ambiguous.intentNumber() + 1);
+        var id = intents.next(ambiguous);
         batches.intend(
                 ambiguous,
                 Batch.Intent.fresh(

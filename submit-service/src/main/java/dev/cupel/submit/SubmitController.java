@@ -1,10 +1,8 @@
 package dev.cupel.submit;
 
+import dev.cupel.submit.SubmissionViews.QuotaView;
+import dev.cupel.submit.SubmissionViews.SubmissionView;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,51 +11,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SubmitController {
 
-    private static final int TROUBLES = 20;
+    private final SubmissionViews views;
 
-    private final JdbcClient jdbc;
-
-    SubmitController(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SubmitController(SubmissionViews views) {
+        this.views = views;
     }
-
-    /** A batch that is held up, and by what. */
-    record Trouble(
-            String batch,
-            String state,
-            int failures,
-            @Nullable String error) {}
-
-    /** Batches of a dataset by state, and the first that are held up. */
-    record SubmissionView(Map<String, Long> batches, List<Trouble> troubles) {}
-
-    /** What is reserved for a project and model. */
-    record QuotaView(String project, String model, int jobs, long tokens) {}
 
     @GetMapping("/datasets/{id}")
     SubmissionView dataset(@PathVariable String id) {
-        var states = new TreeMap<String, Long>();
-        jdbc.sql("select state, count(*) from batch where dataset = :dataset group by state")
-                .param("dataset", id)
-                .query(rs -> {
-                    states.put(rs.getString(1), rs.getLong(2));
-                });
-        var troubles = jdbc.sql("""
-                select id, state, failures, error from batch
-                where dataset = :dataset and error is not null and state not in ('ACCEPTED', 'ENDED')
-                order by id limit :limit
-                """)
-                .param("dataset", id)
-                .param("limit", TROUBLES)
-                .query((rs, i) -> new Trouble(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getString(4)))
-                .list();
-        return new SubmissionView(states, troubles);
+        return views.dataset(id);
     }
 
     @GetMapping("/quota")
     List<QuotaView> quota() {
-        return jdbc.sql("select project, model, jobs, tokens from quota order by project, model")
-                .query((rs, i) -> new QuotaView(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getLong(4)))
-                .list();
+        return views.quota();
     }
 }

@@ -33,7 +33,7 @@ record SubmitProperties(
     /**
      * Caps of the project.
      *
-     * @param jobs concurrent batch jobs of one model
+     * @param jobs concurrent batch jobs, of all models
      * @param defaultTokens enqueued tokens of a model that is not listed
      * @param tokens enqueued tokens by model
      */

@@ -74,7 +74,7 @@ class RequestFileTest {
             throws IOException {
         var batch = new Batch("b-0001", "b", new RecipeName("r", 1), 1, keys, items, 10, BatchState.INTENT, 0, 1, null);
         var file = folder.resolve("in.jsonl");
-        new RequestFile(RECIPE).write(batch, questions, file);
+        new RequestFile(RECIPE).write(batch, ids -> questions, file);
         return Files.readAllLines(file).stream()
                 .map(JsonMapper.shared()::readTree)
                 .toList();

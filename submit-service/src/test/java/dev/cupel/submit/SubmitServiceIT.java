@@ -73,7 +73,7 @@ class SubmitServiceIT {
             assertThat(emulator.ledger().duplicates()).isEmpty();
             assertThat(service.bean(SubmitController.class).quota())
                     .containsExactly(
-                            new SubmitController.QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS));
+                            new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS));
         }
     }
 
