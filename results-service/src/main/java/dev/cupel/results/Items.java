@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Items {
 
-    private static final int FETCH = 500;
+    private static final int FETCH = 20;
 
     private final JdbcClient jdbc;
 

@@ -162,6 +162,18 @@ class Jobs {
                 rs.getLong("lease_epoch"));
     }
 
+    /** Keeps leases of jobs that are being settled. */
+    void renew(Map<String, Long> epochsByBatch, Duration lease) {
+        epochsByBatch.forEach((batch, epoch) -> jdbc.sql("""
+                update job set lease_until = now() + :millis * interval '1 millisecond'
+                where batch = :batch and lease_epoch = :epoch
+                """)
+                .param("millis", lease.toMillis())
+                .param("batch", batch)
+                .param("epoch", epoch)
+                .update());
+    }
+
     /** Lets another try follow after a while. */
     void postpone(Finished job, Duration wait, @Nullable String trouble) {
         jdbc.sql("""

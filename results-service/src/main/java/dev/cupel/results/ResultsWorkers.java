@@ -9,6 +9,14 @@ import org.springframework.context.annotation.Configuration;
 class ResultsWorkers {
 
     @Bean
+    Worker renewing(Leases leases, ResultsProperties properties) {
+        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
+            leases.renew();
+            return false;
+        });
+    }
+
+    @Bean
     Worker settlingWorker(Settling settling, ResultsProperties properties) {
         return new Worker("settle", properties.concurrency(), properties.interval(), settling::settleNext);
     }

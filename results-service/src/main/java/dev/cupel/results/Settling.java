@@ -24,6 +24,10 @@ class Settling {
 
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
+    /** A chunk ends also here: its answers, items and records are held in memory. */
+    private static final long CHUNK_BYTES = 4 * 1024 * 1024;
+
+    private final Leases leases;
     private final Jobs jobs;
     private final Items items;
     private final Recipes recipes;
@@ -32,12 +36,14 @@ class Settling {
     private final ResultsProperties properties;
 
     Settling(
+            Leases leases,
             Jobs jobs,
             Items items,
             Recipes recipes,
             Settlement settlement,
             GeminiClient gemini,
             ResultsProperties properties) {
+        this.leases = leases;
         this.jobs = jobs;
         this.items = items;
         this.recipes = recipes;
@@ -48,9 +54,17 @@ class Settling {
 
     /** Settles the finished job that has waited longest; false: there is none. */
     boolean settleNext() {
-        var leased = jobs.lease(properties.lease());
-        leased.ifPresent(this::settleOrPostpone);
-        return leased.isPresent();
+        var leased = leases.next();
+        if (leased.isEmpty()) {
+            return false;
+        }
+        var job = leased.get();
+        try {
+            settleOrPostpone(job);
+        } finally {
+            leases.release(job);
+        }
+        return true;
     }
 
     private void settleOrPostpone(Finished job) {
@@ -60,16 +74,22 @@ class Settling {
         }
         try {
             settle(job);
-        } catch (GeminiException e) {
-            jobs.postpone(job, properties.afterTrouble(), e.toString());
-            log.atWarn()
-                    .addKeyValue("batch", job.batch())
-                    .addKeyValue("httpStatus", e.httpStatus())
-                    .addKeyValue("status", e.status())
-                    .log("result file cannot be read now; it is tried again");
         } catch (LostLeaseException e) {
             log.atInfo().addKeyValue("batch", job.batch()).log("another instance settles the job");
+        } catch (GeminiException e) {
+            postpone(job, e.toString(), e);
+        } catch (RuntimeException e) {
+            // Its message may repeat what an answer says.
+            postpone(job, e.getClass().getName(), e);
         }
+    }
+
+    private void postpone(Finished job, String trouble, RuntimeException cause) {
+        jobs.postpone(job, properties.afterTrouble(), trouble);
+        log.atWarn()
+                .addKeyValue("batch", job.batch())
+                .addKeyValue("cause", cause.getClass().getName())
+                .log("results cannot be settled now; it is tried again");
     }
 
     private void settle(Finished job) {
@@ -83,14 +103,18 @@ class Settling {
         settlement.settle(read);
     }
 
+    /** Each lease has a file of its own: an instance that has lost its lease may still write to its. */
     private Finished settleFile(Finished job, Rules rules, String resultFile) {
-        var spooled = properties.spoolFolder().resolve("cupel-%s.jsonl".formatted(job.batch()));
+        var spooled = properties.spoolFolder().resolve("cupel-%s-%d.jsonl".formatted(job.batch(), job.epoch()));
         try {
             Files.createDirectories(properties.spoolFolder());
-            gemini.files().download(resultFile, spooled);
-            var settled = settleLines(job, rules, spooled);
-            Files.delete(spooled);
-            return settled;
+            Files.deleteIfExists(spooled);
+            try {
+                gemini.files().download(resultFile, spooled);
+                return settleLines(job, rules, spooled);
+            } finally {
+                Files.deleteIfExists(spooled);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,7 +128,7 @@ class Settling {
         try (var results = ResultLines.open(file, job.position(), maxLine)) {
             while (results.next()) {
                 chunk.add(read(results.line(), reader, job), results.line().endOffset());
-                if (chunk.lines == properties.chunk()) {
+                if (chunk.lines == properties.chunk() || chunk.end - settled.position() > CHUNK_BYTES) {
                     settled = settleChunk(settled, rules, chunk);
                     chunk = new Chunk();
                 }

@@ -41,7 +41,8 @@ class QuotaLedger {
 
     /** Jobs of all models; the project's rows stay locked until the transaction ends. */
     private int jobsOfProject() {
-        return jdbc.sql("select jobs from quota where project = :project order by model for update")
+        return jdbc
+                .sql("select jobs from quota where project = :project order by model for update")
                 .param("project", properties.project())
                 .query((rs, i) -> rs.getInt(1))
                 .list()

@@ -72,8 +72,7 @@ class SubmitServiceIT {
             assertThat(emulator.ledger().jobs()).isEqualTo(3);
             assertThat(emulator.ledger().duplicates()).isEmpty();
             assertThat(service.bean(SubmitController.class).quota())
-                    .containsExactly(
-                            new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS));
+                    .containsExactly(new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS));
         }
     }
 
