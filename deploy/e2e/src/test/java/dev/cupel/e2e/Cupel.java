@@ -1,0 +1,207 @@
+package dev.cupel.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.messaging.TestKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The cupel command, as a user runs it, and the stack that its `up` has started. */
+final class Cupel implements AutoCloseable {
+
+    static final Path HOME = Path.of(System.getProperty("cupel.home", "../..")).toAbsolutePath().normalize();
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final int PORTS = 20;
+
+    private final Path dataDir;
+    private final int portBase;
+    private Process up;
+
+    private Cupel(Path dataDir, int portBase, Process up) {
+        this.dataDir = dataDir;
+        this.portBase = portBase;
+        this.up = up;
+    }
+
+    /** How a command ended, and what it printed. */
+    record Result(int exitCode, String out) {}
+
+    static Cupel up(Path dataDir) {
+        var portBase = freePorts();
+        var cupel = new Cupel(dataDir, portBase, launch(dataDir, portBase));
+        cupel.awaitReady();
+        return cupel;
+    }
+
+    /** Ends `up` with -9, and starts it again on the same folder. */
+    void killAndRestart() {
+        up.destroyForcibly();
+        up.onExit().join();
+        // The children see that their parent is gone.
+        await().atMost(START).until(() -> portsAreFree(portBase));
+        up = launch(dataDir, portBase);
+        awaitReady();
+    }
+
+    private static Process launch(Path dataDir, int portBase) {
+        return start(
+                dataDir.resolve("up.out"),
+                "up",
+                "--data-dir",
+                dataDir.toString(),
+                "--port-base",
+                String.valueOf(portBase),
+                "--job-seconds",
+                "1");
+    }
+
+    private void awaitReady() {
+        await().atMost(START).until(() -> read(dataDir.resolve("up.out")).contains("cupel is ready") || !up.isAlive());
+        if (!up.isAlive()) {
+            throw new IllegalStateException("up ended: " + read(dataDir.resolve("up.out")));
+        }
+    }
+
+    /** Runs another command to its end. */
+    Result run(String... arguments) {
+        return runIn(HOME, arguments);
+    }
+
+    Result runIn(Path folder, String... arguments) {
+        try {
+            var out = Files.createTempFile(dataDir, "command", ".out");
+            var all = new ArrayList<>(List.of(arguments));
+            all.addAll(List.of("--data-dir", dataDir.toString()));
+            var process = start(folder, out, all.toArray(String[]::new));
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not end: %s%n%s".formatted(all, read(out)));
+            }
+            return new Result(process.exitValue(), read(out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Process start(Path out, String... arguments) {
+        return start(HOME, out, arguments);
+    }
+
+    private static Process start(Path folder, Path out, String... arguments) {
+        var command = new ArrayList<>(List.of(HOME.resolve("deploy/cupel").toString()));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode stack() {
+        return JsonMapper.shared().readTree(read(dataDir.resolve("stack.json")));
+    }
+
+    long pid(String name) {
+        return stack().path("pids").path(name).asLong();
+    }
+
+    /** Ends a program of the stack with -9. */
+    void kill(String name) {
+        ProcessHandle.of(pid(name)).orElseThrow().destroyForcibly();
+    }
+
+    TestKafka kafka() {
+        return new TestKafka(stack().path("bootstrapServers").asString());
+    }
+
+    JsonNode ledger() {
+        return get(stack().path("emulatorUrl").asString() + "/emulator/ledger");
+    }
+
+    /** Progress of a dataset, as results-service shows it. */
+    JsonNode progress(String dataset) {
+        return get(stack().path("resultsUrl").asString() + "/datasets/" + dataset);
+    }
+
+    private static JsonNode get(String url) {
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that the programs of the stack have logged. */
+    String logs() {
+        try (var files = Files.list(dataDir.resolve("logs"))) {
+            return String.join("\n", files.map(Cupel::read).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? new String(Files.readAllBytes(file), UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePorts() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(1_000, 1_500) * PORTS)
+                .filter(Cupel::portsAreFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean portsAreFree(int base) {
+        return IntStream.range(base, base + PORTS).allMatch(Cupel::isFree);
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        up.destroy();
+        up.onExit().join();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.cupel.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.e2e.Cupel.Result;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.schemas.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The main job through all processes. Each test has a dataset of its own. */
+class MainJobIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path SAMPLE = Cupel.HOME.resolve("deploy/local/sample/qa");
+    private static final int SAMPLE_SIZE = 2_000;
+
+    @TempDir
+    private static Path dataDir;
+
+    @TempDir
+    private Path folder;
+
+    private static Cupel cupel;
+
+    @BeforeAll
+    static void start() {
+        cupel = Cupel.up(dataDir);
+    }
+
+    @AfterAll
+    static void stop() {
+        cupel.close();
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenEveryServiceIsKilled() {
+        var publication = CompletableFuture.supplyAsync(
+                () -> cupel.run("publish", SAMPLE.toString(), "--dataset", "killed"));
+        killWhen("ingest-service", () -> progress("killed", "staged") > 200);
+        killWhen("submit-service", () -> progress("killed", "submitted") > 100);
+        killWhen("poller-service", () -> progress("killed", "submitted") > 400);
+        killWhen("results-service", () -> progress("killed", "refined") > 200);
+        var published = publication.join();
+        assertThat(published.exitCode()).as(published.out()).isZero();
+
+        var watched = cupel.run("watch", "killed");
+
+        assertThat(watched.exitCode()).as(watched.out()).isZero();
+        assertThat(records("killed"))
+                .hasSize(SAMPLE_SIZE)
+                .allMatch(record -> record.getOutcome() == Outcome.REFINED)
+                .extracting(RefinedRecord::getItem)
+                .doesNotHaveDuplicates();
+        assertPaidOnce("killed", 20);
+        assertNumbersWithoutGaps();
+        assertNothingOfTheSampleIsLogged();
+    }
+
+    @Test
+    void goesOnWhereItStoppedAndPaysNothingForWhatItHas() {
+        publish("restarted", SAMPLE.resolve(firstFile()));
+        await().atMost(PATIENCE).until(() -> progress("restarted", "submitted") == 100);
+
+        cupel.killAndRestart();
+        publish("restarted", SAMPLE.resolve(firstFile()));
+        var watched = cupel.run("watch", "restarted");
+
+        assertThat(watched.exitCode()).as(watched.out()).isZero();
+        assertThat(records("restarted")).hasSize(100);
+        assertPaidOnce("restarted", 1);
+    }
+
+    @Test
+    void refusesBadInputByNameAndRefinesTheRest() throws IOException {
+        Files.copy(SAMPLE.resolve(firstFile()), folder.resolve("good.json"));
+        Files.writeString(folder.resolve("broken.json"), "{\"qa_pairs\": [");
+        Files.writeString(folder.resolve("empty.json"), "");
+        Files.writeString(
+                folder.resolve("incomplete.json"),
+                "{\"indicator\": \"incomplete\", \"qa_pairs\": [{\"answer\": \"A volcano\"},"
+                        + " {\"question\": \"Clouds are made up of these.\", \"answer\": \"Water droplets\"}]}");
+        Files.writeString(
+                folder.resolve("large.json"),
+                "{\"indicator\": \"large\", \"qa_pairs\": [{\"question\": \"%s\", \"answer\": \"x\"}]}"
+                        .formatted("x".repeat(1_100_000)));
+        cupel.kafka()
+                .publishBytes(
+                        Topics.DATASETS.name(),
+                        List.of(Map.entry("k".getBytes(UTF_8), new byte[] {(byte) 0xC3, 1, 7, 7, 7})));
+
+        var published = cupel.run("publish", folder.toString(), "--dataset", "bad-input");
+        var watched = cupel.run("watch", "bad-input");
+        var status = cupel.run("status", "bad-input");
+        var deadLetters = cupel.run("dead-letters");
+
+        assertThat(published.exitCode()).isEqualTo(1);
+        assertThat(published.out()).contains("broken.json", "empty.json", "large.json").doesNotContain("xxxxxxxx");
+        assertThat(watched.exitCode()).as(watched.out()).isZero();
+        assertThat(status.out()).contains("incomplete.json#1", "field 'question' is missing");
+        assertThat(deadLetters.out()).contains("neither JSON nor Avro", "incomplete.json#1");
+        assertThat(records("bad-input")).hasSize(101);
+    }
+
+    @Test
+    void refusesARecipeThatIsNotKnown() {
+        var published = cupel.run("publish", SAMPLE.toString(), "--dataset", "strange", "--recipe", "qa-refin");
+
+        assertThat(published.exitCode()).isEqualTo(1);
+        assertThat(published.out()).contains("qa-refin", "qa-refine");
+        assertThat(cupel.run("status", "strange").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void takesPlainJsonFromAnyProducer() {
+        var pair = "{\"item\": {\"dataset\": \"plain\", \"item\": \"%d\", \"fields\": {\"question\": \"It is the only continent"
+                + " that does not have land areas below sea level.\", \"answer\": \"Antarctica\"}}}";
+        publishJson(
+                "{\"seal\": {\"dataset\": \"plain\", \"items\": 2}}",
+                pair.formatted(1),
+                pair.formatted(2),
+                "{\"declare\": {\"dataset\": \"plain\", \"recipe\": \"qa-refine\"}}");
+
+        var watched = cupel.run("watch", "plain");
+        var exported = cupel.run("export", "plain", "--format", "jsonl");
+
+        assertThat(watched.exitCode()).as(watched.out()).isZero();
+        assertThat(exported.out().lines())
+                .hasSize(2)
+                .allMatch(line -> JsonMapper.shared()
+                        .readTree(line)
+                        .path("refined")
+                        .path("question")
+                        .isString());
+    }
+
+    private void publishJson(String... records) {
+        cupel.kafka()
+                .publishBytes(
+                        Topics.DATASETS.name(),
+                        Stream.of(records)
+                                .map(record -> Map.entry(record.getBytes(UTF_8), record.getBytes(UTF_8)))
+                                .toList());
+    }
+
+    private static void publish(String dataset, Path path) {
+        Result published = cupel.run("publish", path.toString(), "--dataset", dataset);
+        assertThat(published.exitCode()).as(published.out()).isZero();
+    }
+
+    private static void killWhen(String service, Callable<Boolean> moment) {
+        await().atMost(PATIENCE).ignoreExceptions().pollInterval(Duration.ofMillis(50)).until(moment);
+        var killed = cupel.pid(service);
+        cupel.kill(service);
+        await().atMost(PATIENCE).until(() -> cupel.pid(service) != killed);
+    }
+
+    private static long progress(String dataset, String figure) {
+        return cupel.progress(dataset).path(figure).asLong();
+    }
+
+    private static List<RefinedRecord> records(String dataset) {
+        return cupel.kafka().committed(Topics.REFINED_RECORDS).stream()
+                .filter(record -> record.getDataset().equals(dataset))
+                .toList();
+    }
+
+    private static void assertPaidOnce(String dataset, int jobs) {
+        var ledger = cupel.ledger();
+        assertThat(StreamSupport.stream(ledger.path("jobList").spliterator(), false)
+                        .map(job -> job.path("displayName").asString())
+                        .filter(name -> name.startsWith(dataset + "-")))
+                .hasSize(jobs);
+        assertThat(StreamSupport.stream(ledger.path("duplicates").spliterator(), false)
+                        .map(JsonNode::toString))
+                .isEmpty();
+    }
+
+    /** The numbers that each relay gave its records prove that none is missing and none is there twice. */
+    private static void assertNumbersWithoutGaps() {
+        for (var topic : Topics.ALL) {
+            var last = new HashMap<String, Long>();
+            for (var record : cupel.kafka().committed(topic.name(), topic.partitions())) {
+                var source = record.headers().lastHeader("cupel-source");
+                if (source != null) {
+                    var seq = Long.parseLong(header(record, "cupel-seq"));
+                    var before = last.put(new String(source.value(), UTF_8) + "/" + record.partition(), seq);
+                    assertThat(seq).as(topic.name()).isEqualTo(before == null ? 1 : before + 1);
+                }
+            }
+        }
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private static void assertNothingOfTheSampleIsLogged() {
+        var logs = cupel.logs();
+        var texts = cupel.kafka().committed(Topics.REFINED_RECORDS).stream()
+                .flatMap(record -> record.getFields().stream())
+                .map(field -> field.getValue())
+                .filter(text -> text.length() > 25)
+                .toList();
+        assertThat(texts).hasSizeGreaterThan(SAMPLE_SIZE / 2);
+        assertThat(texts.stream().filter(logs::contains)).isEmpty();
+        assertThat(logs).doesNotContain("You edit question-answer pairs", "x-goog-api-key");
+    }
+
+    private static String firstFile() {
+        try (var files = Files.list(SAMPLE)) {
+            return files.map(file -> file.getFileName().toString()).sorted().findFirst().orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

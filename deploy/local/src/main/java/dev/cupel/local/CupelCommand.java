@@ -1,0 +1,37 @@
+package dev.cupel.local;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands have: help, {@code --verbose}, and where they write. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class CupelCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--verbose", description = "Show where an error came from.", order = 1_000)
+    private boolean verbose;
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    ParameterException wrongUse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

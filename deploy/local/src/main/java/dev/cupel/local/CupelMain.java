@@ -1,0 +1,105 @@
+package dev.cupel.local;
+
+import dev.cupel.local.follow.FollowException;
+import dev.cupel.local.follow.UnreachableException;
+import dev.cupel.local.publish.PublishException;
+import dev.cupel.local.stack.StackException;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs the command line. */
+@Command(
+        name = "cupel",
+        description = {
+            "Refines datasets with the Gemini Batch API: nothing lost, nothing paid twice.%n",
+            "To see it work:              cupel demo",
+            "To run it:                   cupel up",
+            "and in another terminal:     cupel publish FOLDER --dataset NAME",
+            "                             cupel watch NAME",
+            "                             cupel export NAME --format jsonl -o refined.jsonl%n"
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = "%n`cupel help COMMAND` explains a command.",
+        mixinStandardHelpOptions = true,
+        version = "cupel 0.1.0-SNAPSHOT",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            PublishCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            ExportCommand.class,
+            TailCommand.class,
+            DeadLettersCommand.class,
+            CommandLine.HelpCommand.class
+        })
+final class CupelMain implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        // Numbers look the same on every machine.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new CupelMain())
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(failures())
+                .setParameterExceptionHandler(wrongUses());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static IExecutionExceptionHandler failures() {
+        return (failure, command, parsed) -> {
+            var err = command.getErr();
+            err.println("cupel: " + message(failure));
+            if (command.getCommand() instanceof CupelCommand cupel && cupel.isVerbose()) {
+                failure.printStackTrace(err);
+            }
+            err.flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        };
+    }
+
+    private static String message(Exception failure) {
+        return switch (failure) {
+            case StackException e -> String.valueOf(e.getMessage());
+            case PublishException e -> String.valueOf(e.getMessage());
+            case FollowException e -> String.valueOf(e.getMessage());
+            case UnreachableException e -> String.valueOf(e.getMessage());
+            case InterruptedException e -> "stopped";
+            case Exception e -> "unexpected %s; run with --verbose to see where".formatted(e);
+        };
+    }
+
+    private static IParameterExceptionHandler wrongUses() {
+        return (ParameterException wrong, String[] args) -> {
+            var command = wrong.getCommandLine();
+            var err = command.getErr();
+            err.println("cupel: " + wrong.getMessage());
+            UnmatchedArgumentException.printSuggestions(wrong, err);
+            err.println("`cupel help%s` shows how it is used.".formatted(subcommand(command)));
+            err.flush();
+            return CommandLine.ExitCode.USAGE;
+        };
+    }
+
+    private static String subcommand(CommandLine command) {
+        return command.getParent() == null ? "" : " " + command.getCommandName();
+    }
+}

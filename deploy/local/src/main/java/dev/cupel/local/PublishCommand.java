@@ -1,0 +1,100 @@
+package dev.cupel.local;
+
+import dev.cupel.local.publish.Destination;
+import dev.cupel.local.publish.Publication;
+import dev.cupel.local.publish.Publication.Published;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "publish",
+        header = "Publishes files as a dataset.",
+        description = {
+            "",
+            "Publishes files as a dataset: declares it, publishes its items to the topic cupel.datasets, and seals it. "
+                    + "Publishing the same files again changes nothing.",
+            "",
+            "A file is one of:",
+            "  an object with \"qa_pairs\", an array of objects, and optionally \"category\", \"indicator\", \"session\"",
+            "  an array of objects",
+            "  JSON Lines: an object on each line, in a file whose name ends with .jsonl",
+            "An item's id is its member \"id\", else made from the file's name (or indicator) and its place there.",
+            ""
+        },
+        footer = {"", "Example:", "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine"})
+final class PublishCommand extends CupelCommand {
+
+    @Mixin
+    private final RunningStack stack = new RunningStack();
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files, and folders, of which all *.json and *.jsonl files are read.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "D",
+            required = true,
+            converter = DatasetName.Converter.class,
+            description = "Name of the dataset.")
+    private DatasetName dataset = new DatasetName("");
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "R",
+            defaultValue = "qa-refine",
+            description = "How the items are refined. Default: ${DEFAULT-VALUE}")
+    private String recipe = "";
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "H:P",
+            description = "Kafka of a stack that was not started by `cupel up`; --ingest-url belongs to it.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--ingest-url",
+            paramLabel = "U",
+            description = "Its ingest-service, such as http://localhost:8081.")
+    private @Nullable String ingestUrl;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var destination = destination();
+        destination.requireWelcome();
+        var published = publish(destination);
+        var out = out();
+        out.println(PublishProgress.summary(published, dataset.name()));
+        out.flush();
+        destination.requireSameSeal(published.items().size());
+        return published.problems() == 0 && published.start() != null
+                ? CommandLine.ExitCode.OK
+                : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Published publish(Destination destination) {
+        try (var progress = new PublishProgress(err(), Terminal.isErr())) {
+            return Publication.publish(destination, paths, progress, InstantSource.system());
+        }
+    }
+
+    private Destination destination() {
+        if ((bootstrapServers == null) != (ingestUrl == null)) {
+            throw wrongUse("--bootstrap-servers and --ingest-url belong together: name both or none");
+        }
+        if (bootstrapServers != null && ingestUrl != null) {
+            return new Destination(bootstrapServers, ingestUrl, dataset.name(), recipe);
+        }
+        var running = stack.file();
+        return new Destination(running.bootstrapServers(), running.ingestUrl(), dataset.name(), recipe);
+    }
+}

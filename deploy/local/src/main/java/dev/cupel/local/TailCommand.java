@@ -1,0 +1,70 @@
+package dev.cupel.local;
+
+import dev.cupel.local.follow.TopicReader;
+import dev.cupel.schemas.RefinedRecordJson;
+import dev.cupel.schemas.Topics;
+import java.io.PrintWriter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "tail",
+        header = "Prints refined records as they come.",
+        description = {
+            "",
+            "Prints the records of the topic cupel.refined-records as JSON, one a line, until Ctrl-C.",
+            ""
+        },
+        footer = {
+            "",
+            "Example: the first ten records of a dataset",
+            "  cupel tail --dataset quiz --from-beginning --max 10"
+        })
+final class TailCommand extends CupelCommand {
+
+    @Mixin
+    private final RunningStack stack = new RunningStack();
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "D",
+            converter = DatasetName.Converter.class,
+            description = "Only the records of this dataset.")
+    private @Nullable DatasetName dataset;
+
+    @Option(names = "--from-beginning", description = "Also the records that are there already.")
+    private boolean fromBeginning;
+
+    @Option(names = "--max", paramLabel = "N", description = "End after N records.")
+    private @Nullable Long max;
+
+    private long printed;
+
+    @Override
+    public Integer call() {
+        var out = out();
+        if (max != null && max <= 0) {
+            return CommandLine.ExitCode.OK;
+        }
+        try (var reader = TopicReader.open(stack.file().bootstrapServers(), Topics.REFINED_RECORDS.name())) {
+            reader.follow(fromBeginning, record -> print(record, out));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** True when more is wanted. */
+    private boolean print(ConsumerRecord<byte[], byte[]> found, PrintWriter out) {
+        var refined = Topics.REFINED_RECORDS.decode(found.value());
+        if (dataset == null || refined.getDataset().equals(dataset.name())) {
+            out.println(RefinedRecordJson.write(refined));
+            out.flush();
+            printed++;
+        }
+        // Nobody reads any more, such as `head` that has its lines.
+        return !out.checkError() && (max == null || printed < max);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cupel.local.demo;
+
+import dev.cupel.local.follow.DatasetExport;
+import dev.cupel.local.follow.ProgressDisplay;
+import dev.cupel.local.follow.Services;
+import dev.cupel.local.follow.Snapshot;
+import dev.cupel.local.follow.Watch;
+import dev.cupel.local.publish.Destination;
+import dev.cupel.local.publish.Publication.Published;
+import dev.cupel.local.stack.StackFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Follows a dataset that was published to a running stack, and says how it came out. */
+public final class Demo {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final StackFile stack;
+    private final Services services;
+    private final Destination destination;
+    private final PrintWriter out;
+    private final InstantSource clock;
+
+    public Demo(StackFile stack, Destination destination, PrintWriter out, InstantSource clock) {
+        this.stack = stack;
+        this.services = new Services(stack);
+        this.destination = destination;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /** True when all is as it should be. */
+    public boolean follow(Published published, Instant start, ProgressDisplay display, boolean faults)
+            throws InterruptedException {
+        destination.requireSameSeal(published.items().size());
+        var end = new Watch(services, display, clock).toTheEnd(dataset(), PATIENCE);
+        var census =
+                Census.take(stack.bootstrapServers(), dataset(), end.intake().accepted(), clock);
+        var ledger = services.ledger();
+        summarize(new Summary(
+                published.items().size(), end, services.report(dataset()), ledger, start, census.lastRecord()));
+        writeFiles(end);
+        return judge(new Verification(published.items(), census, ledger, faults).findings());
+    }
+
+    private String dataset() {
+        return destination.dataset();
+    }
+
+    private void summarize(Summary summary) {
+        out.println();
+        summary.lines().forEach(out::println);
+        out.flush();
+    }
+
+    private void writeFiles(Snapshot end) throws InterruptedException {
+        var folder = Path.of(stack.dataDir());
+        var report = folder.resolve("report.json");
+        writeReport(report);
+        if (end.intake().accepted() > 0) {
+            var refined = folder.resolve("refined.jsonl");
+            new DatasetExport(services).toFile(dataset(), refined);
+            out.println();
+            out.println("Before and after:");
+            BeforeAfter.lines(refined).forEach(out::println);
+            out.println();
+            out.println("All records:  " + refined);
+        }
+        out.println("Report:       " + report);
+        out.flush();
+    }
+
+    private void writeReport(Path file) throws InterruptedException {
+        var json = JSON.createObjectNode().put("dataset", dataset());
+        services.reportJson(dataset()).ifPresent(report -> json.set("report", report));
+        json.set("ledger", services.ledgerJson());
+        try {
+            Files.write(file, JSON.writeValueAsBytes(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean judge(List<String> findings) {
+        if (findings.isEmpty()) {
+            out.println(
+                    "Checked:      every published item has exactly one outcome, and no request was paid for twice");
+        } else {
+            findings.forEach(finding -> out.println("WRONG:        " + finding));
+        }
+        out.flush();
+        return findings.isEmpty();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cupel.local.follow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that the services know about a dataset, as a table or as JSON. */
+public record DatasetStatus(Services services) {
+
+    private static final int REASONS = 5;
+
+    public JsonNode json(String dataset) throws InterruptedException {
+        var intake = services.intakeJson(dataset).orElseThrow(() -> Watch.undeclared(dataset));
+        var json = JsonMapper.shared().createObjectNode().put("dataset", dataset);
+        json.set("intake", intake);
+        json.set("submission", services.submissionJson(dataset));
+        json.set("results", services.progressJson(dataset));
+        services.reportJson(dataset).ifPresent(report -> json.set("report", report));
+        return json;
+    }
+
+    public List<String> table(String dataset) throws InterruptedException {
+        var intake = services.intake(dataset).orElseThrow(() -> Watch.undeclared(dataset));
+        var progress = services.progress(dataset);
+        var lines = new ArrayList<String>();
+        lines.addAll(intakeLines(intake));
+        if (!intake.isRefused()) {
+            lines.addAll(progressLines(progress));
+            lines.addAll(submissionLines(services.submission(dataset)));
+            lines.addAll(costLines(services.report(dataset)));
+            lines.addAll(troubleLines(progress.troubles()));
+        }
+        return lines;
+    }
+
+    private static List<String> intakeLines(Intake intake) {
+        var lines = new ArrayList<String>();
+        lines.add(row("dataset", intake.dataset()));
+        lines.add(row("state", state(intake)));
+        lines.add(row("recipe", intake.recipe() + version(intake)));
+        lines.add(row("published", intake.expected() == null ? "not sealed yet" : number(intake.expected())));
+        lines.add(row("accepted", number(intake.accepted())));
+        lines.add(row("rejected", number(intake.rejected())));
+        intake.rejections().stream()
+                .limit(REASONS)
+                .forEach(rejection -> lines.add(reason(rejection.name(), rejection.reason())));
+        if (intake.rejections().size() > REASONS) {
+            lines.add(reason("…", "all are in `cupel dead-letters`"));
+        }
+        return lines;
+    }
+
+    private static String version(Intake intake) {
+        return intake.recipeVersion() == null ? "" : ", version " + intake.recipeVersion();
+    }
+
+    private static String state(Intake intake) {
+        return intake.reason() == null
+                ? intake.state().toLowerCase(Locale.ROOT)
+                : "%s: %s".formatted(intake.state().toLowerCase(Locale.ROOT), intake.reason());
+    }
+
+    private static List<String> progressLines(Progress progress) {
+        return List.of(
+                row("batched", number(progress.batched())),
+                row("submitted", number(progress.submitted())),
+                row("running", number(progress.running())),
+                row("refined", number(progress.refined())),
+                row("failed", number(progress.failed())),
+                row("asked again", number(progress.retries())),
+                row("jobs", jobs(progress)));
+    }
+
+    private static String jobs(Progress progress) {
+        var settled = progress.jobs() - progress.unsettledJobs();
+        return "%s, the results of %s are taken in".formatted(number(progress.jobs()), number(settled));
+    }
+
+    private static List<String> submissionLines(Submission submission) {
+        var lines = new ArrayList<String>();
+        lines.add(row("batches", counts(submission.batches())));
+        submission
+                .troubles()
+                .forEach(trouble -> lines.add(reason(
+                        "batch " + trouble.batch(),
+                        "%s after %d failures: %s".formatted(trouble.state(), trouble.failures(), trouble.error()))));
+        return lines;
+    }
+
+    private static List<String> costLines(Optional<Report> report) {
+        return report.map(cost -> List.of(
+                        row("answers", counts(cost.answers())),
+                        row(
+                                "tokens",
+                                "%s in, %s out".formatted(number(cost.promptTokens()), number(cost.outputTokens()))),
+                        row("cost", cost.cost())))
+                .orElse(List.of());
+    }
+
+    private static List<String> troubleLines(Map<String, String> troubles) {
+        return troubles.entrySet().stream()
+                .map(trouble -> reason("job of batch " + trouble.getKey(), trouble.getValue()))
+                .toList();
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count ->
+                                "%s %s".formatted(count.getKey().toLowerCase(Locale.ROOT), number(count.getValue())))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String row(String name, String value) {
+        return "%-12s %s".formatted(name, value);
+    }
+
+    private static String reason(String name, String reason) {
+        return "  %s: %s".formatted(name, reason);
+    }
+
+    private static String number(long value) {
+        return "%,d".formatted(value);
+    }
+}

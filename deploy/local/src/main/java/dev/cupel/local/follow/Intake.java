@@ -1,0 +1,51 @@
+package dev.cupel.local.follow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ingest-service says about a dataset.
+ *
+ * @param reason why it was refused; null: it was not
+ * @param expected items that the seal says were published; null: not sealed
+ * @param rejections the first of the refused records
+ */
+public record Intake(
+        String dataset,
+        String state,
+        String recipe,
+        @Nullable Integer recipeVersion,
+        @Nullable String reason,
+        @Nullable Long expected,
+        long accepted,
+        long rejected,
+        int batches,
+        List<Rejection> rejections) {
+
+    /** A refused record, and why. */
+    public record Rejection(
+            int partition,
+            long offset,
+            @Nullable String item,
+            @Nullable String source,
+            String reason) {
+
+        /** The best name that the record has. */
+        public String name() {
+            var place = "cupel.datasets partition %d offset %d".formatted(partition, offset);
+            if (item == null) {
+                return place;
+            }
+            return source == null ? "%s (%s)".formatted(item, place) : "%s (%s)".formatted(item, source);
+        }
+    }
+
+    public boolean isRefused() {
+        return state.equals("REFUSED");
+    }
+
+    /** Every item that was published is accepted or rejected. */
+    boolean isComplete() {
+        return expected != null && expected == accepted + rejected;
+    }
+}

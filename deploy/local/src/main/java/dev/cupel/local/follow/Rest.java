@@ -1,0 +1,75 @@
+package dev.cupel.local.follow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** GETs of JSON. */
+final class Rest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    JsonNode get(String url) throws InterruptedException {
+        return find(url).orElseThrow(() -> new FollowException("%s: not found".formatted(url)));
+    }
+
+    <T> T get(String url, Class<T> type) throws InterruptedException {
+        return JSON.treeToValue(get(url), type);
+    }
+
+    <T> Optional<T> find(String url, Class<T> type) throws InterruptedException {
+        return find(url).map(json -> JSON.treeToValue(json, type));
+    }
+
+    /** Empty when the service answers 404. */
+    Optional<JsonNode> find(String url) throws InterruptedException {
+        var response = open(url);
+        try (var body = response.body()) {
+            return switch (response.statusCode()) {
+                case 200 -> Optional.of(JSON.readTree(body.readAllBytes()));
+                case 404 -> Optional.empty();
+                default -> throw unexpected(url, response.statusCode());
+            };
+        } catch (IOException | JacksonException e) {
+            throw new UnreachableException("%s: the answer is cut off or no JSON".formatted(url), e);
+        }
+    }
+
+    /** The body as it arrives; empty when the service answers 404. The caller closes it. */
+    Optional<InputStream> stream(String url) throws InterruptedException {
+        var response = open(url);
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(response.body());
+            case 404 -> Optional.empty();
+            default -> throw unexpected(url, response.statusCode());
+        };
+    }
+
+    private HttpResponse<InputStream> open(String url) throws InterruptedException {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UnreachableException("%s does not answer".formatted(url), e);
+        }
+    }
+
+    private static RuntimeException unexpected(String url, int status) {
+        var message = "%s answers with status %d".formatted(url, status);
+        return status >= 500 ? new UnreachableException(message) : new FollowException(message);
+    }
+}

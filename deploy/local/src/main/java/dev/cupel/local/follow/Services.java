@@ -1,0 +1,105 @@
+package dev.cupel.local.follow;
+
+import dev.cupel.local.stack.StackFile;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The REST interfaces of a running stack. */
+public final class Services {
+
+    private final StackFile stack;
+    private final Rest rest = new Rest();
+
+    public Services(StackFile stack) {
+        this.stack = stack;
+    }
+
+    /** Whether the process that runs the stack is still there. */
+    boolean areSupervised() {
+        return stack.runs();
+    }
+
+    /** Empty when the dataset is not declared. */
+    public Optional<Intake> intake(String dataset) throws InterruptedException {
+        return rest.find(ingestUrl(dataset), Intake.class);
+    }
+
+    public Progress progress(String dataset) throws InterruptedException {
+        return rest.get(resultsUrl(dataset), Progress.class);
+    }
+
+    Submission submission(String dataset) throws InterruptedException {
+        return rest.get(submitUrl(dataset), Submission.class);
+    }
+
+    /** Empty while no item is staged. */
+    public Optional<Report> report(String dataset) throws InterruptedException {
+        return rest.find(reportUrl(dataset), Report.class);
+    }
+
+    /** As the service wrote it, the parts that this command does not know included. */
+    public Optional<JsonNode> reportJson(String dataset) throws InterruptedException {
+        return rest.find(reportUrl(dataset));
+    }
+
+    Optional<JsonNode> intakeJson(String dataset) throws InterruptedException {
+        return rest.find(ingestUrl(dataset));
+    }
+
+    JsonNode progressJson(String dataset) throws InterruptedException {
+        return rest.get(resultsUrl(dataset));
+    }
+
+    JsonNode submissionJson(String dataset) throws InterruptedException {
+        return rest.get(submitUrl(dataset));
+    }
+
+    /** The records of a dataset, one JSON object a line; empty when none of its items is staged. */
+    Optional<InputStream> records(String dataset) throws InterruptedException {
+        return rest.stream(resultsUrl(dataset) + "/records.jsonl");
+    }
+
+    public Ledger ledger() throws InterruptedException {
+        return rest.get(ledgerUrl(), Ledger.class);
+    }
+
+    public JsonNode ledgerJson() throws InterruptedException {
+        return rest.get(ledgerUrl());
+    }
+
+    /** Names of the recipes that an ingest-service knows. */
+    public static List<String> recipes(String ingestUrl) throws InterruptedException {
+        return new Rest()
+                .get(ingestUrl + "/recipes")
+                .valueStream()
+                .map(recipe -> recipe.path("name").asString())
+                .toList();
+    }
+
+    /** As {@link #intake(String)}, of any ingest-service. */
+    public static Optional<Intake> intake(String ingestUrl, String dataset) throws InterruptedException {
+        return new Rest().find("%s/datasets/%s".formatted(ingestUrl, dataset), Intake.class);
+    }
+
+    private String ingestUrl(String dataset) {
+        return "%s/datasets/%s".formatted(stack.ingestUrl(), dataset);
+    }
+
+    private String submitUrl(String dataset) {
+        return "%s/datasets/%s".formatted(stack.submitUrl(), dataset);
+    }
+
+    private String resultsUrl(String dataset) {
+        return "%s/datasets/%s".formatted(stack.resultsUrl(), dataset);
+    }
+
+    private String reportUrl(String dataset) {
+        return resultsUrl(dataset) + "/report";
+    }
+
+    private String ledgerUrl() {
+        return stack.emulatorUrl() + "/emulator/ledger";
+    }
+}

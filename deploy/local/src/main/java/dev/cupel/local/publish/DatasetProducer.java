@@ -1,0 +1,111 @@
+package dev.cupel.local.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.Field;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.local.publish.Found.Item;
+import dev.cupel.schemas.Topics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Publishes one dataset to cupel.datasets. */
+final class DatasetProducer implements AutoCloseable {
+
+    /** The batch format's own bytes, and the key. */
+    private static final int HEADROOM = 16 * 1024;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String dataset;
+
+    DatasetProducer(String bootstrapServers, String dataset) {
+        this.dataset = dataset;
+        this.producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        10,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 * 1024,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Topics.DATASETS.maxBytes() + HEADROOM,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        30_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void declare(String recipe) {
+        await(producer.send(record(new DatasetDeclared(dataset, recipe, null))));
+    }
+
+    /**
+     * The record of an item.
+     *
+     * @throws dev.cupel.schemas.OversizedRecordException when it is larger than the topic takes
+     */
+    ProducerRecord<byte[], byte[]> record(Item item, long position) {
+        var fields = item.fields().entrySet().stream()
+                .map(field -> new Field(field.getKey(), field.getValue()))
+                .toList();
+        return record(new ItemPublished(dataset, item.id(), fields, item.labels(), position, item.source()));
+    }
+
+    /**
+     * Sends a record without waiting for it.
+     *
+     * @param outcome takes, on another thread, why the record is not on the topic; empty: it is
+     */
+    void send(ProducerRecord<byte[], byte[]> record, Consumer<Optional<Exception>> outcome) {
+        var _ = producer.send(record, (metadata, failure) -> outcome.accept(Optional.ofNullable(failure)));
+    }
+
+    /** Waits for all records that were sent. */
+    void flush() {
+        producer.flush();
+    }
+
+    void seal(long items) {
+        await(producer.send(record(new DatasetSealed(dataset, items))));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Object event) {
+        var value = new DatasetEvent(event);
+        var key = Topics.DATASETS.keyOf(value).getBytes(UTF_8);
+        return new ProducerRecord<>(Topics.DATASETS.name(), key, Topics.DATASETS.encode(value));
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            throw new PublishException("Kafka does not take the dataset: %s".formatted(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PublishException("publishing was interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

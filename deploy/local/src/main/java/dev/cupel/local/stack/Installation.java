@@ -1,0 +1,32 @@
+package dev.cupel.local.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the project's jars lie. */
+record Installation(Path home) {
+
+    /** Ends a program when the supervisor is gone. */
+    Path agent() {
+        return home.resolve("deploy/embedded/target/embedded.jar");
+    }
+
+    /** Names its libraries, which hold the broker, the database and the emulator. */
+    Path commandJar() {
+        return home.resolve("deploy/local/target/cupel.jar");
+    }
+
+    Path serviceJar(String service) {
+        return home.resolve(service).resolve("target").resolve(service + ".jar");
+    }
+
+    void requireComplete() {
+        var jars = new ArrayList<Path>(List.of(agent(), commandJar()));
+        Programs.SERVICES.forEach(service -> jars.add(serviceJar(service)));
+        jars.stream().filter(jar -> !Files.exists(jar)).findFirst().ifPresent(jar -> {
+            throw new StackException("%s is missing: run `mvn package` in %s".formatted(jar, home));
+        });
+    }
+}

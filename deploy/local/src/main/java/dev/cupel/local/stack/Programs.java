@@ -1,0 +1,148 @@
+package dev.cupel.local.stack;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How each program of a stack is started. */
+final class Programs {
+
+    static final String KAFKA = "kafka";
+    static final String POSTGRES = "postgres";
+    static final String EMULATOR = "emulator";
+    static final String INGEST = "ingest-service";
+    static final String SUBMIT = "submit-service";
+    static final String POLLER = "poller-service";
+    static final String RESULTS = "results-service";
+    static final List<String> SERVICES = List.of(INGEST, SUBMIT, POLLER, RESULTS);
+
+    private static final String HOST = "127.0.0.1";
+    private static final String DATABASE = "cupel";
+    private static final Readiness READY_LINE = new Readiness.LogLine(" ready on ");
+    private static final int SERVICE_GRACE = 10;
+    private static final int SERVER_GRACE = 20;
+
+    private final StackOptions options;
+    private final Installation installation;
+    private final PortPlan ports;
+
+    Programs(StackOptions options) {
+        this.options = options;
+        this.installation = new Installation(options.home());
+        this.ports = options.ports();
+    }
+
+    Program kafka() {
+        return server(
+                KAFKA,
+                "dev.cupel.embedded.KafkaNodeMain",
+                384,
+                List.of(
+                        "--dir", options.folder("kafka").toString(),
+                        "--port", String.valueOf(ports.kafka()),
+                        "--controller-port", String.valueOf(ports.kafkaController())));
+    }
+
+    Program postgres() {
+        return server(
+                POSTGRES,
+                "dev.cupel.embedded.PostgresNodeMain",
+                64,
+                List.of(
+                        "--dir",
+                        options.folder("postgres").toString(),
+                        "--port",
+                        String.valueOf(ports.postgres()),
+                        "--database",
+                        DATABASE,
+                        "--services",
+                        "ingest,submit,poller,results"));
+    }
+
+    /** Empty when the real API is asked. */
+    Optional<Program> emulator() {
+        return switch (options.gemini()) {
+            case Gemini.Emulated(var jobSeconds, var faults) -> Optional.of(emulator(jobSeconds, faults));
+            case Gemini.Real real -> Optional.empty();
+        };
+    }
+
+    private Program emulator(double jobSeconds, Optional<Path> faults) {
+        var arguments = new ArrayList<>(List.of(
+                "--port", String.valueOf(ports.emulator()),
+                "--data-dir", options.folder("emulator").toString(),
+                "--job-seconds", String.valueOf(jobSeconds)));
+        faults.ifPresent(file ->
+                arguments.addAll(List.of("--faults", file.toAbsolutePath().toString())));
+        return server(EMULATOR, "dev.cupel.emulator.EmulatorMain", 256, arguments);
+    }
+
+    private Program server(String name, String main, int megabytes, List<String> arguments) {
+        var command = java(megabytes);
+        command.addAll(List.of("-Dcupel.log.level=INFO", "-Dcupel.log.kafka=WARN"));
+        command.addAll(List.of("-cp", installation.commandJar().toString(), main));
+        command.addAll(arguments);
+        return new Program(name, command, Map.of(), log(name), READY_LINE, SERVER_GRACE);
+    }
+
+    List<Program> services() {
+        return List.of(
+                service(INGEST, ports.ingest()),
+                service(SUBMIT, ports.submit()),
+                service(POLLER, ports.poller()),
+                service(RESULTS, ports.results()));
+    }
+
+    private Program service(String name, int port) {
+        var command = java(256);
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of("-jar", installation.serviceJar(name).toString(), "--server.port=" + port));
+        command.addAll(new ServiceSettings(options, bootstrapServers(), jdbcUrl(), geminiUrl()).of(name));
+        var readiness = new Readiness.Answers(URI.create(url(port) + "/actuator/health"));
+        return new Program(name, command, Map.of("GEMINI_API_KEY", key()), log(name), readiness, SERVICE_GRACE);
+    }
+
+    private List<String> java(int megabytes) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-javaagent:" + installation.agent(),
+                "-Xmx%dm".formatted(megabytes),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    }
+
+    private Path log(String name) {
+        return options.folder("logs").resolve(name + ".log");
+    }
+
+    String bootstrapServers() {
+        return "%s:%d".formatted(HOST, ports.kafka());
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://%s:%d/%s".formatted(HOST, ports.postgres(), DATABASE);
+    }
+
+    String geminiUrl() {
+        return switch (options.gemini()) {
+            case Gemini.Emulated emulated -> url(ports.emulator());
+            case Gemini.Real real -> real.url();
+        };
+    }
+
+    private String key() {
+        return switch (options.gemini()) {
+            case Gemini.Emulated emulated -> "emulator";
+            case Gemini.Real real -> real.key();
+        };
+    }
+
+    static String url(int port) {
+        return "http://%s:%d".formatted(HOST, port);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cupel.local.stack;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts programs, keeps them running, and stops them in the reverse order of their starts. */
+final class Supervisor implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    /** A program that ends this often before it was ever ready will not get ready. */
+    private static final int FAILED_STARTS = 3;
+
+    private static final int LOG_LINES = 8;
+
+    private final Path folder;
+    private final InstantSource clock;
+    private final Child.Listener listener;
+    private final HttpClient http = HttpClient.newHttpClient();
+    /** Those of one group are started and stopped together. */
+    private final List<List<Child>> groups = new CopyOnWriteArrayList<>();
+
+    private volatile boolean closing;
+
+    Supervisor(Path folder, InstantSource clock, Child.Listener listener) {
+        this.folder = folder;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Starts programs without waiting for them. */
+    void start(List<Program> programs) {
+        var children = programs.stream()
+                .map(program -> new Child(program, folder, RestartPolicy.DEFAULT, clock, listener))
+                .toList();
+        synchronized (groups) {
+            if (!closing) {
+                groups.add(children);
+                children.forEach(Child::start);
+            }
+        }
+    }
+
+    /** Waits until all programs that were started can be used. */
+    void awaitReady() throws InterruptedException {
+        var deadline = clock.instant().plus(START_PATIENCE);
+        for (var child : children()) {
+            while (!isReady(child)) {
+                requireHope(child, clock.instant().isAfter(deadline));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        }
+    }
+
+    private boolean isReady(Child child) throws InterruptedException {
+        return switch (child.program().readiness()) {
+            case Readiness.LogLine line ->
+                child.pid().isPresent() && line.isIn(child.program().log(), child.logStart());
+            case Readiness.Answers answers -> answers.passes(http);
+        };
+    }
+
+    private void requireHope(Child child, boolean tooLate) throws InterruptedException {
+        if (closing) {
+            throw new InterruptedException("the stack is being stopped");
+        }
+        if (tooLate || child.deaths() >= FAILED_STARTS) {
+            var log = child.program().log();
+            throw new StackException("%s does not start. The end of %s:%n%s"
+                    .formatted(child.program().name(), log, LogTail.of(log, LOG_LINES)));
+        }
+    }
+
+    Map<String, Long> pids() {
+        var pids = new LinkedHashMap<String, Long>();
+        children()
+                .forEach(child ->
+                        child.pid().ifPresent(pid -> pids.put(child.program().name(), pid)));
+        return pids;
+    }
+
+    private List<Child> children() {
+        return groups.stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public void close() {
+        synchronized (groups) {
+            closing = true;
+        }
+        var last = new ArrayList<>(groups).reversed();
+        for (var group : last) {
+            group.forEach(Child::stop);
+            group.forEach(Child::awaitEnd);
+        }
+    }
+}

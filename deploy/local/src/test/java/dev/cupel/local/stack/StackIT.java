@@ -1,0 +1,58 @@
+package dev.cupel.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.local.follow.Services;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackIT {
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> announcements = new CopyOnWriteArrayList<>();
+
+    @Test
+    void restartsAKilledServiceAndLeavesNoProcessBehind() throws InterruptedException {
+        var options = new StackOptions(
+                Path.of(System.getProperty("cupel.home")).toAbsolutePath().normalize(),
+                folder,
+                PortPlan.free(RandomGenerator.getDefault()),
+                new Gemini.Emulated(1, Optional.empty()));
+        try (var stack = Stack.prepare(options, InstantSource.system(), announcements::add)) {
+            var started = stack.start();
+            assertThat(started.pids()).hasSize(7);
+            assertThat(Services.recipes(started.ingestUrl())).contains("qa-refine");
+            assertThatThrownBy(() -> Stack.prepare(options, InstantSource.system(), announcements::add))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageStartingWith("a stack is already running in");
+
+            var killed = pidOf(started, "ingest-service");
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+                assertThat(pidOf(StackFile.running(folder), "ingest-service")).isNotEqualTo(killed);
+                assertThat(Services.recipes(started.ingestUrl())).contains("qa-refine");
+            });
+            assertThat(announcements)
+                    .containsExactly("ingest-service ended (exit code 137); starting it again in 0.3 s");
+        }
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(folder.resolve("stack.json")).doesNotExist();
+        assertThat(options.ports().taken()).isEmpty();
+    }
+
+    private static long pidOf(StackFile stack, String program) {
+        return stack.pids().getOrDefault(program, -1L);
+    }
+}
