@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param interval how often it looks for jobs that are due
  * @param concurrency polls at a time
- * @param lease how long a poll may take before another instance does it again
+ * @param lease how long a poll may take before another instance does it again; longer than a call to Gemini may
  * @param firstPoll time from submission to the first poll, and the shortest between polls
  * @param longestWait longest time between polls of one job
  */
@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PollerProperties(
         @DefaultValue("200ms") Duration interval,
         @DefaultValue("2") int concurrency,
-        @DefaultValue("2m") Duration lease,
+        @DefaultValue("70s") Duration lease,
         @DefaultValue("15s") Duration firstPoll,
         @DefaultValue("5m") Duration longestWait) {
 

@@ -10,6 +10,7 @@ record ServiceSettings(StackOptions options, String bootstrapServers, String jdb
     private static final List<String> EMULATOR_TIMINGS = List.of(
             "--cupel.poller.first-poll=500ms",
             "--cupel.poller.longest-wait=5s",
+            "--cupel.poller.lease=10s",
             "--cupel.submit.ambiguity.quiet=5s",
             "--cupel.submit.ambiguity.scan-interval=1s");
 
@@ -26,6 +27,7 @@ record ServiceSettings(StackOptions options, String bootstrapServers, String jdb
                 "--spring.kafka.consumer.properties.heartbeat.interval.ms=2000",
                 "--cupel.gemini.base-url=" + geminiUrl,
                 "--cupel.submit.lease=10s",
+                "--cupel.results.lease=10s",
                 "--cupel.ingest.declaration-wait=30s",
                 "--cupel.ingest.seal-wait=30s",
                 "--cupel.results.spool=" + options.folder("spool")));
