@@ -1,5 +1,10 @@
 package dev.cupel.ingest;
 
+import static dev.cupel.ingest.Events.declare;
+import static dev.cupel.ingest.Events.items;
+import static dev.cupel.ingest.Events.pair;
+import static dev.cupel.ingest.Events.seal;
+import static dev.cupel.ingest.Events.settled;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,23 +12,17 @@ import static org.awaitility.Awaitility.await;
 import dev.cupel.embedded.Backends;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
-import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.PreparedBatch;
-import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
-import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -278,40 +277,12 @@ class IngestServiceIT {
                 Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
     }
 
-    private static DatasetEvent declare(String dataset) {
-        return new DatasetEvent(new DatasetDeclared(dataset, "qa-refine", null));
-    }
-
-    private static DatasetEvent seal(String dataset, long items) {
-        return new DatasetEvent(new DatasetSealed(dataset, items));
-    }
-
-    private static Stream<DatasetEvent> items(String dataset, String group, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new DatasetEvent(new ItemPublished(
-                        dataset, group + "-" + i, pair(), Map.of("indicator", group), (long) i, "file.json#" + i)));
-    }
-
-    private static List<Field> pair() {
-        return new ArrayList<>(List.of(
-                new Field("question", "This formation is a conical hill or mountain."),
-                new Field("answer", "A volcano")));
-    }
-
-    private static SettledBatch settled(String batch, int retried) {
-        return new SettledBatch(batch, "again", 1, 99, retried, 0, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
-    }
-
     private static List<PreparedBatch> batches(String dataset) {
-        return kafka.committed(Topics.PREPARED_BATCHES).stream()
-                .filter(batch -> batch.getDataset().equals(dataset))
-                .toList();
+        return Events.of(dataset, kafka.committed(Topics.PREPARED_BATCHES), PreparedBatch::getDataset);
     }
 
     private static List<StagedItem> staged(String dataset) {
-        return kafka.committed(Topics.STAGED_ITEMS).stream()
-                .filter(item -> item.getDataset().equals(dataset))
-                .toList();
+        return Events.of(dataset, kafka.committed(Topics.STAGED_ITEMS), StagedItem::getDataset);
     }
 
     private static List<String> reasons(String dataset) {

@@ -1,5 +1,11 @@
 package dev.cupel.results;
 
+import static dev.cupel.results.Facts.batch;
+import static dev.cupel.results.Facts.items;
+import static dev.cupel.results.Facts.key;
+import static dev.cupel.results.Facts.recipe;
+import static dev.cupel.results.Facts.submitted;
+import static dev.cupel.results.Facts.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -7,18 +13,12 @@ import static org.awaitility.Awaitility.await;
 import dev.cupel.embedded.Backends;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
-import dev.cupel.events.BatchRequest;
 import dev.cupel.events.CompletedJob;
-import dev.cupel.events.Field;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.Outcome;
-import dev.cupel.events.PreparedBatch;
-import dev.cupel.events.Recipe;
-import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
-import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiSettings;
@@ -36,7 +36,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -260,73 +259,6 @@ class ResultsServiceIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String key(int item, int attempt) {
-        return "d/item-%d/%d".formatted(item, attempt);
-    }
-
-    private static List<StagedItem> items(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> StagedItem.newBuilder()
-                        .setDataset("d")
-                        .setItem("item-" + i)
-                        .setRecipe(new RecipeRef("qa", 1))
-                        .setAttempt(1)
-                        .setPosition((long) i)
-                        .setFields(List.of(
-                                new Field("question", "Clouds are made up of these."), new Field("answer", "Water")))
-                        .setLabels(Map.of())
-                        .setAcceptedAt(Instant.EPOCH)
-                        .build())
-                .toList();
-    }
-
-    private static PreparedBatch batch(int number, int attempt, int count) {
-        return PreparedBatch.newBuilder()
-                .setBatch("d-%04d".formatted(number))
-                .setDataset("d")
-                .setRecipe(new RecipeRef("qa", 1))
-                .setAttempt(attempt)
-                .setRequests(IntStream.range(0, count)
-                        .mapToObj(i -> new BatchRequest(key(i, attempt), "item-" + i))
-                        .toList())
-                .setEstimatedTokens(10)
-                .setPreparedAt(Instant.EPOCH)
-                .build();
-    }
-
-    private static SubmittedJob submitted(int number, String job, int count) {
-        return new SubmittedJob(
-                "d-%04d".formatted(number), "d", "intent", job, MODEL, "files/in", count, Instant.EPOCH);
-    }
-
-    private static CompletedJob succeeded(int number, String job) {
-        return CompletedJob.newBuilder()
-                .setBatch("d-%04d".formatted(number))
-                .setDataset("d")
-                .setJob(job)
-                .setEnd(JobEnd.SUCCEEDED)
-                .setResultFile("files/batch-" + job.substring("batches/".length()))
-                .setCompletedAt(Instant.EPOCH)
-                .build();
-    }
-
-    private static Recipe recipe() {
-        return Recipe.newBuilder()
-                .setName("qa")
-                .setVersion(1)
-                .setModel(MODEL)
-                .setSystemInstruction("Refine.")
-                .setPromptTemplate("{{item}}")
-                .setResponseSchema("{\"type\":\"object\",\"properties\":{\"question\":{\"type\":\"string\"},"
-                        + "\"answer\":{\"type\":\"string\"}},\"required\":[\"question\",\"answer\"]}")
-                .setMaxOutputTokens(100)
-                .setRequiredFields(List.of())
-                .setBatchSize(10)
-                .setAttempts(2)
-                .setPublishedAt(Instant.EPOCH)
-                .build();
     }
 
     private List<RefinedRecord> records() {

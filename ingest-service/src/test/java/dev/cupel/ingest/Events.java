@@ -1,0 +1,53 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.Field;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.events.SettledBatch;
+import dev.cupel.events.Tokens;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Events as a publisher and results-service state them. */
+final class Events {
+
+    private Events() {}
+
+    static DatasetEvent declare(String dataset) {
+        return new DatasetEvent(new DatasetDeclared(dataset, "qa-refine", null));
+    }
+
+    static DatasetEvent seal(String dataset, long items) {
+        return new DatasetEvent(new DatasetSealed(dataset, items));
+    }
+
+    static Stream<DatasetEvent> items(String dataset, String group, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new DatasetEvent(new ItemPublished(
+                        dataset, group + "-" + i, pair(), Map.of("indicator", group), (long) i, "file.json#" + i)));
+    }
+
+    static List<Field> pair() {
+        return new ArrayList<>(List.of(
+                new Field("question", "This formation is a conical hill or mountain."),
+                new Field("answer", "A volcano")));
+    }
+
+    static SettledBatch settled(String batch, int retried) {
+        return new SettledBatch(batch, "again", 1, 99, retried, 0, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
+    }
+
+    /** Those of a dataset. */
+    static <T> List<T> of(String dataset, List<T> events, Function<T, String> datasetOf) {
+        return events.stream()
+                .filter(event -> datasetOf.apply(event).equals(dataset))
+                .toList();
+    }
+}
