@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The cupel command, as a user runs it, and the stack that its `up` has started. */
 final class Cupel implements AutoCloseable {
 
-    static final Path HOME = Path.of(System.getProperty("cupel.home", "../..")).toAbsolutePath().normalize();
+    static final Path HOME =
+            Path.of(System.getProperty("cupel.home", "../..")).toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(3);
     private static final int PORTS = 20;
 
@@ -150,8 +151,8 @@ final class Cupel implements AutoCloseable {
 
     private static JsonNode get(String url) {
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+            var answer =
+                    client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
             return JsonMapper.shared().readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

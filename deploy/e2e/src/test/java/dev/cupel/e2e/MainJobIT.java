@@ -55,8 +55,8 @@ class MainJobIT {
 
     @Test
     void losesAndDoublesNothingWhenEveryServiceIsKilled() {
-        var publication = CompletableFuture.supplyAsync(
-                () -> cupel.run("publish", SAMPLE.toString(), "--dataset", "killed"));
+        var publication =
+                CompletableFuture.supplyAsync(() -> cupel.run("publish", SAMPLE.toString(), "--dataset", "killed"));
         killWhen("ingest-service", () -> progress("killed", "staged") > 200);
         killWhen("submit-service", () -> progress("killed", "submitted") > 100);
         killWhen("poller-service", () -> progress("killed", "submitted") > 400);
@@ -104,10 +104,9 @@ class MainJobIT {
                 folder.resolve("large.json"),
                 "{\"indicator\": \"large\", \"qa_pairs\": [{\"question\": \"%s\", \"answer\": \"x\"}]}"
                         .formatted("x".repeat(1_100_000)));
-        cupel.kafka()
-                .publishBytes(
-                        Topics.DATASETS.name(),
-                        List.of(Map.entry("k".getBytes(UTF_8), new byte[] {(byte) 0xC3, 1, 7, 7, 7})));
+        cupel.kafka().publishBytes(Topics.DATASETS.name(), List.of(Map.entry("k".getBytes(UTF_8), new byte[] {
+            (byte) 0xC3, 1, 7, 7, 7
+        })));
 
         var published = cupel.run("publish", folder.toString(), "--dataset", "bad-input");
         var watched = cupel.run("watch", "bad-input");
@@ -115,7 +114,9 @@ class MainJobIT {
         var deadLetters = cupel.run("dead-letters");
 
         assertThat(published.exitCode()).isEqualTo(1);
-        assertThat(published.out()).contains("broken.json", "empty.json", "large.json").doesNotContain("xxxxxxxx");
+        assertThat(published.out())
+                .contains("broken.json", "empty.json", "large.json")
+                .doesNotContain("xxxxxxxx");
         assertThat(watched.exitCode()).as(watched.out()).isZero();
         assertThat(status.out()).contains("incomplete.json#1", "field 'question' is missing");
         assertThat(deadLetters.out()).contains("neither JSON nor Avro", "incomplete.json#1");
@@ -133,8 +134,9 @@ class MainJobIT {
 
     @Test
     void takesPlainJsonFromAnyProducer() {
-        var pair = "{\"item\": {\"dataset\": \"plain\", \"item\": \"%d\", \"fields\": {\"question\": \"It is the only continent"
-                + " that does not have land areas below sea level.\", \"answer\": \"Antarctica\"}}}";
+        var pair =
+                "{\"item\": {\"dataset\": \"plain\", \"item\": \"%d\", \"fields\": {\"question\": \"It is the only continent"
+                        + " that does not have land areas below sea level.\", \"answer\": \"Antarctica\"}}}";
         publishJson(
                 "{\"seal\": {\"dataset\": \"plain\", \"items\": 2}}",
                 pair.formatted(1),
@@ -169,7 +171,10 @@ class MainJobIT {
     }
 
     private static void killWhen(String service, Callable<Boolean> moment) {
-        await().atMost(PATIENCE).ignoreExceptions().pollInterval(Duration.ofMillis(50)).until(moment);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .pollInterval(Duration.ofMillis(50))
+                .until(moment);
         var killed = cupel.pid(service);
         cupel.kill(service);
         await().atMost(PATIENCE).until(() -> cupel.pid(service) != killed);
@@ -229,7 +234,10 @@ class MainJobIT {
 
     private static String firstFile() {
         try (var files = Files.list(SAMPLE)) {
-            return files.map(file -> file.getFileName().toString()).sorted().findFirst().orElseThrow();
+            return files.map(file -> file.getFileName().toString())
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
