@@ -126,16 +126,11 @@ class IngestServiceIT {
 
     @Test
     void putsGarbageAsideAndGoesOn() {
-        kafka.publishBytes(
-                Topics.DATASETS.name(),
-                List.of(
-                        Map.entry("g".getBytes(UTF_8), new byte[] {1, 2, 3}),
-                        Map.entry("g".getBytes(UTF_8), "{\"item\": {\"dataset\": \"garbage\"}}".getBytes(UTF_8)),
-                        Map.entry("g".getBytes(UTF_8), "{\"declare\": ".getBytes(UTF_8)),
-                        Map.entry(
-                                "g".getBytes(UTF_8),
-                                "{\"declare\": {\"dataset\": \"garbage\", \"recipe\": \"qa-refine\"}}"
-                                        .getBytes(UTF_8))));
+        publishText(
+                "\u0001\u0002\u0003",
+                "{\"item\": {\"dataset\": \"garbage\"}}",
+                "{\"declare\": ",
+                "{\"declare\": {\"dataset\": \"garbage\", \"recipe\": \"qa-refine\"}}");
         publish(items("garbage", "a", 1), Stream.of(seal("garbage", 1)));
 
         await().atMost(PATIENCE).until(() -> batches("garbage").size() == 1);
@@ -194,12 +189,8 @@ class IngestServiceIT {
     void refusesTextThatCannotBeStored() {
         var nul = new ItemPublished("odd", "nul", pair(), Map.of("indicator", "a\0b"), null, "x\0y");
         publish(items("odd", "a", 1), Stream.of(new DatasetEvent(nul), declare("odd"), seal("odd", 3)));
-        kafka.publishBytes(
-                Topics.DATASETS.name(),
-                List.of(Map.entry(
-                        "k".getBytes(UTF_8),
-                        "{\"item\": {\"dataset\": \"odd\", \"item\": \"x\\ud83d\", \"fields\": {\"question\": \"a\", \"answer\": \"b\"}}}"
-                                .getBytes(UTF_8))));
+        publishText("{\"item\": {\"dataset\": \"odd\", \"item\": \"x\\ud83d\","
+                + " \"fields\": {\"question\": \"a\", \"answer\": \"b\"}}}");
 
         await().atMost(PATIENCE).until(() -> batches("odd").size() == 1);
 
@@ -275,6 +266,14 @@ class IngestServiceIT {
     private static void publish(Stream<DatasetEvent>... events) {
         kafka.publish(
                 Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
+    }
+
+    private static void publishText(String... records) {
+        kafka.publishBytes(
+                Topics.DATASETS.name(),
+                Stream.of(records)
+                        .map(record -> Map.entry("k".getBytes(UTF_8), record.getBytes(UTF_8)))
+                        .toList());
     }
 
     private static List<PreparedBatch> batches(String dataset) {

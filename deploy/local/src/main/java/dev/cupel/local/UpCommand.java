@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example: a stack whose ports begin at 9081, beside another one:",
-            "  cupel up --data-dir /tmp/second --port-base 9080"
+            "  cupel up --data-dir second --port-base 9080"
         })
 final class UpCommand extends CupelCommand {
 
