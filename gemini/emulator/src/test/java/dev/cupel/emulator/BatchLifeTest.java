@@ -78,7 +78,7 @@ class BatchLifeTest {
         assertThat(usage.path("totalTokenCount").intValue())
                 .isEqualTo(usage.path("promptTokenCount").intValue()
                         + usage.path("candidatesTokenCount").intValue()
-                        + usage.path("thoughtsTokenCount").intValue());
+                        + usage.path("thoughtsTokenCount").asInt(0));
     }
 
     @Test

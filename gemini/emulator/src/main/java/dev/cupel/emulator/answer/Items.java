@@ -11,6 +11,8 @@ final class Items {
 
     private static final Pattern NAMED_LINE = Pattern.compile("(?m)^\\s*([\\p{L}][\\w -]{0,40}):[ \\t]+(\\S.*)$");
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_-]");
+
     private Items() {}
 
     /**
@@ -20,6 +22,27 @@ final class Items {
     static JsonNode find(String text) {
         var json = lastJson(text);
         return json.isMissingNode() ? namedLines(text) : json;
+    }
+
+    /** The member of an item; names are the same when they differ in case, spaces and underscores only. */
+    static JsonNode member(JsonNode item, String name) {
+        var exact = item.path(name);
+        if (!exact.isMissingNode()) {
+            return exact;
+        }
+        for (var property : item.properties()) {
+            if (sameName(property.getKey(), name)) {
+                return property.getValue();
+            }
+        }
+        return exact;
+    }
+
+    private static boolean sameName(String one, String other) {
+        return BETWEEN_WORDS
+                .matcher(one)
+                .replaceAll("")
+                .equalsIgnoreCase(BETWEEN_WORDS.matcher(other).replaceAll(""));
     }
 
     private static JsonNode lastJson(String text) {

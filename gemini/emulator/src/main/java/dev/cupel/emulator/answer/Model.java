@@ -27,8 +27,8 @@ public final class Model {
      * @param name the model's name, with or without {@code models/}
      */
     public Answer answer(String name, JsonNode request) {
-        var random = new SplittableRandom(Hash.of(seed, request.toString()));
         var prompt = Prompt.of(request);
+        var random = new SplittableRandom(prompt.hash() + seed);
         var config = Json.at(request, "generationConfig");
         var text = text(config, prompt, random);
         var limit = Json.at(config, "maxOutputTokens").asInt(DEFAULT_MAX_OUTPUT);

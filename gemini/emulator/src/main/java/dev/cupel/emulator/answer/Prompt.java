@@ -1,44 +1,37 @@
 package dev.cupel.emulator.answer;
 
+import dev.cupel.emulator.wire.Hash;
 import dev.cupel.emulator.wire.Json;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * What the model is asked: the last user text, and the length of everything that is billed as prompt.
+ * What the model is asked: the last user text, and what is billed as prompt.
  *
  * @param text the last text part of the last user content
  * @param characters length of all text, the system instruction's too
+ * @param hash of all text, which makes an answer the same for the same request
  */
-record Prompt(String text, int characters) {
+record Prompt(String text, int characters, long hash) {
 
     static Prompt of(JsonNode request) {
-        JsonNode lastUser = MissingNode.getInstance();
-        var characters = length(Json.at(request, "systemInstruction"));
+        var prompt = new Prompt("", 0, 0).with(Json.at(request, "systemInstruction"), false);
         for (var content : Json.at(request, "contents")) {
-            characters += length(content);
             var role = Json.text(content, "role");
-            if (role.isEmpty() || role.equals("user")) {
-                lastUser = content;
-            }
+            prompt = prompt.with(content, role.isEmpty() || role.equals("user"));
         }
-        return new Prompt(lastText(lastUser), characters);
+        return prompt;
     }
 
-    private static String lastText(JsonNode content) {
-        var last = "";
+    private Prompt with(JsonNode content, boolean ofUser) {
+        var asked = ofUser ? "" : text;
+        var length = characters;
+        var hashed = hash;
         for (var part : Json.at(content, "parts")) {
-            var text = Json.text(part, "text");
-            last = text.isEmpty() ? last : text;
+            var said = Json.text(part, "text");
+            asked = ofUser && !said.isEmpty() ? said : asked;
+            length += said.length();
+            hashed = Hash.of(hashed, said);
         }
-        return last;
-    }
-
-    private static int length(JsonNode content) {
-        var characters = 0;
-        for (var part : Json.at(content, "parts")) {
-            characters += Json.text(part, "text").length();
-        }
-        return characters;
+        return new Prompt(asked, length, hashed);
     }
 }

@@ -1,110 +1,131 @@
 package dev.cupel.emulator.answer;
 
 import dev.cupel.emulator.wire.Json;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fills a response schema: from the item where the item has a member of that name, else by type. Takes the API's own
- * schemas (types in upper case) and JSON Schema (in lower case; local references, type lists and anyOf too).
+ * Fills a response schema: from the item where the item has a fitting member of that name, else by type. The answer
+ * conforms to the schema, which may be the API's own (types in upper case) or JSON Schema with the keywords that the
+ * API takes.
  */
 final class SchemaAnswer {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Pattern IDENTIFIER = Pattern.compile("(?:id|ID|key|.*(?:Id|_id|Key|_key))");
-    private static final int MAX_DEPTH = 12;
     private static final int MAX_FREE_ELEMENTS = 3;
-    private static final int MAX_FREE_WORDS = 12;
+    /** From here on a recursive schema is brought to its end: required members only, lists as short as may be. */
+    private static final int MAX_DEPTH = 8;
 
-    private final JsonNode root;
-    private final String text;
+    private final SchemaTypes types;
+    private final SchemaText texts;
     private final RandomGenerator random;
 
     /** An answer in the root schema; the text is the matter of strings that the item has no member for. */
     SchemaAnswer(JsonNode root, String text, RandomGenerator random) {
-        this.root = root;
-        this.text = text;
+        this.types = new SchemaTypes(root);
+        this.texts = new SchemaText(text, random);
         this.random = random;
     }
 
     JsonNode of(JsonNode item) {
-        return value(root, item, "", 0);
+        return value(types.root(), item, "", 0);
     }
 
     private JsonNode value(JsonNode declared, JsonNode item, String name, int depth) {
-        var schema = resolved(declared, depth);
+        var schema = types.resolved(declared, item, depth > MAX_DEPTH);
         if (schema.has("const")) {
             return schema.get("const");
         }
-        if (schema.path("enum").isArray() && !schema.path("enum").isEmpty()) {
+        if (!schema.path("enum").isEmpty()) {
             return allowed(schema.path("enum"), item);
         }
-        return switch (type(schema)) {
-            case "object" -> object(schema, item, depth);
-            case "array" -> array(schema, item, name, depth);
-            case "integer" -> item.isIntegralNumber() ? item : NODES.numberNode((long) number(schema));
-            case "number" -> item.isNumber() ? item : NODES.numberNode(number(schema) + random.nextInt(10) / 10.0);
-            case "boolean" -> item.isBoolean() ? item : NODES.booleanNode(random.nextBoolean());
-            case "null" -> NODES.nullNode();
-            case String other -> NODES.stringNode(string(schema, item, name));
+        if (item.isNull() && types.nullable(schema)) {
+            return item;
+        }
+        return switch (types.type(schema)) {
+            case OBJECT -> object(schema, item, depth);
+            case ARRAY -> array(schema, item, name, depth);
+            case INTEGER -> integer(SchemaRange.of(schema), item);
+            case NUMBER -> number(SchemaRange.of(schema), item);
+            case BOOLEAN -> item.isBoolean() ? item : NODES.booleanNode(random.nextBoolean());
+            case NULL -> NODES.nullNode();
+            case STRING -> NODES.stringNode(texts.of(schema, item, name));
         };
     }
 
-    private JsonNode object(JsonNode schema, JsonNode item, int depth) {
+    private JsonNode integer(SchemaRange range, JsonNode item) {
+        var fits = item.isIntegralNumber() && range.contains(item.doubleValue());
+        return fits ? item : NODES.numberNode(range.integer(random));
+    }
+
+    private JsonNode number(SchemaRange range, JsonNode item) {
+        var fits = item.isNumber() && range.contains(item.doubleValue());
+        return fits ? item : NODES.numberNode(range.number(random));
+    }
+
+    private ObjectNode object(JsonNode schema, JsonNode item, int depth) {
         var object = Json.object();
-        if (depth < MAX_DEPTH) {
-            for (var property : schema.path("properties").properties()) {
-                var name = property.getKey();
-                object.set(name, value(property.getValue(), member(item, name), name, depth + 1));
-            }
+        var properties = schema.path("properties");
+        for (var name : names(schema, depth > MAX_DEPTH)) {
+            var declared = properties.has(name) ? properties.get(name) : schema.path("additionalProperties");
+            object.set(name, value(declared, Items.member(item, name), name, depth + 1));
+        }
+        var least = Json.at(schema, "minProperties").asInt(0);
+        for (var i = 1; object.size() < least; i++) {
+            var name = "member" + i;
+            object.set(name, value(schema.path("additionalProperties"), Items.member(item, name), name, depth + 1));
         }
         return object;
     }
 
+    /** The members of an answer, in the order that the schema asks for. */
+    private static Set<String> names(JsonNode schema, boolean few) {
+        var names = new LinkedHashSet<String>();
+        var required = schema.path("required");
+        var properties = schema.path("properties");
+        if (!few) {
+            for (var name : Json.at(schema, "propertyOrdering")) {
+                if (properties.has(name.asString())) {
+                    names.add(name.asString());
+                }
+            }
+            names.addAll(properties.propertyNames());
+        }
+        required.forEach(name -> names.add(name.asString()));
+        var most = Json.at(schema, "maxProperties").asInt(Integer.MAX_VALUE);
+        if (names.size() > most) {
+            names.clear();
+            required.forEach(name -> names.add(name.asString()));
+        }
+        return names;
+    }
+
     private ArrayNode array(JsonNode schema, JsonNode item, String name, int depth) {
         var array = NODES.arrayNode();
-        var elements = item.isArray() ? item.size() : 1 + random.nextInt(MAX_FREE_ELEMENTS);
-        var least = Json.at(schema, "minItems").asInt(0);
-        var most = Json.at(schema, "maxItems").asInt(Integer.MAX_VALUE);
-        var count = Math.min(Math.max(elements, least), Math.max(most, least));
-        for (var i = 0; i < count && depth < MAX_DEPTH; i++) {
+        var first = Json.at(schema, "prefixItems");
+        var count = elements(schema, item, first.size(), depth > MAX_DEPTH);
+        for (var i = 0; i < count; i++) {
+            var declared = i < first.size() ? first.get(i) : schema.path("items");
             var element = item.isArray() ? item.path(i) : item;
-            array.add(value(schema.path("items"), element, name, depth + 1));
+            array.add(value(declared, element, name, depth + 1));
         }
         return array;
     }
 
-    private String string(JsonNode schema, JsonNode item, String name) {
-        var wanted = item.isValueNode() && !item.isNull() ? refined(name, item.asString()) : free(name);
-        var least = Json.at(schema, "minLength").asInt(0);
-        var most = Json.at(schema, "maxLength").asInt(Integer.MAX_VALUE);
-        while (wanted.length() < least) {
-            wanted = wanted + " " + free(name);
+    private int elements(JsonNode schema, JsonNode item, int prefix, boolean few) {
+        var least = Json.at(schema, "minItems").asInt(0);
+        var most = Math.max(least, Json.at(schema, "maxItems").asInt(Integer.MAX_VALUE));
+        if (few) {
+            return least;
         }
-        return wanted.length() > most ? wanted.substring(0, most) : wanted;
-    }
-
-    private static String refined(String name, String value) {
-        return IDENTIFIER.matcher(name).matches() ? value : Polish.polish(value);
-    }
-
-    private String free(String name) {
-        var words = Polish.polish(text).split("\\s+", MAX_FREE_WORDS + 1);
-        var from = words.length < 2 ? 0 : random.nextInt(words.length / 2);
-        var some = String.join(" ", Arrays.asList(words).subList(from, Math.min(words.length, MAX_FREE_WORDS)));
-        return name.isEmpty() ? some : "%s: %s".formatted(name, some);
-    }
-
-    private double number(JsonNode schema) {
-        var least = schema.path("minimum").asDouble(1);
-        var most = schema.path("maximum").asDouble(Math.max(least, 10));
-        return Math.floor(least + random.nextDouble() * Math.max(0, most - least));
+        var free = Math.max(prefix, 1 + random.nextInt(MAX_FREE_ELEMENTS));
+        var wanted = item.isArray() && !item.isEmpty() ? item.size() : free;
+        return Math.clamp(schema.path("items").isBoolean() ? prefix : wanted, least, most);
     }
 
     private JsonNode allowed(JsonNode values, JsonNode item) {
@@ -114,49 +135,5 @@ final class SchemaAnswer {
             }
         }
         return values.get(random.nextInt(values.size()));
-    }
-
-    private JsonNode resolved(JsonNode declared, int depth) {
-        var schema = declared;
-        if (schema.path("$ref").isString() && depth < MAX_DEPTH) {
-            schema = root.at(schema.path("$ref").stringValue().replaceFirst("^#", ""));
-        }
-        var choices = Json.at(schema, "anyOf");
-        for (var choice : choices) {
-            if (!type(choice).equals("null")) {
-                return resolved(choice, depth + 1);
-            }
-        }
-        return schema;
-    }
-
-    private static String type(JsonNode schema) {
-        var type = schema.path("type");
-        for (var option : type) {
-            if (!option.asString().equals("null")) {
-                return option.asString().toLowerCase(Locale.ROOT);
-            }
-        }
-        if (type.isString()) {
-            return type.stringValue().toLowerCase(Locale.ROOT);
-        }
-        return schema.has("properties") ? "object" : "string";
-    }
-
-    /** The member of the item; names are the same when they differ in case, spaces and underscores only. */
-    private static JsonNode member(JsonNode item, String name) {
-        if (item.has(name)) {
-            return item.get(name);
-        }
-        for (var property : item.properties()) {
-            if (plain(property.getKey()).equals(plain(name))) {
-                return property.getValue();
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,37 @@
+package dev.cupel.emulator.answer;
+
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** The numbers that a schema allows, both ends included; of an open one, ten from the closed end on. */
+record SchemaRange(double least, double most) {
+
+    private static final double OPEN = 10;
+
+    static SchemaRange of(JsonNode schema) {
+        var low = schema.path("minimum");
+        var high = schema.path("maximum");
+        if (low.isNumber()) {
+            return new SchemaRange(low.doubleValue(), high.asDouble(low.doubleValue() + OPEN));
+        }
+        var most = high.asDouble(OPEN);
+        return new SchemaRange(Math.min(1, most - OPEN), most);
+    }
+
+    boolean contains(double number) {
+        return number >= least && number <= most;
+    }
+
+    long integer(RandomGenerator random) {
+        var from = (long) Math.ceil(least);
+        var to = (long) Math.floor(most);
+        return from >= to ? from : random.nextLong(from, to + 1);
+    }
+
+    /** With one digit after the point, where that is in the range. */
+    double number(RandomGenerator random) {
+        var any = least >= most ? least : random.nextDouble(least, most);
+        var rounded = Math.round(any * 10) / 10.0;
+        return contains(rounded) ? rounded : any;
+    }
+}
