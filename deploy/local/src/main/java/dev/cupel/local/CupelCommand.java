@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands have: help, {@code --verbose}, and where they write. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(mixinStandardHelpOptions = true, version = CupelMain.VERSION, sortOptions = false)
 abstract class CupelCommand implements Callable<Integer> {
 
     @Spec

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         footer = "%n`cupel help COMMAND` explains a command.",
         mixinStandardHelpOptions = true,
-        version = "cupel 0.1.0-SNAPSHOT",
+        version = CupelMain.VERSION,
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
@@ -41,6 +41,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CommandLine.HelpCommand.class
         })
 final class CupelMain implements Runnable {
+
+    static final String VERSION = "cupel 0.1.0-SNAPSHOT";
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -108,7 +108,8 @@ final class DemoCommand extends CupelCommand {
         }
         var good = new Demo(stack, destination, out(), clock).follow(published, start, display, emulator.hasFaults());
         if (published.problems() > 0) {
-            out().println("WRONG:        %,d problems in the input, named at the top".formatted(published.problems()));
+            out().println("WRONG:        the input has problems, named at the top: %,d"
+                    .formatted(published.problems()));
         }
         return good && published.problems() == 0;
     }

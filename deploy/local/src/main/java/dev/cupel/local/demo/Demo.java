@@ -52,7 +52,7 @@ public final class Demo {
         summarize(new Summary(
                 published.items().size(), end, services.report(dataset()), ledger, start, census.lastRecord()));
         writeFiles(end);
-        return judge(new Verification(published.items(), census, ledger, faults).findings());
+        return judge(new Verification(published.items(), census, ledger, faults).findings(), ledger.paidTwice());
     }
 
     private String dataset() {
@@ -93,10 +93,12 @@ public final class Demo {
         }
     }
 
-    private boolean judge(List<String> findings) {
+    private boolean judge(List<String> findings, long paidTwice) {
         if (findings.isEmpty()) {
-            out.println(
-                    "Checked:      every published item has exactly one outcome, and no request was paid for twice");
+            var paid = paidTwice == 0
+                    ? "no request was paid for twice"
+                    : "%,d requests were paid for more than once, by the faults".formatted(paidTwice);
+            out.println("Checked:      every published item has exactly one outcome, and " + paid);
         } else {
             findings.forEach(finding -> out.println("WRONG:        " + finding));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,14 @@ final class Child {
     interface Listener {
         void started(Child child);
 
+        /** The system cannot start the process; it counts as a death. */
+        void notStarted(Child child, IOException reason);
+
         void died(Child child, int exitCode, Duration nextStart);
     }
+
+    /** What a shell answers for a program that is there and cannot be run. */
+    private static final int CANNOT_EXECUTE = 126;
 
     private final Program program;
     private final Path folder;
@@ -53,18 +60,31 @@ final class Child {
     }
 
     private void keepRunning() {
-        for (var running = startProcess(); running.isPresent(); running = startProcess()) {
-            var startedAt = clock.instant();
-            listener.started(this);
-            var exitCode = running.get().onExit().join().exitValue();
-            if (!waitForNextStart(exitCode, Duration.between(startedAt, clock.instant()))) {
-                return;
+        Instant startedAt;
+        int exitCode;
+        do {
+            startedAt = clock.instant();
+            exitCode = runOnce();
+        } while (waitForNextStart(exitCode, Duration.between(startedAt, clock.instant())));
+    }
+
+    /** Returns the exit code when the process has ended; at once when the child is being stopped. */
+    private int runOnce() {
+        try {
+            var running = startProcess();
+            if (running.isEmpty()) {
+                return 0;
             }
+            listener.started(this);
+            return running.get().onExit().join().exitValue();
+        } catch (IOException e) {
+            listener.notStarted(this, e);
+            return CANNOT_EXECUTE;
         }
     }
 
     /** Empty when the child is being stopped. */
-    private Optional<Process> startProcess() {
+    private Optional<Process> startProcess() throws IOException {
         lock.lock();
         try {
             if (stopping) {
@@ -74,8 +94,6 @@ final class Child {
             var started = program.start(folder);
             process = started;
             return Optional.of(started);
-        } catch (IOException e) {
-            throw new StackException("%s cannot be started".formatted(program.name()), e);
         } finally {
             lock.unlock();
         }

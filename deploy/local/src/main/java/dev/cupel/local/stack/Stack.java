@@ -1,5 +1,6 @@
 package dev.cupel.local.stack;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -132,7 +133,17 @@ public final class Stack implements AutoCloseable {
 
         @Override
         public void started(Child child) {
-            writeFile();
+            try {
+                writeFile();
+            } catch (StackException e) {
+                announcer.accept(String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public void notStarted(Child child, IOException reason) {
+            announcer.accept(
+                    "%s cannot be started: %s".formatted(child.program().name(), reason.getMessage()));
         }
 
         @Override
