@@ -7,6 +7,7 @@ import dev.cupel.ingest.BatchPlan.Limits;
 import dev.cupel.ingest.BatchPlan.Waiting;
 import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Datasets.State;
+import dev.cupel.ingest.Items.Turn;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
@@ -18,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Cuts batches: when they are full, in items or in tokens, or when nothing more is to come. First attempts wait until as many items have arrived
- * as the seal says; later attempts until no batch is open that could add to them.
+ * Cuts batches: when they are full, in items or in tokens, or when nothing more is to come. First attempts wait until
+ * as many items have arrived as the seal says; later attempts until no batch of their wave is open that could add to
+ * them: the batches of later waves are not sent before this wave has come out well.
  */
 @Service
 class BatchCutter {
@@ -74,16 +76,15 @@ class BatchCutter {
     private void cut(Dataset dataset) {
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
         var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens());
-        var allArrived = allArrived(dataset);
-        var number = dataset.nextBatch();
-        for (var attempt : items.attemptsWaiting(dataset.id())) {
-            var all = allArrived && (attempt == 1 || allSettled(dataset));
-            var waiting = items.waiting(dataset.id(), attempt, limits, all);
-            for (var batch : BatchPlan.cut(waiting, limits, all)) {
-                prepare(dataset, recipe, attempt, number++, batch);
+        var cut = new Cut(dataset, recipe, dataset.nextBatch(), allArrived(dataset));
+        for (var turn : items.turnsWaiting(dataset.id())) {
+            if (turn.wave() == null) {
+                cut.firstAttempts(turn, limits);
+            } else {
+                cut.retries(turn, turn.wave(), limits);
             }
         }
-        datasets.nextBatch(dataset.id(), number);
+        datasets.nextBatch(dataset.id(), cut.number);
     }
 
     private boolean allArrived(Dataset dataset) {
@@ -102,35 +103,81 @@ class BatchCutter {
         return sealedAt != null && sealedAt.plus(properties.sealWait()).isBefore(clock.instant());
     }
 
-    /** Whether every batch is settled, and every item that they ask again has come back. */
-    private boolean allSettled(Dataset dataset) {
-        var progress = batches.progress(dataset.id());
-        return progress.open() == 0 && progress.retried() <= items.retries(dataset.id());
+    /** Whether every batch of the wave is settled, and every item that they ask again has come back. */
+    private boolean allSettled(Dataset dataset, int wave) {
+        var progress = batches.progress(dataset.id(), wave);
+        return progress.open() == 0 && progress.retried() <= items.retries(dataset.id(), wave);
     }
 
-    private void prepare(Dataset dataset, RecipeRules recipe, int attempt, int number, List<Waiting> waiting) {
-        var id = "%s-%04d".formatted(dataset.id(), number);
-        var requests = waiting.stream()
-                .map(w -> new BatchRequest("%s/%s/%d".formatted(dataset.id(), w.item(), attempt), w.item()))
-                .toList();
-        var tokens = waiting.stream().mapToLong(Waiting::tokens).sum();
-        batches.add(id, dataset.id(), attempt, waiting.size());
-        items.putIntoBatch(dataset.id(), waiting.stream().map(Waiting::item).toList(), id);
-        outbox.add(
-                Topics.PREPARED_BATCHES,
-                PreparedBatch.newBuilder()
-                        .setBatch(id)
-                        .setDataset(dataset.id())
-                        .setRecipe(new RecipeRef(recipe.name(), recipe.version()))
-                        .setAttempt(attempt)
-                        .setRequests(requests)
-                        .setEstimatedTokens(tokens)
-                        .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                        .build());
-        log.atInfo()
-                .addKeyValue("batch", id)
-                .addKeyValue("items", waiting.size())
-                .addKeyValue("attempt", attempt)
-                .log("batch prepared");
+    /** One cutting of a dataset. */
+    private final class Cut {
+        private final Dataset dataset;
+        private final RecipeRules recipe;
+        private final boolean allArrived;
+        private int number;
+
+        Cut(Dataset dataset, RecipeRules recipe, int number, boolean allArrived) {
+            this.dataset = dataset;
+            this.recipe = recipe;
+            this.number = number;
+            this.allArrived = allArrived;
+        }
+
+        /** Fills wave after wave; a batch belongs to one wave, so the last batch of a wave takes what there is room for. */
+        void firstAttempts(Turn turn, Limits limits) {
+            var wave = recipe.waves().after(items.placed(dataset.id()));
+            for (var placed = -1L; placed != 0; wave = recipe.waves().after(items.placed(dataset.id()))) {
+                placed = fill(wave, turn, limits.atMost(wave.room()));
+            }
+        }
+
+        /** Cuts batches until one would not have room in the wave, and returns how many items it placed. */
+        private long fill(Waves.Open wave, Turn turn, Limits limits) {
+            var placed = 0L;
+            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, allArrived), limits, allArrived)) {
+                if (placed + batch.size() > wave.room()) {
+                    break;
+                }
+                prepare(turn.attempt(), wave.number(), batch);
+                placed += batch.size();
+            }
+            return placed;
+        }
+
+        void retries(Turn turn, int wave, Limits limits) {
+            var full = recipe.waves().after(items.placed(dataset.id())).number() > wave;
+            var all = (allArrived || full) && allSettled(dataset, wave);
+            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, all), limits, all)) {
+                prepare(turn.attempt(), wave, batch);
+            }
+        }
+
+        private void prepare(int attempt, int wave, List<Waiting> waiting) {
+            var id = "%s-%04d".formatted(dataset.id(), number++);
+            var requests = waiting.stream()
+                    .map(w -> new BatchRequest("%s/%s/%d".formatted(dataset.id(), w.item(), attempt), w.item()))
+                    .toList();
+            batches.add(id, dataset.id(), wave, attempt, waiting.size());
+            items.putIntoBatch(dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);
+            outbox.add(
+                    Topics.PREPARED_BATCHES,
+                    PreparedBatch.newBuilder()
+                            .setBatch(id)
+                            .setDataset(dataset.id())
+                            .setRecipe(new RecipeRef(recipe.name(), recipe.version()))
+                            .setAttempt(attempt)
+                            .setWave(wave)
+                            .setRequests(requests)
+                            .setEstimatedTokens(
+                                    waiting.stream().mapToLong(Waiting::tokens).sum())
+                            .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                            .build());
+            log.atInfo()
+                    .addKeyValue("batch", id)
+                    .addKeyValue("items", waiting.size())
+                    .addKeyValue("wave", wave)
+                    .addKeyValue("attempt", attempt)
+                    .log("batch prepared");
+        }
     }
 }

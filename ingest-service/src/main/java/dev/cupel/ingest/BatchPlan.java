@@ -14,7 +14,12 @@ final class BatchPlan {
     record Waiting(String item, int attempt, @Nullable String group, int tokens) {}
 
     /** How large a batch may be. */
-    record Limits(int items, long tokens) {}
+    record Limits(int items, long tokens) {
+
+        Limits atMost(long room) {
+            return new Limits((int) Math.min(items, room), tokens);
+        }
+    }
 
     /**
      * Full batches, in the order of the items. A group fills batches by itself; items without a group count as one.

@@ -1,5 +1,6 @@
 package dev.cupel.ingest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,13 +14,16 @@ class Batches {
         this.jdbc = jdbc;
     }
 
-    /** Sums over a dataset's batches. */
+    /** Sums over batches. */
     record Progress(int batches, int open, long retried) {}
 
-    void add(String id, String dataset, int attempt, int items) {
-        jdbc.sql("insert into batch (id, dataset, attempt, items) values (:id, :dataset, :attempt, :items)")
+    void add(String id, String dataset, int wave, int attempt, int items) {
+        jdbc.sql("""
+                insert into batch (id, dataset, wave, attempt, items) values (:id, :dataset, :wave, :attempt, :items)
+                """)
                 .param("id", id)
                 .param("dataset", dataset)
+                .param("wave", wave)
                 .param("attempt", attempt)
                 .param("items", items)
                 .update();
@@ -32,12 +36,14 @@ class Batches {
                 .update();
     }
 
-    Progress progress(String dataset) {
+    /** Of a dataset, or of one of its waves. */
+    Progress progress(String dataset, @Nullable Integer wave) {
         return jdbc.sql("""
                 select count(*), count(*) filter (where retried is null), coalesce(sum(retried), 0)
-                from batch where dataset = :dataset
+                from batch where dataset = :dataset and wave = coalesce(:wave::int, wave)
                 """)
                 .param("dataset", dataset)
+                .param("wave", wave)
                 .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3)))
                 .single();
     }

@@ -78,7 +78,7 @@ class IngestController {
                 dataset.expected(),
                 items.count(id),
                 rejections.countItems(id),
-                batches.progress(id).batches(),
+                batches.progress(id, null).batches(),
                 rejections.first(id, REJECTIONS));
     }
 }

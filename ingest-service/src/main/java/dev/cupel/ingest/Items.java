@@ -93,28 +93,36 @@ class Items {
                 """).query((rs, i) -> rs.getString(1)).list();
     }
 
-    /** Attempts of items without a batch. */
-    List<Integer> attemptsWaiting(String dataset) {
-        return jdbc.sql("select distinct attempt from item where dataset = :dataset and batch is null order by attempt")
+    /** What waits for a batch: attempt, and the wave that an item had its first attempt in, null before that. */
+    record Turn(int attempt, @Nullable Integer wave) {}
+
+    /** Turns of items without a batch, first attempts first. */
+    List<Turn> turnsWaiting(String dataset) {
+        return jdbc.sql("""
+                select distinct attempt, wave from item where dataset = :dataset and batch is null order by attempt, wave
+                """)
                 .param("dataset", dataset)
-                .query((rs, i) -> rs.getInt(1))
+                .query((rs, i) -> new Turn(rs.getInt(1), rs.getObject(2, Integer.class)))
                 .list();
     }
 
     /** Items without a batch, in the dataset's order; unless all are wanted, only those of groups that fill a batch. */
-    List<Waiting> waiting(String dataset, int attempt, Limits limits, boolean all) {
+    List<Waiting> waiting(String dataset, Turn turn, Limits limits, boolean all) {
         return jdbc.sql("""
-                select id, attempt, group_label, tokens from item
-                where dataset = :dataset and batch is null and attempt = :attempt
-                    and (:all or coalesce(group_label, '') in (
-                        select coalesce(group_label, '') from item
-                        where dataset = :dataset and batch is null and attempt = :attempt
-                        group by coalesce(group_label, '')
-                        having count(*) >= :items or sum(tokens) > :tokens))
+                with waiting as (
+                    select id, attempt, group_label, tokens, position from item
+                    where dataset = :dataset and batch is null and attempt = :attempt
+                        and wave is not distinct from :wave::int)
+                select id, attempt, group_label, tokens from waiting
+                where :all or coalesce(group_label, '') in (
+                    select coalesce(group_label, '') from waiting
+                    group by coalesce(group_label, '')
+                    having count(*) >= :items or sum(tokens) > :tokens)
                 order by position nulls last, id
                 """)
                 .param("dataset", dataset)
-                .param("attempt", attempt)
+                .param("attempt", turn.attempt())
+                .param("wave", turn.wave())
                 .param("all", all)
                 .param("items", limits.items())
                 .param("tokens", limits.tokens())
@@ -122,12 +130,21 @@ class Items {
                 .list();
     }
 
-    void putIntoBatch(String dataset, Collection<String> ids, String batch) {
-        jdbc.sql("update item set batch = :batch where dataset = :dataset and id = any(:ids::text[])")
+    void putIntoBatch(String dataset, Collection<String> ids, String batch, int wave) {
+        jdbc.sql("update item set batch = :batch, wave = :wave where dataset = :dataset and id = any(:ids::text[])")
                 .param("batch", batch)
+                .param("wave", wave)
                 .param("dataset", dataset)
                 .param("ids", ids.toArray(String[]::new))
                 .update();
+    }
+
+    /** How many items have their place in a wave. */
+    long placed(String dataset) {
+        return jdbc.sql("select count(*) from item where dataset = :dataset and wave is not null")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
     }
 
     long count(String dataset) {
@@ -137,10 +154,11 @@ class Items {
                 .single();
     }
 
-    /** How many further attempts the dataset's items were staged for, all in all. */
-    long retries(String dataset) {
-        return jdbc.sql("select coalesce(sum(attempt - 1), 0) from item where dataset = :dataset")
+    /** How many further attempts the items of a wave were staged for, all in all. */
+    long retries(String dataset, int wave) {
+        return jdbc.sql("select coalesce(sum(attempt - 1), 0) from item where dataset = :dataset and wave = :wave")
                 .param("dataset", dataset)
+                .param("wave", wave)
                 .query(Long.class)
                 .single();
     }

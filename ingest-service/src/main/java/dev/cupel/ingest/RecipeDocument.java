@@ -26,6 +26,7 @@ record RecipeDocument(
         List<String> requiredFields,
         @Nullable String groupBy,
         int batchSize,
+        @Nullable List<Object> waves,
         int attempts) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -45,6 +46,7 @@ record RecipeDocument(
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
         require(batchSize > 0, "batchSize: a positive number");
+        require(waves == null || areWaves(waves), "waves: numbers of items, the last may be 'rest'");
         require(attempts > 0, "attempts: a positive number");
     }
 
@@ -55,6 +57,22 @@ record RecipeDocument(
         } catch (MustacheException e) {
             return false;
         }
+    }
+
+    private static boolean areWaves(List<Object> waves) {
+        var numbers = numbered(waves);
+        return waves.size() - numbers.size() <= 1
+                && numbers.stream().allMatch(size -> size > 0)
+                && waves.stream().limit(numbers.size()).allMatch(Number.class::isInstance)
+                && waves.stream().skip(numbers.size()).allMatch("rest"::equals);
+    }
+
+    /** Without the word for all others, which only says what holds anyway. */
+    private static List<Long> numbered(List<Object> waves) {
+        return waves.stream()
+                .filter(size -> size instanceof Integer || size instanceof Long)
+                .map(size -> ((Number) size).longValue())
+                .toList();
     }
 
     private static void require(boolean condition, String expected) {
@@ -107,6 +125,7 @@ record RecipeDocument(
                 .setRequiredFields(requiredFields)
                 .setGroupBy(groupBy)
                 .setBatchSize(batchSize)
+                .setWaves(waves == null ? List.of() : numbered(waves))
                 .setAttempts(attempts)
                 .setPublishedAt(at)
                 .build();

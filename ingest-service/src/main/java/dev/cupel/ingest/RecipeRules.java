@@ -15,6 +15,7 @@ record RecipeRules(
         List<String> requiredFields,
         @Nullable String groupBy,
         int batchSize,
+        Waves waves,
         int fixedCharacters) {
 
     /** "About 4 characters" a token, as Google's guide to tokens says of Gemini models. */
@@ -27,6 +28,7 @@ record RecipeRules(
                 List.copyOf(recipe.getRequiredFields()),
                 recipe.getGroupBy(),
                 recipe.getBatchSize(),
+                new Waves(recipe.getWaves()),
                 recipe.getSystemInstruction().length()
                         + recipe.getPromptTemplate().length()
                         + recipe.getResponseSchema().length());

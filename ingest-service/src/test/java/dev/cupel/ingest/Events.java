@@ -21,7 +21,11 @@ final class Events {
     private Events() {}
 
     static DatasetEvent declare(String dataset) {
-        return new DatasetEvent(new DatasetDeclared(dataset, "qa-refine", null));
+        return declare(dataset, "qa-refine");
+    }
+
+    static DatasetEvent declare(String dataset, String recipe) {
+        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null));
     }
 
     static DatasetEvent seal(String dataset, long items) {
@@ -41,7 +45,8 @@ final class Events {
     }
 
     static SettledBatch settled(String batch, int retried) {
-        return new SettledBatch(batch, "again", 1, 99, retried, 0, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
+        return new SettledBatch(
+                batch, batch.replaceFirst("-\\d+$", ""), 1, 99, retried, 0, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
     }
 
     /** Those of a dataset. */

@@ -6,6 +6,8 @@ import static dev.cupel.ingest.Events.pair;
 import static dev.cupel.ingest.Events.seal;
 import static dev.cupel.ingest.Events.settled;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,13 +22,17 @@ import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each test has a dataset of its own. */
@@ -259,6 +265,57 @@ class IngestServiceIT {
         assertThat(retry.getFirst().getRequests())
                 .extracting(request -> request.getKey())
                 .containsExactly("again/a-7/2", "again/b-7/2");
+    }
+
+    @Test
+    void fillsWavesAndAsksAgainWithinAWaveWhileLaterOnesAreOpen() throws IOException {
+        var yaml = new ClassPathResource("recipes/qa-refine.yaml")
+                .getContentAsString(UTF_8)
+                .replace("name: qa-refine", "name: waves")
+                .replace("batchSize: 100", "batchSize: 100\nwaves: [30, 150]");
+        service.bean(Recipes.class).publish(RecipeDocument.parse("waves.yaml", yaml));
+        publish(
+                Stream.of(declare("waves", "waves")),
+                items("waves", "a", 200),
+                items("waves", "b", 60),
+                Stream.of(seal("waves", 260)));
+        await().atMost(PATIENCE).until(() -> batches("waves").size() >= 4 && placed("waves") == 260);
+
+        assertThat(itemsByWave("waves")).containsExactly(Map.entry(1, 30), Map.entry(2, 150), Map.entry(3, 80));
+        var first =
+                batches("waves").stream().filter(batch -> batch.getWave() == 1).toList();
+        var again = staged("waves").stream()
+                .filter(item -> item.getItem()
+                        .equals(first.getFirst().getRequests().getFirst().getItem()))
+                .map(item -> StagedItem.newBuilder(item).setAttempt(2).build())
+                .toList();
+        kafka.publish(Topics.STAGED_ITEMS, again);
+        kafka.publish(
+                Topics.SETTLED_BATCHES,
+                IntStream.range(0, first.size())
+                        .mapToObj(i -> settled(first.get(i).getBatch(), i == 0 ? 1 : 0))
+                        .toList());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(batches("waves"))
+                        .filteredOn(batch -> batch.getAttempt() == 2)
+                        .singleElement()
+                        .extracting(PreparedBatch::getWave)
+                        .isEqualTo(1));
+    }
+
+    private static Map<Integer, Integer> itemsByWave(String dataset) {
+        return batches(dataset).stream()
+                .collect(groupingBy(
+                        PreparedBatch::getWave,
+                        TreeMap::new,
+                        summingInt(batch -> batch.getRequests().size())));
+    }
+
+    private static int placed(String dataset) {
+        return itemsByWave(dataset).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     @SafeVarargs

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 
 class RecipeDocumentTest {
@@ -24,6 +25,17 @@ class RecipeDocumentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[100, 500, rest]", "[100, 500]"})
+    void readsWaves(String waves) throws IOException {
+        var yaml = shipped() + "waves: " + waves;
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml)
+                        .published(1, Instant.EPOCH)
+                        .getWaves())
+                .containsExactly(100L, 500L);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -31,6 +43,9 @@ class RecipeDocumentTest {
                 "batchSize: 100|batchsize: 100|r.yaml: .*batchsize.*",
                 "name: qa-refine|name: QA Refine|r.yaml: .*name: lower-case letters, digits and -.*",
                 "model: gemini-3.1-flash-lite|model: models/gemini-3.1-flash-lite|r.yaml: .*model: a model's name.*",
+                "groupBy: indicator|waves: [rest, 100]|r.yaml: .*waves: numbers of items, the last may be 'rest'.*",
+                "groupBy: indicator|waves: [0]|r.yaml: .*waves: numbers.*",
+                "groupBy: indicator|waves: [1.5]|r.yaml: .*waves: numbers.*",
                 "promptTemplate: |prompt_template: |r.yaml: .*prompt_template.*",
             })
     void saysWhatIsWrongWithARecipe(String line, String instead, String message) throws IOException {
