@@ -167,6 +167,7 @@ class BatchCutter {
                             .setRecipe(new RecipeRef(recipe.name(), recipe.version()))
                             .setAttempt(attempt)
                             .setWave(wave)
+                            .setItemsBefore(recipe.waves().before(wave))
                             .setRequests(requests)
                             .setEstimatedTokens(
                                     waiting.stream().mapToLong(Waiting::tokens).sum())

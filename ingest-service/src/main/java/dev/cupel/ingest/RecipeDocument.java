@@ -27,10 +27,12 @@ record RecipeDocument(
         @Nullable String groupBy,
         int batchSize,
         @Nullable List<Object> waves,
+        @Nullable GateDocument gate,
         int attempts) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final List<String> MEMBERS = Arrays.stream(RecipeDocument.class.getRecordComponents())
             .map(RecordComponent::getName)
@@ -126,6 +128,7 @@ record RecipeDocument(
                 .setGroupBy(groupBy)
                 .setBatchSize(batchSize)
                 .setWaves(waves == null ? List.of() : numbered(waves))
+                .setGate((gate == null ? GateDocument.DEFAULT : gate).published())
                 .setAttempts(attempts)
                 .setPublishedAt(at)
                 .build();

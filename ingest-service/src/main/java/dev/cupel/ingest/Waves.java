@@ -13,7 +13,11 @@ record Waves(List<Long> sizes) {
         sizes = List.copyOf(sizes);
     }
 
-    /** A wave that takes items. */
+    /**
+     * A wave that takes items.
+     *
+     * @param room how many more it takes
+     */
     record Open(int number, long room) {}
 
     /** The wave that takes the next item when so many have their place in one. */
@@ -26,5 +30,10 @@ record Waves(List<Long> sizes) {
             }
         }
         return new Open(sizes.size() + 1, Long.MAX_VALUE);
+    }
+
+    /** Items of all the waves before one. */
+    long before(int number) {
+        return sizes.stream().limit(number - 1L).mapToLong(Long::longValue).sum();
     }
 }

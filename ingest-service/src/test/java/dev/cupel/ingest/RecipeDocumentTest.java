@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cupel.events.Approval;
+import dev.cupel.events.Gate;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,20 @@ class RecipeDocumentTest {
                 .containsExactly(100L, 500L);
     }
 
+    @Test
+    void readsAGate() throws IOException {
+        var yaml = shipped() + "gate: {successRate: 97.25, approval: manual}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml)
+                        .published(1, Instant.EPOCH)
+                        .getGate())
+                .isEqualTo(new Gate(9725, Approval.MANUAL));
+        assertThat(RecipeDocument.parse("r.yaml", shipped())
+                        .published(1, Instant.EPOCH)
+                        .getGate())
+                .isEqualTo(new Gate(9500, Approval.AUTO));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -46,6 +62,9 @@ class RecipeDocumentTest {
                 "groupBy: indicator|waves: [rest, 100]|r.yaml: .*waves: numbers of items, the last may be 'rest'.*",
                 "groupBy: indicator|waves: [0]|r.yaml: .*waves: numbers.*",
                 "groupBy: indicator|waves: [1.5]|r.yaml: .*waves: numbers.*",
+                "groupBy: indicator|gate: {successRate: 101}|r.yaml: .*gate.successRate: a percentage.*",
+                "groupBy: indicator|gate: {approval: maybe}|r.yaml: .*gate.approval: auto or manual.*",
+                "groupBy: indicator|gate: {rate: 95}|r.yaml: .*not a recipe.*",
                 "promptTemplate: |prompt_template: |r.yaml: .*prompt_template.*",
             })
     void saysWhatIsWrongWithARecipe(String line, String instead, String message) throws IOException {

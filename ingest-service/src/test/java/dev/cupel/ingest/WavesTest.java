@@ -23,4 +23,9 @@ class WavesTest {
     void isOneWaveWhenNoneIsAskedFor() {
         assertThat(new Waves(List.of()).after(1_000_000)).isEqualTo(new Open(1, Long.MAX_VALUE));
     }
+
+    @Test
+    void countsTheItemsOfTheWavesBefore() {
+        assertThat(List.of(waves.before(1), waves.before(2), waves.before(3))).containsExactly(0L, 100L, 600L);
+    }
 }
