@@ -27,10 +27,10 @@ class Batches {
     /** Adds batches that are not known yet. */
     void add(Collection<Planned> batches) {
         batches.forEach(batch -> jdbc.sql("""
-                insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items, tokens, state, prepared_at,
-                    not_before)
-                values (:id, :dataset, :recipe, :version, :attempt, :keys::text[], :items::text[], :tokens, 'PLANNED',
-                    :at::timestamptz, now())
+                insert into batch (id, dataset, recipe, recipe_version, attempt, wave, keys, items, tokens, state,
+                    prepared_at, not_before)
+                values (:id, :dataset, :recipe, :version, :attempt, :wave, :keys::text[], :items::text[], :tokens,
+                    'PLANNED', :at::timestamptz, now())
                 on conflict (id) do nothing
                 """)
                 .param("id", batch.id())
@@ -38,6 +38,7 @@ class Batches {
                 .param("recipe", batch.recipe().name())
                 .param("version", batch.recipe().version())
                 .param("attempt", batch.attempt())
+                .param("wave", batch.wave())
                 .param("keys", batch.keys().toArray(String[]::new))
                 .param("items", batch.items().toArray(String[]::new))
                 .param("tokens", batch.tokens())
@@ -51,16 +52,21 @@ class Batches {
             String dataset,
             RecipeName recipe,
             int attempt,
+            int wave,
+            long itemsBefore,
             List<String> keys,
             List<String> items,
             long tokens,
             Instant preparedAt) {}
 
-    /** The oldest planned batches, locked for the transaction. */
+    /** The oldest planned batches that may be sent, locked for the transaction. */
     List<Batch> lockPlanned(int limit) {
         return jdbc.sql("""
                 select * from batch
                 where state = 'PLANNED' and not_before <= now()
+                    and exists (select 1 from wave w
+                        where w.dataset = batch.dataset and w.number = batch.wave and w.state = 'OPEN')
+                    and not exists (select 1 from paused p where p.dataset = batch.dataset)
                 order by prepared_at, id
                 limit :limit
                 for update skip locked
@@ -75,6 +81,8 @@ class Batches {
                     select id from batch
                     where state in ('INTENT', 'UPLOADED', 'SENDING', 'REJECTED') and not_before <= now()
                         and (lease_until is null or lease_until < now())
+                        and (state = 'SENDING'
+                            or not exists (select 1 from paused p where p.dataset = batch.dataset))
                     order by prepared_at, id
                     limit 1
                     for update skip locked)
@@ -102,6 +110,15 @@ class Batches {
         jdbc.sql("update batch set lease_owner = null, lease_until = null where id = :id and lease_owner = :owner")
                 .param("id", id)
                 .param("owner", owner)
+                .update();
+    }
+
+    /** Notes what came of a batch. */
+    void settle(String id, int refined, int failed) {
+        jdbc.sql("update batch set refined = :refined, failed = :failed where id = :id")
+                .param("id", id)
+                .param("refined", refined)
+                .param("failed", failed)
                 .update();
     }
 

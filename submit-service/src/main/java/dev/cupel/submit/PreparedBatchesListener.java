@@ -11,14 +11,16 @@ import dev.cupel.submit.Batches.Planned;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Plans the batches that ingest-service has prepared. */
+/** Plans the batches that ingest-service has prepared, and the waves that they make. */
 @Component
 class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     private final Batches batches;
+    private final Waves waves;
 
-    PreparedBatchesListener(Batches batches) {
+    PreparedBatchesListener(Batches batches, Waves waves) {
         this.batches = batches;
+        this.waves = waves;
     }
 
     @Override
@@ -28,7 +30,9 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     @Override
     public void apply(List<Received<PreparedBatch>> records) {
-        batches.add(records.stream().map(record -> planned(record.value())).toList());
+        var planned = records.stream().map(record -> planned(record.value())).toList();
+        waves.add(planned);
+        batches.add(planned);
     }
 
     private static Planned planned(PreparedBatch batch) {
@@ -37,6 +41,8 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
                 batch.getDataset(),
                 new RecipeName(batch.getRecipe().getName(), batch.getRecipe().getVersion()),
                 batch.getAttempt(),
+                batch.getWave(),
+                batch.getItemsBefore(),
                 batch.getRequests().stream().map(BatchRequest::getKey).toList(),
                 batch.getRequests().stream().map(BatchRequest::getItem).toList(),
                 batch.getEstimatedTokens(),

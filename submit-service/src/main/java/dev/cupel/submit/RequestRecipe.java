@@ -1,15 +1,17 @@
 package dev.cupel.submit;
 
+import dev.cupel.events.Approval;
 import dev.cupel.events.Recipe;
 
-/** What a request needs of a recipe. Schema and configuration are JSON objects. */
+/** What submit needs of a recipe. Schema and configuration are JSON objects. */
 record RequestRecipe(
         String model,
         String systemInstruction,
         String promptTemplate,
         String responseSchema,
         String generationConfig,
-        int maxOutputTokens) {
+        int maxOutputTokens,
+        Gate gate) {
 
     static RequestRecipe of(Recipe recipe) {
         return new RequestRecipe(
@@ -18,6 +20,7 @@ record RequestRecipe(
                 recipe.getPromptTemplate(),
                 recipe.getResponseSchema(),
                 recipe.getGenerationConfig(),
-                recipe.getMaxOutputTokens());
+                recipe.getMaxOutputTokens(),
+                new Gate(recipe.getGate().getLeastRefined(), recipe.getGate().getApproval() == Approval.MANUAL));
     }
 }

@@ -8,14 +8,16 @@ import dev.cupel.schemas.Topics;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Forgets the items of batches that are settled. */
+/** Notes what came of batches, and forgets their items. */
 @Component
 class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     private final StagedItems items;
+    private final Batches batches;
 
-    SettledBatchesListener(StagedItems items) {
+    SettledBatchesListener(StagedItems items, Batches batches) {
         this.items = items;
+        this.batches = batches;
     }
 
     @Override
@@ -25,6 +27,9 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     @Override
     public void apply(List<Received<SettledBatch>> records) {
-        records.forEach(record -> items.forget(record.value().getBatch()));
+        records.stream().map(Received::value).forEach(settled -> {
+            batches.settle(settled.getBatch(), settled.getRefined(), settled.getFailed());
+            items.forget(settled.getBatch());
+        });
     }
 }

@@ -26,8 +26,29 @@ class SubmissionViews {
             int failures,
             @Nullable String error) {}
 
-    /** Batches of a dataset by state, and the first that are held up. */
-    record SubmissionView(Map<String, Long> batches, List<Trouble> troubles) {}
+    /**
+     * A wave, and why it is in its state.
+     *
+     * @param items first-attempt items of the batches that are known
+     * @param decidedBy operator who approved or rejected it; null: nobody did
+     */
+    record WaveView(
+            int wave,
+            String state,
+            @Nullable String reason,
+            @Nullable String decidedBy,
+            int batches,
+            long items,
+            long refined,
+            long failed) {}
+
+    /**
+     * Batches of a dataset by state, its waves, and the first batches that are held up.
+     *
+     * @param pausedBy operator who paused it; null: it is not paused
+     */
+    record SubmissionView(
+            Map<String, Long> batches, @Nullable String pausedBy, List<WaveView> waves, List<Trouble> troubles) {}
 
     /** What is reserved for a project and model. */
     record QuotaView(String project, String model, int jobs, long tokens) {}
@@ -48,7 +69,35 @@ class SubmissionViews {
                 .param("limit", TROUBLES)
                 .query((rs, i) -> new Trouble(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getString(4)))
                 .list();
-        return new SubmissionView(states, troubles);
+        var pausedBy = jdbc.sql("select paused_by from paused where dataset = :dataset")
+                .param("dataset", id)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        return new SubmissionView(states, pausedBy, waves(id), troubles);
+    }
+
+    private List<WaveView> waves(String dataset) {
+        return jdbc.sql("""
+                select number, w.state, w.reason, w.decided_by, count(id),
+                    coalesce(sum(cardinality(items)) filter (where attempt = 1), 0), coalesce(sum(refined), 0),
+                    coalesce(sum(failed), 0)
+                from wave w left join batch b on b.dataset = w.dataset and b.wave = w.number
+                where w.dataset = :dataset
+                group by number, w.state, w.reason, w.decided_by
+                order by number
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new WaveView(
+                        rs.getInt(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getInt(5),
+                        rs.getLong(6),
+                        rs.getLong(7),
+                        rs.getLong(8)))
+                .list();
     }
 
     List<QuotaView> quota() {

@@ -20,6 +20,14 @@ class SubmitWorkers {
     }
 
     @Bean
+    Worker deciding(Gates gates, SubmitProperties properties) {
+        return new Worker("gates", 1, properties.interval(), () -> {
+            gates.decide();
+            return false;
+        });
+    }
+
+    @Bean
     Worker submitting(Submission submission, SubmitProperties properties) {
         return new Worker("submit", properties.concurrency(), properties.interval(), submission::submitNext);
     }

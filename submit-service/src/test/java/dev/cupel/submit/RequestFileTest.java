@@ -24,7 +24,8 @@ class RequestFileTest {
             "Refine <{{topic}}>:\n{{item}}",
             "{\"type\":\"object\",\"required\":[\"question\"]}",
             "{\"temperature\":0.2}",
-            1_000);
+            1_000,
+            new Gate(9_500, false));
 
     @TempDir
     private Path folder;

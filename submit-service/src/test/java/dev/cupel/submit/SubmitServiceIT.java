@@ -8,16 +8,21 @@ import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.CompletedJob;
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
 import dev.cupel.events.Field;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RecipeRef;
+import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.SubmissionViews.WaveView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -169,6 +174,85 @@ class SubmitServiceIT {
         }
     }
 
+    @Test
+    void holdsAWaveWhosePredecessorCameOutBadlyUntilItIsApproved() {
+        try (var service = service(Map.of())) {
+            publish(1);
+            stage(2);
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 10)));
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+            assertThat(wave(service, 2)).returns("WAITING", WaveView::state);
+
+            kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(1, 9, 1)));
+
+            await().atMost(PATIENCE).until(() -> wave(service, 2).state().equals("HELD"));
+            assertThat(wave(service, 2).reason())
+                    .isEqualTo("wave 1: 9 of 10 items refined (90.00%), the gate asks for 95.00%");
+            assertThat(emulator.ledger().jobs()).isEqualTo(1);
+        }
+        try (var restarted = service(Map.of())) {
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.APPROVE)));
+
+            await().atMost(PATIENCE).until(() -> submitted().size() == 2);
+
+            assertThat(wave(restarted, 2)).returns("OPEN", WaveView::state).returns("tester", WaveView::decidedBy);
+        }
+    }
+
+    @Test
+    void opensAWaveWhosePredecessorCameOutWell() {
+        try (var service = service(Map.of())) {
+            stage(1);
+            stage(2);
+            // The second wave is known first.
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 10)));
+            await().atMost(PATIENCE).until(() -> !states(service).isEmpty());
+            publish(1);
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+
+            kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(1, 10, 0)));
+
+            await().atMost(PATIENCE).until(() -> submitted().size() == 2);
+            assertThat(submitted()).extracting(SubmittedJob::getBatch).containsExactly("d-0001", "d-0002");
+        }
+    }
+
+    @Test
+    void sendsNothingOfAPausedDatasetUntilItIsResumed() {
+        try (var service = service(Map.of())) {
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.PAUSE)));
+            await().atMost(PATIENCE)
+                    .until(() -> "tester".equals(submission(service).pausedBy()));
+            publish(1);
+            await().atMost(PATIENCE).until(() -> !states(service).isEmpty());
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> states(service).equals(List.of("PLANNED")));
+
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.RESUME)));
+
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+        }
+    }
+
+    private static SubmissionViews.SubmissionView submission(RunningService service) {
+        return service.bean(SubmitController.class).dataset("d");
+    }
+
+    private static WaveView wave(RunningService service, int number) {
+        return submission(service).waves().stream()
+                .filter(wave -> wave.wave() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SettledBatch settled(int number, int refined, int failed) {
+        return new SettledBatch(
+                "d-%04d".formatted(number), "d", 1, refined, 0, failed, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
+    }
+
+    private static Control control(ControlAction action) {
+        return new Control("d", action, "tester", null, Instant.EPOCH);
+    }
+
     private RunningService service(Map<String, Object> settings) {
         var all = new HashMap<String, Object>(Map.of(
                 "cupel.gemini.base-url", emulator.baseUrl(),
@@ -211,11 +295,17 @@ class SubmitServiceIT {
     }
 
     private static PreparedBatch batch(int number) {
+        return batch(number, 1, 0);
+    }
+
+    private static PreparedBatch batch(int number, int wave, long itemsBefore) {
         return PreparedBatch.newBuilder()
                 .setBatch("d-%04d".formatted(number))
                 .setDataset("d")
                 .setRecipe(new RecipeRef("qa", 1))
                 .setAttempt(1)
+                .setWave(wave)
+                .setItemsBefore(itemsBefore)
                 .setRequests(IntStream.range(0, 10)
                         .mapToObj(i -> itemId(number, i))
                         .map(id -> new BatchRequest("d/%s/1".formatted(id), id))

@@ -1,0 +1,137 @@
+package dev.cupel.submit;
+
+import dev.cupel.submit.Batch.RecipeName;
+import dev.cupel.submit.Gate.Past;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tables wave and paused: what may be sent of a dataset. */
+@Repository
+class Waves {
+
+    private final JdbcClient jdbc;
+
+    Waves(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A wave whose gate is not open, and what came of those before it. */
+    record Undecided(String dataset, int number, RecipeName recipe, WaveState state, Past past) {}
+
+    /** Adds waves that are not known yet. The first has no gate. */
+    void add(Collection<Batches.Planned> batches) {
+        jdbc.sql("""
+                insert into wave (dataset, number, items_before, recipe, recipe_version, state)
+                select distinct on (dataset, number) dataset, number, items_before, recipe, version,
+                    case number when 1 then 'OPEN' else 'WAITING' end
+                from unnest(:datasets::text[], :numbers::int[], :before::bigint[], :recipes::text[], :versions::int[])
+                    as w (dataset, number, items_before, recipe, version)
+                order by dataset, number
+                on conflict do nothing
+                """)
+                .param(
+                        "datasets",
+                        batches.stream().map(Batches.Planned::dataset).toArray(String[]::new))
+                .param(
+                        "numbers",
+                        batches.stream().mapToInt(Batches.Planned::wave).toArray())
+                .param(
+                        "before",
+                        batches.stream().mapToLong(Batches.Planned::itemsBefore).toArray())
+                .param(
+                        "recipes",
+                        batches.stream().map(batch -> batch.recipe().name()).toArray(String[]::new))
+                .param(
+                        "versions",
+                        batches.stream()
+                                .mapToInt(batch -> batch.recipe().version())
+                                .toArray())
+                .update();
+    }
+
+    /** Waves to decide about, locked for the transaction. One whose predecessor is not known yet is not among them. */
+    List<Undecided> lockUndecided() {
+        return jdbc.sql("""
+                select w.dataset, w.number, w.recipe, w.recipe_version, w.state, w.items_before,
+                    w.items_before - p.items_before as last_items,
+                    (select coalesce(sum(refined), 0) from batch b
+                     where b.dataset = w.dataset and b.wave = p.number) as last_refined,
+                    (select coalesce(sum(refined + failed), 0) from batch b
+                     where b.dataset = w.dataset and b.wave < w.number) as settled
+                from wave w join wave p on p.dataset = w.dataset and p.number = w.number - 1
+                where w.state in ('WAITING', 'HELD')
+                order by w.dataset, w.number
+                for update of w skip locked
+                """)
+                .query((rs, i) -> new Undecided(
+                        rs.getString("dataset"),
+                        rs.getInt("number"),
+                        new RecipeName(rs.getString("recipe"), rs.getInt("recipe_version")),
+                        WaveState.valueOf(rs.getString("state")),
+                        new Past(
+                                rs.getLong("items_before"),
+                                rs.getLong("settled"),
+                                rs.getInt("number") - 1,
+                                rs.getLong("last_items"),
+                                rs.getLong("last_refined"))))
+                .list();
+    }
+
+    /** Notes a decision; false: it was known. */
+    boolean decide(Undecided wave, WaveState state, String reason) {
+        return jdbc.sql("""
+                        update wave set state = :state, reason = :reason
+                        where dataset = :dataset and number = :number
+                            and (state, reason) is distinct from (:state, :reason)
+                        """)
+                        .param("state", state.name())
+                        .param("reason", reason)
+                        .param("dataset", wave.dataset())
+                        .param("number", wave.number())
+                        .update()
+                == 1;
+    }
+
+    /** Opens the wave that is held or was rejected, if one is. */
+    boolean approve(String dataset, String by) {
+        return decideByHand(dataset, by, WaveState.OPEN, List.of(WaveState.HELD, WaveState.REJECTED));
+    }
+
+    /** Keeps back the wave that is held, if one is. */
+    boolean reject(String dataset, String by) {
+        return decideByHand(dataset, by, WaveState.REJECTED, List.of(WaveState.HELD));
+    }
+
+    private boolean decideByHand(String dataset, String by, WaveState state, List<WaveState> from) {
+        return jdbc.sql("""
+                        update wave set state = :state, decided_by = :by
+                        where dataset = :dataset and state = any(:from::text[])
+                            and number = (select min(number) from wave where dataset = :dataset and state <> 'OPEN')
+                        """)
+                        .param("state", state.name())
+                        .param("by", by)
+                        .param("dataset", dataset)
+                        .param("from", from.stream().map(WaveState::name).toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    void pause(String dataset, String by, String reason) {
+        jdbc.sql("""
+                insert into paused (dataset, paused_by, reason) values (:dataset, :by, nullif(:reason, ''))
+                on conflict do nothing
+                """)
+                .param("dataset", dataset)
+                .param("by", by)
+                .param("reason", reason)
+                .update();
+    }
+
+    void resume(String dataset) {
+        jdbc.sql("delete from paused where dataset = :dataset")
+                .param("dataset", dataset)
+                .update();
+    }
+}
