@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** A running Gemini API on the loopback interface. */
 public final class Emulator implements AutoCloseable {
@@ -19,19 +20,26 @@ public final class Emulator implements AutoCloseable {
 
     private final String host;
     private final DataFolder folder;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final FileStore files;
     private final Jobs jobs;
     private final LedgerBook ledger;
     private final ApiServer server;
 
-    private Emulator(EmulatorOptions options, String host) throws IOException {
+    private Emulator(EmulatorOptions options, String host, DataFolder folder, @Nullable String givenFaults)
+            throws IOException {
         this.host = host;
-        this.folder = DataFolder.open(options.dataDir());
+        this.folder = folder;
         var model = new Model(options.seed());
         var clock = options.clock();
         var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed());
         this.files = new FileStore(folder.path(), clock);
+        try {
+            this.faults = Faults.open(folder.path(), clock, givenFaults);
+        } catch (IOException | RuntimeException e) {
+            files.close();
+            throw e;
+        }
         this.jobs = new Jobs(folder.path(), clock, settings, model, faults);
         this.ledger = new LedgerBook(jobs);
         var uploads = new Uploads(folder.path(), files, clock);
@@ -40,7 +48,7 @@ public final class Emulator implements AutoCloseable {
         try {
             this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
         } catch (IOException | RuntimeException e) {
-            closeData();
+            closeJournals();
             throw e;
         }
     }
@@ -51,12 +59,24 @@ public final class Emulator implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken or the data folder cannot be written
      */
     public static Emulator start(EmulatorOptions options) {
-        return start(options, LOOPBACK);
+        return start(options, LOOPBACK, null);
     }
 
-    static Emulator start(EmulatorOptions options, String host) {
+    /**
+     * Starts a server on an address of this machine.
+     *
+     * @param faults take the place of those in the data folder; null leaves these
+     * @throws IllegalArgumentException naming the unknown kind or member, or the wrong value in the faults
+     */
+    static Emulator start(EmulatorOptions options, String host, @Nullable String faults) {
         try {
-            return new Emulator(options, host);
+            var folder = DataFolder.open(options.dataDir());
+            try {
+                return new Emulator(options, host, folder, faults);
+            } catch (IOException | RuntimeException e) {
+                folder.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +97,8 @@ public final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Replaces all faults; the JSON is that of {@code PUT /emulator/faults}.
+     * Replaces all faults; the JSON is that of {@code PUT /emulator/faults}. With a data folder they are in force after
+     * a restart too.
      *
      * @throws IllegalArgumentException naming the unknown kind or member, or the wrong value
      */
@@ -89,16 +110,16 @@ public final class Emulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        closeData();
-    }
-
-    private void closeData() {
-        jobs.close();
-        files.close();
+        closeJournals();
         try {
             folder.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void closeJournals() {
+        jobs.close();
+        files.close();
     }
 }

@@ -25,7 +25,7 @@ public final class EmulatorMain implements Callable<Integer> {
     @Option(names = "--host", defaultValue = "127.0.0.1", description = "address to listen on (${DEFAULT-VALUE})")
     private String host = "";
 
-    @Option(names = "--faults", paramLabel = "FILE", description = "JSON list of faults to start with")
+    @Option(names = "--faults", paramLabel = "FILE", description = "JSON list of faults; else those of the data folder")
     private @Nullable Path faults;
 
     @Option(
@@ -69,11 +69,8 @@ public final class EmulatorMain implements Callable<Integer> {
                 .withSeed(seed)
                 .withShuffle(!ordered)
                 .withApiKey(apiKey);
-        var emulator = Emulator.start(options, host);
+        var emulator = Emulator.start(options, host, faults == null ? null : Files.readString(faults));
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "shutdown"));
-        if (faults != null) {
-            emulator.faults(Files.readString(faults));
-        }
         System.out.printf("gemini emulator ready on %s%n", emulator.baseUrl());
         new CountDownLatch(1).await();
         return 0;

@@ -1,33 +1,65 @@
 package dev.cupel.emulator.fault;
 
-import dev.cupel.emulator.fault.Kind.OnJob;
-import dev.cupel.emulator.fault.Kind.OnLine;
-import dev.cupel.emulator.fault.Kind.OnRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The faults in force. A fault is {@code {"match":{…},"probability":1,"seed":0,"kind":"status","code":503}}; they are
- * asked in the order of the list, and the first that hits a job or a line decides.
+ * asked in the order of the list. Several may hit a request or a job; of those that hit a line, the first decides.
+ *
+ * <p>They are kept in the data folder and are in force again after a restart, when their counting starts anew: what
+ * hits the first request hits the first one after the restart too.
  */
 public final class Faults {
 
+    private final Path file;
+    private final InstantSource clock;
     private volatile List<Rule> rules = List.of();
+
+    private Faults(Path file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * The given faults, which take the place of those in the folder; without any, those in the folder.
+     *
+     * @throws IllegalArgumentException naming the unknown kind or member, or the wrong value
+     */
+    public static Faults open(Path dataDir, InstantSource clock, @Nullable String given) throws IOException {
+        var faults = new Faults(dataDir.resolve("faults.json"), clock);
+        if (given != null) {
+            faults.replace(given);
+        } else if (Files.exists(faults.file)) {
+            faults.rules = faults.rules(Files.readString(faults.file));
+        }
+        return faults;
+    }
 
     /**
      * Replaces all faults and starts their counting anew.
      *
      * @throws IllegalArgumentException naming the unknown kind or member, or the wrong value
      */
-    public void replace(String json) {
-        rules = FaultReader.read(json);
+    public synchronized void replace(String json) {
+        var replaced = rules(json);
+        keep(json);
+        rules = replaced;
     }
 
     public void clear() {
-        rules = List.of();
+        replace("[]");
     }
 
     /** The faults as they were given, each with the number of its hits as {@code fired}. */
@@ -38,33 +70,55 @@ public final class Faults {
     }
 
     /** Everything that hits this request, in order. */
-    public List<OnRequest> onRequest(Route route, String model, String displayName) {
+    public List<OnRequest> onRequest(RequestFacts request) {
         var hits = new ArrayList<OnRequest>();
         for (var rule : rules) {
-            if (rule.kind() instanceof OnRequest kind && rule.hitsRequest(route, model, displayName)) {
+            if (rule.kind() instanceof OnRequest kind && kind.concerns(request) && rule.hitsRequest(request)) {
                 hits.add(kind);
             }
         }
         return hits;
     }
 
-    /** What hits a job that is created now. */
-    public Optional<OnJob> onJob(String model, String displayName) {
+    /** Everything that hits a job that is created now, in order. */
+    public List<OnJob> onJob(String model, String displayName) {
+        var hits = new ArrayList<OnJob>();
         for (var rule : rules) {
-            if (rule.kind() instanceof OnJob kind && rule.hitsRequest(Route.CREATE, model, displayName)) {
+            if (rule.kind() instanceof OnJob kind && rule.hitsJob(model, displayName)) {
+                hits.add(kind);
+            }
+        }
+        return hits;
+    }
+
+    /**
+     * What hits the line of a result that is written now.
+     *
+     * @param possible the kinds that make sense for the line; others do not match it
+     */
+    public Optional<OnLine> onLine(String model, String displayName, String key, Predicate<OnLine> possible) {
+        for (var rule : rules) {
+            if (rule.kind() instanceof OnLine kind && possible.test(kind) && rule.hitsLine(model, displayName, key)) {
                 return Optional.of(kind);
             }
         }
         return Optional.empty();
     }
 
-    /** What hits the line of a result that is written now. */
-    public Optional<OnLine> onLine(String model, String displayName, String key) {
-        for (var rule : rules) {
-            if (rule.kind() instanceof OnLine kind && rule.hitsLine(model, displayName, key)) {
-                return Optional.of(kind);
-            }
+    private List<Rule> rules(String json) {
+        return FaultReader.read(json).stream()
+                .map(declared -> new Rule(declared, clock))
+                .toList();
+    }
+
+    /** A process that is killed meanwhile leaves the former faults. */
+    private void keep(String json) {
+        var next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.writeString(next, json);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Optional.empty();
     }
 }

@@ -1,11 +1,13 @@
 package dev.cupel.emulator.fault;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests, jobs or lines a fault is for; a null member matches everything.
  *
+ * @param routes of requests; without meaning for jobs and lines
  * @param model name without {@code models/}, exact
  * @param displayName found anywhere in the display name
  * @param key found anywhere in the line's key
@@ -13,19 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param first only so many matches from the first on; 0 for all
  */
 record Match(
-        @Nullable Route route,
+        Set<Route> routes,
         @Nullable String model,
         @Nullable Pattern displayName,
         @Nullable Pattern key,
         long nth,
         long first) {
 
-    boolean request(Route actual, String actualModel, String actualDisplayName) {
-        return (route == null || route == actual) && names(actualModel, actualDisplayName);
+    boolean request(RequestFacts request) {
+        return routes.contains(request.route()) && job(request.model(), request.displayName());
+    }
+
+    boolean job(String actualModel, String actualDisplayName) {
+        return (model == null || model.equals(actualModel.replaceFirst("^models/", "")))
+                && found(displayName, actualDisplayName);
     }
 
     boolean line(String actualModel, String actualDisplayName, String actualKey) {
-        return names(actualModel, actualDisplayName) && found(key, actualKey);
+        return job(actualModel, actualDisplayName) && found(key, actualKey);
     }
 
     /** Whether the occurrence, counted from 1, is one that is hit. */
@@ -33,9 +40,9 @@ record Match(
         return (nth == 0 || occurrence == nth) && (first == 0 || occurrence <= first);
     }
 
-    private boolean names(String actualModel, String actualDisplayName) {
-        return (model == null || model.equals(actualModel.replaceFirst("^models/", "")))
-                && found(displayName, actualDisplayName);
+    /** Whether it matters how often there was a match before. */
+    boolean counts() {
+        return nth > 0 || first > 0;
     }
 
     private static boolean found(@Nullable Pattern pattern, String text) {

@@ -1,9 +1,10 @@
 package dev.cupel.emulator.fault;
 
-import dev.cupel.emulator.fault.FaultReader.Members;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a fault's {@code match}; which members make sense depends on what the kind hits. */
@@ -18,30 +19,30 @@ final class MatchReader {
     static Match read(Members members, Kind kind) {
         members.allow(
                 switch (kind) {
-                    case Kind.OnRequest r -> FOR_REQUESTS;
-                    case Kind.OnJob j -> FOR_JOBS;
-                    case Kind.OnLine l -> FOR_LINES;
+                    case OnRequest r -> FOR_REQUESTS;
+                    case OnJob j -> FOR_JOBS;
+                    case OnLine l -> FOR_LINES;
                 });
         return new Match(
-                route(members, kind),
+                kind instanceof OnRequest request ? routes(members, request) : Route.ALL,
                 members.has("model") ? members.text("model").replaceFirst("^models/", "") : null,
                 pattern(members, "displayName"),
                 pattern(members, "key"),
-                members.whole("nth", 0),
-                members.whole("first", 0));
+                members.has("nth") ? members.positive("nth") : 0,
+                members.has("first") ? members.positive("first") : 0);
     }
 
-    private static @Nullable Route route(Members members, Kind kind) {
-        var otherwise = kind instanceof Kind.TruncatedBody ? Route.DOWNLOAD : null;
+    private static Set<Route> routes(Members members, OnRequest kind) {
         if (!members.has("route")) {
-            return otherwise;
+            return kind.usualRoutes();
         }
         var label = members.text("route");
         var route = Route.of(label).orElseThrow(() -> members.wrong("route", "'%s' is unknown".formatted(label)));
-        if (otherwise != null && route != otherwise) {
-            throw members.wrong("route", "must be 'download' for this kind");
+        if (!kind.routes().contains(route)) {
+            var possible = kind.routes().stream().map(Route::label).collect(Collectors.toCollection(TreeSet::new));
+            throw members.wrong("route", "must be one of %s for this kind".formatted(possible));
         }
-        return route;
+        return Set.of(route);
     }
 
     private static @Nullable Pattern pattern(Members members, String name) {

@@ -2,6 +2,7 @@ package dev.cupel.emulator.fault;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** The routes of the API, by the names that faults know them by. */
 public enum Route {
@@ -19,6 +20,8 @@ public enum Route {
     GENERATE("generate"),
     MODELS_GET("models.get"),
     MODELS_LIST("models.list");
+
+    static final Set<Route> ALL = Set.of(values());
 
     private final String label;
 

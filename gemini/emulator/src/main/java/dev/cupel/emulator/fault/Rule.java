@@ -1,8 +1,9 @@
 package dev.cupel.emulator.fault;
 
 import dev.cupel.emulator.wire.Hash;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,45 +12,61 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Rule {
 
-    private final Match match;
-    private final double probability;
-    private final long seed;
-    private final Kind kind;
-    private final ObjectNode source;
+    private final Declaration declared;
+    private final @Nullable BurstGate gate;
     private final AtomicLong matched = new AtomicLong();
     private final AtomicLong fired = new AtomicLong();
-    private final ConcurrentHashMap<String, Long> matchedByKey = new ConcurrentHashMap<>();
+    private final Occurrences keys = new Occurrences();
 
-    Rule(Match match, double probability, long seed, Kind kind, ObjectNode source) {
-        this.match = match;
-        this.probability = probability;
-        this.seed = seed;
-        this.kind = kind;
-        this.source = source;
+    /**
+     * A fault as it was declared.
+     *
+     * @param source its JSON
+     */
+    record Declaration(Match match, double probability, long seed, Kind kind, ObjectNode source) {
+
+        private boolean hits(long occurrence, String key) {
+            return match.occurrence(occurrence) && Hash.unit(seed, occurrence + ":" + key) < probability;
+        }
+
+        private boolean counts() {
+            return match.counts() || probability < 1;
+        }
+    }
+
+    Rule(Declaration declared, InstantSource clock) {
+        this.declared = declared;
+        this.gate = declared.kind() instanceof OnRequest.Burst burst ? new BurstGate(burst, clock) : null;
     }
 
     Kind kind() {
-        return kind;
+        return declared.kind();
     }
 
-    boolean hitsRequest(Route route, String model, String displayName) {
-        return match.request(route, model, displayName) && fires(matched.incrementAndGet(), "");
+    boolean hitsRequest(RequestFacts request) {
+        return declared.match().request(request)
+                && declared.hits(matched.incrementAndGet(), "")
+                && (gate == null || gate.refuses())
+                && fires();
+    }
+
+    boolean hitsJob(String model, String displayName) {
+        return declared.match().job(model, displayName) && declared.hits(matched.incrementAndGet(), "") && fires();
     }
 
     boolean hitsLine(String model, String displayName, String key) {
-        return match.line(model, displayName, key) && fires(matchedByKey.merge(key, 1L, Long::sum), key);
+        return declared.match().line(model, displayName, key)
+                && (!declared.counts() || declared.hits(keys.next(key), key))
+                && fires();
     }
 
     /** The fault as it was given, with the number of its hits. */
     ObjectNode toJson() {
-        return source.deepCopy().put(FaultReader.FIRED, fired.get());
+        return declared.source().deepCopy().put(Members.FIRED, fired.get());
     }
 
-    private boolean fires(long occurrence, String key) {
-        var hit = match.occurrence(occurrence) && Hash.unit(seed, occurrence + ":" + key) < probability;
-        if (hit) {
-            fired.incrementAndGet();
-        }
-        return hit;
+    private boolean fires() {
+        fired.incrementAndGet();
+        return true;
     }
 }

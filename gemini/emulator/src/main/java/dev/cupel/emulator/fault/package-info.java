@@ -1,5 +1,5 @@
 /**
- * Faults on demand: which request or line they hit, and what they do to it.
+ * Faults on demand: which request, job or line they hit, and what they do to it.
  *
  * <p>Faults are a JSON list, of which every element is
  * {@code {"match": {…}, "probability": 0.5, "seed": 7, "kind": "…"}}; all but {@code kind} may be left out. An unknown
@@ -7,18 +7,46 @@
  *
  * <p>{@code match} has {@code route} (the labels of {@link dev.cupel.emulator.fault.Route}; for requests only),
  * {@code model} (exact), {@code displayName} and {@code key} (regular expressions, found anywhere; {@code key} for lines
- * only), and {@code nth} or {@code first}. These count the matching requests or jobs of the fault; for lines they count
- * the times that the same key was answered.
+ * only), and {@code nth} or {@code first}, from 1. These count the matching requests or jobs of the fault; for lines
+ * they count the times that the same key was answered. Seconds may be fractions.
+ *
+ * <p>Requests ({@link dev.cupel.emulator.fault.OnRequest}); several may hit one, and the first has the last word.
  *
  * <ul>
- *   <li>Requests: {@code status} with {@code code} (an HTTP status), {@code latency} with {@code ms}, {@code drop-before},
- *       {@code drop-after}, {@code truncate} with {@code bytes} (downloads).
- *   <li>Jobs, decided at their creation: {@code job-failed}, {@code job-expired}, {@code job-stuck} (pending for 48
- *       hours, then expired).
- *   <li>Lines, decided right after the creation of their job: {@code missing}, {@code duplicate}, {@code error} with
- *       {@code code} (of google.rpc.Code), {@code fenced}, {@code not-json}, {@code truncated-json},
- *       {@code wrong-schema}, {@code max-tokens}, {@code blocked-prompt}, {@code safety}.
+ *   <li>{@code status} with {@code code}, an HTTP status; {@code burst} with {@code every}, {@code seconds} and
+ *       {@code code} (429): so many requests pass, then all are refused for so long, over and over
+ *   <li>{@code latency} with {@code ms}; {@code drop-before} and {@code drop-after} the effect
+ *   <li>{@code truncate} with {@code bytes}, of downloads unless a route is given; {@code slow-body} with
+ *       {@code bytesPerSecond}
+ *   <li>{@code mime-refused} with {@code mimeType} (jsonl); {@code empty-page} of files or jobs; {@code stale-stats} of
+ *       listed jobs
  * </ul>
+ *
+ * <p>Jobs ({@link dev.cupel.emulator.fault.OnJob}), decided at their creation and kept with them; several may hit one,
+ * and of two endings or durations the first is taken.
+ *
+ * <ul>
+ *   <li>{@code job-failed}, {@code job-expired}, {@code job-stuck} (pending for 48 hours, then expired)
+ *   <li>{@code job-duration}, {@code list-lag}, {@code late-output} with {@code seconds}
+ *   <li>{@code partial-results} with {@code percent}, rounded down to whole lines; {@code last-line-cut}, of result
+ *       files only; {@code cancel-lost}
+ * </ul>
+ *
+ * <p>Lines ({@link dev.cupel.emulator.fault.OnLine}), decided right after the creation of their job; the first that
+ * hits a line decides. A line with an error of its own is not hit.
+ *
+ * <ul>
+ *   <li>{@code missing}, {@code duplicate}, {@code foreign-key}, {@code swapped}, {@code error} with {@code code} (of
+ *       google.rpc.Code)
+ *   <li>{@code max-tokens}, {@code blocked-prompt}, {@code safety}
+ *   <li>{@code fenced}, {@code not-json}, {@code truncated-json}, {@code wrong-schema}, {@code refusal},
+ *       {@code comments}, {@code trailing-commas}, {@code single-quotes}, {@code prose-around}, {@code raw-newlines},
+ *       {@code deep-json}
+ *   <li>in result files only: {@code huge-line} with {@code bytes} (67108864), {@code invalid-utf8}
+ * </ul>
+ *
+ * <p>What is billed: every answer of a job that succeeds, whether its line reaches the client or not. A line with an
+ * error costs nothing, a blocked prompt or candidate costs the prompt.
  */
 @NullMarked
 package dev.cupel.emulator.fault;

@@ -60,7 +60,7 @@ final class BatchRoutes implements RouteGroup {
 
     private Reply list(Call call) {
         var size = call.pageSize();
-        var page = jobs.before(before(call.query("pageToken")), size + 1);
+        var page = jobs.before(before(PageToken.decoded(call)), size + 1);
         var json = Json.object();
         for (var job : page.subList(0, Math.min(size, page.size()))) {
             json.withArray("operations").add(operations.withoutOutput(job));
@@ -72,9 +72,9 @@ final class BatchRoutes implements RouteGroup {
         return Reply.ok(json);
     }
 
-    private static long before(String token) {
+    private static long before(String place) {
         try {
-            return token.isEmpty() ? Long.MAX_VALUE : Long.parseLong(PageToken.decoded(token));
+            return place.isEmpty() ? Long.MAX_VALUE : Long.parseLong(place);
         } catch (NumberFormatException e) {
             throw PageToken.invalid();
         }

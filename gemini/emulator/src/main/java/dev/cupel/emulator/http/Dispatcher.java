@@ -1,8 +1,6 @@
 package dev.cupel.emulator.http;
 
 import dev.cupel.emulator.fault.Faults;
-import dev.cupel.emulator.fault.Kind;
-import dev.cupel.emulator.fault.Kind.OnRequest;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
@@ -18,13 +16,13 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final @Nullable String apiKey;
-    private final Faults faults;
+    private final RequestFaults faults;
     private final ControlRoutes control;
     private final List<RouteGroup> groups;
 
     Dispatcher(@Nullable String apiKey, Faults faults, ControlRoutes control, List<RouteGroup> groups) {
         this.apiKey = apiKey;
-        this.faults = faults;
+        this.faults = new RequestFaults(faults);
         this.control = control;
         this.groups = List.copyOf(groups);
     }
@@ -46,8 +44,7 @@ final class Dispatcher {
             requireKey(call);
         }
         var endpoint = endpoint(call, target).orElseThrow(ApiException::notFound);
-        var hits = faults.onRequest(endpoint.route(), endpoint.model(), endpoint.displayName());
-        return spoiled(hits, endpoint);
+        return faults.answer(call, endpoint);
     }
 
     private Optional<Endpoint> endpoint(Call call, Target target) throws IOException {
@@ -58,35 +55,6 @@ final class Dispatcher {
             }
         }
         return Optional.empty();
-    }
-
-    /** Delays add up; then the first fault that ends the request decides, if there is one. */
-    private static Reply spoiled(List<OnRequest> hits, Endpoint endpoint) throws IOException {
-        for (var hit : hits) {
-            switch (hit) {
-                case Kind.Latency latency -> Delay.pass(latency.delay());
-                case Kind.Status status -> throw ApiException.typical(status.code());
-                case Kind.DropBefore drop -> {
-                    return new Reply.Dropped();
-                }
-                case Kind.DropAfter drop -> {
-                    endpoint.action().run();
-                    return new Reply.Dropped();
-                }
-                case Kind.TruncatedBody cut -> {
-                    return truncated(endpoint.action().run(), cut.bytes());
-                }
-            }
-        }
-        return endpoint.action().run();
-    }
-
-    private static Reply truncated(Reply reply, long bytes) {
-        return switch (reply) {
-            case Reply.Media media -> media.cutAfter(bytes);
-            case Reply.Document document -> document;
-            case Reply.Dropped dropped -> dropped;
-        };
     }
 
     private void requireKey(Call call) {

@@ -3,10 +3,12 @@ package dev.cupel.emulator.http;
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.jobs.LiveJob;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,18 +51,25 @@ final class DownloadRoutes implements RouteGroup {
                 .filter(name -> name.startsWith(RESULT_PREFIX))
                 .flatMap(name -> jobs.find(name.substring(RESULT_PREFIX.length())))
                 .filter(job -> !job.job().inline())
-                .flatMap(jobs::result)
+                .flatMap(this::result)
                 .orElseThrow(() -> ApiException.noSuchFile(id));
         var size = Files.size(result);
         var range = RANGE.matcher(call.header("Range"));
         if (!range.matches()) {
-            return new Reply.Media(result, 0, size, size, -1);
+            return new Reply.Media(result, 0, size, size);
         }
         var from = Long.parseLong(range.group(1));
         var to = range.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(range.group(2)) + 1);
         if (from >= to) {
             throw ApiException.typical(StatusCode.OUT_OF_RANGE);
         }
-        return new Reply.Media(result, from, to, size, -1);
+        return new Reply.Media(result, from, to, size);
+    }
+
+    private Optional<Path> result(LiveJob job) {
+        if (jobs.outputPending(job)) {
+            throw ApiException.notFound();
+        }
+        return jobs.result(job);
     }
 }

@@ -8,8 +8,13 @@ import java.io.IOException;
  *
  * @param model empty when the request is about none
  * @param displayName of the file or job that the request is about; empty when there is none
+ * @param mimeType of the file whose upload starts; empty for other requests
  */
-record Endpoint(Route route, String model, String displayName, Action action) {
+record Endpoint(Route route, String model, String displayName, String mimeType, Action action) {
+
+    Endpoint(Route route, String model, String displayName, Action action) {
+        this(route, model, displayName, "", action);
+    }
 
     /** Takes effect and answers. */
     @FunctionalInterface

@@ -47,7 +47,7 @@ final class FileRoutes implements RouteGroup {
 
     private Reply list(Call call) {
         var size = call.pageSize();
-        var after = PageToken.decoded(call.query("pageToken"));
+        var after = PageToken.decoded(call);
         var rest = files.living().stream()
                 .sorted(OLDEST_FIRST)
                 .filter(file -> place(file).compareTo(after) > 0)

@@ -20,11 +20,11 @@ final class OperationJson {
         this.jobs = jobs;
     }
 
-    /** As get has it: a job that has succeeded carries its output, under metadata and under response. */
+    /** As get has it: a job that has succeeded carries its output, once that is there, under metadata and response. */
     ObjectNode withOutput(LiveJob job) throws IOException {
         var state = jobs.state(job);
         var operation = operation(job, state);
-        if (state == JobState.SUCCEEDED) {
+        if (state == JobState.SUCCEEDED && !jobs.outputPending(job)) {
             var output = output(job);
             ((ObjectNode) operation.path("metadata")).set("output", output);
             var response = Json.object().put("@type", TYPE + "Output");

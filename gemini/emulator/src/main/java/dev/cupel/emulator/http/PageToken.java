@@ -7,10 +7,22 @@ import java.util.Base64;
 /** Opaque page tokens: where the next page begins, not how many entries came before. */
 final class PageToken {
 
+    /** The query parameter, which may be written in snake case too. */
+    static final String PARAMETER = "pageToken";
+
+    /** Only a client that encodes what it puts into a query gets past an empty page. */
+    private static final String AFTER_EMPTY_PAGE = "empty+/=&";
+
     private PageToken() {}
 
     static String encoded(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The place that the call's token stands for; empty for no token. */
+    static String decoded(Call call) {
+        var token = call.query(PARAMETER);
+        return decoded(isAfterEmptyPage(token) ? token.substring(AFTER_EMPTY_PAGE.length()) : token);
     }
 
     /** The place that a token stands for; empty for no token. */
@@ -20,6 +32,15 @@ final class PageToken {
         } catch (IllegalArgumentException e) {
             throw invalid();
         }
+    }
+
+    /** The token that an empty page hands out in place of the page that a token, or none, stands for. */
+    static String afterEmptyPage(String token) {
+        return AFTER_EMPTY_PAGE + token;
+    }
+
+    static boolean isAfterEmptyPage(String token) {
+        return token.startsWith(AFTER_EMPTY_PAGE);
     }
 
     static ApiException invalid() {

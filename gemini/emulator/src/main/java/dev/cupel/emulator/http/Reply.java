@@ -18,18 +18,19 @@ sealed interface Reply {
      * @param from first byte, counted from 0
      * @param to after the last byte
      * @param size of the whole file
-     * @param cut bytes after which the connection is closed; negative for none
      */
-    record Media(Path file, long from, long to, long size, long cut) implements Reply {
+    record Media(Path file, long from, long to, long size) implements Reply {
 
         boolean partial() {
             return from > 0 || to < size;
         }
-
-        Media cutAfter(long bytes) {
-            return new Media(file, from, to, size, bytes);
-        }
     }
+
+    /** So many bytes of the reply's body at most, before the connection is closed. */
+    record Cut(Reply reply, long bytes) implements Reply {}
+
+    /** The reply, its body at this rate. */
+    record Slow(Reply reply, long bytesPerSecond) implements Reply {}
 
     /** Nothing; the connection is closed. */
     record Dropped() implements Reply {}

@@ -36,21 +36,27 @@ final class UploadRoutes implements RouteGroup {
         var uploadId = call.query("upload_id");
         if (uploadId.isEmpty()) {
             var file = Json.at(call.json(), "file");
-            return new Endpoint(Route.UPLOAD, "", Json.text(file, "displayName"), () -> start(call, file));
+            var mimeType = mimeType(call, file);
+            return new Endpoint(
+                    Route.UPLOAD, "", Json.text(file, "displayName"), mimeType, () -> start(call, file, mimeType));
         }
         var upload = uploads.get(uploadId);
         return new Endpoint(Route.UPLOAD_CHUNK, "", upload.displayName(), () -> chunk(call, upload));
     }
 
-    private Reply start(Call call, JsonNode file) {
+    private static String mimeType(Call call, JsonNode file) {
+        var mimeType = Json.text(file, "mimeType");
+        return mimeType.isEmpty() ? call.header("X-Goog-Upload-Header-Content-Type") : mimeType;
+    }
+
+    private Reply start(Call call, JsonNode file, String mimeType) {
         if (!call.header(COMMAND).toLowerCase(Locale.ROOT).contains("start")) {
             throw ApiException.invalidArgument("Only resumable uploads are supported: X-Goog-Upload-Command: start");
         }
-        var mimeType = Json.text(file, "mimeType");
         var uploadId = uploads.start(
                 Json.text(file, "name"),
                 Json.text(file, "displayName"),
-                mimeType.isEmpty() ? call.header("X-Goog-Upload-Header-Content-Type") : mimeType,
+                mimeType,
                 call.header("X-Goog-Upload-Header-Content-Length", -1));
         var url = "%s%s?upload_id=%s&upload_protocol=resumable".formatted(call.baseUrl(), call.path(), uploadId);
         return new Reply.Document(

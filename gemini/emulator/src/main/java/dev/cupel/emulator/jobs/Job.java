@@ -1,6 +1,5 @@
 package dev.cupel.emulator.jobs;
 
-import dev.cupel.emulator.fault.Kind.OnJob;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputFile such as {@code files/abc}; null when the requests came inline
  * @param endTime when it is done, unless it is cancelled before
  * @param requests number of requests in it
- * @param fate a bad end that was decided at its creation; null for none
+ * @param fate what faults made of it at its creation
  */
 public record Job(
         long sequence,
@@ -25,7 +24,7 @@ public record Job(
         Instant createTime,
         Instant endTime,
         long requests,
-        @Nullable OnJob fate) {
+        Fate fate) {
 
     /** Such as {@code batches/abc}. */
     public String name() {

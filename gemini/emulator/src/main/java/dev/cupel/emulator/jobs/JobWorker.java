@@ -1,24 +1,27 @@
 package dev.cupel.emulator.jobs;
 
+import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.wire.Hash;
-import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** Works through a job's input once, line by line, into its result file and its key file. */
 final class JobWorker {
 
     private final JobFolder folder;
     private final LineAnswerer answerer;
+    private final Faults faults;
     private final boolean shuffle;
     private final long seed;
 
-    JobWorker(JobFolder folder, LineAnswerer answerer, boolean shuffle, long seed) {
+    JobWorker(JobFolder folder, LineAnswerer answerer, Faults faults, boolean shuffle, long seed) {
         this.folder = folder;
         this.answerer = answerer;
+        this.faults = faults;
         this.shuffle = shuffle;
         this.seed = seed;
     }
@@ -28,6 +31,7 @@ final class JobWorker {
         var half = folder.result(job.id() + ".part");
         try {
             var work = answer(job, new Output(half, job.id()));
+            cut(job, half);
             Files.move(half, folder.result(job.id()), StandardCopyOption.REPLACE_EXISTING);
             return work;
         } catch (InputLine.Malformed e) {
@@ -39,19 +43,30 @@ final class JobWorker {
     private Work answer(Job job, Output output) throws IOException, InputLine.Malformed {
         try (output;
                 var in = Files.newBufferedReader(folder.input(job.id()), StandardCharsets.UTF_8)) {
+            var spoiler = new LineSpoiler(job, faults);
             var number = 0L;
             for (var text = in.readLine(); text != null; text = in.readLine()) {
                 number++;
                 if (!text.isBlank()) {
                     var input = InputLine.parse(text, number);
-                    output.add(input.key(), answerer.answer(job, input));
+                    output.add(spoiler.lines(input, answerer.answer(job, input)));
                 }
             }
+            output.add(spoiler.rest());
             if (job.requests() == 0) {
                 throw new InputLine.Malformed(1, "no requests");
             }
         }
         return output.total();
+    }
+
+    private static void cut(Job job, Path result) throws IOException {
+        if (job.fate().percent() < 100) {
+            ResultCut.keep(result, job.fate().percent());
+        }
+        if (job.fate().lastLineCut() && !job.inline()) {
+            ResultCut.halveLastLine(result);
+        }
     }
 
     /** Both files under way, and the sums so far. */
@@ -70,17 +85,22 @@ final class JobWorker {
             this.keys = new KeyFile(folder.keys(id));
         }
 
-        void add(String key, OutputLine output) throws IOException {
-            var bytes = (Json.MAPPER.writeValueAsString(output.line()) + "\n").getBytes(StandardCharsets.UTF_8);
-            for (var i = 0; i < output.copies(); i++) {
-                lines.add(bytes);
+        void add(List<OutputLine> ready) throws IOException {
+            for (var line : ready) {
+                add(line);
             }
-            keys.add(key, output.paid());
-            succeeded += output.failed() ? 0 : 1;
-            failed += output.failed() ? 1 : 0;
-            promptTokens += output.billed().prompt();
-            outputTokens += output.billed().output();
-            thoughtTokens += output.billed().thoughts();
+        }
+
+        private void add(OutputLine line) throws IOException {
+            for (var i = 0; i < line.copies(); i++) {
+                lines.add(line.bytes());
+            }
+            keys.add(line.key(), line.paid());
+            succeeded += line.failed() ? 0 : 1;
+            failed += line.failed() ? 1 : 0;
+            promptTokens += line.billed().prompt();
+            outputTokens += line.billed().output();
+            thoughtTokens += line.billed().thoughts();
         }
 
         Work total() {

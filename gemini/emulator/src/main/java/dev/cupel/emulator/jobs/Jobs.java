@@ -49,7 +49,7 @@ public final class Jobs implements AutoCloseable {
         this.faults = faults;
         this.folder = new JobFolder(dataDir);
         this.journal = Journal.open(dataDir.resolve("jobs.jsonl"), JobEvent.class, this::apply);
-        var worker = new JobWorker(folder, new LineAnswerer(model, faults), settings.shuffle(), settings.seed());
+        var worker = new JobWorker(folder, new LineAnswerer(model), faults, settings.shuffle(), settings.seed());
         this.queue = new WorkQueue(worker, folder, (id, work) -> journal.append(new JobEvent.Worked(id, work)));
         bySequence.values().stream().filter(job -> job.work() == null).forEach(queue::add);
     }
@@ -73,10 +73,11 @@ public final class Jobs implements AutoCloseable {
         return Optional.ofNullable(byId.get(id)).filter(job -> !job.deleted());
     }
 
-    /** Jobs that are not deleted, newest first, from before a sequence number. */
+    /** Jobs that a list shows now, newest first, from before a sequence number. */
     public List<LiveJob> before(long sequence, int limit) {
+        var now = clock.instant();
         return bySequence.headMap(sequence).descendingMap().values().stream()
-                .filter(job -> !job.deleted())
+                .filter(job -> job.listed(now))
                 .limit(limit)
                 .toList();
     }
@@ -90,9 +91,9 @@ public final class Jobs implements AutoCloseable {
         return job.state(now);
     }
 
-    /** Cancels a job that has not ended; one that has stays as it is. */
+    /** Cancels a job that has not ended; one that has stays as it is, and so does one whose cancellation gets lost. */
     public void cancel(LiveJob job) {
-        if (!state(job).terminal()) {
+        if (!state(job).terminal() && !job.job().fate().cancelLost()) {
             record(new JobEvent.Cancelled(job.job().id(), clock.instant()));
         }
     }
@@ -100,6 +101,11 @@ public final class Jobs implements AutoCloseable {
     /** Takes the job from the list; it ends if it has not. */
     public void delete(LiveJob job) {
         record(new JobEvent.Deleted(job.job().id(), clock.instant()));
+    }
+
+    /** Whether the job's result will appear, but has not. */
+    public boolean outputPending(LiveJob job) {
+        return job.outputPending(clock.instant());
     }
 
     /** The result's lines, if the job has succeeded and its result is not too old. */
@@ -133,8 +139,8 @@ public final class Jobs implements AutoCloseable {
         synchronized (this) {
             var now = clock.instant();
             var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
-            var fate = faults.onJob(model, displayName).orElse(null);
-            var end = now.plus(settings.duration());
+            var fate = Fate.of(faults.onJob(model, displayName));
+            var end = now.plus(fate.durationOr(settings.duration()));
             record(new JobEvent.Created(
                     new Job(sequence, id, model, displayName, inputFile, now, end, requests, fate)));
         }

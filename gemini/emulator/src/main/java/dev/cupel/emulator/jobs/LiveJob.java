@@ -1,6 +1,6 @@
 package dev.cupel.emulator.jobs;
 
-import dev.cupel.emulator.fault.Kind.OnJob;
+import dev.cupel.emulator.fault.OnJob.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -58,17 +58,24 @@ public final class LiveJob {
         deleted = true;
     }
 
+    /** Whether a list shows it. */
+    boolean listed(Instant now) {
+        return !deleted && !now.isBefore(job.createTime().plus(job.fate().listLag()));
+    }
+
+    /** Whether it has succeeded, but its result is not there yet. */
+    boolean outputPending(Instant now) {
+        return now.isBefore(end().plus(job.fate().outputDelay())) && state(now) == JobState.SUCCEEDED;
+    }
+
     public JobState state(Instant now) {
         if (stopped != null) {
             return JobState.CANCELLED;
         }
-        if (job.fate() == OnJob.STUCK) {
-            return now.isBefore(end()) ? JobState.PENDING : JobState.EXPIRED;
+        if (!now.isBefore(end())) {
+            return ended();
         }
-        if (now.isBefore(startTime())) {
-            return JobState.PENDING;
-        }
-        return now.isBefore(end()) ? JobState.RUNNING : ended();
+        return now.isBefore(startTime()) || job.fate().ending() == Ending.STUCK ? JobState.PENDING : JobState.RUNNING;
     }
 
     /** When it begins to run. */
@@ -83,20 +90,30 @@ public final class LiveJob {
         if (cancelled != null) {
             return cancelled;
         }
-        return job.fate() == OnJob.STUCK ? job.createTime().plus(DEADLINE) : job.endTime();
+        return expires() ? deadline() : job.endTime();
+    }
+
+    /** Whether it is still not done after 48 hours. */
+    private boolean expires() {
+        return job.fate().ending() == Ending.STUCK || job.endTime().isAfter(deadline());
+    }
+
+    private Instant deadline() {
+        return job.createTime().plus(DEADLINE);
     }
 
     private JobState ended() {
-        var done = work();
-        return switch (job.fate()) {
+        return switch (job.fate().ending()) {
             case FAILED -> JobState.FAILED;
-            case EXPIRED -> JobState.EXPIRED;
-            case STUCK -> JobState.PENDING;
-            case null -> done == null ? JobState.RUNNING : ended(done);
+            case EXPIRED, STUCK -> JobState.EXPIRED;
+            case null -> expires() ? JobState.EXPIRED : ended(work());
         };
     }
 
-    private static JobState ended(Work done) {
+    private static JobState ended(@Nullable Work done) {
+        if (done == null) {
+            return JobState.RUNNING;
+        }
         return done.error() == null ? JobState.SUCCEEDED : JobState.FAILED;
     }
 }

@@ -22,7 +22,7 @@ final class ShuffledLines implements AutoCloseable {
     private final OutputStream out;
     private final boolean shuffle;
     private final Random random;
-    private final List<byte[]> window = new ArrayList<>();
+    private final List<LineBytes> window = new ArrayList<>();
     private long windowBytes;
 
     ShuffledLines(Path file, boolean shuffle, long seed) throws IOException {
@@ -31,10 +31,9 @@ final class ShuffledLines implements AutoCloseable {
         this.random = new Random(seed);
     }
 
-    /** Takes a line that ends with its line feed. */
-    void add(byte[] line) throws IOException {
+    void add(LineBytes line) throws IOException {
         window.add(line);
-        windowBytes += line.length;
+        windowBytes += line.memory();
         if (window.size() >= WINDOW_LINES || windowBytes >= WINDOW_BYTES) {
             flush();
         }
@@ -53,7 +52,7 @@ final class ShuffledLines implements AutoCloseable {
         }
         var buffered = new BufferedOutputStream(out, 1 << 16);
         for (var line : window) {
-            buffered.write(line);
+            line.writeTo(buffered);
         }
         buffered.flush();
         window.clear();

@@ -2,6 +2,7 @@ package dev.cupel.emulator.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShuffledLinesTest {
 
     private static final List<String> LINES =
-            IntStream.range(0, 12_000).mapToObj(String::valueOf).toList();
+            IntStream.range(0, 12_000).mapToObj("{\"line\":%d}"::formatted).toList();
 
     @TempDir
     private Path folder;
@@ -38,7 +39,7 @@ class ShuffledLinesTest {
         var file = folder.resolve("lines");
         try (var lines = new ShuffledLines(file, shuffle, seed)) {
             for (var line : LINES) {
-                lines.add((line + "\n").getBytes(StandardCharsets.UTF_8));
+                lines.add(LineBytes.of(Json.parseObject(line.getBytes(StandardCharsets.UTF_8))));
             }
         }
         return Files.readAllLines(file);

@@ -1,0 +1,87 @@
+package dev.cupel.emulator.http;
+
+import dev.cupel.emulator.fault.Faults;
+import dev.cupel.emulator.fault.OnRequest;
+import dev.cupel.emulator.fault.RequestFacts;
+import dev.cupel.emulator.wire.ApiException;
+import dev.cupel.emulator.wire.Json;
+import dev.cupel.emulator.wire.StatusCode;
+import java.io.IOException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Spoils the requests that a fault hits. Every fault spoils what the ones after it in the list leave. */
+final class RequestFaults {
+
+    private final Faults faults;
+
+    RequestFaults(Faults faults) {
+        this.faults = faults;
+    }
+
+    Reply answer(Call call, Endpoint endpoint) throws IOException {
+        var token = call.query(PageToken.PARAMETER);
+        var facts = new RequestFacts(
+                endpoint.route(),
+                endpoint.model(),
+                endpoint.displayName(),
+                endpoint.mimeType(),
+                PageToken.isAfterEmptyPage(token));
+        return spoiled(faults.onRequest(facts), token, endpoint);
+    }
+
+    private static Reply spoiled(List<OnRequest> hits, String pageToken, Endpoint endpoint) throws IOException {
+        if (hits.isEmpty()) {
+            return unspoiled(endpoint);
+        }
+        Endpoint.Action rest = () -> spoiled(hits.subList(1, hits.size()), pageToken, endpoint);
+        return switch (hits.getFirst()) {
+            case OnRequest.Status status -> refused(status.code());
+            case OnRequest.Burst burst -> refused(burst.code());
+            case OnRequest.MimeRefused refused ->
+                Reply.error(ApiException.invalidArgument("Unsupported MIME type: " + refused.mimeType()));
+            case OnRequest.Latency latency -> {
+                Delay.pass(latency.delay());
+                yield rest.run();
+            }
+            case OnRequest.DropBefore drop -> new Reply.Dropped();
+            case OnRequest.DropAfter drop -> {
+                rest.run();
+                yield new Reply.Dropped();
+            }
+            case OnRequest.TruncatedBody cut -> new Reply.Cut(rest.run(), cut.bytes());
+            case OnRequest.SlowBody slow -> new Reply.Slow(rest.run(), slow.bytesPerSecond());
+            case OnRequest.EmptyPage empty ->
+                Reply.ok(Json.object().put("nextPageToken", PageToken.afterEmptyPage(pageToken)));
+            case OnRequest.StaleStats stale -> stale(rest.run());
+        };
+    }
+
+    private static Reply unspoiled(Endpoint endpoint) throws IOException {
+        try {
+            return endpoint.action().run();
+        } catch (ApiException e) {
+            return Reply.error(e);
+        }
+    }
+
+    private static Reply refused(StatusCode code) {
+        return Reply.error(ApiException.typical(code));
+    }
+
+    private static Reply stale(Reply reply) {
+        if (reply instanceof Reply.Document list) {
+            list.body().path("operations").forEach(job -> forget(job.at("/metadata/batchStats")));
+        }
+        return reply;
+    }
+
+    private static void forget(JsonNode stats) {
+        if (stats instanceof ObjectNode counts) {
+            var requests = counts.path("requestCount").asString("0");
+            counts.removeAll();
+            counts.put("requestCount", requests).put("pendingRequestCount", requests);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cupel.emulator.jobs;
+
+import dev.cupel.emulator.answer.Answer;
+import dev.cupel.emulator.fault.OnLine;
+import dev.cupel.emulator.fault.OnLine.Silence;
+import dev.cupel.emulator.fault.OnLine.TextChange;
+
+/** What faults make of an answer. Another text costs what the right one would have; silence costs the prompt. */
+final class AnswerFaults {
+
+    private static final String PROSE = "I have looked at the item and I believe that it is correct as it stands.";
+    private static final String REFUSAL =
+            "I'm sorry, but I can't help with that request. If there is something else, I'm happy to assist.";
+    private static final String OTHER = "{\"unexpected\":{\"values\":[1,null,\"two\"]}}";
+    private static final int DEPTH = 100_000;
+
+    private AnswerFaults() {}
+
+    static Response spoiled(OnLine.OfAnswer fault, Answer answer) {
+        return switch (fault) {
+            case TextChange change -> Response.of(answer.withText(changed(change, answer.text())));
+            case Silence.MAX_TOKENS -> Response.of(answer.exhausted());
+            case Silence.BLOCKED_PROMPT ->
+                new Response(answer.silent().blockedPrompt(), answer.silent().usage());
+            case Silence.SAFETY ->
+                new Response(answer.silent().blockedCandidate(), answer.silent().usage());
+        };
+    }
+
+    private static String changed(TextChange change, String text) {
+        return switch (change) {
+            case FENCED -> "```json\n" + text + "\n```";
+            case NOT_JSON -> PROSE;
+            case TRUNCATED_JSON -> text.substring(0, (text.length() + 1) / 2);
+            case WRONG_SCHEMA -> OTHER;
+            case REFUSAL -> REFUSAL;
+            case COMMENTS -> "// the refined item\n" + JsonText.commented(text);
+            case TRAILING_COMMAS -> JsonText.trailingCommas(text);
+            case SINGLE_QUOTES -> JsonText.singleQuoted(text);
+            case PROSE_AROUND ->
+                "Here is the refined item:\n\n" + text + "\n\nLet me know if you would like anything else.";
+            case RAW_NEWLINES -> JsonText.rawNewlines(text);
+            case DEEP_JSON -> "[".repeat(DEPTH) + "]".repeat(DEPTH);
+        };
+    }
+}

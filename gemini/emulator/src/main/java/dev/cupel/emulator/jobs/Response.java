@@ -1,0 +1,13 @@
+package dev.cupel.emulator.jobs;
+
+import dev.cupel.emulator.answer.Answer;
+import dev.cupel.emulator.answer.Answer.Usage;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The {@code response} of a line, of whatever method, and what is billed for it. */
+record Response(ObjectNode json, Usage billed) {
+
+    static Response of(Answer answer) {
+        return new Response(answer.toJson(), answer.usage());
+    }
+}
