@@ -36,13 +36,14 @@ public final class Faults {
      * The given faults, which take the place of those in the folder; without any, those in the folder.
      *
      * @throws IllegalArgumentException naming the unknown kind or member, or the wrong value
+     * @throws IllegalStateException naming what is wrong with the faults in the folder
      */
     public static Faults open(Path dataDir, InstantSource clock, @Nullable String given) throws IOException {
         var faults = new Faults(dataDir.resolve("faults.json"), clock);
         if (given != null) {
             faults.replace(given);
         } else if (Files.exists(faults.file)) {
-            faults.rules = faults.rules(Files.readString(faults.file));
+            faults.rules = faults.kept();
         }
         return faults;
     }
@@ -109,6 +110,14 @@ public final class Faults {
         return FaultReader.read(json).stream()
                 .map(declared -> new Rule(declared, clock))
                 .toList();
+    }
+
+    private List<Rule> kept() throws IOException {
+        try {
+            return rules(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
+        }
     }
 
     /** A process that is killed meanwhile leaves the former faults. */

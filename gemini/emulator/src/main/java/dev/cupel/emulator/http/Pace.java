@@ -12,6 +12,7 @@ record Pace(long bytes, long bytesPerSecond) {
 
     private static final int BUFFER = 1 << 16;
     private static final int STEPS_PER_SECOND = 10;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     Pace atMost(long otherBytes) {
         return new Pace(Math.min(bytes, otherBytes), bytesPerSecond);
@@ -23,20 +24,19 @@ record Pace(long bytes, long bytesPerSecond) {
 
     /** Sends so many bytes at most, and flushes them. */
     void copy(InputStream in, long length, OutputStream out) throws IOException {
+        var slow = bytesPerSecond < Long.MAX_VALUE;
         var step = Math.clamp(bytesPerSecond / STEPS_PER_SECOND, 1, BUFFER);
         var buffer = new byte[(int) Math.min(step, length)];
         for (var left = Math.min(length, bytes); left > 0; ) {
+            if (slow) {
+                out.flush();
+                Delay.pass(Duration.ofNanos(NANOS_PER_SECOND * buffer.length / bytesPerSecond));
+            }
             var n = in.readNBytes(buffer, 0, (int) Math.min(left, buffer.length));
             if (n == 0) {
                 throw new IOException("the body is shorter than expected");
             }
-            if (bytesPerSecond < Long.MAX_VALUE) {
-                Delay.pass(Duration.ofNanos(1_000_000_000L * n / bytesPerSecond));
-                out.write(buffer, 0, n);
-                out.flush();
-            } else {
-                out.write(buffer, 0, n);
-            }
+            out.write(buffer, 0, n);
             left -= n;
         }
         out.flush();

@@ -34,9 +34,10 @@ final class PageToken {
         }
     }
 
-    /** The token that an empty page hands out in place of the page that a token, or none, stands for. */
-    static String afterEmptyPage(String token) {
-        return AFTER_EMPTY_PAGE + token;
+    /** The token that an empty page hands out in place of the page that the call asks for. */
+    static String afterEmptyPage(Call call) {
+        var place = decoded(call);
+        return AFTER_EMPTY_PAGE + (place.isEmpty() ? "" : encoded(place));
     }
 
     static boolean isAfterEmptyPage(String token) {

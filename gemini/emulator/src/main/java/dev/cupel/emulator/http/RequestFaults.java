@@ -21,21 +21,20 @@ final class RequestFaults {
     }
 
     Reply answer(Call call, Endpoint endpoint) throws IOException {
-        var token = call.query(PageToken.PARAMETER);
         var facts = new RequestFacts(
                 endpoint.route(),
                 endpoint.model(),
                 endpoint.displayName(),
                 endpoint.mimeType(),
-                PageToken.isAfterEmptyPage(token));
-        return spoiled(faults.onRequest(facts), token, endpoint);
+                PageToken.isAfterEmptyPage(call.query(PageToken.PARAMETER)));
+        return spoiled(faults.onRequest(facts), call, endpoint);
     }
 
-    private static Reply spoiled(List<OnRequest> hits, String pageToken, Endpoint endpoint) throws IOException {
+    private static Reply spoiled(List<OnRequest> hits, Call call, Endpoint endpoint) throws IOException {
         if (hits.isEmpty()) {
             return unspoiled(endpoint);
         }
-        Endpoint.Action rest = () -> spoiled(hits.subList(1, hits.size()), pageToken, endpoint);
+        Endpoint.Action rest = () -> spoiled(hits.subList(1, hits.size()), call, endpoint);
         return switch (hits.getFirst()) {
             case OnRequest.Status status -> refused(status.code());
             case OnRequest.Burst burst -> refused(burst.code());
@@ -53,7 +52,7 @@ final class RequestFaults {
             case OnRequest.TruncatedBody cut -> new Reply.Cut(rest.run(), cut.bytes());
             case OnRequest.SlowBody slow -> new Reply.Slow(rest.run(), slow.bytesPerSecond());
             case OnRequest.EmptyPage empty ->
-                Reply.ok(Json.object().put("nextPageToken", PageToken.afterEmptyPage(pageToken)));
+                Reply.ok(Json.object().put("nextPageToken", PageToken.afterEmptyPage(call)));
             case OnRequest.StaleStats stale -> stale(rest.run());
         };
     }
