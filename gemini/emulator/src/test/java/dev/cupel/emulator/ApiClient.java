@@ -2,6 +2,7 @@ package dev.cupel.emulator;
 
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,6 +107,17 @@ final class ApiClient {
                 .lines()
                 .map(line -> Json.MAPPER.readTree(line))
                 .toList();
+    }
+
+    /** The result file as it comes. */
+    InputStream download(String job) throws IOException {
+        var url = URI.create(base + job.replace("batches/", "/v1beta/files/batch-") + ":download?alt=media&key=k");
+        try {
+            return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofInputStream())
+                    .body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String error(HttpResponse<String> answer) {

@@ -2,10 +2,13 @@ package dev.cupel.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -53,11 +56,56 @@ class EmulatorMainIT {
 
     @Test
     void wrongFaultsAreNamedAndEndTheProcess() throws IOException {
-        var faults = folder.resolve("faults.json");
-        Files.writeString(faults, "[{\"kind\":\"explode\"}]");
-        var process = start("--faults", faults.toString());
+        var process = start("--faults", faults("[{\"kind\":\"explode\"}]"));
         assertThat(process.errorReader().readLine()).contains("faults[0].kind: 'explode' is unknown");
         assertThat(process.onExit().join().exitValue()).isEqualTo(1);
+    }
+
+    @Test
+    void givenFaultsReplaceTheKeptOnes() throws IOException {
+        var dataDir = folder.resolve("data").toString();
+        var refusing = faults("[{\"match\":{\"route\":\"list\"},\"kind\":\"status\",\"code\":503}]");
+        var first = start("--data-dir", dataDir, "--faults", refusing);
+        assertThat(api(first).get("/v1beta/batches").statusCode()).isEqualTo(503);
+        first.destroyForcibly().onExit().join();
+        var kept = start("--data-dir", dataDir);
+        assertThat(api(kept).get("/v1beta/batches").statusCode()).isEqualTo(503);
+        kept.destroyForcibly().onExit().join();
+        var replaced = start("--data-dir", dataDir, "--faults", faults("[]"));
+        assertThat(api(replaced).get("/v1beta/batches").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void hugeLinesInARowFitIntoTheHeap() throws IOException {
+        var lines = 6;
+        var process = start("--job-seconds", "0", "--faults", faults("[{\"kind\":\"huge-line\"}]"));
+        var api = api(process);
+        var job = api.job(Lines.of(lines), "huge");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> api.state(job).equals("BATCH_STATE_SUCCEEDED"));
+        assertThat(lineLengths(api.download(job))).hasSize(lines).allMatch(length -> length >= 1 << 26);
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    private static List<Long> lineLengths(InputStream content) throws IOException {
+        var lengths = new ArrayList<Long>();
+        var length = 0L;
+        try (var in = new BufferedInputStream(content, 1 << 16)) {
+            for (var next = in.read(); next >= 0; next = in.read()) {
+                length++;
+                if (next == '\n') {
+                    lengths.add(length - 1);
+                    length = 0;
+                }
+            }
+        }
+        return lengths;
+    }
+
+    private String faults(String json) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "faults", ".json"), json)
+                .toString();
     }
 
     private Process start(String... options) throws IOException {
