@@ -40,7 +40,7 @@ final class FaultReader {
     private static Declaration fault(Members members) {
         var kind = kind(members, members.text("kind"));
         var match = MatchReader.read(members.child("match"), kind);
-        var probability = members.share("probability", 1, 1);
+        var probability = members.number("probability", 1, 1);
         return new Declaration(match, probability, members.whole("seed", 0), kind, members.source());
     }
 

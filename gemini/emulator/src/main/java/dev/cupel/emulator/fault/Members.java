@@ -88,8 +88,8 @@ record Members(String place, JsonNode node) {
         return value;
     }
 
-    /** A share between 0 and the greatest. */
-    double share(String name, double otherwise, double greatest) {
+    /** A number between 0 and the greatest; fractions are allowed. */
+    double number(String name, double otherwise, double greatest) {
         if (!has(name)) {
             return otherwise;
         }
@@ -105,7 +105,7 @@ record Members(String place, JsonNode node) {
         if (!has(name)) {
             throw wrong(name, "must be a number of seconds");
         }
-        return Duration.ofMillis(Math.round(share(name, 0, TEN_YEARS) * 1_000));
+        return Duration.ofMillis(Math.round(number(name, 0, TEN_YEARS) * 1_000));
     }
 
     IllegalArgumentException wrong(String name, String problem) {

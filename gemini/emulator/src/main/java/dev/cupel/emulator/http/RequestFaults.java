@@ -70,8 +70,13 @@ final class RequestFaults {
     }
 
     private static Reply stale(Reply reply) {
-        if (reply instanceof Reply.Document list) {
-            list.body().path("operations").forEach(job -> forget(job.at("/metadata/batchStats")));
+        switch (reply) {
+            case Reply.Document list ->
+                list.body().path("operations").forEach(job -> forget(job.at("/metadata/batchStats")));
+            case Reply.Cut cut -> stale(cut.reply());
+            case Reply.Slow slow -> stale(slow.reply());
+            case Reply.Media media -> {}
+            case Reply.Dropped dropped -> {}
         }
         return reply;
     }

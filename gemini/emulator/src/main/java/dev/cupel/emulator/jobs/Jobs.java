@@ -108,10 +108,10 @@ public final class Jobs implements AutoCloseable {
         return job.outputPending(clock.instant());
     }
 
-    /** The result's lines, if the job has succeeded and its result is not too old. */
+    /** The result's lines, if the job has succeeded and its result is neither still to come nor too old. */
     public Optional<Path> result(LiveJob job) {
         var kept = clock.instant().isBefore(job.end().plus(RESULT_LIFE));
-        return kept && state(job) == JobState.SUCCEEDED
+        return kept && state(job) == JobState.SUCCEEDED && !outputPending(job)
                 ? Optional.of(folder.result(job.job().id()))
                 : Optional.empty();
     }

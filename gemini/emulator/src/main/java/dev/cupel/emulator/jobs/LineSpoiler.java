@@ -6,6 +6,7 @@ import dev.cupel.emulator.fault.OnLine;
 import dev.cupel.emulator.fault.OnLine.LineChange;
 import dev.cupel.emulator.wire.Hash;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,14 +43,17 @@ final class LineSpoiler {
     }
 
     private List<OutputLine> said(InputLine input, Answer answer) {
-        var fault = faults.onLine(
-                job.model(), job.displayName(), input.key(), kind -> !(kind instanceof OnLine.OfBytes && job.inline()));
-        return switch (fault.orElse(null)) {
+        return switch (fault(input, kind -> !(kind instanceof OnLine.OfBytes && job.inline()))) {
             case null -> List.of(OutputLine.of(input, Response.of(answer)));
             case OnLine.OfLine kind -> ofLine(kind, input, Response.of(answer));
             case OnLine.OfAnswer kind -> List.of(OutputLine.of(input, AnswerFaults.spoiled(kind, answer)));
             case OnLine.OfBytes kind -> List.of(ofBytes(kind, input, answer));
         };
+    }
+
+    private @Nullable OnLine fault(InputLine input, Predicate<OnLine> possible) {
+        return faults.onLine(job.model(), job.displayName(), input.key(), possible)
+                .orElse(null);
     }
 
     private List<OutputLine> ofLine(OnLine.OfLine fault, InputLine input, Response response) {
