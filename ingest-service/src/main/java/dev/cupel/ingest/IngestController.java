@@ -8,6 +8,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What ingest-service knows of recipes and datasets. */
@@ -21,13 +24,21 @@ class IngestController {
     private final Items items;
     private final Rejections rejections;
     private final Batches batches;
+    private final Controls controls;
 
-    IngestController(Recipes recipes, Datasets datasets, Items items, Rejections rejections, Batches batches) {
+    IngestController(
+            Recipes recipes,
+            Datasets datasets,
+            Items items,
+            Rejections rejections,
+            Batches batches,
+            Controls controls) {
         this.recipes = recipes;
         this.datasets = datasets;
         this.items = items;
         this.rejections = rejections;
         this.batches = batches;
+        this.controls = controls;
     }
 
     /** A recipe, in its newest version. */
@@ -63,12 +74,7 @@ class IngestController {
 
     @GetMapping("/datasets/{id}")
     DatasetView dataset(@PathVariable String id) {
-        var dataset = datasets.find(id)
-                .orElseThrow(() -> new ErrorResponseException(
-                        HttpStatus.NOT_FOUND,
-                        ProblemDetail.forStatusAndDetail(
-                                HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)),
-                        null));
+        var dataset = declared(id);
         return new DatasetView(
                 dataset.id(),
                 dataset.state().name(),
@@ -80,5 +86,26 @@ class IngestController {
                 rejections.countItems(id),
                 batches.progress(id, null).batches(),
                 rejections.first(id, REJECTIONS));
+    }
+
+    /** Takes an operator's word; the services follow it when they read it. */
+    @PostMapping("/datasets/{id}/controls")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void control(@PathVariable String id, @RequestBody Controls.Request request) {
+        var dataset = declared(id);
+        try {
+            controls.publish(dataset.id(), request);
+        } catch (IllegalArgumentException e) {
+            throw problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Datasets.Dataset declared(String id) {
+        return datasets.find(id)
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)));
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 }

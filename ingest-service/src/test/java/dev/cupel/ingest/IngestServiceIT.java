@@ -9,9 +9,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.embedded.Backends;
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Field;
@@ -302,6 +305,28 @@ class IngestServiceIT {
                         .singleElement()
                         .extracting(PreparedBatch::getWave)
                         .isEqualTo(1));
+    }
+
+    @Test
+    void publishesWhatAnOperatorAsksFor() {
+        var controller = service.bean(IngestController.class);
+        publish(Stream.of(declare("asked")));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> controller.dataset("asked") != null);
+
+        controller.control("asked", new Controls.Request("approve", "ann", "looks good"));
+
+        await().atMost(PATIENCE).until(() -> kafka.committed(Topics.CONTROLS).size() == 1);
+        assertThat(kafka.committed(Topics.CONTROLS).getFirst())
+                .returns("asked", Control::getDataset)
+                .returns(ControlAction.APPROVE, Control::getAction)
+                .returns("ann", Control::getBy)
+                .returns("looks good", Control::getReason);
+        assertThatThrownBy(() -> controller.control("asked", new Controls.Request("explode", "ann", null)))
+                .hasMessageContaining("action: expected one of approve, reject, pause, resume");
+        assertThatThrownBy(() -> controller.control("asked", new Controls.Request("pause", " ", null)))
+                .hasMessageContaining("by: expected the name of whoever asks");
+        assertThatThrownBy(() -> controller.control("nobody's", new Controls.Request("pause", "ann", null)))
+                .hasMessageContaining("dataset 'nobody's' is not declared");
     }
 
     private static Map<Integer, Integer> itemsByWave(String dataset) {

@@ -37,6 +37,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             WatchCommand.class,
             ExportCommand.class,
             TailCommand.class,
+            ControlCommand.Approve.class,
+            ControlCommand.Reject.class,
+            ControlCommand.Pause.class,
+            ControlCommand.Resume.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,5 +1,6 @@
 package dev.cupel.local.follow;
 
+import dev.cupel.local.follow.Submission.Wave;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,12 +85,31 @@ public record DatasetStatus(Services services) {
     private static List<String> submissionLines(Submission submission) {
         var lines = new ArrayList<String>();
         lines.add(row("batches", counts(submission.batches())));
+        if (submission.pausedBy() != null) {
+            lines.add(row("paused", "by " + submission.pausedBy()));
+        }
+        if (submission.waves().size() > 1) {
+            submission.waves().forEach(wave -> lines.add(row("wave " + wave.wave(), wave(wave))));
+        }
         submission
                 .troubles()
                 .forEach(trouble -> lines.add(reason(
                         "batch " + trouble.batch(),
                         "%s after %d failures: %s".formatted(trouble.state(), trouble.failures(), trouble.error()))));
         return lines;
+    }
+
+    private static String wave(Wave wave) {
+        var decided = wave.decidedBy() == null ? "" : " by " + wave.decidedBy();
+        var reason = wave.reason() == null ? "" : " (%s)".formatted(wave.reason());
+        return "%s%s, %s items, %s refined, %s failed%s"
+                .formatted(
+                        wave.state().toLowerCase(Locale.ROOT),
+                        decided,
+                        number(wave.items()),
+                        number(wave.refined()),
+                        number(wave.failed()),
+                        reason);
     }
 
     private static List<String> costLines(Optional<Report> report) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** GETs of JSON. */
+/** GETs of JSON, and POSTs. */
 final class Rest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -56,6 +57,33 @@ final class Rest {
             case 404 -> Optional.empty();
             default -> throw unexpected(url, response.statusCode());
         };
+    }
+
+    /**
+     * Sends a document.
+     *
+     * @throws FollowException with the service's reason, when it is refused
+     */
+    void post(String url, JsonNode body) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() == 400 || response.statusCode() == 404) {
+                throw new FollowException(
+                        JSON.readTree(response.body()).path("detail").asString(url));
+            }
+            if (response.statusCode() >= 300) {
+                throw unexpected(url, response.statusCode());
+            }
+        } catch (IOException e) {
+            throw new UnreachableException("%s does not answer".formatted(url), e);
+        } catch (JacksonException e) {
+            throw new UnreachableException("%s: the answer is no JSON".formatted(url), e);
+        }
     }
 
     private HttpResponse<InputStream> open(String url) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The REST interfaces of a running stack. */
 public final class Services {
@@ -59,6 +60,15 @@ public final class Services {
     /** The records of a dataset, one JSON object a line; empty when none of its items is staged. */
     Optional<InputStream> records(String dataset) throws InterruptedException {
         return rest.stream(resultsUrl(dataset) + "/records.jsonl");
+    }
+
+    /** Tells the services an operator's word; an empty reason is none. */
+    public void control(String dataset, String action, String by, String reason) throws InterruptedException {
+        var body = JsonNodeFactory.instance.objectNode().put("action", action).put("by", by);
+        if (!reason.isBlank()) {
+            body.put("reason", reason);
+        }
+        rest.post(ingestUrl(dataset) + "/controls", body);
     }
 
     public Ledger ledger() throws InterruptedException {

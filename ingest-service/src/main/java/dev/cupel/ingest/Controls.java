@@ -1,0 +1,85 @@
+package dev.cupel.ingest;
+
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.schemas.Topics;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publishes what operators ask for. */
+@Service
+class Controls {
+
+    private static final Logger log = LoggerFactory.getLogger(Controls.class);
+    private static final Set<ControlAction> OFFERED =
+            EnumSet.of(ControlAction.APPROVE, ControlAction.REJECT, ControlAction.PAUSE, ControlAction.RESUME);
+    private static final int MOST_CHARACTERS = 1_000;
+
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Controls(Outbox outbox, InstantSource clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * What an operator asks for.
+     *
+     * @param action {@code approve}, {@code reject}, {@code pause} or {@code resume}
+     * @param by who asks
+     * @param reason why; null: not said
+     */
+    record Request(
+            @Nullable String action,
+            @Nullable String by,
+            @Nullable String reason) {}
+
+    /**
+     * Publishes it.
+     *
+     * @throws IllegalArgumentException when it cannot be understood
+     */
+    @Transactional
+    public void publish(String dataset, Request request) {
+        var action = action(request.action());
+        var by = request.by();
+        if (by == null || by.isBlank() || by.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("by: expected the name of whoever asks");
+        }
+        var reason = request.reason();
+        if (reason != null && reason.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("reason: expected at most %d characters".formatted(MOST_CHARACTERS));
+        }
+        outbox.add(
+                Topics.CONTROLS,
+                new Control(dataset, action, by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        log.atInfo()
+                .addKeyValue("dataset", dataset)
+                .addKeyValue("action", action)
+                .addKeyValue("by", by)
+                .log("operator's word published");
+    }
+
+    private static ControlAction action(@Nullable String name) {
+        return Arrays.stream(ControlAction.values())
+                .filter(OFFERED::contains)
+                .filter(action -> action.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("action: expected one of "
+                        + OFFERED.stream()
+                                .map(action -> action.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
+    }
+}
