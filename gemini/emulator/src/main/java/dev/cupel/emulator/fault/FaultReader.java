@@ -2,6 +2,7 @@ package dev.cupel.emulator.fault;
 
 import dev.cupel.emulator.fault.Kind.LineChange;
 import dev.cupel.emulator.fault.Kind.OnJob;
+import dev.cupel.emulator.fault.Kind.WebhookChange;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.StatusCode;
 import java.time.Duration;
@@ -21,6 +22,8 @@ final class FaultReader {
     static final String FIRED = "fired";
 
     private static final Set<String> COMMON = Set.of("match", "probability", "seed", "kind", FIRED);
+
+    private static final String WEBHOOK = "webhook-";
 
     private FaultReader() {}
 
@@ -67,8 +70,29 @@ final class FaultReader {
             case "job-failed" -> plain(members, OnJob.FAILED);
             case "job-expired" -> plain(members, OnJob.EXPIRED);
             case "job-stuck" -> plain(members, OnJob.STUCK);
+            case String webhook when webhook.startsWith(WEBHOOK) -> delivery(members, webhook);
             case String line -> plain(members, lineChange(members, line));
         };
+    }
+
+    private static Kind delivery(Members members, String name) {
+        return switch (name) {
+            case "webhook-late" ->
+                new Kind.WebhookLate(Duration.ofSeconds(only(members, "seconds").required("seconds")));
+            case "webhook-stale-timestamp" ->
+                new Kind.WebhookStaleTimestamp(
+                        Duration.ofSeconds(only(members, "seconds").required("seconds")));
+            case String change -> plain(members, webhookChange(members, change));
+        };
+    }
+
+    private static Kind webhookChange(Members members, String name) {
+        for (var change : WebhookChange.values()) {
+            if (name.equals(WEBHOOK + change.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                return change;
+            }
+        }
+        throw members.wrong("kind", "'%s' is unknown".formatted(name));
     }
 
     private static Kind plain(Members members, Kind kind) {

@@ -1,5 +1,6 @@
 package dev.cupel.emulator.fault;
 
+import dev.cupel.emulator.fault.Kind.OnDelivery;
 import dev.cupel.emulator.fault.Kind.OnJob;
 import dev.cupel.emulator.fault.Kind.OnLine;
 import dev.cupel.emulator.fault.Kind.OnRequest;
@@ -56,6 +57,17 @@ public final class Faults {
             }
         }
         return Optional.empty();
+    }
+
+    /** Everything that hits the announcement of a job's end, in order. */
+    public List<OnDelivery> onDelivery(String model, String displayName) {
+        var hits = new ArrayList<OnDelivery>();
+        for (var rule : rules) {
+            if (rule.kind() instanceof OnDelivery kind && rule.hitsRequest(Route.CREATE, model, displayName)) {
+                hits.add(kind);
+            }
+        }
+        return hits;
     }
 
     /** What hits the line of a result that is written now. */

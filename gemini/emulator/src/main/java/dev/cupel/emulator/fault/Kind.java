@@ -31,6 +31,25 @@ public sealed interface Kind {
         STUCK
     }
 
+    /** Hits the announcement of a job's end to webhooks; decided when that is made, for all of its receivers. */
+    sealed interface OnDelivery extends Kind {}
+
+    /** It is sent so much later. */
+    record WebhookLate(Duration delay) implements OnDelivery {}
+
+    /** Every attempt says that it was made so long ago, and is signed so. */
+    record WebhookStaleTimestamp(Duration age) implements OnDelivery {}
+
+    /** The announcement is not as it should be; or it is not made. */
+    enum WebhookChange implements OnDelivery {
+        DUPLICATE,
+        LOST,
+        WRONG_SIGNATURE,
+        UNKNOWN_TYPE,
+        NO_OUTPUT_URI,
+        UNKNOWN_KID
+    }
+
     /** Hits a line of a result. */
     sealed interface OnLine extends Kind {}
 

@@ -18,7 +18,8 @@ public enum Route {
     DELETE("delete"),
     GENERATE("generate"),
     MODELS_GET("models.get"),
-    MODELS_LIST("models.list");
+    MODELS_LIST("models.list"),
+    WEBHOOKS("webhooks");
 
     private final String label;
 

@@ -15,6 +15,11 @@
  *       {@code drop-after}, {@code truncate} with {@code bytes} (downloads).
  *   <li>Jobs, decided at their creation: {@code job-failed}, {@code job-expired}, {@code job-stuck} (pending for 48
  *       hours, then expired).
+ *   <li>Announcements of a job's end to webhooks, decided when they are made; several may hit one: {@code webhook-duplicate}
+ *       (sent twice under one id), {@code webhook-late} with {@code seconds}, {@code webhook-lost},
+ *       {@code webhook-wrong-signature}, {@code webhook-stale-timestamp} with {@code seconds},
+ *       {@code webhook-unknown-type}, {@code webhook-no-output-uri}, and {@code webhook-unknown-kid}, which changes
+ *       nothing where no JWT is sent.
  *   <li>Lines, decided right after the creation of their job: {@code missing}, {@code duplicate}, {@code error} with
  *       {@code code} (of google.rpc.Code), {@code fenced}, {@code not-json}, {@code truncated-json},
  *       {@code wrong-schema}, {@code max-tokens}, {@code blocked-prompt}, {@code safety}.
