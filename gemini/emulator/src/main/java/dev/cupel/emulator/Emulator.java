@@ -6,6 +6,7 @@ import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
 import dev.cupel.emulator.http.ApiServer;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.webhook.Webhooks;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ public final class Emulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final FileStore files;
     private final Jobs jobs;
+    private final Webhooks webhooks;
     private final LedgerBook ledger;
     private final ApiServer server;
 
@@ -33,10 +35,11 @@ public final class Emulator implements AutoCloseable {
         var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed());
         this.files = new FileStore(folder.path(), clock);
         this.jobs = new Jobs(folder.path(), clock, settings, model, faults);
+        this.webhooks = new Webhooks(folder.path(), clock, options.webhooks(), jobs, faults);
         this.ledger = new LedgerBook(jobs);
         var uploads = new Uploads(folder.path(), files, clock);
         var parts = new ApiServer.Parts(
-                files, uploads, jobs, model, faults, () -> Json.MAPPER.valueToTree(ledger.ledger()));
+                files, uploads, jobs, webhooks, model, faults, () -> Json.MAPPER.valueToTree(ledger.ledger()), clock);
         try {
             this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
         } catch (IOException | RuntimeException e) {
@@ -93,6 +96,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     private void closeData() {
+        webhooks.close();
         jobs.close();
         files.close();
         try {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endTime when it is done, unless it is cancelled before
  * @param requests number of requests in it
  * @param fate a bad end that was decided at its creation; null for none
+ * @param webhooks whom to tell of its end, as its creator wants it; null when nothing was said
  */
 public record Job(
         long sequence,
@@ -25,7 +26,8 @@ public record Job(
         Instant createTime,
         Instant endTime,
         long requests,
-        @Nullable OnJob fate) {
+        @Nullable OnJob fate,
+        @Nullable JobWebhooks webhooks) {
 
     /** Such as {@code batches/abc}. */
     public String name() {
