@@ -1,5 +1,6 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.webhook.WebhookOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,13 @@ public final class EmulatorMain implements Callable<Integer> {
     @Option(names = "--api-key", paramLabel = "KEY", description = "the only accepted key; else any is")
     private @Nullable String apiKey;
 
+    @Option(
+            names = "--webhook-failures",
+            defaultValue = "5",
+            paramLabel = "N",
+            description = "a webhook is disabled after so many undeliverable events in a row (${DEFAULT-VALUE})")
+    private int webhookFailures;
+
     private EmulatorMain() {}
 
     public static void main(String[] args) {
@@ -68,7 +76,8 @@ public final class EmulatorMain implements Callable<Integer> {
                 .withDataDir(dataDir)
                 .withSeed(seed)
                 .withShuffle(!ordered)
-                .withApiKey(apiKey);
+                .withApiKey(apiKey)
+                .withWebhooks(WebhookOptions.defaults().withExhaustedLimit(webhookFailures));
         var emulator = Emulator.start(options, host);
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "shutdown"));
         if (faults != null) {
