@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,29 @@ class WebhookDeliveryTest {
     }
 
     @Test
+    void webhookIsNotToldOfWhatEndedWhileItWasDisabled() throws IOException {
+        var path = "/v1beta/webhooks/"
+                + stage.register("batch.succeeded").path("id").stringValue();
+        stage.api.send("PATCH", path, "{\"state\":\"disabled\"}");
+        var missed = stage.endedJob("missed");
+        stage.api.send("PATCH", path, "{\"state\":\"enabled\"}");
+        var told = stage.endedJob("told");
+        assertThat(receiver.await(1).getFirst().body()).contains(told).doesNotContain(missed);
+    }
+
+    @Test
+    void manyEventsArriveOnceEach() throws IOException {
+        stage.register("batch.succeeded");
+        var file = stage.api.upload(Lines.of(1));
+        for (var i = 0; i < 200; i++) {
+            stage.api.create(file, "j" + i);
+        }
+        stage.clock.advance(WebhookStage.JOB);
+        assertThat(receiver.await(200)).extracting(Post::id).doesNotHaveDuplicates();
+        assertThat(stage.log(200)).hasSize(200);
+    }
+
+    @Test
     void everyWebhookGetsTheEventUnderTheSameId() throws IOException {
         stage.register("batch.succeeded");
         stage.register("batch.succeeded");
@@ -219,6 +243,22 @@ class WebhookDeliveryTest {
         assertThat(stage.log(2))
                 .extracting(entry -> entry.path("webhookId").stringValue())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobodyLooksAtTheClockWhileNobodyIsToBeTold() throws IOException {
+        var looks = new AtomicLong();
+        stage.restart(stage.options().withClock(() -> {
+            looks.incrementAndGet();
+            return stage.clock.instant();
+        }));
+        stage.job("untold");
+        assertThat(restsAt(looks)).isTrue();
+        var id = stage.register("batch.succeeded").path("id").stringValue();
+        var registered = looks.get();
+        Awaitility.await().until(() -> looks.get() > registered + 5);
+        stage.api.send("DELETE", "/v1beta/webhooks/" + id, "");
+        Awaitility.await().until(() -> restsAt(looks));
     }
 
     @Test
@@ -241,6 +281,11 @@ class WebhookDeliveryTest {
         stage.log(attemptsBefore + 1);
         stage.clock.advance(Duration.ofHours(24));
         stage.log(attemptsBefore + 2);
+    }
+
+    private static boolean restsAt(AtomicLong looks) {
+        var before = looks.get();
+        return Awaitility.await().during(Duration.ofMillis(100)).until(looks::get, now -> now >= before) == before;
     }
 
     private String onlyId() throws IOException {

@@ -34,7 +34,7 @@ public sealed interface Kind {
     /** Hits the announcement of a job's end to webhooks; decided when that is made, for all of its receivers. */
     sealed interface OnDelivery extends Kind {}
 
-    /** It is sent so much later. */
+    /** It is sent so long after the end of the job. */
     record WebhookLate(Duration delay) implements OnDelivery {}
 
     /** Every attempt says that it was made so long ago, and is signed so. */

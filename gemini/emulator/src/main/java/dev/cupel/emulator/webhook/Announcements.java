@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes deliveries of the ends of jobs: to the webhooks that are registered and enabled then, whenever the job was
- * created, or to those that came with it in their place.
+ * created, or to the URIs that came with it in their place. That these get every event is our choice; no filter exists.
  */
 final class Announcements {
 
@@ -78,7 +78,8 @@ final class Announcements {
     }
 
     private static List<Delivery> copies(Event event, List<Receiver> receivers, AnnouncementFaults hit, Instant now) {
-        var first = now.plus(hit.delay());
+        var planned = event.time().plus(hit.delay());
+        var first = planned.isAfter(now) ? planned : now;
         var deliveries = new ArrayList<Delivery>();
         for (var receiver : receivers) {
             for (var copy = 0; copy < hit.copies(); copy++) {

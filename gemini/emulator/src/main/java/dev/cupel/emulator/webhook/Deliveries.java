@@ -113,11 +113,12 @@ final class Deliveries implements AutoCloseable {
         var at = clock.instant();
         var outcome = send(delivery, uri, secrets, at);
         synchronized (book) {
-            inFlight.remove(delivery.id());
             if (!closed) {
                 log.attempt(delivery, delivery.attempts() + 1, uri, at, outcome);
                 settle(delivery, at, outcome);
             }
+            // Not when the outcome could not be written down: the receiver would get the event at every tick.
+            inFlight.remove(delivery.id());
         }
     }
 
@@ -127,12 +128,6 @@ final class Deliveries implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("event", delivery.event().id()).setCause(e).log("event could not be sent");
             return new Outcome.Unanswered(e.toString());
-        }
-    }
-
-    private void changed(Registration before, Registration after) {
-        if (!after.equals(before)) {
-            book.record(new WebhookEntry.Saved(after));
         }
     }
 
@@ -149,5 +144,11 @@ final class Deliveries implements AutoCloseable {
         book.record(new WebhookEntry.Finished(delivery.id()));
         book.registration(delivery.receiver())
                 .ifPresent(webhook -> changed(webhook, webhook.after(outcome, exhaustedLimit)));
+    }
+
+    private void changed(Registration before, Registration after) {
+        if (!after.equals(before)) {
+            book.record(new WebhookEntry.Saved(after));
+        }
     }
 }

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes what goes over the wire: the same id and body at every attempt, a new timestamp and signature. The content type
- * and the user agent are our choice.
+ * Writes what goes over the wire: the same id and body at every attempt, a new timestamp and signature [DOC:SW]. The
+ * content type and the user agent are our choice. After a rotation both secrets sign, as Standard Webhooks has it; that
+ * the real API does so is hearsay.
  */
 final class LetterWriter {
 
