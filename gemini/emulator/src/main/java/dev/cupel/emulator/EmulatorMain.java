@@ -1,10 +1,12 @@
 package dev.cupel.emulator;
 
 import dev.cupel.emulator.webhook.WebhookOptions;
+import dev.cupel.emulator.webhook.WebhookVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,12 @@ public final class EmulatorMain implements Callable<Integer> {
             description = "a webhook is disabled after so many undeliverable events in a row (${DEFAULT-VALUE})")
     private int webhookFailures;
 
+    @Option(
+            names = "--webhook-variant",
+            split = ",",
+            description = "where webhooks are to be otherwise than usual: ${COMPLETION-CANDIDATES}")
+    private Set<WebhookVariant> webhookVariants = Set.of();
+
     private EmulatorMain() {}
 
     public static void main(String[] args) {
@@ -77,7 +85,9 @@ public final class EmulatorMain implements Callable<Integer> {
                 .withSeed(seed)
                 .withShuffle(!ordered)
                 .withApiKey(apiKey)
-                .withWebhooks(WebhookOptions.defaults().withExhaustedLimit(webhookFailures));
+                .withWebhooks(WebhookOptions.defaults()
+                        .withExhaustedLimit(webhookFailures)
+                        .withVariants(webhookVariants));
         var emulator = Emulator.start(options, host);
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "shutdown"));
         if (faults != null) {

@@ -8,7 +8,6 @@ import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,15 +82,15 @@ final class WebhookJson {
         throw invalid(name, text);
     }
 
-    /** At least one of the seven; repeated ones once. */
-    static Optional<List<EventType>> events(ObjectNode body) {
+    /** At least one of those known; repeated ones once. */
+    static Optional<List<EventType>> events(ObjectNode body, List<EventType> known) {
         var name = "subscribed_events";
         return Optional.ofNullable(body.get(name)).map(list -> {
             if (!list.isArray() || list.isEmpty()) {
                 throw invalid(name, list.toString());
             }
             return list.valueStream()
-                    .map(value -> event(text(value, name)))
+                    .map(value -> event(text(value, name), known))
                     .distinct()
                     .toList();
         });
@@ -117,15 +116,17 @@ final class WebhookJson {
         return value.stringValue();
     }
 
-    private static EventType event(String text) {
-        return EventType.of(text)
-                .orElseThrow(() ->
-                        ApiException.invalidArgument("Invalid value for 'subscribed_events': %s. Supported values: %s"
-                                .formatted(
-                                        text,
-                                        Arrays.stream(EventType.values())
-                                                .map(EventType::wireName)
-                                                .collect(Collectors.joining(", ")))));
+    private static EventType event(String text, List<EventType> known) {
+        return known.stream()
+                .filter(type -> type.wireName().equals(text))
+                .findFirst()
+                .orElseThrow(() -> unknownEvent(text, known));
+    }
+
+    private static ApiException unknownEvent(String text, List<EventType> known) {
+        var names = known.stream().map(EventType::wireName).collect(Collectors.joining(", "));
+        return ApiException.invalidArgument(
+                "Invalid value for 'subscribed_events': %s. Supported values: %s".formatted(text, names));
     }
 
     private static ObjectNode truncated(Secret secret) {

@@ -8,6 +8,7 @@ import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +39,8 @@ final class WebhookRoutes implements RouteGroup {
             case "DELETE webhooks/*" -> Optional.of(about(id, () -> done(webhooks.delete(id))));
             case "POST webhooks/*:ping" -> Optional.of(about(id, () -> done(webhooks.ping(id))));
             case "POST webhooks/*:rotateSigningSecret" -> Optional.of(about(id, () -> rotate(call, id)));
+            case "POST webhooks/*:rotate_secret" ->
+                Optional.of(about(id, () -> rotate(call, id))).filter(endpoint -> webhooks.lenientRotation());
             default -> Optional.empty();
         };
     }
@@ -53,7 +56,8 @@ final class WebhookRoutes implements RouteGroup {
         var webhook = webhooks.register(
                 WebhookJson.text(body, "name").orElse(null),
                 WebhookJson.uri(body).orElseThrow(() -> WebhookJson.missing("uri")),
-                WebhookJson.events(body).orElseThrow(() -> WebhookJson.missing("subscribed_events")));
+                WebhookJson.events(body, webhooks.eventTypes())
+                        .orElseThrow(() -> WebhookJson.missing("subscribed_events")));
         return Reply.ok(json(webhook)
                 .put("new_signing_secret", webhook.secrets().getFirst().value()));
     }
@@ -64,7 +68,7 @@ final class WebhookRoutes implements RouteGroup {
         var draft = new WebhookDraft(
                 WebhookJson.text(body, "name").orElse(null),
                 WebhookJson.uri(body).orElse(null),
-                WebhookJson.events(body).orElse(null),
+                WebhookJson.events(body, webhooks.eventTypes()).orElse(null),
                 WebhookJson.state(body).orElse(null));
         return Reply.ok(json(known(webhooks.update(id, draft))));
     }
@@ -87,7 +91,7 @@ final class WebhookRoutes implements RouteGroup {
     private Reply rotate(Call call, String id) throws IOException {
         var body = WebhookJson.require(call.json(), Set.of(REVOCATION));
         var wanted = WebhookJson.text(body, REVOCATION).orElse("revoke_previous_secrets_after_h24");
-        var revokeAtOnce = switch (wanted) {
+        var revokeAtOnce = switch (webhooks.lenientRotation() ? wanted.toLowerCase(Locale.ROOT) : wanted) {
             case "revoke_previous_secrets_after_h24" -> false;
             case "revoke_previous_secrets_immediately" -> true;
             default -> throw WebhookJson.invalid(REVOCATION, wanted);

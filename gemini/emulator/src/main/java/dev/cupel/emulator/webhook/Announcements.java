@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes deliveries of the ends of jobs: to the webhooks that are registered and enabled then, whenever the job was
@@ -62,9 +61,14 @@ final class Announcements {
 
     private List<Delivery> deliveries(LiveJob job, Instant now) {
         var state = job.state(now);
-        var type = typeOf(state);
-        var receivers = type == null ? List.<Receiver>of() : receivers(job, type);
-        if (type == null || receivers.isEmpty()) {
+        return events.typeOf(state)
+                .map(type -> deliveries(job, state, type, now))
+                .orElse(List.of());
+    }
+
+    private List<Delivery> deliveries(LiveJob job, JobState state, EventType type, Instant now) {
+        var receivers = receivers(job, type);
+        if (receivers.isEmpty()) {
             return List.of();
         }
         var hit = new AnnouncementFaults(
@@ -101,14 +105,5 @@ final class Announcements {
                 .filter(registration -> registration.wants(type))
                 .<Receiver>map(registration -> new Receiver.Registered(registration.id()))
                 .toList();
-    }
-
-    private static @Nullable EventType typeOf(JobState state) {
-        return switch (state) {
-            case SUCCEEDED -> EventType.BATCH_SUCCEEDED;
-            case FAILED -> EventType.BATCH_FAILED;
-            case EXPIRED -> EventType.BATCH_EXPIRED;
-            case PENDING, RUNNING, CANCELLED -> null;
-        };
     }
 }

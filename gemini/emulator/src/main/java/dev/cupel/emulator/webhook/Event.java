@@ -12,15 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type as it is sent, which a fault may have changed
  * @param job such as {@code batches/abc}; null for a ping
  * @param time of the event, not of an attempt
+ * @param members of the body after the common ones
  */
-record Event(String id, String type, @Nullable String job, Instant time, ObjectNode data) {
+record Event(String id, String type, @Nullable String job, Instant time, ObjectNode members) {
 
     private static final String VERSION = "v1";
 
     /** The body of a delivery. */
     ObjectNode envelope() {
         var envelope = Json.object().put("type", type).put("version", VERSION).put("timestamp", time.toString());
-        envelope.set("data", data);
-        return envelope;
+        return envelope.setAll(members);
     }
 }

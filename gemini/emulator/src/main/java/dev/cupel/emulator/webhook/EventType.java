@@ -1,9 +1,10 @@
 package dev.cupel.emulator.webhook;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 
-/** What can be subscribed to: exactly these [DOC]. The emulator has jobs only, and so makes the first three. */
+/** What can be subscribed to. The emulator has jobs only, and so makes those of batches. */
 public enum EventType {
     BATCH_SUCCEEDED("batch.succeeded"),
     BATCH_EXPIRED("batch.expired"),
@@ -11,7 +12,9 @@ public enum EventType {
     INTERACTION_REQUIRES_ACTION("interaction.requires_action"),
     INTERACTION_COMPLETED("interaction.completed"),
     INTERACTION_FAILED("interaction.failed"),
-    VIDEO_GENERATED("video.generated");
+    VIDEO_GENERATED("video.generated"),
+    /** The real API refuses it; see {@link WebhookVariant#CANCELLED_EVENTS}. */
+    BATCH_CANCELLED("batch.cancelled");
 
     private final String wireName;
 
@@ -23,9 +26,10 @@ public enum EventType {
         return wireName;
     }
 
-    public static Optional<EventType> of(String wireName) {
+    /** Exactly seven [DOC], unless a variant wants more. */
+    static List<EventType> known(Set<WebhookVariant> variants) {
         return Arrays.stream(values())
-                .filter(type -> type.wireName.equals(wireName))
-                .findFirst();
+                .filter(type -> type != BATCH_CANCELLED || variants.contains(WebhookVariant.CANCELLED_EVENTS))
+                .toList();
     }
 }

@@ -1,5 +1,8 @@
 package dev.cupel.emulator.webhook;
 
+import static dev.cupel.emulator.webhook.WebhookVariant.BARE_IDS;
+import static dev.cupel.emulator.webhook.WebhookVariant.TOP_LEVEL_METADATA;
+
 import dev.cupel.emulator.jobs.Job;
 import dev.cupel.emulator.jobs.JobError;
 import dev.cupel.emulator.jobs.JobState;
@@ -8,6 +11,8 @@ import dev.cupel.emulator.wire.Hash;
 import dev.cupel.emulator.wire.Json;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,12 +28,29 @@ final class EventWriter {
 
     private static final int ID_LENGTH = 27;
 
+    private final Set<WebhookVariant> variants;
     private final RandomGenerator random = new SecureRandom();
+
+    EventWriter(Set<WebhookVariant> variants) {
+        this.variants = variants;
+    }
+
+    /** What is told of a state; empty for nothing. */
+    Optional<EventType> typeOf(JobState state) {
+        return switch (state) {
+            case SUCCEEDED -> Optional.of(EventType.BATCH_SUCCEEDED);
+            case FAILED -> Optional.of(EventType.BATCH_FAILED);
+            case EXPIRED -> Optional.of(EventType.BATCH_EXPIRED);
+            case CANCELLED -> Optional.of(EventType.BATCH_CANCELLED).filter(EventType.known(variants)::contains);
+            case PENDING, RUNNING -> Optional.empty();
+        };
+    }
 
     /** What is told of a job that has ended. */
     Event ofJob(LiveJob live, EventType type, JobState state, AnnouncementFaults faults) {
         var job = live.job();
-        var data = Json.object().put("id", job.name());
+        var members = Json.object();
+        var data = members.putObject("data").put("id", variants.contains(BARE_IDS) ? job.id() : job.name());
         if (state == JobState.SUCCEEDED && !job.inline() && !faults.noOutputUri()) {
             data.put("output_file_uri", "files/batch-" + job.id());
         }
@@ -36,19 +58,22 @@ final class EventWriter {
             JobError.of(live, state)
                     .ifPresent(error -> data.put("error_code", error.code()).put("error_message", error.message()));
         }
-        addMetadata(data, job);
-        return new Event(id(), faults.unknownType() ? UNKNOWN_TYPE : type.wireName(), job.name(), live.end(), data);
+        addMetadata(variants.contains(TOP_LEVEL_METADATA) ? members : data, job);
+        var wireType = faults.unknownType() ? UNKNOWN_TYPE : type.wireName();
+        return new Event(id(), wireType, job.name(), live.end(), members);
     }
 
     /** Type and body are our choice. */
     Event ping(Instant now) {
-        return new Event(id(), "ping", null, now, Json.object());
+        var members = Json.object();
+        members.putObject("data");
+        return new Event(id(), "ping", null, now, members);
     }
 
-    private static void addMetadata(ObjectNode data, Job job) {
+    private static void addMetadata(ObjectNode place, Job job) {
         var webhooks = job.webhooks();
         if (webhooks != null && webhooks.userMetadata() != null) {
-            data.set("user_metadata", webhooks.userMetadata());
+            place.set("user_metadata", webhooks.userMetadata());
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,8 +23,9 @@ public final class Webhooks implements AutoCloseable {
 
     private final InstantSource clock;
     private final RandomGenerator random = new SecureRandom();
-    private final EventWriter events = new EventWriter();
     private final DeliveryLog log = new DeliveryLog();
+    private final Set<WebhookVariant> variants;
+    private final EventWriter events;
     private final TokenSigner tokens;
     private final WebhookBook book;
     private final Announcements announcements;
@@ -32,6 +34,8 @@ public final class Webhooks implements AutoCloseable {
     /** Opens the webhooks in a folder, and goes on with the events that were under way. */
     public Webhooks(Path dataDir, InstantSource clock, WebhookOptions options, Jobs jobs, Faults faults) {
         this.clock = clock;
+        this.variants = options.variants();
+        this.events = new EventWriter(variants);
         this.tokens = new TokenSigner(new SigningKey(dataDir));
         this.book = new WebhookBook(dataDir);
         this.announcements = new Announcements(clock, book, jobs, events, faults, log);
@@ -39,6 +43,16 @@ public final class Webhooks implements AutoCloseable {
         if (announcements.awaited() || !book.pending().isEmpty()) {
             deliveries.wake();
         }
+    }
+
+    /** What can be subscribed to. */
+    public List<EventType> eventTypes() {
+        return EventType.known(variants);
+    }
+
+    /** Whether a new secret is also given as the guide wrongly asks for it. */
+    public boolean lenientRotation() {
+        return variants.contains(WebhookVariant.LENIENT_ROTATION);
     }
 
     /** Registers a webhook; it is told of the jobs that end from now on. */
