@@ -2,7 +2,6 @@ package dev.cupel.emulator.fault;
 
 import dev.cupel.emulator.fault.Kind.LineChange;
 import dev.cupel.emulator.fault.Kind.OnJob;
-import dev.cupel.emulator.fault.Kind.WebhookChange;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.StatusCode;
 import java.time.Duration;
@@ -22,8 +21,6 @@ final class FaultReader {
     static final String FIRED = "fired";
 
     private static final Set<String> COMMON = Set.of("match", "probability", "seed", "kind", FIRED);
-
-    private static final String WEBHOOK = "webhook-";
 
     private FaultReader() {}
 
@@ -70,29 +67,9 @@ final class FaultReader {
             case "job-failed" -> plain(members, OnJob.FAILED);
             case "job-expired" -> plain(members, OnJob.EXPIRED);
             case "job-stuck" -> plain(members, OnJob.STUCK);
-            case String webhook when webhook.startsWith(WEBHOOK) -> delivery(members, webhook);
-            case String line -> plain(members, lineChange(members, line));
+            case String other ->
+                DeliveryKinds.read(other, members).orElseGet(() -> plain(members, lineChange(members, other)));
         };
-    }
-
-    private static Kind delivery(Members members, String name) {
-        return switch (name) {
-            case "webhook-late" ->
-                new Kind.WebhookLate(Duration.ofSeconds(only(members, "seconds").required("seconds")));
-            case "webhook-stale-timestamp" ->
-                new Kind.WebhookStaleTimestamp(
-                        Duration.ofSeconds(only(members, "seconds").required("seconds")));
-            case String change -> plain(members, webhookChange(members, change));
-        };
-    }
-
-    private static Kind webhookChange(Members members, String name) {
-        for (var change : WebhookChange.values()) {
-            if (name.equals(WEBHOOK + change.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
-                return change;
-            }
-        }
-        throw members.wrong("kind", "'%s' is unknown".formatted(name));
     }
 
     private static Kind plain(Members members, Kind kind) {
@@ -138,6 +115,20 @@ final class FaultReader {
 
         ObjectNode source() {
             return (ObjectNode) node;
+        }
+
+        /** A fault may have this member, and those that every fault may have. */
+        Members only(String own) {
+            return FaultReader.only(this, own);
+        }
+
+        /** The kind, of a fault that has no members of its own. */
+        Kind plain(Kind kind) {
+            return FaultReader.plain(this, kind);
+        }
+
+        Duration seconds(String name) {
+            return Duration.ofSeconds(required(name));
         }
 
         void allow(Set<String> known) {

@@ -1,6 +1,5 @@
 package dev.cupel.emulator.fault;
 
-import dev.cupel.emulator.fault.Kind.OnDelivery;
 import dev.cupel.emulator.fault.Kind.OnJob;
 import dev.cupel.emulator.fault.Kind.OnLine;
 import dev.cupel.emulator.fault.Kind.OnRequest;

@@ -4,7 +4,7 @@ import dev.cupel.emulator.wire.StatusCode;
 import java.time.Duration;
 
 /** What a fault does to what it hits. */
-public sealed interface Kind {
+public sealed interface Kind permits Kind.OnRequest, Kind.OnJob, Kind.OnLine, OnDelivery {
 
     /** Hits a request. */
     sealed interface OnRequest extends Kind {}
@@ -29,25 +29,6 @@ public sealed interface Kind {
         FAILED,
         EXPIRED,
         STUCK
-    }
-
-    /** Hits the announcement of a job's end to webhooks; decided when that is made, for all of its receivers. */
-    sealed interface OnDelivery extends Kind {}
-
-    /** It is sent so long after the end of the job. */
-    record WebhookLate(Duration delay) implements OnDelivery {}
-
-    /** Every attempt says that it was made so long ago, and is signed so. */
-    record WebhookStaleTimestamp(Duration age) implements OnDelivery {}
-
-    /** The announcement is not as it should be; or it is not made. */
-    enum WebhookChange implements OnDelivery {
-        DUPLICATE,
-        LOST,
-        WRONG_SIGNATURE,
-        UNKNOWN_TYPE,
-        NO_OUTPUT_URI,
-        UNKNOWN_KID
     }
 
     /** Hits a line of a result. */

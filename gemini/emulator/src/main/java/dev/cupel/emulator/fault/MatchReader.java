@@ -20,7 +20,7 @@ final class MatchReader {
                 switch (kind) {
                     case Kind.OnRequest r -> FOR_REQUESTS;
                     case Kind.OnJob j -> FOR_JOBS;
-                    case Kind.OnDelivery d -> FOR_JOBS;
+                    case OnDelivery d -> FOR_JOBS;
                     case Kind.OnLine l -> FOR_LINES;
                 });
         return new Match(

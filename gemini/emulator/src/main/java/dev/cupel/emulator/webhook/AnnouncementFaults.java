@@ -1,8 +1,7 @@
 package dev.cupel.emulator.webhook;
 
-import dev.cupel.emulator.fault.Kind;
-import dev.cupel.emulator.fault.Kind.OnDelivery;
-import dev.cupel.emulator.fault.Kind.WebhookChange;
+import dev.cupel.emulator.fault.OnDelivery;
+import dev.cupel.emulator.fault.OnDelivery.Change;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,26 +9,26 @@ import java.util.List;
 record AnnouncementFaults(List<OnDelivery> hits) {
 
     boolean lost() {
-        return hits.contains(WebhookChange.LOST);
+        return hits.contains(Change.LOST);
     }
 
     int copies() {
-        return hits.contains(WebhookChange.DUPLICATE) ? 2 : 1;
+        return hits.contains(Change.DUPLICATE) ? 2 : 1;
     }
 
     boolean unknownType() {
-        return hits.contains(WebhookChange.UNKNOWN_TYPE);
+        return hits.contains(Change.UNKNOWN_TYPE);
     }
 
     boolean noOutputUri() {
-        return hits.contains(WebhookChange.NO_OUTPUT_URI);
+        return hits.contains(Change.NO_OUTPUT_URI);
     }
 
     /** Delays add up. */
     Duration delay() {
         var delay = Duration.ZERO;
         for (var hit : hits) {
-            delay = hit instanceof Kind.WebhookLate late ? delay.plus(late.delay()) : delay;
+            delay = hit instanceof OnDelivery.Late late ? delay.plus(late.delay()) : delay;
         }
         return delay;
     }
@@ -37,8 +36,8 @@ record AnnouncementFaults(List<OnDelivery> hits) {
     Defect defect() {
         var age = Duration.ZERO;
         for (var hit : hits) {
-            age = hit instanceof Kind.WebhookStaleTimestamp stale ? stale.age() : age;
+            age = hit instanceof OnDelivery.StaleTimestamp stale ? stale.age() : age;
         }
-        return new Defect(hits.contains(WebhookChange.WRONG_SIGNATURE), age, hits.contains(WebhookChange.UNKNOWN_KID));
+        return new Defect(hits.contains(Change.WRONG_SIGNATURE), age, hits.contains(Change.UNKNOWN_KID));
     }
 }
