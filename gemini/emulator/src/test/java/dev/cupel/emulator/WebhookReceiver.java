@@ -76,6 +76,11 @@ final class WebhookReceiver implements AutoCloseable {
         silent = true;
     }
 
+    /** Answers the next requests; those that came in silence stay unanswered. */
+    void speak() {
+        silent = false;
+    }
+
     List<Post> posts() {
         return List.copyOf(posts);
     }
