@@ -58,6 +58,7 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Option(
             names = "--webhook-variant",
+            paramLabel = "NAME",
             split = ",",
             description = "where webhooks are to be otherwise than usual: ${COMPLETION-CANDIDATES}")
     private Set<WebhookVariant> webhookVariants = Set.of();

@@ -7,6 +7,7 @@ import dev.cupel.emulator.webhook.WebhookState;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,15 +72,10 @@ final class WebhookJson {
 
     /** An absolute http or https URI; the real API takes https only, as far as is known. */
     static String requireUri(String text, String name) {
-        try {
-            var uri = URI.create(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return text;
-            }
-        } catch (IllegalArgumentException e) {
+        if (!reachable(text)) {
             throw invalid(name, text);
         }
-        throw invalid(name, text);
+        return text;
     }
 
     /** At least one of those known; repeated ones once. */
@@ -107,6 +103,15 @@ final class WebhookJson {
 
     static ApiException invalid(String name, String value) {
         return ApiException.invalidArgument("Invalid value for '%s': %s".formatted(name, value));
+    }
+
+    private static boolean reachable(String text) {
+        try {
+            var uri = new URI(text);
+            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String text(JsonNode value, String name) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Registered webhooks: create, list, get, update, delete, ping, and a new secret. */
@@ -18,6 +19,7 @@ final class WebhookRoutes implements RouteGroup {
 
     private static final int DEFAULT_PAGE = 50;
     private static final int MAX_PAGE = 1_000;
+    private static final Pattern PAGE_SIZE = Pattern.compile("[0-9]{0,9}");
     private static final String REVOCATION = "revocation_behavior";
 
     private final Webhooks webhooks;
@@ -114,15 +116,11 @@ final class WebhookRoutes implements RouteGroup {
 
     private static int pageSize(Call call) {
         var text = call.query("page_size");
-        try {
-            var size = text.isEmpty() ? 0 : Integer.parseInt(text);
-            if (size >= 0) {
-                return size == 0 ? DEFAULT_PAGE : Math.min(size, MAX_PAGE);
-            }
-        } catch (NumberFormatException e) {
+        if (!PAGE_SIZE.matcher(text).matches()) {
             throw WebhookJson.invalid("page_size", text);
         }
-        throw WebhookJson.invalid("page_size", text);
+        var size = text.isEmpty() ? 0 : Integer.parseInt(text);
+        return size == 0 ? DEFAULT_PAGE : Math.min(size, MAX_PAGE);
     }
 
     private static long after(String token) {
