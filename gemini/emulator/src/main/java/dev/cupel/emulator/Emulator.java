@@ -6,6 +6,7 @@ import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
 import dev.cupel.emulator.http.ApiServer;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.webhook.Webhooks;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ public final class Emulator implements AutoCloseable {
     private final Faults faults;
     private final FileStore files;
     private final Jobs jobs;
+    private final Webhooks webhooks;
     private final LedgerBook ledger;
     private final ApiServer server;
 
@@ -41,10 +43,11 @@ public final class Emulator implements AutoCloseable {
             throw e;
         }
         this.jobs = new Jobs(folder.path(), clock, settings, model, faults);
+        this.webhooks = new Webhooks(folder.path(), clock, options.webhooks(), jobs, faults);
         this.ledger = new LedgerBook(jobs);
         var uploads = new Uploads(folder.path(), files, clock);
         var parts = new ApiServer.Parts(
-                files, uploads, jobs, model, faults, () -> Json.MAPPER.valueToTree(ledger.ledger()));
+                files, uploads, jobs, webhooks, model, faults, () -> Json.MAPPER.valueToTree(ledger.ledger()), clock);
         try {
             this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
         } catch (IOException | RuntimeException e) {
@@ -119,6 +122,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     private void closeJournals() {
+        webhooks.close();
         jobs.close();
         files.close();
     }

@@ -1,9 +1,12 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.webhook.WebhookOptions;
+import dev.cupel.emulator.webhook.WebhookVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,20 @@ public final class EmulatorMain implements Callable<Integer> {
     @Option(names = "--api-key", paramLabel = "KEY", description = "the only accepted key; else any is")
     private @Nullable String apiKey;
 
+    @Option(
+            names = "--webhook-failures",
+            defaultValue = "5",
+            paramLabel = "N",
+            description = "a webhook is disabled after so many undeliverable events in a row (${DEFAULT-VALUE})")
+    private int webhookFailures;
+
+    @Option(
+            names = "--webhook-variant",
+            paramLabel = "NAME",
+            split = ",",
+            description = "where webhooks are to be otherwise than usual: ${COMPLETION-CANDIDATES}")
+    private Set<WebhookVariant> webhookVariants = Set.of();
+
     private EmulatorMain() {}
 
     public static void main(String[] args) {
@@ -68,7 +85,10 @@ public final class EmulatorMain implements Callable<Integer> {
                 .withDataDir(dataDir)
                 .withSeed(seed)
                 .withShuffle(!ordered)
-                .withApiKey(apiKey);
+                .withApiKey(apiKey)
+                .withWebhooks(WebhookOptions.defaults()
+                        .withExhaustedLimit(webhookFailures)
+                        .withVariants(webhookVariants));
         var emulator = Emulator.start(options, host, faults == null ? null : Files.readString(faults));
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "shutdown"));
         System.out.printf("gemini emulator ready on %s%n", emulator.baseUrl());

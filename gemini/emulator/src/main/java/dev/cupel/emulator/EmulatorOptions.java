@@ -1,5 +1,6 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.webhook.WebhookOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shuffle whether result lines come in another order than the requests, as users of the real API report
  * @param clock the time that jobs and files live by
  * @param apiKey the only accepted key; null accepts any that is not empty
+ * @param webhooks how webhooks are served
  */
 public record EmulatorOptions(
         int port,
@@ -23,7 +25,8 @@ public record EmulatorOptions(
         long seed,
         boolean shuffle,
         InstantSource clock,
-        @Nullable String apiKey) {
+        @Nullable String apiKey,
+        WebhookOptions webhooks) {
 
     public EmulatorOptions {
         if (port < 0 || port > 65_535) {
@@ -36,34 +39,39 @@ public record EmulatorOptions(
 
     /** A free port, jobs of one second, a temporary folder, seed 1, shuffled results, the system's clock, any key. */
     public static EmulatorOptions defaults() {
-        return new EmulatorOptions(0, Duration.ofSeconds(1), null, 1, true, InstantSource.system(), null);
+        return new EmulatorOptions(
+                0, Duration.ofSeconds(1), null, 1, true, InstantSource.system(), null, WebhookOptions.defaults());
     }
 
     public EmulatorOptions withPort(int newPort) {
-        return new EmulatorOptions(newPort, jobDuration, dataDir, seed, shuffle, clock, apiKey);
+        return new EmulatorOptions(newPort, jobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks);
     }
 
     public EmulatorOptions withJobDuration(Duration newJobDuration) {
-        return new EmulatorOptions(port, newJobDuration, dataDir, seed, shuffle, clock, apiKey);
+        return new EmulatorOptions(port, newJobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks);
     }
 
     public EmulatorOptions withDataDir(@Nullable Path newDataDir) {
-        return new EmulatorOptions(port, jobDuration, newDataDir, seed, shuffle, clock, apiKey);
+        return new EmulatorOptions(port, jobDuration, newDataDir, seed, shuffle, clock, apiKey, webhooks);
     }
 
     public EmulatorOptions withSeed(long newSeed) {
-        return new EmulatorOptions(port, jobDuration, dataDir, newSeed, shuffle, clock, apiKey);
+        return new EmulatorOptions(port, jobDuration, dataDir, newSeed, shuffle, clock, apiKey, webhooks);
     }
 
     public EmulatorOptions withShuffle(boolean newShuffle) {
-        return new EmulatorOptions(port, jobDuration, dataDir, seed, newShuffle, clock, apiKey);
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, newShuffle, clock, apiKey, webhooks);
     }
 
     public EmulatorOptions withClock(InstantSource newClock) {
-        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, newClock, apiKey);
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, newClock, apiKey, webhooks);
     }
 
     public EmulatorOptions withApiKey(@Nullable String newApiKey) {
-        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, newApiKey);
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, newApiKey, webhooks);
+    }
+
+    public EmulatorOptions withWebhooks(WebhookOptions newWebhooks) {
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, apiKey, newWebhooks);
     }
 }

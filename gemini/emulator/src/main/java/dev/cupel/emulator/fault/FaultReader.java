@@ -48,6 +48,7 @@ final class FaultReader {
         return RequestKinds.read(name, members)
                 .or(() -> JobKinds.read(name, members))
                 .or(() -> LineKinds.read(name, members))
+                .or(() -> DeliveryKinds.read(name, members))
                 .orElseThrow(() -> members.wrong("kind", "'%s' is unknown".formatted(name)));
     }
 }

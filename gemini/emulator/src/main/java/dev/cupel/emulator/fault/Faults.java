@@ -106,6 +106,17 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /** Everything that hits the announcement of a job's end, in order. */
+    public List<OnDelivery> onDelivery(String model, String displayName) {
+        var hits = new ArrayList<OnDelivery>();
+        for (var rule : rules) {
+            if (rule.kind() instanceof OnDelivery kind && rule.hitsJob(model, displayName)) {
+                hits.add(kind);
+            }
+        }
+        return hits;
+    }
+
     private List<Rule> rules(String json) {
         return FaultReader.read(json).stream()
                 .map(declared -> new Rule(declared, clock))

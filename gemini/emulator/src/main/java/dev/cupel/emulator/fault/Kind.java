@@ -1,4 +1,4 @@
 package dev.cupel.emulator.fault;
 
-/** What a fault does to what it hits: a request, a job or a line of a result. */
-public sealed interface Kind permits OnRequest, OnJob, OnLine {}
+/** What a fault does to what it hits: a request, a job, a line of a result or a webhook's delivery. */
+public sealed interface Kind permits OnRequest, OnJob, OnLine, OnDelivery {}

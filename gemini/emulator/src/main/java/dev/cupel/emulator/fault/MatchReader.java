@@ -21,6 +21,7 @@ final class MatchReader {
                 switch (kind) {
                     case OnRequest r -> FOR_REQUESTS;
                     case OnJob j -> FOR_JOBS;
+                    case OnDelivery d -> FOR_JOBS;
                     case OnLine l -> FOR_LINES;
                 });
         return new Match(

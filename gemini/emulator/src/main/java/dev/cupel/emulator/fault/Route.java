@@ -19,7 +19,8 @@ public enum Route {
     DELETE("delete"),
     GENERATE("generate"),
     MODELS_GET("models.get"),
-    MODELS_LIST("models.list");
+    MODELS_LIST("models.list"),
+    WEBHOOKS("webhooks");
 
     static final Set<Route> ALL = Set.of(values());
 

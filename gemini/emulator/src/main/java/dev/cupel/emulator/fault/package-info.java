@@ -45,6 +45,17 @@
  *   <li>in result files only: {@code huge-line} with {@code bytes} (67108864), {@code invalid-utf8}
  * </ul>
  *
+ * <p>Announcements of a job's end to webhooks ({@link dev.cupel.emulator.fault.OnDelivery}), decided when they are made;
+ * several may hit one.
+ *
+ * <ul>
+ *   <li>{@code webhook-duplicate} (sent twice under one id), {@code webhook-late} with {@code seconds},
+ *       {@code webhook-lost}
+ *   <li>{@code webhook-wrong-signature}, {@code webhook-stale-timestamp} with {@code seconds},
+ *       {@code webhook-unknown-type}, {@code webhook-no-output-uri}, and {@code webhook-unknown-kid}, which changes
+ *       nothing where no JWT is sent
+ * </ul>
+ *
  * <p>What is billed: every answer of a job that succeeds, whether its line reaches the client or not. A line with an
  * error costs nothing, a blocked prompt or candidate costs the prompt.
  */

@@ -7,8 +7,10 @@ import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.webhook.Webhooks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +42,14 @@ public final class ApiServer implements AutoCloseable {
 
     /** What the server serves. */
     public record Parts(
-            FileStore files, Uploads uploads, Jobs jobs, Model model, Faults faults, Supplier<JsonNode> ledger) {}
+            FileStore files,
+            Uploads uploads,
+            Jobs jobs,
+            Webhooks webhooks,
+            Model model,
+            Faults faults,
+            Supplier<JsonNode> ledger,
+            InstantSource clock) {}
 
     /**
      * Starts a server and returns when it answers.
@@ -51,13 +60,15 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(InetSocketAddress address, @Nullable String apiKey, Parts parts) throws IOException {
         List<RouteGroup> groups = List.of(
                 new BatchRoutes(parts.jobs()),
-                new CreateRoutes(parts.files(), parts.jobs()),
+                new CreateRoutes(parts.files(), parts.jobs(), parts.webhooks()),
                 new UploadRoutes(parts.uploads()),
                 new DownloadRoutes(parts.files(), parts.jobs()),
                 new FileRoutes(parts.files()),
-                new ModelRoutes(parts.model()));
+                new ModelRoutes(parts.model()),
+                new WebhookRoutes(parts.webhooks(), parts.clock()));
         var control = new ControlRoutes(parts.faults(), parts.ledger());
-        var dispatcher = new Dispatcher(apiKey, parts.faults(), control, groups);
+        var open = new OpenWebhookRoutes(parts.webhooks());
+        var dispatcher = new Dispatcher(apiKey, parts.faults(), control, open, groups);
         return new ApiServer(HttpServer.create(address, BACKLOG), dispatcher);
     }
 

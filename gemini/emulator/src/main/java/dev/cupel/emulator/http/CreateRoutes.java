@@ -2,13 +2,16 @@ package dev.cupel.emulator.http;
 
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.files.FileStore;
+import dev.cupel.emulator.jobs.JobWebhooks;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
+import dev.cupel.emulator.webhook.Webhooks;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Creation of batch jobs. It is not idempotent: the same request sent twice makes two jobs. */
@@ -16,11 +19,13 @@ final class CreateRoutes implements RouteGroup {
 
     private final FileStore files;
     private final Jobs jobs;
+    private final Webhooks webhooks;
     private final OperationJson operations;
 
-    CreateRoutes(FileStore files, Jobs jobs) {
+    CreateRoutes(FileStore files, Jobs jobs, Webhooks webhooks) {
         this.files = files;
         this.jobs = jobs;
+        this.webhooks = webhooks;
         this.operations = new OperationJson(jobs);
     }
 
@@ -37,12 +42,17 @@ final class CreateRoutes implements RouteGroup {
         var displayName = Json.text(batch, "displayName");
         return new Endpoint(Route.CREATE, model, displayName, () -> {
             ModelRoutes.require(model, "batchGenerateContent");
-            var job = create("models/" + model, displayName, Json.at(batch, "inputConfig"));
+            var told = WebhookConfigReader.read(batch);
+            var job = create("models/" + model, displayName, Json.at(batch, "inputConfig"), told);
+            if (told != null) {
+                webhooks.watch();
+            }
             return Reply.ok(operations.withoutOutput(job));
         });
     }
 
-    private LiveJob create(String model, String displayName, JsonNode input) throws IOException {
+    private LiveJob create(String model, String displayName, JsonNode input, @Nullable JobWebhooks told)
+            throws IOException {
         var fileName = Json.text(input, "fileName");
         var requests = Json.at(input, "requests", "requests");
         if (fileName.isEmpty() == requests.isEmpty()) {
@@ -51,11 +61,11 @@ final class CreateRoutes implements RouteGroup {
         }
         if (fileName.isEmpty()) {
             var lines = StreamSupport.stream(requests.spliterator(), false).map(JsonNode::toString);
-            return jobs.createInline(model, displayName, lines.toList());
+            return jobs.createInline(model, displayName, lines.toList(), told);
         }
         var file = files.living(fileName.replaceFirst("^files/", ""))
                 .orElseThrow(() -> ApiException.invalidArgument(
                         "The input file %s does not exist or has expired.".formatted(fileName)));
-        return jobs.create(model, displayName, fileName, files.content(file));
+        return jobs.create(model, displayName, fileName, files.content(file), told);
     }
 }

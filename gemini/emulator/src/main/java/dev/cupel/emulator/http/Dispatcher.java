@@ -18,17 +18,28 @@ final class Dispatcher {
     private final @Nullable String apiKey;
     private final RequestFaults faults;
     private final ControlRoutes control;
+    private final OpenWebhookRoutes webhooks;
     private final List<RouteGroup> groups;
 
-    Dispatcher(@Nullable String apiKey, Faults faults, ControlRoutes control, List<RouteGroup> groups) {
+    Dispatcher(
+            @Nullable String apiKey,
+            Faults faults,
+            ControlRoutes control,
+            OpenWebhookRoutes webhooks,
+            List<RouteGroup> groups) {
         this.apiKey = apiKey;
         this.faults = new RequestFaults(faults);
         this.control = control;
+        this.webhooks = webhooks;
         this.groups = List.copyOf(groups);
     }
 
     Reply answer(Call call) throws IOException {
         try {
+            var open = webhooks.answer(call);
+            if (open.isPresent()) {
+                return open.get();
+            }
             return call.path().startsWith("/emulator/") ? control.answer(call) : api(call);
         } catch (ApiException e) {
             return Reply.error(e);

@@ -1,6 +1,7 @@
 package dev.cupel.emulator.http;
 
 import dev.cupel.emulator.jobs.Job;
+import dev.cupel.emulator.jobs.JobError;
 import dev.cupel.emulator.jobs.JobState;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
@@ -94,18 +95,9 @@ final class OperationJson {
     }
 
     private static void error(ObjectNode operation, LiveJob live, JobState state) {
-        var work = live.work();
-        var found = work == null ? null : work.error();
-        switch (state) {
-            case CANCELLED -> error(operation, 1, "cancelled");
-            case FAILED -> error(operation, found == null ? 13 : 3, found == null ? "The batch failed." : found);
-            case EXPIRED -> error(operation, 4, "The batch expired before it could be completed.");
-            case PENDING, RUNNING, SUCCEEDED -> {}
-        }
-    }
-
-    private static void error(ObjectNode operation, int code, String message) {
-        operation.putObject("error").put("code", code).put("message", message);
+        JobError.of(live, state)
+                .ifPresent(error ->
+                        operation.putObject("error").put("code", error.code()).put("message", error.message()));
     }
 
     private ObjectNode output(LiveJob job) throws IOException {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(String area, String collection, String id, String verb) {
 
-    private static final Pattern PATH =
-            Pattern.compile("/(?:(upload|download)/)?v1(?:beta|alpha)?/([A-Za-z]+)(?:/([^/:]+))?(?::([A-Za-z]+))?");
+    private static final Pattern PATH = Pattern.compile(
+            "/(?:(upload|download)/)?v1(?:beta|alpha)?/([A-Za-z]+)(?:/([^/:]+))?(?:(?::|/(?=rotate_secret$))([A-Za-z_]+))?");
 
     static Optional<Target> of(String path) {
         var matcher = PATH.matcher(path);

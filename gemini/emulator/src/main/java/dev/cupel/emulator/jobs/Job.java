@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param endTime when it is done, unless it is cancelled before
  * @param requests number of requests in it
  * @param fate what faults made of it at its creation
+ * @param webhooks whom to tell of its end, as its creator wants it; null when nothing was said
  */
 public record Job(
         long sequence,
@@ -24,7 +25,8 @@ public record Job(
         Instant createTime,
         Instant endTime,
         long requests,
-        Fate fate) {
+        Fate fate,
+        @Nullable JobWebhooks webhooks) {
 
     /** Such as {@code batches/abc}. */
     public String name() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,17 +56,20 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Creates a job from the content of an uploaded file such as {@code files/abc}. */
-    public LiveJob create(String model, String displayName, String inputFile, Path content) throws IOException {
+    public LiveJob create(
+            String model, String displayName, String inputFile, Path content, @Nullable JobWebhooks webhooks)
+            throws IOException {
         var id = Hash.lowerId(random, ID_LENGTH);
         folder.keepInput(id, content);
-        return start(id, model, displayName, inputFile);
+        return start(id, model, displayName, inputFile, webhooks);
     }
 
     /** Creates a job from inline requests, given as input lines. */
-    public LiveJob createInline(String model, String displayName, List<String> lines) throws IOException {
+    public LiveJob createInline(String model, String displayName, List<String> lines, @Nullable JobWebhooks webhooks)
+            throws IOException {
         var id = Hash.lowerId(random, ID_LENGTH);
         Files.write(folder.input(id), lines);
-        return start(id, model, displayName, null);
+        return start(id, model, displayName, null, webhooks);
     }
 
     /** The job, unless it is unknown or deleted. */
@@ -80,6 +84,11 @@ public final class Jobs implements AutoCloseable {
                 .filter(job -> job.listed(now))
                 .limit(limit)
                 .toList();
+    }
+
+    /** Jobs that were created after the one with a sequence number, oldest first, deleted ones too; waits for nothing. */
+    public Collection<LiveJob> after(long sequence) {
+        return bySequence.tailMap(sequence, false).values();
     }
 
     /** The state now; waits for work that the emulator itself is late with. */
@@ -134,7 +143,9 @@ public final class Jobs implements AutoCloseable {
         journal.close();
     }
 
-    private LiveJob start(String id, String model, String displayName, @Nullable String inputFile) throws IOException {
+    private LiveJob start(
+            String id, String model, String displayName, @Nullable String inputFile, @Nullable JobWebhooks webhooks)
+            throws IOException {
         var requests = JobFolder.countLines(folder.input(id));
         synchronized (this) {
             var now = clock.instant();
@@ -142,7 +153,7 @@ public final class Jobs implements AutoCloseable {
             var fate = Fate.of(faults.onJob(model, displayName));
             var end = now.plus(fate.durationOr(settings.duration()));
             record(new JobEvent.Created(
-                    new Job(sequence, id, model, displayName, inputFile, now, end, requests, fate)));
+                    new Job(sequence, id, model, displayName, inputFile, now, end, requests, fate, webhooks)));
         }
         var job = known(id);
         queue.add(job);

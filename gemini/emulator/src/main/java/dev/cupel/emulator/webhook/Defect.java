@@ -1,0 +1,14 @@
+package dev.cupel.emulator.webhook;
+
+import java.time.Duration;
+
+/**
+ * What a fault has made wrong with every attempt of a delivery.
+ *
+ * @param age how long before the attempt the timestamp is
+ * @param unknownKid the JWT names a key that is not published
+ */
+record Defect(boolean wrongSignature, Duration age, boolean unknownKid) {
+
+    static final Defect NONE = new Defect(false, Duration.ZERO, false);
+}

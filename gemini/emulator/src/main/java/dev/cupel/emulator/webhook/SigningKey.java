@@ -1,0 +1,58 @@
+package dev.cupel.emulator.webhook;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.ParseException;
+import org.jspecify.annotations.Nullable;
+
+/** The one key pair of the emulator; made when it is first wanted, and kept in the data folder as a JWK. */
+final class SigningKey {
+
+    private static final int BITS = 2_048;
+
+    private final Path file;
+    private @Nullable RSAKey pair;
+
+    SigningKey(Path dataDir) {
+        this.file = dataDir.resolve("webhook-key.json");
+    }
+
+    synchronized RSAKey get() {
+        var known = pair;
+        if (known == null) {
+            known = load();
+            pair = known;
+        }
+        return known;
+    }
+
+    private RSAKey load() {
+        try {
+            return Files.exists(file) ? RSAKey.parse(Files.readString(file)) : create();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalStateException("%s has no usable key".formatted(file.getFileName()), e);
+        }
+    }
+
+    private RSAKey create() throws IOException, JOSEException {
+        var made = new RSAKeyGenerator(BITS)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.RS256)
+                .keyIDFromThumbprint(true)
+                .generate();
+        var half = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(half, made.toJSONString());
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        return made;
+    }
+}

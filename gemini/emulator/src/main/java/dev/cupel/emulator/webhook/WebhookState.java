@@ -1,0 +1,16 @@
+package dev.cupel.emulator.webhook;
+
+import java.util.Locale;
+
+/** Whether a webhook is told anything. */
+public enum WebhookState {
+    ENABLED,
+    /** By its owner, or because its receiver answered 410. */
+    DISABLED,
+    DISABLED_DUE_TO_FAILED_DELIVERIES;
+
+    /** Such as {@code enabled}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
