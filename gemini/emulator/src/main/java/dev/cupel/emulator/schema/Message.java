@@ -1,0 +1,23 @@
+package dev.cupel.emulator.schema;
+
+import dev.cupel.emulator.wire.Json;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A message's fields.
+ *
+ * @param fields by both of their names, in camelCase and in snake_case
+ */
+record Message(Map<String, Field> fields) {
+
+    static Message of(String table) {
+        var fields = new HashMap<String, Field>();
+        for (var text : table.split(",", -1)) {
+            var field = MessageTable.field(text);
+            fields.put(field.name(), field);
+            fields.put(Json.snake(field.name()), field);
+        }
+        return new Message(Map.copyOf(fields));
+    }
+}
