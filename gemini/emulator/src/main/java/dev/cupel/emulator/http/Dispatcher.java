@@ -45,9 +45,10 @@ final class Dispatcher {
         if (call.query("upload_id").isEmpty()) {
             requireKey(call);
         }
+        var mask = FieldMask.parse(call.fieldMask());
         var endpoint = endpoint(call, target).orElseThrow(ApiException::notFound);
         var hits = faults.onRequest(endpoint.route(), endpoint.model(), endpoint.displayName());
-        return spoiled(hits, endpoint);
+        return spoiled(hits, endpoint).selected(mask);
     }
 
     private Optional<Endpoint> endpoint(Call call, Target target) throws IOException {

@@ -34,6 +34,13 @@ sealed interface Reply {
     /** Nothing; the connection is closed. */
     record Dropped() implements Reply {}
 
+    /** The reply with no more than what the mask selects; an error is as it is. */
+    default Reply selected(FieldMask mask) {
+        return this instanceof Document(var status, var body, var headers) && status == 200
+                ? new Document(status, mask.select(body), headers)
+                : this;
+    }
+
     static Reply ok(JsonNode body) {
         return new Document(200, body, Map.of());
     }
