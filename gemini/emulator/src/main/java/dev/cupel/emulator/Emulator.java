@@ -1,6 +1,9 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.caches.CacheStore;
+import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
@@ -21,6 +24,7 @@ public final class Emulator implements AutoCloseable {
     private final DataFolder folder;
     private final Faults faults = new Faults();
     private final FileStore files;
+    private final CacheStore caches;
     private final Jobs jobs;
     private final LedgerBook ledger;
     private final ApiServer server;
@@ -28,15 +32,24 @@ public final class Emulator implements AutoCloseable {
     private Emulator(EmulatorOptions options, String host) throws IOException {
         this.host = host;
         this.folder = DataFolder.open(options.dataDir());
-        var model = new Model(options.seed());
         var clock = options.clock();
         var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed());
         this.files = new FileStore(folder.path(), clock);
-        this.jobs = new Jobs(folder.path(), clock, settings, model, faults);
+        this.caches = new CacheStore(folder.path(), clock);
+        var generator = new ContentGenerator(new Model(options.seed()), caches);
+        var embeddings = new EmbeddingModel(options.seed());
+        this.jobs = new Jobs(folder.path(), clock, settings, generator, embeddings, faults);
         this.ledger = new LedgerBook(jobs);
         var uploads = new Uploads(folder.path(), files, clock);
         var parts = new ApiServer.Parts(
-                files, uploads, jobs, model, faults, () -> Json.MAPPER.valueToTree(ledger.ledger()));
+                files,
+                uploads,
+                jobs,
+                generator,
+                embeddings,
+                caches,
+                faults,
+                () -> Json.MAPPER.valueToTree(ledger.ledger()));
         try {
             this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
         } catch (IOException | RuntimeException e) {
@@ -95,6 +108,7 @@ public final class Emulator implements AutoCloseable {
     private void closeData() {
         jobs.close();
         files.close();
+        caches.close();
         try {
             folder.close();
         } catch (IOException e) {

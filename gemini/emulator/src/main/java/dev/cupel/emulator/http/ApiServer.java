@@ -2,7 +2,9 @@ package dev.cupel.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.answer.ContentGenerator;
+import dev.cupel.emulator.caches.CacheStore;
+import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
@@ -40,7 +42,14 @@ public final class ApiServer implements AutoCloseable {
 
     /** What the server serves. */
     public record Parts(
-            FileStore files, Uploads uploads, Jobs jobs, Model model, Faults faults, Supplier<JsonNode> ledger) {}
+            FileStore files,
+            Uploads uploads,
+            Jobs jobs,
+            ContentGenerator generator,
+            EmbeddingModel embeddings,
+            CacheStore caches,
+            Faults faults,
+            Supplier<JsonNode> ledger) {}
 
     /**
      * Starts a server and returns when it answers.
@@ -55,7 +64,9 @@ public final class ApiServer implements AutoCloseable {
                 new UploadRoutes(parts.uploads()),
                 new DownloadRoutes(parts.files(), parts.jobs()),
                 new FileRoutes(parts.files()),
-                new ModelRoutes(parts.model()));
+                new ModelRoutes(parts.generator()),
+                new EmbedRoutes(parts.embeddings()),
+                new CacheRoutes(parts.caches()));
         var control = new ControlRoutes(parts.faults(), parts.ledger());
         var dispatcher = new Dispatcher(apiKey, parts.faults(), control, groups);
         return new ApiServer(HttpServer.create(address, BACKLOG), dispatcher);

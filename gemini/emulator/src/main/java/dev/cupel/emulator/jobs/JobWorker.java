@@ -1,5 +1,6 @@
 package dev.cupel.emulator.jobs;
 
+import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.Hash;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
@@ -39,11 +40,12 @@ final class JobWorker {
     private Work answer(Job job, Output output) throws IOException, InputLine.Malformed {
         try (output;
                 var in = Files.newBufferedReader(folder.input(job.id()), StandardCharsets.UTF_8)) {
+            var schema = job.embeds() ? RequestSchema.EMBED_CONTENT : RequestSchema.GENERATE_CONTENT;
             var number = 0L;
             for (var text = in.readLine(); text != null; text = in.readLine()) {
                 number++;
                 if (!text.isBlank()) {
-                    var input = InputLine.parse(text, number);
+                    var input = InputLine.parse(text, number, schema);
                     output.add(input.key(), answerer.answer(job, input));
                 }
             }

@@ -2,10 +2,12 @@ package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.answer.Answer;
 import dev.cupel.emulator.answer.Answer.Usage;
-import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.answer.ContentGenerator;
+import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.fault.Kind.LineChange;
 import dev.cupel.emulator.fault.Kind.LineError;
+import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.StatusCode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,28 +17,44 @@ final class LineAnswerer {
 
     private static final String PROSE = "I have looked at the item and I believe that it is correct as it stands.";
 
-    private final Model model;
+    private final ContentGenerator generator;
+    private final EmbeddingModel embeddings;
     private final Faults faults;
 
-    LineAnswerer(Model model, Faults faults) {
-        this.model = model;
+    LineAnswerer(ContentGenerator generator, EmbeddingModel embeddings, Faults faults) {
+        this.generator = generator;
+        this.embeddings = embeddings;
         this.faults = faults;
     }
 
     OutputLine answer(Job job, InputLine input) {
-        if (Json.at(input.request(), "contents").isEmpty()) {
-            return error(
-                    input,
-                    StatusCode.INVALID_ARGUMENT,
-                    "* GenerateContentRequest.contents: contents is not specified\n");
+        try {
+            return job.embeds() ? embedded(job, input) : generated(job, input);
+        } catch (ApiException e) {
+            return error(input, e.status(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private OutputLine embedded(Job job, InputLine input) {
+        var embedding = embeddings.embed(job.model(), input.request());
+        var fault = faults.onLine(job.model(), job.displayName(), input.key()).orElse(null);
+        if (fault instanceof LineError error) {
+            return error(input, error.code(), error.code().message());
+        }
+        // A vector has no text that the other faults could spoil.
+        var copies = fault == LineChange.MISSING ? 0 : fault == LineChange.DUPLICATE ? 2 : 1;
+        return response(input, embedding.lineResponse(), copies, new Usage(embedding.tokens(), 0, 0));
+    }
+
+    private OutputLine generated(Job job, InputLine input) {
+        generator.check(job.model(), input.request());
         var fault = faults.onLine(job.model(), job.displayName(), input.key());
         if (fault.isEmpty()) {
-            return said(input, model.answer(job.model(), input.request()));
+            return said(input, generator.answer(job.model(), input.request()));
         }
         return switch (fault.get()) {
             case LineError error -> error(input, error.code(), error.code().message());
-            case LineChange change -> changed(input, change, model.answer(job.model(), input.request()));
+            case LineChange change -> changed(input, change, generator.answer(job.model(), input.request()));
         };
     }
 
