@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartialResponseTest {
 
@@ -62,6 +65,39 @@ class PartialResponseTest {
                         .lines())
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("{\"response\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET  | batches/*                           | nothing                       | nothing",
+                "GET  | batches/*                           | name,metadata.status          | metadata.status",
+                "GET  | batches                             | operations(name,metadata(stat)) | operations.metadata.stat",
+                "GET  | batches                             | name                          | name",
+                "GET  | files                               | files/size                    | files.size",
+                "GET  | models/gemini-2.5-flash             | models                        | models",
+                "POST | models/gemini-2.5-flash:countTokens | total                         | total"
+            })
+    void nameThatIsNoFieldIsRefused(String method, String path, String mask, String named) throws IOException {
+        var job = path.endsWith("*") ? api.job(Lines.of(1), "j").replace("batches/", "") : "";
+        var answer = api.send(method, "/v1beta/" + path.replace("*", job) + "?fields=" + mask, "");
+        assertThat(ApiClient.error(answer)).isEqualTo("400 INVALID_ARGUMENT");
+        assertThat(answer.body())
+                .contains("Error expanding 'fields' parameter. Cannot find matching fields for path '%s'."
+                        .formatted(named));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name,metadata(@type,model,displayName,inputConfig/fileName,output,createTime,endTime,updateTime,batchStats,state,name),done,response,error",
+                "metadata/output/responsesFile,metadata/batch_stats/pending_request_count,*",
+                "*/state"
+            })
+    void everyFieldOfAJobMayBeNamed(String mask) throws IOException {
+        var job = api.job(Lines.of(1), "j");
+        assertThat(api.get("/v1beta/" + job + "?fields=" + mask).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -47,6 +47,7 @@ final class Dispatcher {
         }
         var mask = FieldMask.parse(call.fieldMask());
         var endpoint = endpoint(call, target).orElseThrow(ApiException::notFound);
+        AnswerSchemas.of(endpoint.route()).ifPresent(mask::require);
         var hits = faults.onRequest(endpoint.route(), endpoint.model(), endpoint.displayName());
         return spoiled(hits, endpoint).selected(mask);
     }

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The messages of google.ai.generativelanguage.v1beta, as far as requests hold them. [DOC] the public protocol buffers
+ * The messages of google.ai.generativelanguage.v1beta, as far as requests and answers hold them. [DOC] the public protocol buffers
  * (copies of 2025), and what version 1.70.0 of the Java client may send; fields that exist on Vertex AI only are not
  * here. A type ends in {@code *} when the field repeats and in {@code {}} when it is a map by string; {@code any} is
  * not looked into.
  */
 final class MessageTable {
 
-    private static final String TABLE = """
+    private static final String REQUESTS = """
             GenerateContentRequest: model string, contents Content*, systemInstruction Content, tools Tool*,
               toolConfig ToolConfig, safetySettings SafetySetting*, generationConfig GenerationConfig,
               cachedContent string, serviceTier enum, store bool
@@ -73,7 +73,38 @@ final class MessageTable {
             InlinedEmbedRequest: request EmbedContentRequest, metadata any
             """;
 
-    private static final Map<String, Message> MESSAGES = read();
+    /** What answers may have, for field masks; where two calls share a route, the members of both. */
+    private static final String ANSWERS = """
+            Operation: name any, metadata BatchMetadata, done any, error any, response any
+            BatchMetadata: @type any, name any, model any, displayName any, inputConfig any, priority any,
+              webhookConfig any, output any, createTime any, endTime any, updateTime any, batchStats BatchStats,
+              state any
+            BatchStats: requestCount any, successfulRequestCount any, failedRequestCount any,
+              pendingRequestCount any
+            OperationList: operations Operation*, nextPageToken any, unreachable any
+            File: name any, displayName any, mimeType any, sizeBytes any, createTime any, updateTime any,
+              expirationTime any, sha256Hash any, uri any, downloadUri any, state any, source any, error any,
+              videoMetadata any
+            FileList: files File*, nextPageToken any
+            Uploaded: file File
+            Model: name any, baseModelId any, version any, displayName any, description any, inputTokenLimit any,
+              outputTokenLimit any, supportedGenerationMethods any, thinking any, temperature any,
+              maxTemperature any, topP any, topK any
+            ModelList: models Model*, nextPageToken any
+            GenerateContentResponse: candidates Candidate*, promptFeedback any, usageMetadata any, modelVersion any,
+              responseId any, modelStatus any
+            Candidate: content Content, finishReason any, finishMessage any, safetyRatings any,
+              citationMetadata any, tokenCount any, groundingAttributions any, groundingMetadata any,
+              avgLogprobs any, logprobsResult any, urlContextMetadata any, index any
+            CountTokensResponse: totalTokens any, cachedContentTokenCount any, promptTokensDetails any,
+              cacheTokensDetails any
+            Embedded: embedding ContentEmbedding, embeddings ContentEmbedding*, usageMetadata any
+            ContentEmbedding: values any, shape any
+            Cached: name any, displayName any, model any, createTime any, updateTime any, expireTime any,
+              usageMetadata any, cachedContents CachedContent*, nextPageToken any
+            """;
+
+    private static final Map<String, Message> MESSAGES = read(REQUESTS + ANSWERS);
 
     private MessageTable() {}
 
@@ -90,9 +121,9 @@ final class MessageTable {
         return message;
     }
 
-    private static Map<String, Message> read() {
+    private static Map<String, Message> read(String table) {
         var messages = new HashMap<String, Message>();
-        for (var text : TABLE.split("\n(?! )", -1)) {
+        for (var text : table.split("\n(?! )", -1)) {
             var colon = text.indexOf(':');
             if (colon > 0) {
                 messages.put(text.substring(0, colon), Message.of(text.substring(colon + 1)));

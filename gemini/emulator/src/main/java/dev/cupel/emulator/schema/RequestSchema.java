@@ -64,47 +64,49 @@ public enum RequestSchema {
 
     private List<Violation> violations(JsonNode body) {
         var found = new ArrayList<Violation>();
-        message(MessageTable.message(message), body, () -> "", found);
+        checkMessage(MessageTable.message(message), body, () -> "", found);
         return found;
     }
 
     // Places are put into words only when something is wrong there: most requests are right.
-    private static void message(Message message, JsonNode node, Supplier<String> place, List<Violation> found) {
+    private static void checkMessage(Message message, JsonNode node, Supplier<String> place, List<Violation> found) {
         for (var member : node.properties()) {
             var field = message.fields().get(member.getKey());
             if (field == null) {
                 found.add(new UnknownField(place.get(), member.getKey()));
             } else if (!member.getValue().isNull() && field.scalar() != Scalar.ANY) {
-                field(field, member.getKey(), member.getValue(), place, found);
+                checkField(field, member.getKey(), member.getValue(), place, found);
             }
         }
     }
 
-    private static void field(Field field, String name, JsonNode value, Supplier<String> outer, List<Violation> found) {
+    private static void checkField(
+            Field field, String name, JsonNode value, Supplier<String> outer, List<Violation> found) {
         Supplier<String> place = () -> (outer.get() + "." + Json.snake(field.name())).replaceFirst("^\\.", "");
         if (field.shape() == Shape.SINGLE && value.isArray()) {
             found.add(new WrongShape(outer.get(), name, "Proto field is not repeating, cannot start list."));
         } else if (field.shape() == Shape.MAP) {
-            each(field, value, place, "%s[%d].value", found);
+            checkEach(field, value, place, "%s[%d].value", found);
         } else if (field.shape() == Shape.LIST && value.isArray()) {
-            each(field, value, place, "%s[%d]", found);
+            checkEach(field, value, place, "%s[%d]", found);
         } else {
-            one(field, value, place, found);
+            checkOne(field, value, place, found);
         }
     }
 
-    private static void each(Field field, JsonNode values, Supplier<String> place, String form, List<Violation> found) {
+    private static void checkEach(
+            Field field, JsonNode values, Supplier<String> place, String form, List<Violation> found) {
         var i = 0;
         for (var value : values) {
             var index = i++;
-            one(field, value, () -> form.formatted(place.get(), index), found);
+            checkOne(field, value, () -> form.formatted(place.get(), index), found);
         }
     }
 
-    private static void one(Field field, JsonNode value, Supplier<String> place, List<Violation> found) {
+    private static void checkOne(Field field, JsonNode value, Supplier<String> place, List<Violation> found) {
         var scalar = field.scalar();
         if (scalar == null && value.isObject()) {
-            message(MessageTable.message(field.type()), value, place, found);
+            checkMessage(MessageTable.message(field.type()), value, place, found);
         } else if (scalar == null || !scalar.takes(value)) {
             var type = scalar == null ? MESSAGE_TYPE + field.type() : scalar.wireName();
             found.add(new InvalidValue(place.get(), type, value.toString()));
