@@ -246,7 +246,7 @@ class ResultsServiceIT {
     private String run(int number, int attempt, int count) {
         var lines = IntStream.range(0, count)
                 .mapToObj(i ->
-                        "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"{\\\"question\\\":\\\"Clouds are made up of these.\\\",\\\"answer\\\":\\\"Water\\\"}\"}]}],\"generationConfig\":{\"responseJsonSchema\":%s}}}\n"
+                        "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"{\\\"question\\\":\\\"Clouds are made up of these.\\\",\\\"answer\\\":\\\"Water\\\"}\"}]}],\"generationConfig\":{\"responseMimeType\":\"application/json\",\"responseJsonSchema\":%s}}}\n"
                                 .formatted(key(i, attempt), recipe().getResponseSchema()))
                 .collect(Collectors.joining());
         try {

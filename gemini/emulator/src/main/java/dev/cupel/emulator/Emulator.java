@@ -1,6 +1,9 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.caches.CacheStore;
+import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
@@ -23,6 +26,7 @@ public final class Emulator implements AutoCloseable {
     private final DataFolder folder;
     private final Faults faults;
     private final FileStore files;
+    private final CacheStore caches;
     private final Jobs jobs;
     private final Webhooks webhooks;
     private final LedgerBook ledger;
@@ -32,7 +36,6 @@ public final class Emulator implements AutoCloseable {
             throws IOException {
         this.host = host;
         this.folder = folder;
-        var model = new Model(options.seed());
         var clock = options.clock();
         var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed());
         this.files = new FileStore(folder.path(), clock);
@@ -42,12 +45,24 @@ public final class Emulator implements AutoCloseable {
             files.close();
             throw e;
         }
-        this.jobs = new Jobs(folder.path(), clock, settings, model, faults);
+        this.caches = new CacheStore(folder.path(), clock);
+        var generator = new ContentGenerator(new Model(options.seed()), caches);
+        var embeddings = new EmbeddingModel(options.seed());
+        this.jobs = new Jobs(folder.path(), clock, settings, generator, embeddings, faults);
         this.webhooks = new Webhooks(folder.path(), clock, options.webhooks(), jobs, faults);
         this.ledger = new LedgerBook(jobs);
         var uploads = new Uploads(folder.path(), files, clock);
         var parts = new ApiServer.Parts(
-                files, uploads, jobs, webhooks, model, faults, () -> Json.MAPPER.valueToTree(ledger.ledger()), clock);
+                files,
+                uploads,
+                jobs,
+                webhooks,
+                generator,
+                embeddings,
+                caches,
+                faults,
+                () -> Json.MAPPER.valueToTree(ledger.ledger()),
+                clock);
         try {
             this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
         } catch (IOException | RuntimeException e) {
@@ -124,6 +139,7 @@ public final class Emulator implements AutoCloseable {
     private void closeJournals() {
         webhooks.close();
         jobs.close();
+        caches.close();
         files.close();
     }
 }

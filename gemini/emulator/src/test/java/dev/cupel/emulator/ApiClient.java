@@ -1,5 +1,7 @@
 package dev.cupel.emulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +48,21 @@ final class ApiClient {
 
     JsonNode json(String path) throws IOException {
         return Json.MAPPER.readTree(get(path).body());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException {
+        return send("POST", path, body);
+    }
+
+    /** The JSON of an answer that is no error. */
+    static JsonNode ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    /** The message of an error. */
+    static String message(HttpResponse<String> answer) {
+        return Json.MAPPER.readTree(answer.body()).path("error").path("message").asString("");
     }
 
     /** Opens an upload and gives its URL. */

@@ -15,8 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 public record Answer(
         String text, String thoughts, String finishReason, Usage usage, String responseId, String modelVersion) {
 
-    /** Counted tokens; the thoughts are not part of the output. */
-    public record Usage(int prompt, int output, int thoughts) {
+    /** Counted tokens; the thoughts are not part of the output, what was cached is part of the prompt. */
+    public record Usage(int prompt, int output, int thoughts, int cached) {
+
+        public Usage(int prompt, int output, int thoughts) {
+            this(prompt, output, thoughts, 0);
+        }
 
         /** The {@code usageMetadata} member; counts of zero are left out. */
         ObjectNode toJson() {
@@ -31,6 +35,13 @@ public record Answer(
             if (output > 0) {
                 json.put("candidatesTokenCount", output);
             }
+            if (cached > 0) {
+                json.put("cachedContentTokenCount", cached);
+                json.putArray("cacheTokensDetails")
+                        .addObject()
+                        .put("modality", "TEXT")
+                        .put("tokenCount", cached);
+            }
             return json.put("promptTokenCount", prompt);
         }
     }
@@ -39,15 +50,22 @@ public record Answer(
         return new Answer(newText, thoughts, finishReason, usage, responseId, modelVersion);
     }
 
+    /** The prompt began with a cached content of so many tokens. */
+    Answer withCached(int tokens) {
+        var more = new Usage(usage.prompt() + tokens, usage.output(), usage.thoughts(), tokens);
+        return new Answer(text, thoughts, finishReason, more, responseId, modelVersion);
+    }
+
     /** The thoughts took the whole budget: no text, and a content without parts. */
     public Answer exhausted() {
-        var all = new Usage(usage.prompt(), 0, Math.max(64, usage.thoughts() + usage.output()));
+        var all = new Usage(usage.prompt(), 0, Math.max(64, usage.thoughts() + usage.output()), usage.cached());
         return new Answer("", "", "MAX_TOKENS", all, responseId, modelVersion);
     }
 
     /** Nothing was said, the prompt is billed. */
     public Answer silent() {
-        return new Answer("", "", finishReason, new Usage(usage.prompt(), 0, 0), responseId, modelVersion);
+        var promptOnly = new Usage(usage.prompt(), 0, 0, usage.cached());
+        return new Answer("", "", finishReason, promptOnly, responseId, modelVersion);
     }
 
     /** The GenerateContentResponse, in the member order of a live result line. */

@@ -17,7 +17,11 @@ public enum Route {
     LIST("list"),
     CANCEL("cancel"),
     DELETE("delete"),
+    UPDATE("update"),
     GENERATE("generate"),
+    EMBED("embed"),
+    COUNT_TOKENS("countTokens"),
+    CACHES("caches"),
     MODELS_GET("models.get"),
     MODELS_LIST("models.list"),
     WEBHOOKS("webhooks");

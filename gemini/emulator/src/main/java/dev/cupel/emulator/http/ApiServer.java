@@ -2,7 +2,9 @@ package dev.cupel.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.answer.ContentGenerator;
+import dev.cupel.emulator.caches.CacheStore;
+import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
@@ -46,7 +48,9 @@ public final class ApiServer implements AutoCloseable {
             Uploads uploads,
             Jobs jobs,
             Webhooks webhooks,
-            Model model,
+            ContentGenerator generator,
+            EmbeddingModel embeddings,
+            CacheStore caches,
             Faults faults,
             Supplier<JsonNode> ledger,
             InstantSource clock) {}
@@ -64,7 +68,9 @@ public final class ApiServer implements AutoCloseable {
                 new UploadRoutes(parts.uploads()),
                 new DownloadRoutes(parts.files(), parts.jobs()),
                 new FileRoutes(parts.files()),
-                new ModelRoutes(parts.model()),
+                new ModelRoutes(parts.generator()),
+                new EmbedRoutes(parts.embeddings()),
+                new CacheRoutes(parts.caches()),
                 new WebhookRoutes(parts.webhooks(), parts.clock()));
         var control = new ControlRoutes(parts.faults(), parts.ledger());
         var open = new OpenWebhookRoutes(parts.webhooks());

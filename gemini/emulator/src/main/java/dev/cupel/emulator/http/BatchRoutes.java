@@ -5,6 +5,7 @@ import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
+import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,6 +26,10 @@ final class BatchRoutes implements RouteGroup {
             case "GET batches" -> Optional.of(Endpoint.of(Route.LIST, () -> list(call)));
             case "GET batches/*" -> Optional.of(about(Route.GET, target.id(), this::get));
             case "POST batches/*:cancel" -> Optional.of(about(Route.CANCEL, target.id(), this::cancel));
+            case "PATCH batches/*:updateGenerateContentBatch" ->
+                Optional.of(about(Route.UPDATE, target.id(), job -> update(call, job, false)));
+            case "PATCH batches/*:updateEmbedContentBatch" ->
+                Optional.of(about(Route.UPDATE, target.id(), job -> update(call, job, true)));
             case "DELETE batches/*" -> Optional.of(about(Route.DELETE, target.id(), this::delete));
             default -> Optional.empty();
         };
@@ -51,6 +56,20 @@ final class BatchRoutes implements RouteGroup {
     private Reply cancel(LiveJob job) {
         jobs.cancel(job);
         return Reply.empty();
+    }
+
+    private Reply update(Call call, LiveJob job, boolean embeds) throws IOException {
+        var change = BatchUpdate.read(call.json(), call.query("updateMask"), embeds);
+        if (job.job().embeds() != embeds) {
+            throw ApiException.notFound();
+        }
+        if (jobs.state(job).terminal()) {
+            throw ApiException.of(
+                    StatusCode.FAILED_PRECONDITION,
+                    "%s has ended and cannot be updated.".formatted(job.job().name()));
+        }
+        change.apply(jobs, job);
+        return Reply.ok(operations.batch(job));
     }
 
     private Reply delete(LiveJob job) {

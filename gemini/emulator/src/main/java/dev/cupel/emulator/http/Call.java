@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,16 @@ final class Call {
     /** The query parameter, or the empty string. */
     String query(String name) {
         return query.getOrDefault(name, query.getOrDefault(Json.snake(name), ""));
+    }
+
+    /** Which members of the answer are wanted; empty for all. */
+    String fieldMask() {
+        for (var mask : List.of(query("fields"), query("$fields"))) {
+            if (!mask.isEmpty()) {
+                return mask;
+            }
+        }
+        return header("X-Goog-FieldMask");
     }
 
     /** How many entries a list's page has: ten unless asked for, a hundred at most. */

@@ -5,6 +5,7 @@ import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.jobs.JobWebhooks;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
+import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.webhook.Webhooks;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
@@ -32,32 +33,48 @@ final class CreateRoutes implements RouteGroup {
     @Override
     public Optional<Endpoint> find(Call call, Target target) throws IOException {
         return switch (target.shape(call.method())) {
-            case "POST models/*:batchGenerateContent" -> Optional.of(endpoint(call, target.id()));
+            case "POST models/*:batchGenerateContent" ->
+                Optional.of(endpoint(call, target, RequestSchema.BATCH_GENERATE_CONTENT));
+            case "POST models/*:asyncBatchEmbedContent" ->
+                Optional.of(endpoint(call, target, RequestSchema.ASYNC_BATCH_EMBED_CONTENT));
             default -> Optional.empty();
         };
     }
 
-    private Endpoint endpoint(Call call, String model) throws IOException {
-        var batch = Json.at(call.json(), "batch");
+    private Endpoint endpoint(Call call, Target target, RequestSchema schema) throws IOException {
+        var model = target.id();
+        var body = call.json();
+        var batch = Json.at(body, "batch");
         var displayName = Json.text(batch, "displayName");
         return new Endpoint(Route.CREATE, model, displayName, () -> {
-            ModelRoutes.require(model, "batchGenerateContent");
-            var told = WebhookConfigReader.read(batch);
-            var job = create("models/" + model, displayName, Json.at(batch, "inputConfig"), told);
-            if (told != null) {
-                webhooks.watch();
+            ModelCatalog.require(model, target.verb());
+            schema.require(body);
+            var priority = BatchUpdate.priority(batch);
+            var job = create("models/" + model, displayName, batch, schema);
+            if (priority != 0) {
+                jobs.update(job, displayName, priority);
             }
             return Reply.ok(operations.withoutOutput(job));
         });
     }
 
-    private LiveJob create(String model, String displayName, JsonNode input, @Nullable JobWebhooks told)
+    private LiveJob create(String model, String displayName, JsonNode batch, RequestSchema schema) throws IOException {
+        var told = schema == RequestSchema.BATCH_GENERATE_CONTENT ? WebhookConfigReader.read(batch) : null;
+        var job = create(model, displayName, Json.at(batch, "inputConfig"), schema, told);
+        if (told != null) {
+            webhooks.watch();
+        }
+        return job;
+    }
+
+    private LiveJob create(
+            String model, String displayName, JsonNode input, RequestSchema schema, @Nullable JobWebhooks told)
             throws IOException {
         var fileName = Json.text(input, "fileName");
         var requests = Json.at(input, "requests", "requests");
         if (fileName.isEmpty() == requests.isEmpty()) {
             throw ApiException.invalidArgument(
-                    "* BatchGenerateContentRequest.batch.input_config: one of file_name and requests is required\n");
+                    "* %s.batch.input_config: one of file_name and requests is required\n".formatted(schema.message()));
         }
         if (fileName.isEmpty()) {
             var lines = StreamSupport.stream(requests.spliterator(), false).map(JsonNode::toString);

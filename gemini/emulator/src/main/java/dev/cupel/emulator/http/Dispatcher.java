@@ -54,8 +54,10 @@ final class Dispatcher {
         if (call.query("upload_id").isEmpty()) {
             requireKey(call);
         }
+        var mask = FieldMask.parse(call.fieldMask());
         var endpoint = endpoint(call, target).orElseThrow(ApiException::notFound);
-        return faults.answer(call, endpoint);
+        AnswerSchemas.of(endpoint.route()).ifPresent(mask::require);
+        return faults.answer(call, endpoint).selected(mask);
     }
 
     private Optional<Endpoint> endpoint(Call call, Target target) throws IOException {

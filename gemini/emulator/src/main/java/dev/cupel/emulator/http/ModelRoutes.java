@@ -1,95 +1,87 @@
 package dev.cupel.emulator.http;
 
-import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.answer.ContentGenerator;
+import dev.cupel.emulator.answer.Tokens;
+import dev.cupel.emulator.caches.CachedContent;
 import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
-import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Models: get, list, and the interactive generateContent. */
+/** Models: get, list, and the interactive generateContent and countTokens. */
 final class ModelRoutes implements RouteGroup {
 
-    private static final List<String> LISTED = List.of(
-            "gemini-2.5-flash-lite",
-            "gemini-2.5-flash",
-            "gemini-2.5-pro",
-            "gemini-3.1-flash-lite",
-            "gemini-3.1-pro-preview",
-            "gemini-3.5-flash-lite",
-            "gemini-3.5-flash",
-            "gemini-3.8-flash");
+    private final ContentGenerator generator;
 
-    private final Model model;
-
-    ModelRoutes(Model model) {
-        this.model = model;
+    ModelRoutes(ContentGenerator generator) {
+        this.generator = generator;
     }
 
     @Override
     public Optional<Endpoint> find(Call call, Target target) throws IOException {
+        var id = target.id();
         return switch (target.shape(call.method())) {
             case "GET models" -> Optional.of(Endpoint.of(Route.MODELS_LIST, () -> list(call)));
-            case "GET models/*" -> Optional.of(new Endpoint(Route.MODELS_GET, target.id(), "", () -> get(target.id())));
-            case "POST models/*:generateContent" -> Optional.of(generate(call, target.id()));
+            case "GET models/*" ->
+                Optional.of(new Endpoint(Route.MODELS_GET, id, "", () -> Reply.ok(ModelCatalog.get(id))));
+            case "POST models/*:generateContent" -> Optional.of(generation(call.json(), id));
+            case "POST models/*:countTokens" -> Optional.of(count(call.json(), id));
             default -> Optional.empty();
         };
     }
 
-    /**
-     * Any name that begins like one of the family is a model here; models come and go faster than emulators.
-     *
-     * @throws ApiException 404 for any other name
-     */
-    static void require(String name, String method) {
-        if (!name.startsWith("gemini-") || name.startsWith("gemini-embedding")) {
-            throw ApiException.of(
-                    StatusCode.NOT_FOUND,
-                    ("models/%s is not found for API version v1beta, or is not supported for %s. Call ListModels to"
-                                    + " see the list of available models and their supported methods.")
-                            .formatted(name, method));
-        }
-    }
-
-    private Endpoint generate(Call call, String name) throws IOException {
-        var request = call.json();
+    private Endpoint generation(ObjectNode request, String name) {
         return new Endpoint(Route.GENERATE, name, "", () -> {
-            require(name, "generateContent");
-            if (Json.at(request, "contents").isEmpty()) {
-                throw ApiException.invalidArgument("* GenerateContentRequest.contents: contents is not specified\n");
-            }
-            return Reply.ok(model.answer(name, request).toJson());
+            ModelCatalog.require(name, "generateContent");
+            RequestSchema.GENERATE_CONTENT.require(request);
+            generator.check(name, request);
+            return Reply.ok(generator.answer(name, request).toJson());
         });
     }
 
-    private static Reply get(String name) {
-        require(name, "getModel");
-        return Reply.ok(json(name));
+    private Endpoint count(ObjectNode request, String name) {
+        return new Endpoint(Route.COUNT_TOKENS, name, "", () -> {
+            ModelCatalog.require(name, "countTokens");
+            RequestSchema.COUNT_TOKENS.require(request);
+            return Reply.ok(counted(request));
+        });
+    }
+
+    /** Counts the contents, or the prompt of a whole request; a cached content is part of that prompt. */
+    private ObjectNode counted(JsonNode request) {
+        var whole = Json.at(request, "generateContentRequest");
+        var prompt = whole.isObject() ? whole : request;
+        if (whole.isObject() && !Json.at(request, "contents").isMissingNode()) {
+            throw ApiException.invalidArgument(
+                    "* CountTokensRequest: contents and generate_content_request are mutually exclusive\n");
+        }
+        if (Json.at(prompt, "contents").isEmpty()) {
+            throw ApiException.invalidArgument("* CountTokensRequest.contents: contents is not specified\n");
+        }
+        var cached = generator.cached(prompt).map(CachedContent::tokens).orElse(0);
+        var total = Tokens.ofPrompt(prompt) + cached;
+        var json = Json.object().put("totalTokens", total);
+        if (cached > 0) {
+            json.put("cachedContentTokenCount", cached);
+        }
+        json.putArray("promptTokensDetails").addObject().put("modality", "TEXT").put("tokenCount", total);
+        return json;
     }
 
     private static Reply list(Call call) {
         var token = PageToken.decoded(call.query("pageToken"));
-        var from = LISTED.indexOf(token) + 1;
-        var to = Math.min(LISTED.size(), from + call.pageSize());
+        var listed = ModelCatalog.LISTED;
+        var from = listed.indexOf(token) + 1;
+        var to = Math.min(listed.size(), from + call.pageSize());
         var json = Json.object();
-        LISTED.subList(from, to).forEach(name -> json.withArray("models").add(json(name)));
-        if (to < LISTED.size()) {
-            json.put("nextPageToken", PageToken.encoded(LISTED.get(to - 1)));
+        listed.subList(from, to).forEach(name -> json.withArray("models").add(ModelCatalog.get(name)));
+        if (to < listed.size()) {
+            json.put("nextPageToken", PageToken.encoded(listed.get(to - 1)));
         }
         return Reply.ok(json);
-    }
-
-    private static ObjectNode json(String name) {
-        var json = Json.object()
-                .put("name", "models/" + name)
-                .put("version", "001")
-                .put("displayName", name)
-                .put("inputTokenLimit", 1_048_576)
-                .put("outputTokenLimit", 65_536);
-        json.putArray("supportedGenerationMethods").add("generateContent").add("batchGenerateContent");
-        return json.put("temperature", 1).put("topP", 0.95).put("topK", 64).put("thinking", true);
     }
 }

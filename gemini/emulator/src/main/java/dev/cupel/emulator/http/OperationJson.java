@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A job as a google.longrunning.Operation. */
 final class OperationJson {
 
-    private static final String TYPE = "type.googleapis.com/google.ai.generativelanguage.v1main.GenerateContentBatch";
+    private static final String TYPES = "type.googleapis.com/google.ai.generativelanguage.v1main.";
 
     private final Jobs jobs;
 
@@ -28,7 +28,7 @@ final class OperationJson {
         if (state == JobState.SUCCEEDED && !jobs.outputPending(job)) {
             var output = output(job);
             ((ObjectNode) operation.path("metadata")).set("output", output);
-            var response = Json.object().put("@type", TYPE + "Output");
+            var response = Json.object().put("@type", type(job) + "Output");
             operation.set("response", response.setAll(output));
         }
         return operation;
@@ -40,9 +40,24 @@ final class OperationJson {
     }
 
     private static ObjectNode operation(LiveJob live, JobState state) {
+        var operation = Json.object().put("name", live.job().name());
+        var metadata = operation.putObject("metadata").put("@type", type(live));
+        metadata.setAll(batch(live, state));
+        if (state.terminal()) {
+            operation.put("done", true);
+            error(operation, live, state);
+        }
+        return operation;
+    }
+
+    /** The batch itself, as an update answers with it. */
+    ObjectNode batch(LiveJob live) {
+        return batch(live, jobs.state(live));
+    }
+
+    private static ObjectNode batch(LiveJob live, JobState state) {
         var job = live.job();
-        var operation = Json.object().put("name", job.name());
-        var metadata = operation.putObject("metadata").put("@type", TYPE).put("model", job.model());
+        var metadata = Json.object().put("model", job.model());
         if (!job.displayName().isEmpty()) {
             metadata.put("displayName", job.displayName());
         }
@@ -51,12 +66,14 @@ final class OperationJson {
         }
         times(metadata, live, state);
         metadata.set("batchStats", stats(live, state));
-        metadata.put("state", state.wireName()).put("name", job.name());
-        if (state.terminal()) {
-            operation.put("done", true);
-            error(operation, live, state);
+        if (live.priority() != 0) {
+            metadata.put("priority", Long.toString(live.priority()));
         }
-        return operation;
+        return metadata.put("state", state.wireName()).put("name", job.name());
+    }
+
+    private static String type(LiveJob job) {
+        return TYPES + (job.job().embeds() ? "EmbedContentBatch" : "GenerateContentBatch");
     }
 
     private static void times(ObjectNode metadata, LiveJob live, JobState state) {
@@ -69,7 +86,8 @@ final class OperationJson {
             case RUNNING -> live.startTime();
             case SUCCEEDED, FAILED, CANCELLED, EXPIRED -> live.end();
         };
-        metadata.put("updateTime", updated.toString());
+        var later = updated.isAfter(live.updated()) ? updated : live.updated();
+        metadata.put("updateTime", later.toString());
     }
 
     private static ObjectNode stats(LiveJob live, JobState state) {

@@ -35,6 +35,19 @@ sealed interface Reply {
     /** Nothing; the connection is closed. */
     record Dropped() implements Reply {}
 
+    /** The reply with no more than what the mask selects; an error is as it is. */
+    default Reply selected(FieldMask mask) {
+        return switch (this) {
+            case Document(var status, var body, var headers)
+            when status == 200 -> new Document(status, mask.select(body), headers);
+            case Cut(var reply, var bytes) -> new Cut(reply.selected(mask), bytes);
+            case Slow(var reply, var bytesPerSecond) -> new Slow(reply.selected(mask), bytesPerSecond);
+            case Document document -> document;
+            case Media media -> media;
+            case Dropped dropped -> dropped;
+        };
+    }
+
     static Reply ok(JsonNode body) {
         return new Document(200, body, Map.of());
     }

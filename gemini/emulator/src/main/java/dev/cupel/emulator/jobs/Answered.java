@@ -1,6 +1,7 @@
 package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.answer.Answer;
+import dev.cupel.emulator.embed.Embedding;
 import dev.cupel.emulator.wire.StatusCode;
 
 /**
@@ -14,4 +15,7 @@ sealed interface Answered {
 
     /** The model has generated text. */
     record Said(Answer answer) implements Answered {}
+
+    /** The model has embedded a text. */
+    record Embedded(Embedding embedding) implements Answered {}
 }

@@ -1,10 +1,8 @@
 package dev.cupel.emulator.jobs;
 
+import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.Json;
 import java.io.Serial;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,21 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param metadata of an inline request; a missing node when there is none
  */
 record InputLine(String key, JsonNode request, JsonNode metadata) {
-
-    private static final Set<String> REQUEST_FIELDS = Stream.of(
-                    "model",
-                    "contents",
-                    "systemInstruction",
-                    "tools",
-                    "toolConfig",
-                    "safetySettings",
-                    "generationConfig",
-                    "cachedContent",
-                    "serviceTier",
-                    "store",
-                    "labels")
-            .flatMap(field -> Stream.of(field, Json.snake(field)))
-            .collect(Collectors.toUnmodifiableSet());
 
     /** The input is not what the API takes; the whole job fails. */
     static final class Malformed extends Exception {
@@ -50,8 +33,8 @@ record InputLine(String key, JsonNode request, JsonNode metadata) {
         }
     }
 
-    /** Reads line number so much, counted from 1. */
-    static InputLine parse(String text, long line) throws Malformed {
+    /** Reads line number so much, counted from 1, with a request of this schema. */
+    static InputLine parse(String text, long line, RequestSchema schema) throws Malformed {
         JsonNode node;
         try {
             node = Json.MAPPER.readTree(text);
@@ -61,10 +44,9 @@ record InputLine(String key, JsonNode request, JsonNode metadata) {
         if (!(Json.at(node, "request") instanceof ObjectNode request)) {
             throw new Malformed(line, "no object 'request'");
         }
-        for (var field : request.propertyNames()) {
-            if (!REQUEST_FIELDS.contains(field)) {
-                throw new Malformed(line, "no such field: '%s'".formatted(field));
-            }
+        var problem = schema.firstProblem(request);
+        if (problem.isPresent()) {
+            throw new Malformed(line, problem.get());
         }
         var metadata = Json.at(node, "metadata");
         var key = Json.text(node, "key");

@@ -1,10 +1,11 @@
 package dev.cupel.emulator.jobs;
 
+import dev.cupel.emulator.embed.EmbeddingModel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A created job; what never changes about it.
+ * A created job; only its display name can be changed.
  *
  * @param sequence its place in the order of creation, from 1
  * @param id 36 lower-case letters and digits
@@ -31,6 +32,15 @@ public record Job(
     /** Such as {@code batches/abc}. */
     public String name() {
         return "batches/" + id;
+    }
+
+    /** Whether its requests are for embeddings. */
+    public boolean embeds() {
+        return EmbeddingModel.embeds(model);
+    }
+
+    Job withDisplayName(String newDisplayName) {
+        return new Job(sequence, id, model, newDisplayName, inputFile, createTime, endTime, requests, fate, webhooks);
     }
 
     public boolean inline() {

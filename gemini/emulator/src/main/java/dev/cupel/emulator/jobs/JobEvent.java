@@ -9,6 +9,7 @@ import java.time.Instant;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = JobEvent.Created.class, name = "created"),
     @JsonSubTypes.Type(value = JobEvent.Worked.class, name = "worked"),
+    @JsonSubTypes.Type(value = JobEvent.Updated.class, name = "updated"),
     @JsonSubTypes.Type(value = JobEvent.Cancelled.class, name = "cancelled"),
     @JsonSubTypes.Type(value = JobEvent.Deleted.class, name = "deleted")
 })
@@ -18,6 +19,8 @@ sealed interface JobEvent {
 
     /** Its result is complete on disk. */
     record Worked(String id, Work work) implements JobEvent {}
+
+    record Updated(String id, String displayName, long priority, Instant at) implements JobEvent {}
 
     record Cancelled(String id, Instant at) implements JobEvent {}
 

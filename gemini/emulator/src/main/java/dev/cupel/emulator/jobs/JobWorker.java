@@ -1,6 +1,7 @@
 package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.fault.Faults;
+import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,12 @@ final class JobWorker {
         try (output;
                 var in = Files.newBufferedReader(folder.input(job.id()), StandardCharsets.UTF_8)) {
             var spoiler = new LineSpoiler(job, faults);
+            var schema = job.embeds() ? RequestSchema.EMBED_CONTENT : RequestSchema.GENERATE_CONTENT;
             var number = 0L;
             for (var text = in.readLine(); text != null; text = in.readLine()) {
                 number++;
                 if (!text.isBlank()) {
-                    var input = InputLine.parse(text, number);
+                    var input = InputLine.parse(text, number, schema);
                     output.add(spoiler.lines(input, answerer.answer(job, input)));
                 }
             }

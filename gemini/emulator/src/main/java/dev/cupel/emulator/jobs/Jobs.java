@@ -1,6 +1,7 @@
 package dev.cupel.emulator.jobs;
 
-import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.answer.ContentGenerator;
+import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.journal.Journal;
 import dev.cupel.emulator.wire.Hash;
@@ -44,13 +45,21 @@ public final class Jobs implements AutoCloseable {
     public record Settings(Duration duration, boolean shuffle, long seed) {}
 
     /** Opens the jobs in a folder, and goes on with those whose work was cut off. */
-    public Jobs(Path dataDir, InstantSource clock, Settings settings, Model model, Faults faults) throws IOException {
+    public Jobs(
+            Path dataDir,
+            InstantSource clock,
+            Settings settings,
+            ContentGenerator generator,
+            EmbeddingModel embeddings,
+            Faults faults)
+            throws IOException {
         this.clock = clock;
         this.settings = settings;
         this.faults = faults;
         this.folder = new JobFolder(dataDir);
         this.journal = Journal.open(dataDir.resolve("jobs.jsonl"), JobEvent.class, this::apply);
-        var worker = new JobWorker(folder, new LineAnswerer(model), faults, settings.shuffle(), settings.seed());
+        var worker = new JobWorker(
+                folder, new LineAnswerer(generator, embeddings), faults, settings.shuffle(), settings.seed());
         this.queue = new WorkQueue(worker, folder, (id, work) -> journal.append(new JobEvent.Worked(id, work)));
         bySequence.values().stream().filter(job -> job.work() == null).forEach(queue::add);
     }
@@ -98,6 +107,11 @@ public final class Jobs implements AutoCloseable {
             queue.await(job);
         }
         return job.state(now);
+    }
+
+    /** Gives a job another display name and priority; who asks has looked whether it has ended. */
+    public void update(LiveJob job, String displayName, long priority) {
+        record(new JobEvent.Updated(job.job().id(), displayName, priority, clock.instant()));
     }
 
     /** Cancels a job that has not ended; one that has stays as it is, and so does one whose cancellation gets lost. */
@@ -173,6 +187,8 @@ public final class Jobs implements AutoCloseable {
                 byId.put(created.job().id(), job);
             }
             case JobEvent.Worked worked -> known(worked.id()).future().complete(worked.work());
+            case JobEvent.Updated updated ->
+                known(updated.id()).update(updated.displayName(), updated.priority(), updated.at());
             case JobEvent.Cancelled cancelled -> known(cancelled.id()).cancel(cancelled.at());
             case JobEvent.Deleted deleted -> known(deleted.id()).delete(deleted.at());
         }

@@ -1,23 +1,34 @@
 package dev.cupel.emulator.jobs;
 
-import dev.cupel.emulator.answer.Model;
-import dev.cupel.emulator.wire.Json;
-import dev.cupel.emulator.wire.StatusCode;
+import dev.cupel.emulator.answer.ContentGenerator;
+import dev.cupel.emulator.embed.EmbeddingModel;
+import dev.cupel.emulator.wire.ApiException;
 
 /** Answers the lines of jobs. */
 final class LineAnswerer {
 
-    private final Model model;
+    private final ContentGenerator generator;
+    private final EmbeddingModel embeddings;
 
-    LineAnswerer(Model model) {
-        this.model = model;
+    LineAnswerer(ContentGenerator generator, EmbeddingModel embeddings) {
+        this.generator = generator;
+        this.embeddings = embeddings;
     }
 
     Answered answer(Job job, InputLine input) {
-        if (Json.at(input.request(), "contents").isEmpty()) {
-            return new Answered.Refused(
-                    StatusCode.INVALID_ARGUMENT, "* GenerateContentRequest.contents: contents is not specified\n");
+        try {
+            return job.embeds() ? embedded(job, input) : said(job, input);
+        } catch (ApiException e) {
+            return new Answered.Refused(e.status(), String.valueOf(e.getMessage()));
         }
-        return new Answered.Said(model.answer(job.model(), input.request()));
+    }
+
+    private Answered embedded(Job job, InputLine input) {
+        return new Answered.Embedded(embeddings.embed(job.model(), input.request()));
+    }
+
+    private Answered said(Job job, InputLine input) {
+        generator.check(job.model(), input.request());
+        return new Answered.Said(generator.answer(job.model(), input.request()));
     }
 }

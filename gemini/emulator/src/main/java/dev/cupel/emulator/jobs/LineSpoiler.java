@@ -1,6 +1,7 @@
 package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.answer.Answer;
+import dev.cupel.emulator.embed.Embedding;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.fault.OnLine;
 import dev.cupel.emulator.fault.OnLine.LineChange;
@@ -33,6 +34,7 @@ final class LineSpoiler {
         return switch (answered) {
             case Answered.Refused refused -> List.of(OutputLine.error(input, refused.code(), refused.message()));
             case Answered.Said said -> said(input, said.answer());
+            case Answered.Embedded embedded -> embedded(input, embedded.embedding());
         };
     }
 
@@ -49,6 +51,13 @@ final class LineSpoiler {
             case OnLine.OfAnswer kind -> List.of(OutputLine.of(input, AnswerFaults.spoiled(kind, answer)));
             case OnLine.OfBytes kind -> List.of(ofBytes(kind, input, answer));
         };
+    }
+
+    private List<OutputLine> embedded(InputLine input, Embedding embedding) {
+        var response = Response.of(embedding);
+        return fault(input, kind -> kind instanceof OnLine.OfLine) instanceof OnLine.OfLine kind
+                ? ofLine(kind, input, response)
+                : List.of(OutputLine.of(input, response));
     }
 
     private @Nullable OnLine fault(InputLine input, Predicate<OnLine> possible) {

@@ -12,10 +12,12 @@ public final class LiveJob {
     private static final Duration DEADLINE = Duration.ofDays(2);
     private static final int PENDING_PART = 10;
 
-    private final Job job;
+    private volatile Job job;
     private final CompletableFuture<Work> work = new CompletableFuture<>();
     private volatile @Nullable Instant stopped;
     private volatile boolean deleted;
+    private volatile long priority;
+    private volatile Instant updated = Instant.MIN;
     private volatile long @Nullable [] keyHashes;
 
     LiveJob(Job job) {
@@ -24,6 +26,16 @@ public final class LiveJob {
 
     public Job job() {
         return job;
+    }
+
+    /** Higher is earlier; 0 unless it was given. */
+    public long priority() {
+        return priority;
+    }
+
+    /** When it was last changed by its owner; before its creation when it never was. */
+    public Instant updated() {
+        return updated;
     }
 
     boolean deleted() {
@@ -47,6 +59,12 @@ public final class LiveJob {
             keyHashes = work.isDone() ? hashes : null;
         }
         return hashes;
+    }
+
+    void update(String displayName, long newPriority, Instant at) {
+        job = job.withDisplayName(displayName);
+        priority = newPriority;
+        updated = at;
     }
 
     void cancel(Instant at) {

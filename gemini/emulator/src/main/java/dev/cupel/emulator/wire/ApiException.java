@@ -1,6 +1,7 @@
 package dev.cupel.emulator.wire;
 
 import java.io.Serial;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,25 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException invalidArgument(String message) {
         return of(StatusCode.INVALID_ARGUMENT, message);
+    }
+
+    /** What is wrong with a field of a request; the field's path is empty for the request itself. */
+    public record FieldViolation(String field, String description) {}
+
+    /** 400 INVALID_ARGUMENT with google.rpc.BadRequest as its detail. */
+    public static ApiException badRequest(String message, List<FieldViolation> violations) {
+        var details = JsonNodeFactory.instance.arrayNode();
+        var list = details.addObject()
+                .put("@type", "type.googleapis.com/google.rpc.BadRequest")
+                .putArray("fieldViolations");
+        for (var violation : violations) {
+            var entry = list.addObject();
+            if (!violation.field().isEmpty()) {
+                entry.put("field", violation.field());
+            }
+            entry.put("description", violation.description());
+        }
+        return new ApiException(StatusCode.INVALID_ARGUMENT, message, details);
     }
 
     public static ApiException notFound() {

@@ -43,7 +43,8 @@ public final class Hash {
         return id.toString();
     }
 
-    private static long mix(long z) {
+    /** Spreads 64 bits over 64 bits. */
+    public static long mix(long z) {
         var a = (z ^ (z >>> 33)) * 0xff51afd7ed558ccdL;
         var b = (a ^ (a >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return b ^ (b >>> 33);

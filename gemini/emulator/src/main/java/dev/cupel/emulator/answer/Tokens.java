@@ -1,0 +1,21 @@
+package dev.cupel.emulator.answer;
+
+import tools.jackson.databind.JsonNode;
+
+/** Counts tokens as the emulated models do: four characters are one. */
+public final class Tokens {
+
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    private Tokens() {}
+
+    /** Of a text. */
+    public static int of(String text) {
+        return Math.ceilDiv(text.length(), CHARACTERS_PER_TOKEN);
+    }
+
+    /** Of the contents and the system instruction of a request. */
+    public static int ofPrompt(JsonNode request) {
+        return Math.ceilDiv(Prompt.of(request).characters(), CHARACTERS_PER_TOKEN);
+    }
+}
