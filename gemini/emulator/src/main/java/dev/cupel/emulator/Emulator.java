@@ -1,11 +1,15 @@
 package dev.cupel.emulator;
 
 import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.bill.InteractiveBill;
+import dev.cupel.emulator.clock.ControlledClock;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
 import dev.cupel.emulator.http.ApiServer;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.limit.LimitTable;
+import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +24,8 @@ public final class Emulator implements AutoCloseable {
     private final String host;
     private final DataFolder folder;
     private final Faults faults = new Faults();
+    private final ControlledClock clock;
+    private final InteractiveBill interactive;
     private final FileStore files;
     private final Jobs jobs;
     private final LedgerBook ledger;
@@ -27,16 +33,27 @@ public final class Emulator implements AutoCloseable {
 
     private Emulator(EmulatorOptions options, String host) throws IOException {
         this.host = host;
+        var table = LimitTable.read(options.limits());
         this.folder = DataFolder.open(options.dataDir());
         var model = new Model(options.seed());
-        var clock = options.clock();
-        var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed());
-        this.files = new FileStore(folder.path(), clock);
+        this.clock = new ControlledClock(folder.path(), options.clock());
+        var limits = new Limits(options.tier(), table, clock);
+        var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed(), limits);
+        this.interactive = new InteractiveBill(folder.path(), clock);
+        this.files = new FileStore(folder.path(), clock, limits);
         this.jobs = new Jobs(folder.path(), clock, settings, model, faults);
-        this.ledger = new LedgerBook(jobs);
+        this.ledger = new LedgerBook(jobs, interactive);
         var uploads = new Uploads(folder.path(), files, clock);
         var parts = new ApiServer.Parts(
-                files, uploads, jobs, model, faults, () -> Json.MAPPER.valueToTree(ledger.ledger()));
+                files,
+                uploads,
+                jobs,
+                model,
+                faults,
+                limits,
+                interactive,
+                clock,
+                () -> Json.MAPPER.valueToTree(ledger.ledger()));
         try {
             this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
         } catch (IOException | RuntimeException e) {
@@ -49,6 +66,7 @@ public final class Emulator implements AutoCloseable {
      * Starts a server and returns when it answers.
      *
      * @throws UncheckedIOException if the port is taken or the data folder cannot be written
+     * @throws IllegalArgumentException if the limits file is wrong, naming what and where
      */
     public static Emulator start(EmulatorOptions options) {
         return start(options, LOOPBACK);
@@ -95,6 +113,8 @@ public final class Emulator implements AutoCloseable {
     private void closeData() {
         jobs.close();
         files.close();
+        interactive.close();
+        clock.close();
         try {
             folder.close();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.cupel.emulator.files;
 
 import dev.cupel.emulator.journal.Journal;
+import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
@@ -19,12 +20,14 @@ public final class FileStore implements AutoCloseable {
 
     private final Path folder;
     private final InstantSource clock;
+    private final Limits limits;
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
     private final Journal<FileEvent> journal;
 
-    public FileStore(Path dataDir, InstantSource clock) throws IOException {
+    public FileStore(Path dataDir, InstantSource clock, Limits limits) throws IOException {
         this.folder = Files.createDirectories(dataDir.resolve("files"));
         this.clock = clock;
+        this.limits = limits;
         this.journal = Journal.open(dataDir.resolve("files.jsonl"), FileEvent.class, this::apply);
     }
 
@@ -47,10 +50,12 @@ public final class FileStore implements AutoCloseable {
     /**
      * Takes over the bytes at a path.
      *
-     * @throws ApiException 409 when the name is that of a living file
+     * @throws ApiException 409 when the name is that of a living file, 429 when the project has no room for it
      */
     synchronized void add(StoredFile file, Path bytes) throws IOException {
+        dropExpired();
         requireFree(file.id());
+        requireRoom(file.sizeBytes());
         Files.move(bytes, content(file), StandardCopyOption.REPLACE_EXISTING);
         record(new FileEvent.Uploaded(file));
     }
@@ -59,6 +64,26 @@ public final class FileStore implements AutoCloseable {
         if (living(id).isPresent()) {
             throw ApiException.of(StatusCode.ALREADY_EXISTS, "Requested entity already exists");
         }
+    }
+
+    /** The real API's words for a file that is too large are unknown [OPEN]. */
+    void requireSize(long bytes) {
+        if (bytes > limits.fileBytes()) {
+            throw ApiException.invalidArgument("File size exceeds the limit: %d bytes.".formatted(limits.fileBytes()));
+        }
+    }
+
+    /** The real API's answer when a project has too many bytes is unknown [OPEN]; a quota is what it is. */
+    synchronized void requireRoom(long bytes) {
+        var stored = living().stream().mapToLong(StoredFile::sizeBytes).sum();
+        if (bytes > limits.projectBytes() - stored) {
+            throw ApiException.typical(StatusCode.RESOURCE_EXHAUSTED);
+        }
+    }
+
+    private void dropExpired() {
+        var now = clock.instant();
+        List.copyOf(files.values()).stream().filter(file -> !file.alive(now)).forEach(this::delete);
     }
 
     /** Deletes the file, if it is there. */

@@ -3,10 +3,13 @@ package dev.cupel.emulator.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.bill.InteractiveBill;
+import dev.cupel.emulator.clock.ControlledClock;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.limit.Limits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -40,7 +43,15 @@ public final class ApiServer implements AutoCloseable {
 
     /** What the server serves. */
     public record Parts(
-            FileStore files, Uploads uploads, Jobs jobs, Model model, Faults faults, Supplier<JsonNode> ledger) {}
+            FileStore files,
+            Uploads uploads,
+            Jobs jobs,
+            Model model,
+            Faults faults,
+            Limits limits,
+            InteractiveBill interactive,
+            ControlledClock clock,
+            Supplier<JsonNode> ledger) {}
 
     /**
      * Starts a server and returns when it answers.
@@ -55,8 +66,8 @@ public final class ApiServer implements AutoCloseable {
                 new UploadRoutes(parts.uploads()),
                 new DownloadRoutes(parts.files(), parts.jobs()),
                 new FileRoutes(parts.files()),
-                new ModelRoutes(parts.model()));
-        var control = new ControlRoutes(parts.faults(), parts.ledger());
+                new ModelRoutes(parts.model(), parts.limits(), parts.interactive()));
+        var control = new ControlRoutes(parts.faults(), parts.clock(), parts.jobs(), parts.ledger());
         var dispatcher = new Dispatcher(apiKey, parts.faults(), control, groups);
         return new ApiServer(HttpServer.create(address, BACKLOG), dispatcher);
     }

@@ -1,9 +1,14 @@
 package dev.cupel.emulator.http;
 
+import dev.cupel.emulator.clock.ClockChange;
+import dev.cupel.emulator.clock.ControlledClock;
 import dev.cupel.emulator.fault.Faults;
+import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -12,30 +17,69 @@ import tools.jackson.databind.JsonNode;
 final class ControlRoutes {
 
     private final Faults faults;
+    private final ControlledClock clock;
+    private final Jobs jobs;
     private final Supplier<JsonNode> ledger;
 
-    ControlRoutes(Faults faults, Supplier<JsonNode> ledger) {
+    ControlRoutes(Faults faults, ControlledClock clock, Jobs jobs, Supplier<JsonNode> ledger) {
         this.faults = faults;
+        this.clock = clock;
+        this.jobs = jobs;
         this.ledger = ledger;
     }
 
     Reply answer(Call call) throws IOException {
-        return switch (call.method() + " " + call.path()) {
-            case "GET /emulator/health" -> Reply.ok(Json.object().put("status", "UP"));
-            case "GET /emulator/ledger" -> Reply.ok(ledger.get());
-            case "GET /emulator/faults" -> Reply.ok(faults.toJson());
-            case "PUT /emulator/faults" -> replace(call);
-            case "DELETE /emulator/faults" -> clear();
-            default -> throw ApiException.notFound();
-        };
-    }
-
-    private Reply replace(Call call) throws IOException {
         try {
-            faults.replace(new String(call.body().readAllBytes(), StandardCharsets.UTF_8));
+            return switch (call.method() + " " + call.path()) {
+                case "GET /emulator/health" -> Reply.ok(Json.object().put("status", "UP"));
+                case "GET /emulator/clock" -> clock();
+                case "POST /emulator/clock" -> changeClock(body(call));
+                case "GET /emulator/ledger" -> Reply.ok(ledger.get());
+                case "GET /emulator/ledger/keys" -> keys(call.query("displayName"), call.query("prefix"));
+                case "GET /emulator/faults" -> Reply.ok(faults.toJson());
+                case "PUT /emulator/faults" -> replace(body(call));
+                case "DELETE /emulator/faults" -> clear();
+                default -> throw ApiException.notFound();
+            };
         } catch (IllegalArgumentException e) {
             throw ApiException.invalidArgument(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String body(Call call) throws IOException {
+        return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private Reply clock() {
+        return Reply.ok(Json.object().put("now", clock.instant().toString()).put("frozen", clock.frozen()));
+    }
+
+    private Reply changeClock(String json) {
+        clock.change(ClockChange.read(json));
+        return clock();
+    }
+
+    /** Every key that was sent, one a line; an empty display name or prefix is any. */
+    private Reply keys(String displayName, String prefix) {
+        return new Reply.Lines(out ->
+                jobs.eachKey(job -> displayName.isEmpty() || job.displayName().equals(displayName), key -> {
+                    if (key.key().startsWith(prefix)) {
+                        writeLine(out, key);
+                    }
+                }));
+    }
+
+    private static void writeLine(OutputStream out, Object line) {
+        try {
+            out.write(Json.MAPPER.writeValueAsBytes(line));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Reply replace(String json) {
+        faults.replace(json);
         return Reply.ok(faults.toJson());
     }
 

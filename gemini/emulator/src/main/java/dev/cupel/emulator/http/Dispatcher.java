@@ -85,6 +85,7 @@ final class Dispatcher {
         return switch (reply) {
             case Reply.Media media -> media.cutAfter(bytes);
             case Reply.Document document -> document;
+            case Reply.Lines lines -> lines;
             case Reply.Dropped dropped -> dropped;
         };
     }

@@ -1,7 +1,9 @@
 package dev.cupel.emulator.http;
 
 import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.bill.InteractiveBill;
 import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.StatusCode;
@@ -24,9 +26,13 @@ final class ModelRoutes implements RouteGroup {
             "gemini-3.8-flash");
 
     private final Model model;
+    private final Limits limits;
+    private final InteractiveBill bill;
 
-    ModelRoutes(Model model) {
+    ModelRoutes(Model model, Limits limits, InteractiveBill bill) {
         this.model = model;
+        this.limits = limits;
+        this.bill = bill;
     }
 
     @Override
@@ -61,7 +67,11 @@ final class ModelRoutes implements RouteGroup {
             if (Json.at(request, "contents").isEmpty()) {
                 throw ApiException.invalidArgument("* GenerateContentRequest.contents: contents is not specified\n");
             }
-            return Reply.ok(model.answer(name, request).toJson());
+            var answer = model.answer(name, request);
+            var usage = answer.usage();
+            limits.interactive(name, usage.prompt());
+            bill.add(name, usage.prompt(), 0, usage.output(), usage.thoughts());
+            return Reply.ok(answer.toJson());
         });
     }
 

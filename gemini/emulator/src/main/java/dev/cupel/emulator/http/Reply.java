@@ -2,6 +2,8 @@ package dev.cupel.emulator.http;
 
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,16 @@ sealed interface Reply {
 
         Media cutAfter(long bytes) {
             return new Media(file, from, to, size, bytes);
+        }
+    }
+
+    /** Lines of JSON, written while they are found. */
+    record Lines(Body body) implements Reply {
+
+        /** Writes the lines. */
+        @FunctionalInterface
+        interface Body {
+            void writeTo(OutputStream out) throws IOException;
         }
     }
 

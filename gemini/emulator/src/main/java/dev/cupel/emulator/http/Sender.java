@@ -2,6 +2,7 @@ package dev.cupel.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.cupel.emulator.wire.Json;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ final class Sender {
         switch (reply) {
             case Reply.Document document -> document(document);
             case Reply.Media media -> media(media);
+            case Reply.Lines lines -> lines(lines);
             case Reply.Dropped dropped -> exchange.close();
         }
     }
@@ -33,6 +35,14 @@ final class Sender {
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
         exchange.sendResponseHeaders(document.status(), body.length);
         exchange.getResponseBody().write(body);
+    }
+
+    private void lines(Reply.Lines lines) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/jsonl; charset=UTF-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (var out = new BufferedOutputStream(exchange.getResponseBody(), BUFFER)) {
+            lines.body().writeTo(out);
+        }
     }
 
     private void media(Reply.Media media) throws IOException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputFile such as {@code files/abc}; null when the requests came inline
  * @param endTime when it is done, unless it is cancelled before
  * @param requests number of requests in it
+ * @param inputTokens that it keeps enqueued until it ends, about
  * @param fate a bad end that was decided at its creation; null for none
  */
 public record Job(
@@ -25,6 +26,7 @@ public record Job(
         Instant createTime,
         Instant endTime,
         long requests,
+        long inputTokens,
         @Nullable OnJob fate) {
 
     /** Such as {@code batches/abc}. */

@@ -2,19 +2,27 @@ package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.answer.Model;
 import dev.cupel.emulator.fault.Faults;
+import dev.cupel.emulator.fault.Kind.OnJob;
 import dev.cupel.emulator.journal.Journal;
+import dev.cupel.emulator.limit.Limits;
+import dev.cupel.emulator.limit.Limits.Enqueued;
+import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Jobs implements AutoCloseable {
 
     private static final int ID_LENGTH = 36;
+    private static final Duration DEADLINE = Duration.ofDays(2);
     private static final Duration RESULT_LIFE = Duration.ofDays(42);
 
     private final InstantSource clock;
@@ -30,6 +39,7 @@ public final class Jobs implements AutoCloseable {
     private final JobFolder folder;
     private final RandomGenerator random = new SecureRandom();
     private final ConcurrentSkipListMap<Long, LiveJob> bySequence = new ConcurrentSkipListMap<>();
+    private final List<LiveJob> open = new ArrayList<>();
     private final Map<String, LiveJob> byId = new ConcurrentHashMap<>();
     private final Journal<JobEvent> journal;
     private final WorkQueue queue;
@@ -39,8 +49,9 @@ public final class Jobs implements AutoCloseable {
      *
      * @param duration from creation to the end
      * @param seed of the order of result lines
+     * @param limits that a new job must keep
      */
-    public record Settings(Duration duration, boolean shuffle, long seed) {}
+    public record Settings(Duration duration, boolean shuffle, long seed, Limits limits) {}
 
     /** Opens the jobs in a folder, and goes on with those whose work was cut off. */
     public Jobs(Path dataDir, InstantSource clock, Settings settings, Model model, Faults faults) throws IOException {
@@ -54,15 +65,25 @@ public final class Jobs implements AutoCloseable {
         bySequence.values().stream().filter(job -> job.work() == null).forEach(queue::add);
     }
 
-    /** Creates a job from the content of an uploaded file such as {@code files/abc}. */
+    /**
+     * Creates a job from the content of an uploaded file such as {@code files/abc}.
+     *
+     * @throws ApiException 400 or 429 when the limits do not let it
+     */
     public LiveJob create(String model, String displayName, String inputFile, Path content) throws IOException {
+        settings.limits().requireBatch(model);
         var id = Hash.lowerId(random, ID_LENGTH);
         folder.keepInput(id, content);
         return start(id, model, displayName, inputFile);
     }
 
-    /** Creates a job from inline requests, given as input lines. */
+    /**
+     * Creates a job from inline requests, given as input lines.
+     *
+     * @throws ApiException 400 or 429 when the limits do not let it
+     */
     public LiveJob createInline(String model, String displayName, List<String> lines) throws IOException {
+        settings.limits().requireBatch(model);
         var id = Hash.lowerId(random, ID_LENGTH);
         Files.write(folder.input(id), lines);
         return start(id, model, displayName, null);
@@ -118,8 +139,18 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Keys that were sent more than once. */
-    public List<RepeatedKey> repeatedKeys() {
-        return new KeyCounts(folder).repeated(all(), job -> state(job) == JobState.SUCCEEDED);
+    public List<SentKey> repeatedKeys() {
+        return keys(job -> true).repeated();
+    }
+
+    /** Gives every key that was sent in some of the jobs, once, in the order in which they were first sent. */
+    public void eachKey(Predicate<Job> jobs, Consumer<SentKey> consumer) {
+        keys(jobs).each(consumer);
+    }
+
+    private KeyCounts keys(Predicate<Job> which) {
+        var counted = all().stream().filter(job -> which.test(job.job())).toList();
+        return new KeyCounts(folder, counted, job -> state(job) == JobState.SUCCEEDED);
     }
 
     @Override
@@ -129,18 +160,37 @@ public final class Jobs implements AutoCloseable {
     }
 
     private LiveJob start(String id, String model, String displayName, @Nullable String inputFile) throws IOException {
-        var requests = JobFolder.countLines(folder.input(id));
-        synchronized (this) {
-            var now = clock.instant();
-            var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
-            var fate = faults.onJob(model, displayName).orElse(null);
-            var end = now.plus(settings.duration());
-            record(new JobEvent.Created(
-                    new Job(sequence, id, model, displayName, inputFile, now, end, requests, fate)));
+        var input = InputScan.of(folder.input(id));
+        try {
+            var job = enqueue(id, model, displayName, inputFile, input);
+            queue.add(job);
+            return job;
+        } catch (ApiException e) {
+            folder.dropInput(id);
+            throw e;
         }
-        var job = known(id);
-        queue.add(job);
-        return job;
+    }
+
+    /** Nobody else takes the room between the look at the limits and the creation. */
+    private synchronized LiveJob enqueue(
+            String id, String model, String displayName, @Nullable String inputFile, InputScan input) {
+        var now = clock.instant();
+        settings.limits().requireRoom(new Enqueued(model, input.tokens()), enqueued(now));
+        var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
+        var late = settings.duration().compareTo(DEADLINE) > 0;
+        var fate = faults.onJob(model, displayName).orElse(late ? OnJob.EXPIRED : null);
+        var end = now.plus(late ? DEADLINE : settings.duration());
+        record(new JobEvent.Created(new Job(
+                sequence, id, model, displayName, inputFile, now, end, input.requests(), input.tokens(), fate)));
+        return known(id);
+    }
+
+    /** A job frees its tokens when its time is over, even if the emulator itself is late with its result. */
+    private List<Enqueued> enqueued(Instant now) {
+        open.removeIf(job -> job.state(now).terminal() || !now.isBefore(job.end()));
+        return open.stream()
+                .map(job -> new Enqueued(job.job().model(), job.job().inputTokens()))
+                .toList();
     }
 
     private synchronized void record(JobEvent event) {
@@ -153,6 +203,7 @@ public final class Jobs implements AutoCloseable {
             case JobEvent.Created created -> {
                 var job = new LiveJob(created.job());
                 bySequence.put(created.job().sequence(), job);
+                open.add(job);
                 byId.put(created.job().id(), job);
             }
             case JobEvent.Worked worked -> known(worked.id()).future().complete(worked.work());
