@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +37,7 @@ public final class Jobs implements AutoCloseable {
     private final JobFolder folder;
     private final RandomGenerator random = new SecureRandom();
     private final ConcurrentSkipListMap<Long, LiveJob> bySequence = new ConcurrentSkipListMap<>();
-    private final List<LiveJob> open = new ArrayList<>();
+    private final OpenJobs open = new OpenJobs();
     private final Map<String, LiveJob> byId = new ConcurrentHashMap<>();
     private final Journal<JobEvent> journal;
     private final WorkQueue queue;
@@ -175,7 +173,7 @@ public final class Jobs implements AutoCloseable {
     private synchronized LiveJob enqueue(
             String id, String model, String displayName, @Nullable String inputFile, InputScan input) {
         var now = clock.instant();
-        settings.limits().requireRoom(new Enqueued(model, input.tokens()), enqueued(now));
+        settings.limits().requireRoom(new Enqueued(model, input.tokens()), open.at(now));
         var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
         var late = settings.duration().compareTo(DEADLINE) > 0;
         var fate = faults.onJob(model, displayName).orElse(late ? OnJob.EXPIRED : null);
@@ -183,14 +181,6 @@ public final class Jobs implements AutoCloseable {
         record(new JobEvent.Created(new Job(
                 sequence, id, model, displayName, inputFile, now, end, input.requests(), input.tokens(), fate)));
         return known(id);
-    }
-
-    /** A job frees its tokens when its time is over, even if the emulator itself is late with its result. */
-    private List<Enqueued> enqueued(Instant now) {
-        open.removeIf(job -> job.state(now).terminal() || !now.isBefore(job.end()));
-        return open.stream()
-                .map(job -> new Enqueued(job.job().model(), job.job().inputTokens()))
-                .toList();
     }
 
     private synchronized void record(JobEvent event) {

@@ -6,20 +6,28 @@ final class LineScanner {
     private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int HEX_DIGITS = 4;
 
+    private static final int NAME_LENGTH = 4;
+
+    /** The four bytes of {@code text}. */
+    private static final int TEXT = 0x74657874;
+
     private long bytes;
-    private int first;
+    private byte first;
     private int depth;
     private boolean closed;
     private boolean torn;
-    private boolean inString;
-    private boolean escaped;
-    private int unicodeDigits;
-    private boolean afterTextName;
-    private boolean counted;
-    private int matched;
-    private long length;
-    private boolean name;
     private long characters;
+    /** The last string was {@code "text"}: a name, if a colon follows. */
+    private boolean named;
+    /** The next value is that of a {@code text} member. */
+    private boolean due;
+
+    private boolean inString;
+    private boolean counted;
+    private boolean escaped;
+    private int hexDigits;
+    private int head;
+    private long length;
 
     void reset() {
         bytes = 0;
@@ -27,23 +35,19 @@ final class LineScanner {
         depth = 0;
         closed = false;
         torn = false;
+        characters = 0;
+        named = false;
+        due = false;
         inString = false;
         escaped = false;
-        unicodeDigits = 0;
-        afterTextName = false;
-        characters = 0;
-        name = false;
+        hexDigits = 0;
     }
 
     /** Goes on until the line feed, and gives its place, or the end. */
     int take(byte[] buffer, int from, int to) {
         var i = from;
         while (i < to && buffer[i] != '\n') {
-            if (inString) {
-                i = string(buffer, i, to);
-            } else {
-                structure(buffer[i++]);
-            }
+            i = inString ? string(buffer, i, to) : structure(buffer, i, to);
         }
         bytes += i - from;
         return i;
@@ -54,80 +58,102 @@ final class LineScanner {
     }
 
     long tokens() {
-        if (first == 0) {
+        if (blank()) {
             return 0;
         }
         var whole = first == '{' && closed && depth == 0 && !inString && !torn;
         return Math.ceilDiv(whole ? characters : bytes, CHARACTERS_PER_TOKEN);
     }
 
-    private void structure(byte b) {
-        if (b >= 0 && b <= ' ') {
-            return;
+    /** Takes blanks, then one byte. */
+    private int structure(byte[] buffer, int from, int to) {
+        var i = from;
+        while (i < to && buffer[i] >= 0 && buffer[i] <= ' ' && buffer[i] != '\n') {
+            i++;
         }
+        if (i < to && buffer[i] != '\n') {
+            token(buffer[i++]);
+        }
+        return i;
+    }
+
+    private void token(byte b) {
         first = first == 0 ? b : first;
         torn |= closed;
         switch (b) {
-            case '"' -> begin();
-            case ':' -> afterTextName = name;
             case '{', '[' -> depth++;
             case '}', ']' -> closed = --depth == 0;
-            default -> afterTextName = false;
+            case '"' -> {
+                inString = true;
+                counted = due;
+                head = 0;
+                length = 0;
+            }
+            default -> {}
         }
-        name &= b == ':' || b == '"';
-        afterTextName &= b == ':' || b == '"';
+        due = named && b == ':';
+        named = false;
     }
 
-    private void begin() {
-        inString = true;
-        counted = afterTextName;
-        matched = 0;
-        length = 0;
-        name = false;
-    }
-
+    /** Takes bytes up to the string's end. */
     private int string(byte[] buffer, int from, int to) {
         var i = from;
-        for (; i < to; i++) {
+        while (i < to && buffer[i] != '\n') {
             var b = buffer[i];
-            if (escaped || unicodeDigits > 0) {
+            if (escaped || hexDigits > 0) {
                 escape(b);
+                i++;
             } else if (b == '"') {
                 end();
                 return i + 1;
-            } else if (b == '\n') {
-                return i;
             } else if (b == '\\') {
                 escaped = true;
+                head = 0;
                 length++;
+                i++;
+            } else if (length < NAME_LENGTH) {
+                head = (head << 8) | (b & 0xff);
+                length += characters(b);
+                i++;
             } else {
-                plain(b);
+                i = plain(buffer, i, to);
             }
         }
         return i;
     }
 
-    private void plain(byte b) {
-        if ((b & 0xc0) != 0x80) {
-            // A character of four bytes is two of Java's, which the answers count.
-            length += (b & 0xf8) == 0xf0 ? 2 : 1;
+    private int plain(byte[] buffer, int from, int to) {
+        var found = 0L;
+        var i = from;
+        for (; i < to; i++) {
+            var b = buffer[i];
+            if (b == '"' || b == '\\' || b == '\n') {
+                break;
+            }
+            found += characters(b);
         }
-        matched = length <= 4 && matched == length - 1 && b == "text".charAt(matched) ? matched + 1 : matched;
+        length += found;
+        return i;
+    }
+
+    /** A character of four bytes is two of Java's, which the answers count. */
+    private static int characters(byte b) {
+        return (b & 0xc0) == 0x80 ? 0 : (b & 0xf8) == 0xf0 ? 2 : 1;
     }
 
     private void escape(byte b) {
         if (escaped) {
-            unicodeDigits = b == 'u' ? HEX_DIGITS : 0;
+            hexDigits = b == 'u' ? HEX_DIGITS : 0;
             escaped = false;
         } else {
-            unicodeDigits--;
+            hexDigits--;
         }
     }
 
     private void end() {
         inString = false;
         characters += counted ? length : 0;
-        name = !counted && matched == 4 && length == 4;
-        afterTextName = false;
+        named = !counted && length == NAME_LENGTH && head == TEXT;
+        due = false;
     }
 }
