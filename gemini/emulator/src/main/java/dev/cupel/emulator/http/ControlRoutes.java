@@ -13,7 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** The emulator's own routes, under {@code /emulator}; they need no key and no fault hits them. */
+/**
+ * The emulator's own routes, under {@code /emulator}; they need no key and no fault hits them.
+ *
+ * <ul>
+ *   <li>{@code GET health}.
+ *   <li>{@code GET clock} tells {@code {"now":"2026-12-01T00:00:00Z","frozen":false}}; {@code POST clock} with one or
+ *       more of {@code {"set":"2026-12-01T00:00:00Z","advance":"PT2H","frozen":true}} moves, stops or starts the time
+ *       that files, jobs and limits live by, never backwards.
+ *   <li>{@code GET ledger} tells the bill; {@code GET ledger/keys}, with {@code displayName} and {@code prefix} if
+ *       wanted, gives every key that was sent as a line {@code {"key":"k","times":2,"paid":1}}.
+ *   <li>{@code GET}, {@code PUT} and {@code DELETE faults}.
+ * </ul>
+ */
 final class ControlRoutes {
 
     private final Faults faults;
