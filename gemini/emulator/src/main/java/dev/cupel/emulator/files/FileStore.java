@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The uploaded files: their facts in a journal, their bytes in a folder. A file lives 48 hours. */
@@ -21,8 +20,9 @@ public final class FileStore implements AutoCloseable {
     private final Path folder;
     private final InstantSource clock;
     private final Limits limits;
-    private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private final LinkedHashMap<String, StoredFile> files = new LinkedHashMap<>();
     private final Journal<FileEvent> journal;
+    private long stored;
 
     public FileStore(Path dataDir, InstantSource clock, Limits limits) throws IOException {
         this.folder = Files.createDirectories(dataDir.resolve("files"));
@@ -53,7 +53,6 @@ public final class FileStore implements AutoCloseable {
      * @throws ApiException 409 when the name is that of a living file, 429 when the project has no room for it
      */
     synchronized void add(StoredFile file, Path bytes) throws IOException {
-        dropExpired();
         requireFree(file.id());
         requireRoom(file.sizeBytes());
         Files.move(bytes, content(file), StandardCopyOption.REPLACE_EXISTING);
@@ -75,15 +74,18 @@ public final class FileStore implements AutoCloseable {
 
     /** The real API's answer when a project has too many bytes is unknown [OPEN]; a quota is what it is. */
     synchronized void requireRoom(long bytes) {
-        var stored = living().stream().mapToLong(StoredFile::sizeBytes).sum();
+        dropExpired();
         if (bytes > limits.projectBytes() - stored) {
             throw ApiException.typical(StatusCode.RESOURCE_EXHAUSTED);
         }
     }
 
+    /** The oldest files are the first of the map. */
     private void dropExpired() {
         var now = clock.instant();
-        List.copyOf(files.values()).stream().filter(file -> !file.alive(now)).forEach(this::delete);
+        while (!files.isEmpty() && !files.firstEntry().getValue().alive(now)) {
+            delete(files.firstEntry().getValue());
+        }
     }
 
     /** Deletes the file, if it is there. */
@@ -108,8 +110,17 @@ public final class FileStore implements AutoCloseable {
 
     private void apply(FileEvent event) {
         switch (event) {
-            case FileEvent.Uploaded uploaded -> files.put(uploaded.file().id(), uploaded.file());
-            case FileEvent.Deleted deleted -> files.remove(deleted.id());
+            case FileEvent.Uploaded uploaded -> {
+                forget(uploaded.file().id());
+                files.put(uploaded.file().id(), uploaded.file());
+                stored += uploaded.file().sizeBytes();
+            }
+            case FileEvent.Deleted deleted -> forget(deleted.id());
         }
+    }
+
+    private void forget(String id) {
+        var file = files.remove(id);
+        stored -= file == null ? 0 : file.sizeBytes();
     }
 }

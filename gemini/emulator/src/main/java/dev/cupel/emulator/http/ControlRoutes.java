@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -41,34 +42,34 @@ final class ControlRoutes {
     }
 
     Reply answer(Call call) throws IOException {
+        return switch (call.method() + " " + call.path()) {
+            case "GET /emulator/health" -> Reply.ok(Json.object().put("status", "UP"));
+            case "GET /emulator/clock" -> clock();
+            case "POST /emulator/clock" -> changed(call, json -> clock.change(ClockChange.read(json)), this::clock);
+            case "GET /emulator/ledger" -> Reply.ok(ledger.get());
+            case "GET /emulator/ledger/keys" -> keys(call.query("displayName"), call.query("prefix"));
+            case "GET /emulator/faults" -> faults();
+            case "PUT /emulator/faults" -> changed(call, faults::replace, this::faults);
+            case "DELETE /emulator/faults" -> {
+                faults.clear();
+                yield faults();
+            }
+            default -> throw ApiException.notFound();
+        };
+    }
+
+    /** Makes the change that the body tells, and answers with how things are then. */
+    private static Reply changed(Call call, Consumer<String> change, Supplier<Reply> state) throws IOException {
         try {
-            return switch (call.method() + " " + call.path()) {
-                case "GET /emulator/health" -> Reply.ok(Json.object().put("status", "UP"));
-                case "GET /emulator/clock" -> clock();
-                case "POST /emulator/clock" -> changeClock(body(call));
-                case "GET /emulator/ledger" -> Reply.ok(ledger.get());
-                case "GET /emulator/ledger/keys" -> keys(call.query("displayName"), call.query("prefix"));
-                case "GET /emulator/faults" -> Reply.ok(faults.toJson());
-                case "PUT /emulator/faults" -> replace(body(call));
-                case "DELETE /emulator/faults" -> clear();
-                default -> throw ApiException.notFound();
-            };
+            change.accept(new String(call.body().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw ApiException.invalidArgument(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String body(Call call) throws IOException {
-        return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
+        return state.get();
     }
 
     private Reply clock() {
         return Reply.ok(Json.object().put("now", clock.instant().toString()).put("frozen", clock.frozen()));
-    }
-
-    private Reply changeClock(String json) {
-        clock.change(ClockChange.read(json));
-        return clock();
     }
 
     /** Every key that was sent, one a line; an empty display name or prefix is any. */
@@ -90,13 +91,7 @@ final class ControlRoutes {
         }
     }
 
-    private Reply replace(String json) {
-        faults.replace(json);
-        return Reply.ok(faults.toJson());
-    }
-
-    private Reply clear() {
-        faults.clear();
+    private Reply faults() {
         return Reply.ok(faults.toJson());
     }
 }

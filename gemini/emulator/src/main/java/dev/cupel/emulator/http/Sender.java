@@ -5,6 +5,7 @@ import dev.cupel.emulator.wire.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /** Puts a reply on the wire. */
@@ -42,6 +43,8 @@ final class Sender {
         exchange.sendResponseHeaders(200, 0);
         try (var out = new BufferedOutputStream(exchange.getResponseBody(), BUFFER)) {
             lines.body().writeTo(out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
