@@ -69,12 +69,18 @@ class LimitsOfFilesTest {
     }
 
     @Test
-    void roomThatIsGoneAtTheEndIsRefused() throws IOException {
+    void roomThatIsGoneAtTheEndIsRefusedUntilThereIsRoomAgain() throws IOException {
         var url = api.startUpload("{}", 10);
         upload(10);
         upload(10);
         assertThat(ApiClient.error(api.chunk(url, "upload, finalize", 0, "1234567890")))
                 .isEqualTo("429 RESOURCE_EXHAUSTED");
+        var file = api.json("/v1beta/files").at("/files/0/name").stringValue();
+        api.send("DELETE", "/v1beta/" + file, "");
+        var answer = api.chunk(url, "finalize", 10, "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("Yzc3NWU3Yjc1N2VkZTYzMGNkMGFhMTExM2JkMTAyNjYxYWIzODgyOWNhNTJhNjQyMmFiNzgyODYyZjI2ODY0Ng==");
     }
 
     private String startUpload(int bytes) throws IOException {
