@@ -3,6 +3,7 @@ package dev.cupel.emulator.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,11 +29,9 @@ class InputScanTest {
                         + "[{\"text\":\"text\"}]}],\"generationConfig\":{\"responseSchema\":{\"type\":\"OBJECT\","
                         + "\"properties\":{\"text\":{\"type\":\"STRING\",\"description\":\"some text\"}}}}}}"
             })
-    void countsTheTokensThatTheAnswerIsBilledFor(String line) throws IOException, InputLine.Malformed {
-        var billed = new Model(1)
-                .answer("m", InputLine.parse(line, 1).request())
-                .usage()
-                .prompt();
+    void countsTheTokensThatTheAnswerIsBilledFor(String line) throws IOException {
+        var request = Json.MAPPER.readTree(line).path("request");
+        var billed = new Model(1).answer("m", request).usage().prompt();
         assertThat(scan(line)).isEqualTo(new InputScan(1, billed));
     }
 
