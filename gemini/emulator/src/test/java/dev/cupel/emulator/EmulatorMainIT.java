@@ -27,7 +27,7 @@ class EmulatorMainIT {
 
     @AfterEach
     void stop() {
-        processes.forEach(Process::destroyForcibly);
+        processes.forEach(EmulatorProcess::stop);
     }
 
     @Test
@@ -63,7 +63,7 @@ class EmulatorMainIT {
             api(process);
             var took = Duration.ofNanos(System.nanoTime() - begin);
             best = took.compareTo(best) < 0 ? took : best;
-            process.destroyForcibly().onExit().join();
+            EmulatorProcess.stop(process);
         }
         assertThat(best).isLessThan(READY_WITHIN);
     }

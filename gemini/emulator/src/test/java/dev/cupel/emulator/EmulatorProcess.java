@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,18 @@ final class EmulatorProcess {
                 "0"));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).start();
+    }
+
+    /** Tells the process to end, so that it deletes its temporary folder; one that does not listen is killed. */
+    static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(Duration.ofSeconds(10))) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until the process is ready. */

@@ -63,7 +63,7 @@ class LargeFilesIT {
 
     @AfterEach
     void stop() {
-        process.destroyForcibly().onExit().join();
+        EmulatorProcess.stop(process);
         http.close();
     }
 
