@@ -2,19 +2,25 @@ package dev.cupel.emulator;
 
 import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.answer.Model;
+import dev.cupel.emulator.bill.InteractiveBill;
 import dev.cupel.emulator.caches.CacheStore;
+import dev.cupel.emulator.clock.ControlledClock;
 import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
 import dev.cupel.emulator.http.ApiServer;
+import dev.cupel.emulator.http.Meter;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.limit.LimitTable;
+import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.webhook.Webhooks;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A running Gemini API on the loopback interface. */
@@ -25,32 +31,38 @@ public final class Emulator implements AutoCloseable {
     private final String host;
     private final DataFolder folder;
     private final Faults faults;
+    private final ControlledClock clock;
+    private final InteractiveBill interactive;
     private final FileStore files;
     private final CacheStore caches;
     private final Jobs jobs;
     private final Webhooks webhooks;
     private final LedgerBook ledger;
     private final ApiServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Emulator(EmulatorOptions options, String host, DataFolder folder, @Nullable String givenFaults)
             throws IOException {
         this.host = host;
         this.folder = folder;
-        var clock = options.clock();
-        var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed());
-        this.files = new FileStore(folder.path(), clock);
+        var table = LimitTable.read(options.limits());
+        this.clock = new ControlledClock(folder.path(), options.clock());
         try {
             this.faults = Faults.open(folder.path(), clock, givenFaults);
         } catch (IOException | RuntimeException e) {
-            files.close();
+            clock.close();
             throw e;
         }
+        var limits = new Limits(options.tier(), table, clock);
+        var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed(), limits);
+        this.interactive = new InteractiveBill(folder.path(), clock);
+        this.files = new FileStore(folder.path(), clock, limits);
         this.caches = new CacheStore(folder.path(), clock);
         var generator = new ContentGenerator(new Model(options.seed()), caches);
         var embeddings = new EmbeddingModel(options.seed());
         this.jobs = new Jobs(folder.path(), clock, settings, generator, embeddings, faults);
         this.webhooks = new Webhooks(folder.path(), clock, options.webhooks(), jobs, faults);
-        this.ledger = new LedgerBook(jobs);
+        this.ledger = new LedgerBook(jobs, interactive);
         var uploads = new Uploads(folder.path(), files, clock);
         var parts = new ApiServer.Parts(
                 files,
@@ -61,8 +73,9 @@ public final class Emulator implements AutoCloseable {
                 embeddings,
                 caches,
                 faults,
-                () -> Json.MAPPER.valueToTree(ledger.ledger()),
-                clock);
+                new Meter(limits, interactive),
+                clock,
+                () -> Json.MAPPER.valueToTree(ledger.ledger()));
         try {
             this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
         } catch (IOException | RuntimeException e) {
@@ -75,6 +88,7 @@ public final class Emulator implements AutoCloseable {
      * Starts a server and returns when it answers.
      *
      * @throws UncheckedIOException if the port is taken or the data folder cannot be written
+     * @throws IllegalArgumentException if the limits file is wrong, naming what and where
      */
     public static Emulator start(EmulatorOptions options) {
         return start(options, LOOPBACK, null);
@@ -124,9 +138,12 @@ public final class Emulator implements AutoCloseable {
         faults.replace(json);
     }
 
-    /** Stops the server; a temporary data folder is deleted. */
+    /** Stops the server; a temporary data folder is deleted. What is closed stays so. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         server.close();
         closeJournals();
         try {
@@ -141,5 +158,7 @@ public final class Emulator implements AutoCloseable {
         jobs.close();
         caches.close();
         files.close();
+        interactive.close();
+        clock.close();
     }
 }

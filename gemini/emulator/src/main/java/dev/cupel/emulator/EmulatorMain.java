@@ -1,5 +1,6 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.limit.Tier;
 import dev.cupel.emulator.webhook.WebhookOptions;
 import dev.cupel.emulator.webhook.WebhookVariant;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The emulator as a program. */
 @Command(
@@ -39,6 +42,16 @@ public final class EmulatorMain implements Callable<Integer> {
 
     @Option(names = "--data-dir", paramLabel = "DIR", description = "what is there survives a restart; else temporary")
     private @Nullable Path dataDir;
+
+    @Option(
+            names = "--tier",
+            defaultValue = "3",
+            converter = TierName.class,
+            description = "whose limits hold: free, 1, 2, 3, or none for no limits (${DEFAULT-VALUE})")
+    private Tier tier = Tier.THREE;
+
+    @Option(names = "--limits", paramLabel = "FILE", description = "JSON with other limits than the known ones")
+    private @Nullable Path limits;
 
     @Option(names = "--seed", defaultValue = "1", description = "of answers and order (${DEFAULT-VALUE})")
     private long seed;
@@ -88,11 +101,24 @@ public final class EmulatorMain implements Callable<Integer> {
                 .withApiKey(apiKey)
                 .withWebhooks(WebhookOptions.defaults()
                         .withExhaustedLimit(webhookFailures)
-                        .withVariants(webhookVariants));
+                        .withVariants(webhookVariants))
+                .withTier(tier)
+                .withLimits(limits);
         var emulator = Emulator.start(options, host, faults == null ? null : Files.readString(faults));
         Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "shutdown"));
         System.out.printf("gemini emulator ready on %s%n", emulator.baseUrl());
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** A tier by its label. */
+    static final class TierName implements ITypeConverter<Tier> {
+
+        @Override
+        public Tier convert(String label) {
+            return Tier.of(label)
+                    .orElseThrow(
+                            () -> new TypeConversionException("'%s' is none of none, free, 1, 2, 3".formatted(label)));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.limit.Tier;
 import dev.cupel.emulator.webhook.WebhookOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir folder that survives a restart; null for a temporary one that is deleted at close
  * @param seed makes answers and the order of result lines repeatable
  * @param shuffle whether result lines come in another order than the requests, as users of the real API report
- * @param clock the time that jobs and files live by
+ * @param clock the time that everything lives by, until it is moved by {@code POST /emulator/clock}
  * @param apiKey the only accepted key; null accepts any that is not empty
  * @param webhooks how webhooks are served
+ * @param tier whose limits hold
+ * @param limits file with the limits of all tiers, in the format of the one that comes with the emulator; null for
+ *     that one
  */
 public record EmulatorOptions(
         int port,
@@ -26,7 +30,9 @@ public record EmulatorOptions(
         boolean shuffle,
         InstantSource clock,
         @Nullable String apiKey,
-        WebhookOptions webhooks) {
+        WebhookOptions webhooks,
+        Tier tier,
+        @Nullable Path limits) {
 
     public EmulatorOptions {
         if (port < 0 || port > 65_535) {
@@ -37,41 +43,61 @@ public record EmulatorOptions(
         }
     }
 
-    /** A free port, jobs of one second, a temporary folder, seed 1, shuffled results, the system's clock, any key. */
+    /**
+     * A free port, jobs of one second, a temporary folder, seed 1, shuffled results, the system's clock, any key, and
+     * the limits of tier 3.
+     */
     public static EmulatorOptions defaults() {
         return new EmulatorOptions(
-                0, Duration.ofSeconds(1), null, 1, true, InstantSource.system(), null, WebhookOptions.defaults());
+                0,
+                Duration.ofSeconds(1),
+                null,
+                1,
+                true,
+                InstantSource.system(),
+                null,
+                WebhookOptions.defaults(),
+                Tier.THREE,
+                null);
     }
 
     public EmulatorOptions withPort(int newPort) {
-        return new EmulatorOptions(newPort, jobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks);
+        return new EmulatorOptions(newPort, jobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks, tier, limits);
     }
 
     public EmulatorOptions withJobDuration(Duration newJobDuration) {
-        return new EmulatorOptions(port, newJobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks);
+        return new EmulatorOptions(port, newJobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks, tier, limits);
     }
 
     public EmulatorOptions withDataDir(@Nullable Path newDataDir) {
-        return new EmulatorOptions(port, jobDuration, newDataDir, seed, shuffle, clock, apiKey, webhooks);
+        return new EmulatorOptions(port, jobDuration, newDataDir, seed, shuffle, clock, apiKey, webhooks, tier, limits);
     }
 
     public EmulatorOptions withSeed(long newSeed) {
-        return new EmulatorOptions(port, jobDuration, dataDir, newSeed, shuffle, clock, apiKey, webhooks);
+        return new EmulatorOptions(port, jobDuration, dataDir, newSeed, shuffle, clock, apiKey, webhooks, tier, limits);
     }
 
     public EmulatorOptions withShuffle(boolean newShuffle) {
-        return new EmulatorOptions(port, jobDuration, dataDir, seed, newShuffle, clock, apiKey, webhooks);
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, newShuffle, clock, apiKey, webhooks, tier, limits);
     }
 
     public EmulatorOptions withClock(InstantSource newClock) {
-        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, newClock, apiKey, webhooks);
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, newClock, apiKey, webhooks, tier, limits);
     }
 
     public EmulatorOptions withApiKey(@Nullable String newApiKey) {
-        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, newApiKey, webhooks);
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, newApiKey, webhooks, tier, limits);
     }
 
     public EmulatorOptions withWebhooks(WebhookOptions newWebhooks) {
-        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, apiKey, newWebhooks);
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, apiKey, newWebhooks, tier, limits);
+    }
+
+    public EmulatorOptions withTier(Tier newTier) {
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks, newTier, limits);
+    }
+
+    public EmulatorOptions withLimits(@Nullable Path newLimits) {
+        return new EmulatorOptions(port, jobDuration, dataDir, seed, shuffle, clock, apiKey, webhooks, tier, newLimits);
     }
 }

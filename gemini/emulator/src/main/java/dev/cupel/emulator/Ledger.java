@@ -1,11 +1,15 @@
 package dev.cupel.emulator;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a bill would show: every job that was created, deleted ones too, and what it cost.
+ * What a bill would show: every job that was created, deleted ones too, every interactive call that was answered, and
+ * what they cost. Only jobs that have succeeded cost anything: that the others are free is what the guide says of
+ * expired ones; for cancelled ones it is our choice [OPEN]. A line costs by its own tokens, at the price of the day
+ * that its job ends on; when exactly the real bill changes from one price to the next is unknown [OPEN].
  *
  * @param jobs number of created jobs
  * @param requests number of requests in them
@@ -14,6 +18,11 @@ import java.util.Map;
  * @param jobsByDisplayName number of jobs for each display name
  * @param tokens billed tokens: of the answers of the jobs that have succeeded
  * @param jobList the jobs, oldest first
+ * @param usd what the jobs and the interactive calls cost, exactly
+ * @param byDisplayName what was sent and paid for each display name
+ * @param interactive the interactive calls
+ * @param assumedPrices models, without {@code models/}, that the price list does not know, and that are billed as its
+ *     fallback
  */
 public record Ledger(
         int jobs,
@@ -22,7 +31,11 @@ public record Ledger(
         List<Duplicate> duplicates,
         Map<String, Integer> jobsByDisplayName,
         Tokens tokens,
-        List<LedgerJob> jobList) {
+        List<LedgerJob> jobList,
+        BigDecimal usd,
+        Map<String, Account> byDisplayName,
+        Interactive interactive,
+        List<String> assumedPrices) {
 
     /**
      * A key that was sent more than once.
@@ -33,14 +46,38 @@ public record Ledger(
     public record Duplicate(String key, int times, int paid) {}
 
     /** Billed tokens; thoughts are billed as output, and are not part of it here. */
-    public record Tokens(long prompt, long output, long thoughts) {}
+    public record Tokens(long prompt, long output, long thoughts) {
+
+        static final Tokens NONE = new Tokens(0, 0, 0);
+
+        Tokens plus(Tokens more) {
+            return new Tokens(prompt + more.prompt, output + more.output, thoughts + more.thoughts);
+        }
+    }
 
     /**
      * One created job.
      *
      * @param model such as {@code models/gemini-2.5-flash}
      * @param state such as {@code BATCH_STATE_SUCCEEDED}
+     * @param billed number of requests that were answered at a price; 0 unless the job has succeeded
+     * @param billedAs the model whose price counts on the day of the job's end, without {@code models/}
      */
     public record LedgerJob(
-            String name, String displayName, String model, Instant createTime, String state, long requests) {}
+            String name,
+            String displayName,
+            String model,
+            Instant createTime,
+            String state,
+            long requests,
+            long billed,
+            Tokens tokens,
+            BigDecimal usd,
+            String billedAs) {}
+
+    /** All jobs of a display name; {@code billed} requests were answered at a price. */
+    public record Account(int jobs, long requests, long billed, Tokens tokens, BigDecimal usd) {}
+
+    /** The interactive calls that were answered. */
+    public record Interactive(long requests, Tokens tokens, BigDecimal usd) {}
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +14,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the executable jar. */
 class EmulatorMainIT {
-
-    private static final String READY = "gemini emulator ready on ";
 
     private final List<Process> processes = new ArrayList<>();
 
@@ -28,7 +27,7 @@ class EmulatorMainIT {
 
     @AfterEach
     void stop() {
-        processes.forEach(Process::destroyForcibly);
+        processes.forEach(EmulatorProcess::stop);
     }
 
     @Test
@@ -52,6 +51,31 @@ class EmulatorMainIT {
         api(process);
         process.destroy();
         assertThat(process.onExit().join().exitValue()).isEqualTo(143);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "free, FAILED_PRECONDITION",
+        "1, RESOURCE_EXHAUSTED",
+        "3, BATCH_STATE_PENDING",
+        "none, BATCH_STATE_PENDING"
+    })
+    void tierDecidesWhatIsLetThrough(String tier, String answer) throws IOException {
+        var api = api(start("--tier", tier, "--job-seconds", "100"));
+        var fourMillionTokens = Lines.line("k", "x".repeat(16_000_000));
+        assertThat(api.create(api.upload(List.of(fourMillionTokens)), "j").body())
+                .contains(answer);
+    }
+
+    @Test
+    void wrongTierAndWrongLimitsAreNamed() throws IOException {
+        var limits = Files.writeString(folder.resolve("limits.json"), "{\"files\":{\"fileBytes\":\"many\"}}");
+        var wrongTier = start("--tier", "4");
+        assertThat(wrongTier.errorReader().readLine()).contains("--tier").contains("'4' is none of");
+        assertThat(wrongTier.onExit().join().exitValue()).isEqualTo(2);
+        var wrongLimits = start("--limits", limits.toString());
+        assertThat(wrongLimits.errorReader().readLine()).contains("limits.json.batch: a JSON object is expected");
+        assertThat(wrongLimits.onExit().join().exitValue()).isEqualTo(1);
     }
 
     @Test
@@ -109,22 +133,12 @@ class EmulatorMainIT {
     }
 
     private Process start(String... options) throws IOException {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                Path.of("target", "gemini-emulator-exec.jar").toString(),
-                "--port",
-                "0"));
-        command.addAll(List.of(options));
-        var process = new ProcessBuilder(command).start();
+        var process = EmulatorProcess.start(options);
         processes.add(process);
         return process;
     }
 
     private static ApiClient api(Process process) throws IOException {
-        var ready = process.inputReader().readLine();
-        assertThat(ready).startsWith(READY);
-        return new ApiClient(URI.create(ready.substring(READY.length())));
+        return new ApiClient(EmulatorProcess.baseUrl(process));
     }
 }

@@ -45,6 +45,17 @@ class FilesTest {
     }
 
     @Test
+    void chunkSentAgainWithOtherBytesTakesThePlaceOfTheFirst() throws IOException {
+        var url = api.startUpload("{}", 6);
+        api.chunk(url, "upload", 0, "xyz");
+        api.chunk(url, "upload", 0, "abc");
+        var file = Json.MAPPER.readTree(
+                api.chunk(url, "upload, finalize", 3, "def").body());
+        assertThat(file.at("/file/sha256Hash").stringValue())
+                .isEqualTo("YmVmNTdlYzdmNTNhNmQ0MGJlYjY0MGE3ODBhNjM5YzgzYmMyOWFjOGE5ODE2ZjFmYzZjNWM2ZGNkOTNjNDcyMQ==");
+    }
+
+    @Test
     void offsetBeyondWhatWasReceivedIsRefused() throws IOException {
         var url = api.startUpload("{}", 6);
         assertThat(ApiClient.error(api.chunk(url, "upload", 3, "def"))).isEqualTo("400 INVALID_ARGUMENT");

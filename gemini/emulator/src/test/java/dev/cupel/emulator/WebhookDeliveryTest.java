@@ -224,12 +224,12 @@ class WebhookDeliveryTest {
     void manyEventsArriveOnceEach() throws IOException {
         stage.register("batch.succeeded");
         var file = stage.api.upload(Lines.of(1));
-        for (var i = 0; i < 200; i++) {
+        for (var i = 0; i < 100; i++) {
             stage.api.create(file, "j" + i);
         }
         stage.clock.advance(WebhookStage.JOB);
-        assertThat(receiver.await(200)).extracting(Post::id).doesNotHaveDuplicates();
-        assertThat(stage.log(200)).hasSize(200);
+        assertThat(receiver.await(100)).extracting(Post::id).doesNotHaveDuplicates();
+        assertThat(stage.log(100)).hasSize(100);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cupel.emulator.files;
 
 import dev.cupel.emulator.journal.Journal;
+import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The uploaded files: their facts in a journal, their bytes in a folder. A file lives 48 hours. */
@@ -19,12 +19,15 @@ public final class FileStore implements AutoCloseable {
 
     private final Path folder;
     private final InstantSource clock;
-    private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private final Limits limits;
+    private final LinkedHashMap<String, StoredFile> files = new LinkedHashMap<>();
     private final Journal<FileEvent> journal;
+    private long stored;
 
-    public FileStore(Path dataDir, InstantSource clock) throws IOException {
+    public FileStore(Path dataDir, InstantSource clock, Limits limits) throws IOException {
         this.folder = Files.createDirectories(dataDir.resolve("files"));
         this.clock = clock;
+        this.limits = limits;
         this.journal = Journal.open(dataDir.resolve("files.jsonl"), FileEvent.class, this::apply);
     }
 
@@ -47,10 +50,11 @@ public final class FileStore implements AutoCloseable {
     /**
      * Takes over the bytes at a path.
      *
-     * @throws ApiException 409 when the name is that of a living file
+     * @throws ApiException 409 when the name is that of a living file, 429 when the project has no room for it
      */
     synchronized void add(StoredFile file, Path bytes) throws IOException {
         requireFree(file.id());
+        requireRoom(file.sizeBytes());
         Files.move(bytes, content(file), StandardCopyOption.REPLACE_EXISTING);
         record(new FileEvent.Uploaded(file));
     }
@@ -58,6 +62,29 @@ public final class FileStore implements AutoCloseable {
     synchronized void requireFree(String id) {
         if (living(id).isPresent()) {
             throw ApiException.of(StatusCode.ALREADY_EXISTS, "Requested entity already exists");
+        }
+    }
+
+    /** The real API's words for a file that is too large are unknown [OPEN]. */
+    void requireSize(long bytes) {
+        if (bytes > limits.fileBytes()) {
+            throw ApiException.invalidArgument("File size exceeds the limit: %d bytes.".formatted(limits.fileBytes()));
+        }
+    }
+
+    /** The real API's answer when a project has too many bytes is unknown [OPEN]; a quota is what it is. */
+    synchronized void requireRoom(long bytes) {
+        dropExpired();
+        if (bytes > limits.projectBytes() - stored) {
+            throw ApiException.typical(StatusCode.RESOURCE_EXHAUSTED);
+        }
+    }
+
+    /** The oldest files are the first of the map. */
+    private void dropExpired() {
+        var now = clock.instant();
+        while (!files.isEmpty() && !files.firstEntry().getValue().alive(now)) {
+            delete(files.firstEntry().getValue());
         }
     }
 
@@ -83,8 +110,17 @@ public final class FileStore implements AutoCloseable {
 
     private void apply(FileEvent event) {
         switch (event) {
-            case FileEvent.Uploaded uploaded -> files.put(uploaded.file().id(), uploaded.file());
-            case FileEvent.Deleted deleted -> files.remove(deleted.id());
+            case FileEvent.Uploaded uploaded -> {
+                forget(uploaded.file().id());
+                files.put(uploaded.file().id(), uploaded.file());
+                stored += uploaded.file().sizeBytes();
+            }
+            case FileEvent.Deleted deleted -> forget(deleted.id());
         }
+    }
+
+    private void forget(String id) {
+        var file = files.remove(id);
+        stored -= file == null ? 0 : file.sizeBytes();
     }
 }

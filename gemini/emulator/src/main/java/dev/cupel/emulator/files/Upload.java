@@ -6,16 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +25,7 @@ public final class Upload {
     private final Path part;
     private final FileStore store;
     private final InstantSource clock;
+    private final RunningDigest digest = new RunningDigest();
     private long received;
     private @Nullable StoredFile finished;
 
@@ -56,7 +51,7 @@ public final class Upload {
     /**
      * Writes a chunk.
      *
-     * @throws ApiException 400 when the offset leaves a gap
+     * @throws ApiException 400 when the offset leaves a gap or the file gets too large
      */
     public synchronized void write(long offset, InputStream bytes) throws IOException {
         if (finished != null) {
@@ -71,6 +66,8 @@ public final class Upload {
             channel.position(offset);
             var buffer = new byte[BUFFER];
             for (var n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                store.requireSize(channel.position() + n);
+                digest.update(channel.position(), buffer, n);
                 channel.write(ByteBuffer.wrap(buffer, 0, n));
             }
             received = Math.max(received, channel.position());
@@ -80,7 +77,8 @@ public final class Upload {
     /**
      * Makes the file of what was received.
      *
-     * @throws ApiException 400 when that is not the declared length, 409 when the name has been taken meanwhile
+     * @throws ApiException 400 when that is not the declared length, 409 when the name has been taken meanwhile, 429
+     *     when the project has no room for the file any more
      */
     public synchronized StoredFile complete() throws IOException {
         if (finished != null) {
@@ -91,24 +89,11 @@ public final class Upload {
                     "Upload has %d bytes, but %d were declared.".formatted(received, plan.length()));
         }
         var now = clock.instant();
+        var sha256 = digest.of(part);
         var file =
-                new StoredFile(plan.id(), plan.displayName(), plan.mimeType(), received, now, now.plus(LIFE), digest());
+                new StoredFile(plan.id(), plan.displayName(), plan.mimeType(), received, now, now.plus(LIFE), sha256);
         store.add(file, part);
         finished = file;
         return file;
-    }
-
-    private String digest() throws IOException {
-        try (var in = Files.newInputStream(part)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[BUFFER];
-            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            var hex = HexFormat.of().formatHex(digest.digest());
-            return Base64.getEncoder().encodeToString(hex.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -30,6 +30,7 @@ public final class Uploads {
         this.store = store;
         this.clock = clock;
         this.folder = Files.createDirectories(dataDir.resolve("uploads"));
+        dropUnfinished();
     }
 
     /**
@@ -38,10 +39,14 @@ public final class Uploads {
      * @param name as the client chose it, with or without {@code files/}; empty for a random one
      * @param length declared length in bytes; negative when unknown
      * @return the upload's identifier
+     * @throws ApiException 400 when the name or the length cannot be, 409 when the name is taken, 429 when the project
+     *     has no room for so much
      */
     public String start(String name, String displayName, String mimeType, long length) {
         var id = name.isEmpty() ? Hash.lowerId(random, ID_LENGTH) : valid(name.replaceFirst("^files/", ""));
         store.requireFree(id);
+        store.requireSize(length);
+        store.requireRoom(length);
         var uploadId = Hash.id(random, UPLOAD_ID_LENGTH);
         var plan = new Upload.Plan(id, displayName, mimeType, length);
         uploads.put(uploadId, new Upload(plan, folder.resolve(uploadId), store, clock));
@@ -59,6 +64,14 @@ public final class Uploads {
             throw ApiException.notFound();
         }
         return upload;
+    }
+
+    private void dropUnfinished() throws IOException {
+        try (var parts = Files.list(folder)) {
+            for (var part : parts.toList()) {
+                Files.delete(part);
+            }
+        }
     }
 
     private static String valid(String id) {

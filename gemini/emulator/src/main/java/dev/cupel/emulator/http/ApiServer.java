@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.caches.CacheStore;
+import dev.cupel.emulator.clock.ControlledClock;
 import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
@@ -12,7 +13,6 @@ import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.webhook.Webhooks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,8 +52,9 @@ public final class ApiServer implements AutoCloseable {
             EmbeddingModel embeddings,
             CacheStore caches,
             Faults faults,
-            Supplier<JsonNode> ledger,
-            InstantSource clock) {}
+            Meter meter,
+            ControlledClock clock,
+            Supplier<JsonNode> ledger) {}
 
     /**
      * Starts a server and returns when it answers.
@@ -68,11 +69,11 @@ public final class ApiServer implements AutoCloseable {
                 new UploadRoutes(parts.uploads()),
                 new DownloadRoutes(parts.files(), parts.jobs()),
                 new FileRoutes(parts.files()),
-                new ModelRoutes(parts.generator()),
-                new EmbedRoutes(parts.embeddings()),
+                new ModelRoutes(parts.generator(), parts.meter()),
+                new EmbedRoutes(parts.embeddings(), parts.meter()),
                 new CacheRoutes(parts.caches()),
                 new WebhookRoutes(parts.webhooks(), parts.clock()));
-        var control = new ControlRoutes(parts.faults(), parts.ledger());
+        var control = new ControlRoutes(parts.faults(), parts.clock(), parts.jobs(), parts.ledger());
         var open = new OpenWebhookRoutes(parts.webhooks());
         var dispatcher = new Dispatcher(apiKey, parts.faults(), control, open, groups);
         return new ApiServer(HttpServer.create(address, BACKLOG), dispatcher);

@@ -1,5 +1,6 @@
 package dev.cupel.emulator.http;
 
+import dev.cupel.emulator.answer.Answer.Usage;
 import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.schema.RequestSchema;
@@ -16,9 +17,11 @@ final class EmbedRoutes implements RouteGroup {
     private static final int MAX_REQUESTS = 100;
 
     private final EmbeddingModel model;
+    private final Meter meter;
 
-    EmbedRoutes(EmbeddingModel model) {
+    EmbedRoutes(EmbeddingModel model, Meter meter) {
         this.model = model;
+        this.meter = meter;
     }
 
     @Override
@@ -34,7 +37,9 @@ final class EmbedRoutes implements RouteGroup {
         return new Endpoint(Route.EMBED, name, "", () -> {
             ModelCatalog.require(name, "embedContent");
             RequestSchema.EMBED_CONTENT.require(request);
-            return Reply.ok(model.embed(name, request).answer());
+            var embedding = model.embed(name, request);
+            meter.count(name, new Usage(embedding.tokens(), 0, 0));
+            return Reply.ok(embedding.answer());
         });
     }
 
@@ -58,7 +63,13 @@ final class EmbedRoutes implements RouteGroup {
         }
         var json = Json.object();
         var embeddings = json.putArray("embeddings");
-        requests.forEach(request -> embeddings.add(model.embed(name, request).content()));
+        var tokens = 0;
+        for (var request : requests) {
+            var embedding = model.embed(name, request);
+            embeddings.add(embedding.content());
+            tokens += embedding.tokens();
+        }
+        meter.count(name, new Usage(tokens, 0, 0));
         return json;
     }
 

@@ -17,8 +17,11 @@ final class ModelRoutes implements RouteGroup {
 
     private final ContentGenerator generator;
 
-    ModelRoutes(ContentGenerator generator) {
+    private final Meter meter;
+
+    ModelRoutes(ContentGenerator generator, Meter meter) {
         this.generator = generator;
+        this.meter = meter;
     }
 
     @Override
@@ -39,7 +42,9 @@ final class ModelRoutes implements RouteGroup {
             ModelCatalog.require(name, "generateContent");
             RequestSchema.GENERATE_CONTENT.require(request);
             generator.check(name, request);
-            return Reply.ok(generator.answer(name, request).toJson());
+            var answer = generator.answer(name, request);
+            meter.count(name, answer.usage());
+            return Reply.ok(answer.toJson());
         });
     }
 

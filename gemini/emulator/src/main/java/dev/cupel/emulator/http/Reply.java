@@ -2,6 +2,8 @@ package dev.cupel.emulator.http;
 
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,15 @@ sealed interface Reply {
 
     /** The reply, its body at this rate. */
     record Slow(Reply reply, long bytesPerSecond) implements Reply {}
+    /** Lines of JSON, written while they are found. */
+    record Lines(Body body) implements Reply {
+
+        /** Writes the lines. */
+        @FunctionalInterface
+        interface Body {
+            void writeTo(OutputStream out) throws IOException;
+        }
+    }
 
     /** Nothing; the connection is closed. */
     record Dropped() implements Reply {}
@@ -44,6 +55,7 @@ sealed interface Reply {
             case Slow(var reply, var bytesPerSecond) -> new Slow(reply.selected(mask), bytesPerSecond);
             case Document document -> document;
             case Media media -> media;
+            case Lines lines -> lines;
             case Dropped dropped -> dropped;
         };
     }

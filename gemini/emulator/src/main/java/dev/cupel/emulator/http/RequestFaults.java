@@ -76,6 +76,7 @@ final class RequestFaults {
             case Reply.Cut cut -> stale(cut.reply());
             case Reply.Slow slow -> stale(slow.reply());
             case Reply.Media media -> {}
+            case Reply.Lines lines -> {}
             case Reply.Dropped dropped -> {}
         }
         return reply;

@@ -2,13 +2,17 @@ package dev.cupel.emulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.cupel.emulator.wire.Json;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
 /** Puts a reply on the wire. */
 final class Sender {
+
+    private static final int BUFFER = 1 << 16;
 
     private final HttpExchange exchange;
 
@@ -26,6 +30,7 @@ final class Sender {
             case Reply.Media media -> media(media, pace);
             case Reply.Cut cut -> send(cut.reply(), pace.atMost(cut.bytes()));
             case Reply.Slow slow -> send(slow.reply(), pace.notFaster(slow.bytesPerSecond()));
+            case Reply.Lines lines -> lines(lines);
             case Reply.Dropped dropped -> exchange.close();
         }
     }
@@ -38,6 +43,17 @@ final class Sender {
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
         exchange.sendResponseHeaders(document.status(), body.length);
         pace.copy(new ByteArrayInputStream(body), body.length, exchange.getResponseBody());
+    }
+
+    /** Only the emulator's own routes answer so, which no fault hits. */
+    private void lines(Reply.Lines lines) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/jsonl; charset=UTF-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (var out = new BufferedOutputStream(exchange.getResponseBody(), BUFFER)) {
+            lines.body().writeTo(out);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private void media(Reply.Media media, Pace pace) throws IOException {

@@ -2,6 +2,7 @@ package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.embed.EmbeddingModel;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputFile such as {@code files/abc}; null when the requests came inline
  * @param endTime when it is done, unless it is cancelled before
  * @param requests number of requests in it
+ * @param inputTokens that it keeps enqueued until it ends, about
  * @param fate what faults made of it at its creation
  * @param webhooks whom to tell of its end, as its creator wants it; null when nothing was said
  */
@@ -26,8 +28,14 @@ public record Job(
         Instant createTime,
         Instant endTime,
         long requests,
+        long inputTokens,
         Fate fate,
         @Nullable JobWebhooks webhooks) {
+
+    public Job {
+        // As journals have it that were written before a job could be hit by several faults.
+        fate = fate == null ? Fate.of(List.of()) : fate;
+    }
 
     /** Such as {@code batches/abc}. */
     public String name() {
@@ -40,7 +48,18 @@ public record Job(
     }
 
     Job withDisplayName(String newDisplayName) {
-        return new Job(sequence, id, model, newDisplayName, inputFile, createTime, endTime, requests, fate, webhooks);
+        return new Job(
+                sequence,
+                id,
+                model,
+                newDisplayName,
+                inputFile,
+                createTime,
+                endTime,
+                requests,
+                inputTokens,
+                fate,
+                webhooks);
     }
 
     public boolean inline() {

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 /** Where the bytes of jobs are: the input until it is worked through, the result, and the keys of the requests. */
 final class JobFolder {
 
-    private static final int BUFFER = 1 << 16;
-
     private final Path inputs;
     private final Path results;
     private final Path keys;
@@ -41,19 +39,8 @@ final class JobFolder {
         }
     }
 
-    /** Number of lines that are not blank. */
-    static long countLines(Path file) throws IOException {
-        var lines = 0L;
-        var content = false;
-        try (var in = Files.newInputStream(file)) {
-            var buffer = new byte[BUFFER];
-            for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                for (var i = 0; i < n; i++) {
-                    lines += buffer[i] == '\n' && content ? 1 : 0;
-                    content = buffer[i] != '\n' && (content || buffer[i] > ' ' || buffer[i] < 0);
-                }
-            }
-        }
-        return content ? lines + 1 : lines;
+    /** Forgets an input that no job was made of. */
+    void dropInput(String id) throws IOException {
+        Files.deleteIfExists(input(id));
     }
 }

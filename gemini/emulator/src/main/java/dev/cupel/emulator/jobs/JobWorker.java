@@ -1,5 +1,8 @@
 package dev.cupel.emulator.jobs;
 
+import dev.cupel.emulator.answer.Answer.Usage;
+import dev.cupel.emulator.bill.PriceList;
+import dev.cupel.emulator.bill.Rate;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.Hash;
@@ -31,7 +34,7 @@ final class JobWorker {
     Work work(Job job) throws IOException {
         var half = folder.result(job.id() + ".part");
         try {
-            var work = answer(job, new Output(half, job.id()));
+            var work = answer(job, new Output(half, job));
             cut(job, half);
             Files.move(half, folder.result(job.id()), StandardCopyOption.REPLACE_EXISTING);
             return work;
@@ -76,15 +79,20 @@ final class JobWorker {
 
         private final ShuffledLines lines;
         private final KeyFile keys;
+        private final Rate rate;
         private long succeeded;
         private long failed;
+        private long billed;
         private long promptTokens;
         private long outputTokens;
         private long thoughtTokens;
+        private long picodollars;
 
-        Output(Path file, String id) throws IOException {
-            this.lines = new ShuffledLines(file, shuffle, Hash.of(seed, id));
-            this.keys = new KeyFile(folder.keys(id));
+        /** The price is that of the day on which the job ends, whenever its lines are worked through. */
+        Output(Path file, Job job) throws IOException {
+            this.lines = new ShuffledLines(file, shuffle, Hash.of(seed, job.id()));
+            this.keys = new KeyFile(folder.keys(job.id()));
+            this.rate = PriceList.standard().batch(job.model(), job.endTime());
         }
 
         void add(List<OutputLine> ready) throws IOException {
@@ -100,13 +108,19 @@ final class JobWorker {
             keys.add(line.key(), line.paid());
             succeeded += line.failed() ? 0 : 1;
             failed += line.failed() ? 1 : 0;
-            promptTokens += line.billed().prompt();
-            outputTokens += line.billed().output();
-            thoughtTokens += line.billed().thoughts();
+            bill(line.billed(), line.paid());
+        }
+
+        private void bill(Usage usage, boolean paid) {
+            billed += paid ? 1 : 0;
+            promptTokens += usage.prompt();
+            outputTokens += usage.output();
+            thoughtTokens += usage.thoughts();
+            picodollars += rate.cost(usage.prompt(), usage.cached(), (long) usage.output() + usage.thoughts());
         }
 
         Work total() {
-            return new Work(succeeded, failed, promptTokens, outputTokens, thoughtTokens, null);
+            return new Work(succeeded, failed, billed, promptTokens, outputTokens, thoughtTokens, picodollars, null);
         }
 
         @Override

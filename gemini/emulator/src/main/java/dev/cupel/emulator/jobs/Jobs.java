@@ -4,6 +4,9 @@ import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.journal.Journal;
+import dev.cupel.emulator.limit.Limits;
+import dev.cupel.emulator.limit.Limits.Enqueued;
+import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ public final class Jobs implements AutoCloseable {
     private final JobFolder folder;
     private final RandomGenerator random = new SecureRandom();
     private final ConcurrentSkipListMap<Long, LiveJob> bySequence = new ConcurrentSkipListMap<>();
+    private final OpenJobs open = new OpenJobs();
     private final Map<String, LiveJob> byId = new ConcurrentHashMap<>();
     private final Journal<JobEvent> journal;
     private final WorkQueue queue;
@@ -41,8 +47,9 @@ public final class Jobs implements AutoCloseable {
      *
      * @param duration from creation to the end
      * @param seed of the order of result lines
+     * @param limits that a new job must keep
      */
-    public record Settings(Duration duration, boolean shuffle, long seed) {}
+    public record Settings(Duration duration, boolean shuffle, long seed, Limits limits) {}
 
     /** Opens the jobs in a folder, and goes on with those whose work was cut off. */
     public Jobs(
@@ -64,18 +71,28 @@ public final class Jobs implements AutoCloseable {
         bySequence.values().stream().filter(job -> job.work() == null).forEach(queue::add);
     }
 
-    /** Creates a job from the content of an uploaded file such as {@code files/abc}. */
+    /**
+     * Creates a job from the content of an uploaded file such as {@code files/abc}.
+     *
+     * @throws ApiException 400 or 429 when the limits do not let it
+     */
     public LiveJob create(
             String model, String displayName, String inputFile, Path content, @Nullable JobWebhooks webhooks)
             throws IOException {
+        settings.limits().requireBatch(model);
         var id = Hash.lowerId(random, ID_LENGTH);
         folder.keepInput(id, content);
         return start(id, model, displayName, inputFile, webhooks);
     }
 
-    /** Creates a job from inline requests, given as input lines. */
+    /**
+     * Creates a job from inline requests, given as input lines.
+     *
+     * @throws ApiException 400 or 429 when the limits do not let it
+     */
     public LiveJob createInline(String model, String displayName, List<String> lines, @Nullable JobWebhooks webhooks)
             throws IOException {
+        settings.limits().requireBatch(model);
         var id = Hash.lowerId(random, ID_LENGTH);
         Files.write(folder.input(id), lines);
         return start(id, model, displayName, null, webhooks);
@@ -147,8 +164,18 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Keys that were sent more than once. */
-    public List<RepeatedKey> repeatedKeys() {
-        return new KeyCounts(folder).repeated(all(), job -> state(job) == JobState.SUCCEEDED);
+    public List<SentKey> repeatedKeys() {
+        return keys(job -> true).repeated();
+    }
+
+    /** Gives every key that was sent in some of the jobs, once, in the order in which they were first sent. */
+    public void eachKey(Predicate<Job> jobs, Consumer<SentKey> consumer) {
+        keys(jobs).each(consumer);
+    }
+
+    private KeyCounts keys(Predicate<Job> which) {
+        var counted = all().stream().filter(job -> which.test(job.job())).toList();
+        return new KeyCounts(folder, counted, job -> state(job) == JobState.SUCCEEDED);
     }
 
     @Override
@@ -160,18 +187,43 @@ public final class Jobs implements AutoCloseable {
     private LiveJob start(
             String id, String model, String displayName, @Nullable String inputFile, @Nullable JobWebhooks webhooks)
             throws IOException {
-        var requests = JobFolder.countLines(folder.input(id));
-        synchronized (this) {
-            var now = clock.instant();
-            var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
-            var fate = Fate.of(faults.onJob(model, displayName));
-            var end = now.plus(fate.durationOr(settings.duration()));
-            record(new JobEvent.Created(
-                    new Job(sequence, id, model, displayName, inputFile, now, end, requests, fate, webhooks)));
+        var input = InputScan.of(folder.input(id));
+        try {
+            var job = enqueue(id, model, displayName, inputFile, input, webhooks);
+            queue.add(job);
+            return job;
+        } catch (ApiException e) {
+            folder.dropInput(id);
+            throw e;
         }
-        var job = known(id);
-        queue.add(job);
-        return job;
+    }
+
+    /** Nobody else takes the room between the look at the limits and the creation. */
+    private synchronized LiveJob enqueue(
+            String id,
+            String model,
+            String displayName,
+            @Nullable String inputFile,
+            InputScan input,
+            @Nullable JobWebhooks webhooks) {
+        var now = clock.instant();
+        settings.limits().requireRoom(new Enqueued(model, input.tokens()), open.at(now));
+        var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
+        var fate = Fate.of(faults.onJob(model, displayName));
+        var end = now.plus(fate.durationOr(settings.duration()));
+        record(new JobEvent.Created(new Job(
+                sequence,
+                id,
+                model,
+                displayName,
+                inputFile,
+                now,
+                end,
+                input.requests(),
+                input.tokens(),
+                fate,
+                webhooks)));
+        return known(id);
     }
 
     private synchronized void record(JobEvent event) {
@@ -184,6 +236,7 @@ public final class Jobs implements AutoCloseable {
             case JobEvent.Created created -> {
                 var job = new LiveJob(created.job());
                 bySequence.put(created.job().sequence(), job);
+                open.add(job);
                 byId.put(created.job().id(), job);
             }
             case JobEvent.Worked worked -> known(worked.id()).future().complete(worked.work());

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.DeserializationFeature;
 
 /**
  * Events in a file, one JSON object a line, only ever appended to. It outlives a killed process, not a power cut:
@@ -82,12 +83,15 @@ public final class Journal<E> implements AutoCloseable {
     // Read through the one channel: on POSIX, closing another one of the same file would give up the lock.
     private static <E> long replay(FileChannel channel, Class<E> type, Consumer<E> replay) throws IOException {
         var whole = wholeLines(channel);
+        // A number that events did not have yet when they were written is zero.
+        var reader = Json.MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         var lines = new BufferedReader(Channels.newReader(channel.position(0), StandardCharsets.UTF_8));
         var read = 0L;
         while (read < whole) {
             var line = nextLine(lines);
             read += line.getBytes(StandardCharsets.UTF_8).length + 1;
-            replay.accept(Json.MAPPER.readValue(line, type));
+            E event = reader.readValue(line);
+            replay.accept(event);
         }
         return whole;
     }

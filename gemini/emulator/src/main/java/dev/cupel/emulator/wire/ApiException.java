@@ -25,6 +25,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(status, message, JsonNodeFactory.instance.arrayNode());
     }
 
+    /** An error with details of its own. */
+    public static ApiException detailed(StatusCode status, String message, ArrayNode details) {
+        return new ApiException(status, message, details);
+    }
+
     public static ApiException invalidArgument(String message) {
         return of(StatusCode.INVALID_ARGUMENT, message);
     }

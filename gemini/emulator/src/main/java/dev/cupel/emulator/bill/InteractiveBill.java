@@ -1,0 +1,80 @@
+package dev.cupel.emulator.bill;
+
+import dev.cupel.emulator.journal.Journal;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The interactive calls that were answered. Every call is one short line of a journal, written before its answer is
+ * sent, so that it survives the process.
+ */
+public final class InteractiveBill implements AutoCloseable {
+
+    private final InstantSource clock;
+    private final Journal<Call> journal;
+    private final Set<String> assumed = new TreeSet<>();
+    private Total total = new Total(0, 0, 0, 0, BigDecimal.ZERO);
+
+    /** One answered call; what it cost is as on the day of the call. */
+    record Call(
+            String model, long prompt, long cached, long output, long thoughts, long picodollars, boolean assumed) {}
+
+    /** All of them. */
+    public record Total(long requests, long prompt, long output, long thoughts, BigDecimal usd) {
+
+        Total plus(Call call) {
+            return new Total(
+                    requests + 1,
+                    prompt + call.prompt(),
+                    output + call.output(),
+                    thoughts + call.thoughts(),
+                    Usd.plain(usd.add(Usd.of(call.picodollars()))));
+        }
+    }
+
+    public InteractiveBill(Path dataDir, InstantSource clock) {
+        this.clock = clock;
+        this.journal = Journal.open(dataDir.resolve("interactive.jsonl"), Call.class, this::apply);
+    }
+
+    /**
+     * Bills an answered call.
+     *
+     * @param model with or without {@code models/}
+     * @param prompt tokens, with those from the cache
+     * @param cached tokens of the prompt that came from the cache
+     * @param output tokens, without the thoughts
+     * @param thoughts tokens, billed as output
+     */
+    public synchronized void add(String model, long prompt, long cached, long output, long thoughts) {
+        var rate = PriceList.standard().interactive(model, clock.instant());
+        var cost = rate.cost(prompt, cached, output + thoughts);
+        var call = new Call(model.replaceFirst("^models/", ""), prompt, cached, output, thoughts, cost, rate.assumed());
+        journal.append(call);
+        apply(call);
+    }
+
+    public synchronized Total total() {
+        return total;
+    }
+
+    /** Models, without {@code models/}, that were billed as the fallback. */
+    public synchronized Set<String> assumed() {
+        return Set.copyOf(assumed);
+    }
+
+    @Override
+    public synchronized void close() {
+        journal.close();
+    }
+
+    private void apply(Call call) {
+        total = total.plus(call);
+        if (call.assumed()) {
+            assumed.add(call.model());
+        }
+    }
+}
