@@ -86,6 +86,11 @@ final class Stage implements AutoCloseable {
         return wiretap.sent(title);
     }
 
+    /** Lets the time pass that all jobs take. */
+    void finishJobs() {
+        now.updateAndGet(time -> time.plus(JOB));
+    }
+
     /** Sets the scene for a call; what is sent from now on belongs to it. */
     void before(String title) {
         wiretap.begin(title);
