@@ -20,12 +20,9 @@ final class Expectations {
     private final Map<String, ObjectNode> calls = new LinkedHashMap<>();
 
     Expectations(JsonNode file) {
-        for (var call : file.path("calls")) {
-            for (var request : call.path("sent")) {
-                ((ObjectNode) request).withObject("headers").setAll((ObjectNode) file.path("everyRequest"));
-            }
-            calls.put(call.path("title").stringValue(), (ObjectNode) call);
-        }
+        var headers = (ObjectNode) file.path("everyRequest");
+        file.path("calls").forEach(call -> add((ObjectNode) call, headers));
+        file.path("notRecorded").forEach(call -> add(((ObjectNode) call).without("wire"), headers));
         file.path("differences").forEach(this::apply);
     }
 
@@ -39,7 +36,7 @@ final class Expectations {
         }
     }
 
-    /** The titles of the calls to be made, in the order of the recording. */
+    /** The titles of the calls to be made: those of the recording in its order, then what was not recorded. */
     Set<String> titles() {
         return calls.keySet();
     }
@@ -51,6 +48,13 @@ final class Expectations {
         var requests = actual.putArray("sent");
         sent.forEach(request -> requests.add(request.toJson()));
         return Shape.mismatches(calls.get(seen.title()), actual);
+    }
+
+    private void add(ObjectNode call, ObjectNode headers) {
+        for (var request : call.path("sent")) {
+            ((ObjectNode) request).withObject("headers").setAll(headers);
+        }
+        calls.put(call.path("title").stringValue(), call);
     }
 
     private void apply(JsonNode difference) {
