@@ -61,27 +61,6 @@ class OtherCallsOnceIT {
     }
 
     @Test
-    void sendsNeitherKeyNorFileToTheHostOfAnUploadUrl() throws IOException {
-        RawServer.Answer upload = (request, out) -> {
-            if (request.headers().get("x-goog-upload-command").equals("start")) {
-                var url = "http://other.invalid/upload/v1beta/files?upload_id=a_b-c";
-                RawServer.respond(out, "200 OK\r\nX-Goog-Upload-URL: " + url, "{}");
-            } else {
-                var file = "{\"file\":{\"name\":\"files/in\",\"sizeBytes\":\"3\","
-                        + "\"expirationTime\":\"2026-01-08T00:00:00Z\"}}";
-                RawServer.respond(out, "200 OK\r\nX-Goog-Upload-Status: final", file);
-            }
-            return true;
-        };
-        try (var server = new RawServer(upload);
-                var gemini = TestClient.connect(server.url())) {
-            gemini.jobSubmission().upload(Files.writeString(folder.resolve("größe.jsonl"), "{}\n"), "files/in");
-            assertThat(server.received().getLast().target()).isEqualTo("/upload/v1beta/files?upload_id=a_b-c");
-            assertThat(server.received().getLast().body()).asString().isEqualTo("{}\n");
-        }
-    }
-
-    @Test
     void readsOnFromTheOffsetWhenTheServerIgnoresRanges() throws IOException {
         try (var server = RawServer.answering("200 OK", "one\ntwo\n");
                 var gemini = TestClient.connect(server.url());
