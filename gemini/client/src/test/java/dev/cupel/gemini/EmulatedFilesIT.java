@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,37 @@ class EmulatedFilesIT {
                     assertThat(ResultLinesTest.drain(rest)).isEqualTo(lines.subList(i + 1, lines.size()));
                 }
             }
+        }
+    }
+
+    @Test
+    void seesEveryLineOnceThroughBrokenConnections() {
+        var result = result(200);
+        List<ResultLine> whole;
+        try (var lines = gemini.jobResults().lines(result, 0)) {
+            whole = ResultLinesTest.drain(lines);
+        }
+        emulator.faults("[{\"kind\":\"truncate\",\"bytes\":5000}]");
+        var seen = new ArrayList<ResultLine>();
+        int broken = 0;
+        while (!readsToTheEnd(result, seen)) {
+            broken++;
+            assertThat(broken).isLessThan(1000);
+        }
+        assertThat(broken).isGreaterThan(5);
+        assertThat(seen).isEqualTo(whole);
+    }
+
+    /** Reads on after the lines that were seen; false: the connection broke. */
+    private boolean readsToTheEnd(String result, List<ResultLine> seen) {
+        long from = seen.isEmpty() ? 0 : seen.getLast().endOffset();
+        try (var lines = gemini.jobResults().lines(result, from)) {
+            while (lines.next()) {
+                seen.add(lines.line());
+            }
+            return true;
+        } catch (TransientGeminiException e) {
+            return false;
         }
     }
 
