@@ -70,6 +70,8 @@ class EmulatedBatchesIT {
     void listsAllJobsOverPages() {
         for (int i = 0; i < 130; i++) {
             gemini.jobSubmission().create(job("job-" + i));
+            // The API takes no more than 100 jobs at a time.
+            time.pass(Duration.ofMinutes(1));
         }
         var names = new ArrayList<String>();
         var page = gemini.jobSubmission().list(null);
