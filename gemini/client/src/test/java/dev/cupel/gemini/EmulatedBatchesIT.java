@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Batch jobs, against the emulator. */
 class EmulatedBatchesIT {
     private static final Duration JOB_DURATION = Duration.ofHours(1);
-    private static final String MODEL = "gemini-2.5-flash";
+    private static final String MODEL = "gemini-3.1-flash-lite";
     private static final String INPUT = "files/in";
 
     private final TestTime time = new TestTime();

@@ -186,7 +186,7 @@ class EmulatedFilesIT {
     /** The result file of a job that has succeeded. */
     private String result(int requests) {
         gemini.jobSubmission().upload(input(requests), "files/in");
-        var job = gemini.jobSubmission().create(new NewJob("gemini-2.5-flash", "files/in", "results"));
+        var job = gemini.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", "files/in", "results"));
         time.pass(JOB_DURATION);
         return ((JobState.Succeeded) gemini.jobLookup().get(job.name()).state()).resultFile();
     }
