@@ -42,7 +42,7 @@ final class Failures {
                 : new PermanentGeminiException(message, cause);
     }
 
-    /** ABORTED is "typically due to a concurrency issue" and is to be retried (google.rpc.Code); other conflicts stay. */
+    /** ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. */
     private static boolean isPassing(RefusedException refusal) {
         int httpStatus = refusal.httpStatus();
         return httpStatus < 300

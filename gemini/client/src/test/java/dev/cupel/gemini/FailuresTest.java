@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailuresTest {
     private static final ApiKey KEY = ApiKey.of("secret-key");
     private static final Failures FAILURES = new Failures(KEY);
+    private static final String QUOTA = """
+            {"error":{"code":429,"message":"Quota exceeded.","status":"RESOURCE_EXHAUSTED","details":[
+              {"@type":"type.googleapis.com/google.rpc.Help"},
+              {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"27.5s"}]}}""";
 
     @ParameterizedTest
     @CsvSource({
@@ -114,11 +118,6 @@ class FailuresTest {
         var failure = refusal(400, "{\"error\":{\"message\":\"%s\"}}".formatted("x".repeat(5000)), null);
         assertThat(failure.getMessage()).hasSizeLessThan(600);
     }
-
-    private static final String QUOTA = """
-            {"error":{"code":429,"message":"Quota exceeded.","status":"RESOURCE_EXHAUSTED","details":[
-              {"@type":"type.googleapis.com/google.rpc.Help"},
-              {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"27.5s"}]}}""";
 
     private static GeminiException named(String kind) {
         var cause = new IOException();
