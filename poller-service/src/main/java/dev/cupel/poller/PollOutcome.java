@@ -2,6 +2,7 @@ package dev.cupel.poller;
 
 import dev.cupel.gemini.JobError;
 import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.JobState;
 import org.jspecify.annotations.Nullable;
 
 /** What a poll has found. */
@@ -26,9 +27,14 @@ sealed interface PollOutcome {
 
     static PollOutcome of(JobSnapshot job) {
         return switch (job.state()) {
-            case PENDING, RUNNING, UNKNOWN -> new StillRunning(job.state().name());
-            case SUCCEEDED -> job.resultFile() == null ? new StillRunning("RUNNING") : new Succeeded(job.resultFile());
-            case FAILED, CANCELLED, EXPIRED -> new EndedEmpty(job.state().name(), text(job.error()));
+            case JobState.Pending pending -> new StillRunning("PENDING");
+            case JobState.Running running -> new StillRunning("RUNNING");
+            case JobState.SucceededWithoutResult early -> new StillRunning("RUNNING");
+            case JobState.Unknown unknown -> new StillRunning("UNKNOWN");
+            case JobState.Succeeded succeeded -> new Succeeded(succeeded.resultFile());
+            case JobState.Failed failed -> new EndedEmpty("FAILED", text(failed.error()));
+            case JobState.Cancelled cancelled -> new EndedEmpty("CANCELLED", text(cancelled.error()));
+            case JobState.Expired expired -> new EndedEmpty("EXPIRED", text(expired.error()));
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.cupel.poller;
 
-import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.JobLookup;
 import dev.cupel.poller.Jobs.Leased;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ class Polling {
 
     private final Jobs jobs;
     private final Completions completions;
-    private final GeminiClient gemini;
+    private final JobLookup gemini;
     private final PollPolicy policy;
     private final PollerProperties properties;
     private final InstantSource clock;
@@ -25,7 +25,7 @@ class Polling {
     Polling(
             Jobs jobs,
             Completions completions,
-            GeminiClient gemini,
+            JobLookup gemini,
             PollPolicy policy,
             PollerProperties properties,
             InstantSource clock) {
@@ -46,7 +46,7 @@ class Polling {
 
     private void poll(Leased job) {
         try {
-            var outcome = PollOutcome.of(gemini.batches().get(job.name()));
+            var outcome = PollOutcome.of(gemini.get(job.name()));
             switch (outcome) {
                 case PollOutcome.StillRunning running -> jobs.goesOn(job, running.state(), policy.afterAge(ageOf(job)));
                 case PollOutcome.Succeeded succeeded -> completions.complete(job, succeeded);

@@ -7,35 +7,38 @@ import dev.cupel.gemini.JobSnapshot;
 import dev.cupel.gemini.JobState;
 import dev.cupel.gemini.JobStats;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PollOutcomeTest {
 
     @Test
     void waitsForTheResultFileOfAJobThatHasSucceeded() {
-        assertThat(PollOutcome.of(job(JobState.SUCCEEDED, null, null))).isInstanceOf(PollOutcome.StillRunning.class);
-        assertThat(PollOutcome.of(job(JobState.SUCCEEDED, "files/batch-1", null)))
+        assertThat(PollOutcome.of(job(new JobState.SucceededWithoutResult())))
+                .isEqualTo(new PollOutcome.StillRunning("RUNNING"));
+        assertThat(PollOutcome.of(job(new JobState.Succeeded("files/batch-1"))))
                 .isEqualTo(new PollOutcome.Succeeded("files/batch-1"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"PENDING", "RUNNING", "UNKNOWN"})
-    void goesOnInAnyStateThatIsNotTerminal(JobState state) {
-        assertThat(PollOutcome.of(job(state, null, null))).isEqualTo(new PollOutcome.StillRunning(state.name()));
+    @Test
+    void goesOnInAnyStateThatIsNotTerminal() {
+        assertThat(PollOutcome.of(job(new JobState.Pending()))).isEqualTo(new PollOutcome.StillRunning("PENDING"));
+        assertThat(PollOutcome.of(job(new JobState.Running()))).isEqualTo(new PollOutcome.StillRunning("RUNNING"));
+        assertThat(PollOutcome.of(job(new JobState.Unknown("BATCH_STATE_PAUSED"))))
+                .isEqualTo(new PollOutcome.StillRunning("UNKNOWN"));
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"FAILED", "CANCELLED", "EXPIRED"})
-    void endsWithTheProvidersError(JobState state) {
-        assertThat(PollOutcome.of(job(state, null, new JobError(3, "bad line"))))
-                .isEqualTo(new PollOutcome.EndedEmpty(state.name(), "3: bad line"));
+    @Test
+    void endsWithTheProvidersError() {
+        var error = new JobError(3, "bad line");
+        assertThat(PollOutcome.of(job(new JobState.Failed(error))))
+                .isEqualTo(new PollOutcome.EndedEmpty("FAILED", "3: bad line"));
+        assertThat(PollOutcome.of(job(new JobState.Cancelled(error))))
+                .isEqualTo(new PollOutcome.EndedEmpty("CANCELLED", "3: bad line"));
+        assertThat(PollOutcome.of(job(new JobState.Expired(null))))
+                .isEqualTo(new PollOutcome.EndedEmpty("EXPIRED", null));
     }
 
-    private static JobSnapshot job(JobState state, @Nullable String resultFile, @Nullable JobError error) {
-        return new JobSnapshot(
-                "batches/1", "d", "m", "files/in", state, Instant.EPOCH, resultFile, error, new JobStats(1, 0, 0, 0));
+    private static JobSnapshot job(JobState state) {
+        return new JobSnapshot("batches/1", "d", "m", "files/in", state, Instant.EPOCH, new JobStats(1, 0, 0, 0));
     }
 }

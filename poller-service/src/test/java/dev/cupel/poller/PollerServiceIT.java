@@ -119,8 +119,8 @@ class PollerServiceIT {
             var file = Files.writeString(
                     folder.resolve(batch),
                     "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}\n".formatted(batch));
-            var uploaded = gemini.files().upload(file, "files/" + batch);
-            var job = gemini.batches().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
+            var uploaded = gemini.jobSubmission().upload(file, "files/" + batch);
+            var job = gemini.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
             return new SubmittedJob(
                     batch,
                     "d",

@@ -1,7 +1,7 @@
 package dev.cupel.results;
 
-import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.JobResults;
 import dev.cupel.gemini.ResultLine;
 import dev.cupel.gemini.ResultLines;
 import dev.cupel.results.AnswerReader.KeyedAnswer;
@@ -32,7 +32,7 @@ class Settling {
     private final Items items;
     private final Recipes recipes;
     private final Settlement settlement;
-    private final GeminiClient gemini;
+    private final JobResults gemini;
     private final ResultsProperties properties;
 
     Settling(
@@ -41,7 +41,7 @@ class Settling {
             Items items,
             Recipes recipes,
             Settlement settlement,
-            GeminiClient gemini,
+            JobResults gemini,
             ResultsProperties properties) {
         this.leases = leases;
         this.jobs = jobs;
@@ -110,7 +110,7 @@ class Settling {
             Files.createDirectories(properties.spoolFolder());
             Files.deleteIfExists(spooled);
             try {
-                gemini.files().download(resultFile, spooled);
+                gemini.download(resultFile, spooled);
                 return settleLines(job, rules, spooled);
             } finally {
                 Files.deleteIfExists(spooled);

@@ -251,10 +251,10 @@ class ResultsServiceIT {
                 .collect(Collectors.joining());
         try {
             var file = Files.writeString(folder.resolve("in-" + number), lines);
-            var uploaded = gemini.files().upload(file, "files/in-" + number);
-            var job = gemini.batches().create(new NewJob(MODEL, uploaded.name(), "d-" + number));
+            var uploaded = gemini.jobSubmission().upload(file, "files/in-" + number);
+            var job = gemini.jobSubmission().create(new NewJob(MODEL, uploaded.name(), "d-" + number));
             await().atMost(PATIENCE)
-                    .until(() -> gemini.batches().get(job.name()).state() == JobState.SUCCEEDED);
+                    .until(() -> gemini.jobLookup().get(job.name()).state() instanceof JobState.Succeeded);
             return job.name();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,8 @@
 package dev.cupel.submit;
 
-import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.JobSubmission;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,14 +24,14 @@ class AmbiguityResolver {
 
     private final Batches batches;
     private final SubmissionLog submissions;
-    private final GeminiClient gemini;
+    private final JobSubmission gemini;
     private final SubmitProperties.Ambiguity settings;
     private final InstantSource clock;
 
     AmbiguityResolver(
             Batches batches,
             SubmissionLog submissions,
-            GeminiClient gemini,
+            JobSubmission gemini,
             SubmitProperties properties,
             InstantSource clock) {
         this.batches = batches;
@@ -78,7 +78,7 @@ class AmbiguityResolver {
         var jobs = new ArrayList<JobSnapshot>();
         String token = null;
         while (true) {
-            var page = gemini.batches().list(token);
+            var page = gemini.list(token);
             jobs.addAll(page.jobs());
             var past = !page.jobs().isEmpty()
                     && page.jobs().stream().allMatch(job -> job.createdAt().isBefore(since));
@@ -111,7 +111,7 @@ class AmbiguityResolver {
         var since = intent.ambiguousSince();
         var fence = since != null && isPast(since, now) && intent.scans() + 1 >= settings.scans();
         if (fence) {
-            gemini.files().delete(intent.file());
+            gemini.deleteFile(intent.file());
         }
         submissions.missed(batch, fence);
     }
@@ -123,7 +123,7 @@ class AmbiguityResolver {
     /** Of two jobs of one intent the younger is not wanted. */
     private void cancel(JobSnapshot twin) {
         try {
-            gemini.batches().cancel(twin.name());
+            gemini.cancel(twin.name());
             log.atWarn().addKeyValue("job", twin.name()).log("second job of a batch cancelled");
         } catch (GeminiException e) {
             log.atError()

@@ -1,8 +1,8 @@
 package dev.cupel.submit;
 
 import dev.cupel.gemini.AmbiguousGeminiException;
-import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.JobSubmission;
 import dev.cupel.gemini.NewJob;
 import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.TransientGeminiException;
@@ -33,7 +33,7 @@ class Submission {
     private final SubmissionLog submissions;
     private final StagedItems items;
     private final Recipes recipes;
-    private final GeminiClient gemini;
+    private final JobSubmission gemini;
     private final InstantSource clock;
 
     Submission(
@@ -41,7 +41,7 @@ class Submission {
             SubmissionLog submissions,
             StagedItems items,
             Recipes recipes,
-            GeminiClient gemini,
+            JobSubmission gemini,
             InstantSource clock) {
         this.leases = leases;
         this.submissions = submissions;
@@ -109,7 +109,7 @@ class Submission {
             var file = Files.createTempFile(intent.id(), ".jsonl");
             try {
                 new RequestFile(recipe).write(batch, ids -> items.questions(batch.dataset(), ids), file);
-                return gemini.files().upload(file, intent.file());
+                return gemini.upload(file, intent.file());
             } finally {
                 Files.delete(file);
             }
@@ -123,8 +123,7 @@ class Submission {
         var intent = batch.requireIntent();
         var sending = submissions.sending(batch);
         try {
-            var job =
-                    gemini.batches().create(new NewJob(intent.model(), intent.file(), intent.displayName(batch.id())));
+            var job = gemini.create(new NewJob(intent.model(), intent.file(), intent.displayName(batch.id())));
             submissions.accepted(sending, job.name(), job.createdAt());
         } catch (GeminiException e) {
             switch (e) {

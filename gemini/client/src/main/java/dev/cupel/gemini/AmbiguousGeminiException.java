@@ -1,8 +1,8 @@
 package dev.cupel.gemini;
 
 /**
- * The job may have been created and may be paid for. Never repeat the create: look for its display name in the list of
- * jobs first.
+ * A call that costs money may have had its effect. Never repeat a create: look for the job's display name in the list
+ * of jobs first. A generate leaves nothing to look for: repeating it may pay twice.
  */
 public final class AmbiguousGeminiException extends GeminiException {
     AmbiguousGeminiException(String message, Throwable cause) {

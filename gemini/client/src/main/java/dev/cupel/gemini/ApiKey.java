@@ -1,5 +1,9 @@
 package dev.cupel.gemini;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
 /** A Gemini API key. It shows itself to nobody: {@link #toString()} is constant and the value is package-private. */
 public final class ApiKey {
     private final String value;
@@ -32,6 +36,13 @@ public final class ApiKey {
     /** The text with every occurrence of the key blotted out. */
     String redact(String text) {
         return text.replace(value, "***");
+    }
+
+    /** The failure; or, where it or anything that it carries quotes the key, what it says without the key. */
+    Throwable hidden(Throwable failure) {
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString().contains(value) ? new IOException(redact(failure.toString())) : failure;
     }
 
     @Override

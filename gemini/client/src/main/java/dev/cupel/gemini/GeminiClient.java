@@ -12,20 +12,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Gemini Developer API for one key. Thread-safe. Each method makes one attempt, blocks for it and throws a
- * {@link GeminiException} when it fails; when to try again is the caller's decision.
+ * The Gemini Developer API for one key, in parts: whoever is given one may do what it offers and nothing else. Thread-safe.
+ * Each method of a part makes one attempt, blocks for it and throws a {@link GeminiException} when it fails; when to try
+ * again is the caller's decision.
  */
 public final class GeminiClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeminiClient.class);
 
     private final Client sdk;
-    private final GeminiFiles files;
-    private final GeminiBatches batches;
+    private final JobSubmission jobSubmission;
+    private final JobLookup jobLookup;
+    private final JobResults jobResults;
+    private final InteractiveModel interactiveModel;
 
     private GeminiClient(Client sdk, GeminiHttp http, int maxLineBytes) {
         this.sdk = sdk;
-        this.files = new GeminiFiles(http, maxLineBytes);
-        this.batches = new GeminiBatches(sdk.batches, http, InstantSource.system());
+        this.jobSubmission = new SdkJobSubmission(sdk.batches, http, InstantSource.system());
+        this.jobLookup = new RestJobs(http);
+        this.jobResults = new RestJobResults(http, maxLineBytes);
+        this.interactiveModel = new RestInteractiveModel(http);
     }
 
     /** Opens no connection yet. */
@@ -36,12 +41,20 @@ public final class GeminiClient implements AutoCloseable {
         return new GeminiClient(sdk, new GeminiHttp(httpClient, settings), settings.maxLineBytes());
     }
 
-    public GeminiFiles files() {
-        return files;
+    public JobSubmission jobSubmission() {
+        return jobSubmission;
     }
 
-    public GeminiBatches batches() {
-        return batches;
+    public JobLookup jobLookup() {
+        return jobLookup;
+    }
+
+    public JobResults jobResults() {
+        return jobResults;
+    }
+
+    public InteractiveModel interactiveModel() {
+        return interactiveModel;
     }
 
     @Override

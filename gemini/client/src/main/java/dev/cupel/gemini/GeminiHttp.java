@@ -26,6 +26,8 @@ final class GeminiHttp {
     private final OkHttpClient calls;
     private final OkHttpClient transfers;
     private final OkHttpClient streams;
+    private final OkHttpClient generations;
+    private final Failures failures;
 
     GeminiHttp(OkHttpClient client, GeminiSettings settings) {
         this.baseUrl = HttpUrl.get(settings.baseUrl().toString());
@@ -34,6 +36,11 @@ final class GeminiHttp {
         this.transfers =
                 client.newBuilder().callTimeout(settings.transferTimeout()).build();
         this.streams = client.newBuilder().callTimeout(Duration.ZERO).build();
+        this.generations = client.newBuilder()
+                .readTimeout(settings.generateTimeout())
+                .callTimeout(settings.generateTimeout())
+                .build();
+        this.failures = new Failures(settings.apiKey());
     }
 
     /** One request and the reading of its answer. Whatever goes wrong with it is an {@link IOException}. */
@@ -43,12 +50,25 @@ final class GeminiHttp {
     }
 
     /** Runs exchanges that may be repeated at will. {@code what} opens the message of a failure. */
-    static <T extends @Nullable Object> T repeatable(String what, Exchange<T> exchange) {
+    <T extends @Nullable Object> T repeatable(String what, Exchange<T> exchange) {
         try {
             return exchange.run();
         } catch (IOException e) {
-            throw Failures.ofRepeatable(what, e);
+            throw failures.ofRepeatable(what, e);
         }
+    }
+
+    /** Runs an exchange that costs money each time. */
+    <T> T paid(String what, Exchange<T> exchange) {
+        try {
+            return exchange.run();
+        } catch (IOException | RuntimeException e) {
+            throw failures.ofPaid(what, e);
+        }
+    }
+
+    Failures failures() {
+        return failures;
     }
 
     /** A URL below the base URL, e.g. {@code v1beta/batches/x:cancel}. */
@@ -75,6 +95,11 @@ final class GeminiHttp {
         return RequestBody.create(JSON.writeValueAsBytes(json), JSON_TYPE);
     }
 
+    /** JSON that is sent as it is. */
+    static RequestBody jsonBody(String json) {
+        return RequestBody.create(json, JSON_TYPE);
+    }
+
     /** Sends a request that is answered with little data, which the caller closes. */
     Response call(Request request) throws IOException {
         return calls.newCall(request).execute();
@@ -96,9 +121,18 @@ final class GeminiHttp {
         return streams.newCall(request).execute();
     }
 
+    /** Sends a request whose answer takes a model's time. */
+    Response generate(Request request) throws IOException {
+        return generations.newCall(request).execute();
+    }
+
     static JsonNode json(Response response) throws IOException {
+        return json(content(response).string());
+    }
+
+    static JsonNode json(String answer) throws UnreadableAnswerException {
         try {
-            return JSON.readTree(content(response).bytes());
+            return JSON.readTree(answer);
         } catch (JacksonException e) {
             throw new UnreadableAnswerException("the answer is not JSON");
         }

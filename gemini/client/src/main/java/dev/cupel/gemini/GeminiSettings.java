@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey sent in the header {@code x-goog-api-key}, and nowhere else
  * @param baseUrl absolute http or https URL; a path is kept as a prefix, a trailing slash is ignored
- * @param connectTimeout bound of one connection, TLS included
+ * @param connectTimeout bound of one TCP connection; TLS counts to the call
  * @param callTimeout bound of one whole call that moves little data; also the longest silence in the middle of a
  *     transfer
  * @param transferTimeout bound of one chunk of an upload and of one download. Reading {@link ResultLines} has no bound
  *     as a whole, because the time of whoever reads would count
+ * @param generateTimeout bound of one {@link InteractiveModel#generate}, which is silent until it is done
  * @param maxLineBytes longest line of a result file that is held in memory, in bytes without the newline
  */
 public record GeminiSettings(
@@ -22,6 +23,7 @@ public record GeminiSettings(
         Duration connectTimeout,
         Duration callTimeout,
         Duration transferTimeout,
+        Duration generateTimeout,
         int maxLineBytes) {
 
     public GeminiSettings {
@@ -29,18 +31,20 @@ public record GeminiSettings(
         requirePositive("connectTimeout", connectTimeout);
         requirePositive("callTimeout", callTimeout);
         requirePositive("transferTimeout", transferTimeout);
+        requirePositive("generateTimeout", generateTimeout);
         if (maxLineBytes < 1) {
             throw new IllegalArgumentException("maxLineBytes must be positive, not " + maxLineBytes);
         }
     }
 
-    /** Connect 10 s, call 60 s, transfer 10 min, lines of 64 MiB. */
+    /** Connect 10 s, call 60 s, transfer 10 min, generate 10 min, lines of 64 MiB. */
     public static GeminiSettings of(ApiKey apiKey, URI baseUrl) {
         return new GeminiSettings(
                 apiKey,
                 baseUrl,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
+                Duration.ofMinutes(10),
                 Duration.ofMinutes(10),
                 64 * 1024 * 1024);
     }

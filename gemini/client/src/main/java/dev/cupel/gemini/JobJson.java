@@ -24,10 +24,8 @@ final class JobJson {
                 metadata.path("displayName").asString(""),
                 text(metadata.path("model")),
                 text(metadata.path("inputConfig").path("fileName")),
-                JobState.parse(text(metadata.path("state"))),
+                state(operation),
                 instant(metadata.path("createTime")),
-                resultFile(operation),
-                error(operation.path("error")),
                 stats(metadata.path("batchStats")));
     }
 
@@ -45,6 +43,24 @@ final class JobJson {
         } catch (DateTimeParseException e) {
             throw new UnreadableAnswerException("the answer lacks a time");
         }
+    }
+
+    private static JobState state(JsonNode operation) {
+        var wireName = operation.path("metadata").path("state").asString("");
+        var error = error(operation.path("error"));
+        return switch (wireName) {
+            case "BATCH_STATE_PENDING", "JOB_STATE_PENDING" -> new JobState.Pending();
+            case "BATCH_STATE_RUNNING", "JOB_STATE_RUNNING" -> new JobState.Running();
+            case "BATCH_STATE_SUCCEEDED", "JOB_STATE_SUCCEEDED" -> succeeded(resultFile(operation));
+            case "BATCH_STATE_FAILED", "JOB_STATE_FAILED" -> new JobState.Failed(error);
+            case "BATCH_STATE_CANCELLED", "JOB_STATE_CANCELLED" -> new JobState.Cancelled(error);
+            case "BATCH_STATE_EXPIRED", "JOB_STATE_EXPIRED" -> new JobState.Expired(error);
+            default -> new JobState.Unknown(wireName);
+        };
+    }
+
+    private static JobState succeeded(@Nullable String resultFile) {
+        return resultFile == null ? new JobState.SucceededWithoutResult() : new JobState.Succeeded(resultFile);
     }
 
     /** The answer has the file in two places; captures of the live API show both filled or both empty. */

@@ -6,34 +6,51 @@ import org.jspecify.annotations.Nullable;
  * The state of a batch job. The service speaks of {@code BATCH_STATE_*}, the guide's samples of {@code JOB_STATE_*};
  * both are read.
  */
-public enum JobState {
-    PENDING,
-    RUNNING,
-    SUCCEEDED,
-    FAILED,
-    CANCELLED,
-    /** Not finished within 48 hours; there are no results. */
-    EXPIRED,
-    /** A state that this client does not know, or none. Ask again later: it is not an end. */
-    UNKNOWN;
+public sealed interface JobState {
 
-    /** Whether the job never changes its state again. */
-    public boolean isTerminal() {
-        return switch (this) {
-            case SUCCEEDED, FAILED, CANCELLED, EXPIRED -> true;
-            case PENDING, RUNNING, UNKNOWN -> false;
-        };
-    }
+    /** Not begun. */
+    record Pending() implements JobState {}
 
-    static JobState parse(@Nullable String wire) {
-        return switch (wire) {
-            case "BATCH_STATE_PENDING", "JOB_STATE_PENDING" -> PENDING;
-            case "BATCH_STATE_RUNNING", "JOB_STATE_RUNNING" -> RUNNING;
-            case "BATCH_STATE_SUCCEEDED", "JOB_STATE_SUCCEEDED" -> SUCCEEDED;
-            case "BATCH_STATE_FAILED", "JOB_STATE_FAILED" -> FAILED;
-            case "BATCH_STATE_CANCELLED", "JOB_STATE_CANCELLED" -> CANCELLED;
-            case "BATCH_STATE_EXPIRED", "JOB_STATE_EXPIRED" -> EXPIRED;
-            case null, default -> UNKNOWN;
-        };
-    }
+    /** Begun. */
+    record Running() implements JobState {}
+
+    /**
+     * Done; single lines may have failed all the same.
+     *
+     * @param resultFile {@code files/...}
+     */
+    record Succeeded(String resultFile) implements JobState {}
+
+    /**
+     * Succeeded, but the answer names no result file. So it is in every list, and for a moment even in a get: ask again.
+     */
+    record SucceededWithoutResult() implements JobState {}
+
+    /**
+     * Ended by the service; there are no results.
+     *
+     * @param error null when the service does not say why
+     */
+    record Failed(@Nullable JobError error) implements JobState {}
+
+    /**
+     * Ended by us; there are no results.
+     *
+     * @param error null when the service does not say why
+     */
+    record Cancelled(@Nullable JobError error) implements JobState {}
+
+    /**
+     * Not finished within 48 hours; there are no results.
+     *
+     * @param error null when the service does not say why
+     */
+    record Expired(@Nullable JobError error) implements JobState {}
+
+    /**
+     * A state that this client does not know. Ask again later: it is not an end.
+     *
+     * @param wireName as the service spelt it; empty when it named none
+     */
+    record Unknown(String wireName) implements JobState {}
 }

@@ -1,7 +1,5 @@
 package dev.cupel.gemini;
 
-import java.util.regex.Pattern;
-
 /**
  * A batch job to create.
  *
@@ -11,12 +9,8 @@ import java.util.regex.Pattern;
  *     should be unique
  */
 public record NewJob(String model, String inputFile, String displayName) {
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
-
     public NewJob {
-        if (!MODEL.matcher(model).matches()) {
-            throw new IllegalArgumentException("not a model name: " + model);
-        }
+        ResourceNames.requireModel(model);
         ResourceNames.requireFile(inputFile);
         if (displayName.isBlank()) {
             throw new IllegalArgumentException("displayName is blank");

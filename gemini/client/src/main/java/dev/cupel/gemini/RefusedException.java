@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service answered, and not with success: the {@code error} of its body, a {@code google.rpc.Status}. */
 final class RefusedException extends IOException {
+    private static final int BAD_REQUEST = 400;
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int MAX_MESSAGE_CHARS = 500;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -30,9 +31,9 @@ final class RefusedException extends IOException {
 
     /** Reads the refusal; closing the response is up to the caller. */
     static RefusedException from(Response response, @Nullable String retryAfterHeader, ApiKey secret) {
-        var error = error(response);
+        var error = error(response, secret);
         var status = error.path("status").asString("");
-        var said = secret.redact(error.path("message").asString(""));
+        var said = error.path("message").asString("");
         var shortened = said.length() <= MAX_MESSAGE_CHARS ? said : said.substring(0, MAX_MESSAGE_CHARS) + "...";
         var message =
                 "HTTP %d %s %s".formatted(response.code(), status, shortened).strip();
@@ -48,6 +49,11 @@ final class RefusedException extends IOException {
         return Optional.empty();
     }
 
+    /** Whether the service does not take files of the type that an upload announced. */
+    boolean isUnsupportedMimeType() {
+        return httpStatus == BAD_REQUEST && String.valueOf(getMessage()).contains("Unsupported MIME type");
+    }
+
     int httpStatus() {
         return httpStatus;
     }
@@ -61,18 +67,19 @@ final class RefusedException extends IOException {
     }
 
     /** The status line says enough when the body cannot be read. */
-    private static JsonNode error(Response response) {
+    private static JsonNode error(Response response, ApiKey secret) {
         try (var body = response.peekBody(MAX_BODY_BYTES)) {
-            return JSON.readTree(body.bytes()).path("error");
+            return JSON.readTree(secret.redact(body.string())).path("error");
         } catch (IOException | JacksonException unreadable) {
             return JSON.missingNode();
         }
     }
 
-    /** Retry-After in seconds (its date form is not understood), else the details' RetryInfo, e.g. "27s". */
+    /** Retry-After in seconds (its date form is passed over), else the details' RetryInfo, e.g. "27s". */
     private static @Nullable Duration wait(@Nullable String header, JsonNode error) {
-        if (header != null) {
-            return seconds(header);
+        var asked = header == null ? null : seconds(header);
+        if (asked != null) {
+            return asked;
         }
         for (var detail : error.path("details")) {
             var delay = detail.path("retryDelay").asString("");

@@ -8,6 +8,7 @@ final class ResourceNames {
     private static final Pattern FILE = Pattern.compile("files/[A-Za-z0-9][A-Za-z0-9_-]*");
     private static final Pattern CHOSEN_FILE = Pattern.compile("files/[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
     private static final Pattern JOB = Pattern.compile("batches/[A-Za-z0-9][A-Za-z0-9_-]*");
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
 
     private ResourceNames() {}
 
@@ -22,6 +23,16 @@ final class ResourceNames {
 
     static void requireJob(String name) {
         require(JOB, "job", name);
+    }
+
+    static void requireModel(String name) {
+        require(MODEL, "model", name);
+    }
+
+    /** {@code models/...}, which callers may leave out. */
+    static String modelPath(String name) {
+        requireModel(name);
+        return name.contains("/") ? name : "models/" + name;
     }
 
     private static void require(Pattern pattern, String kind, String name) {

@@ -3,6 +3,8 @@ package dev.cupel.gemini;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -18,13 +20,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * because SDK 1.70.0 fails on sizes that are a multiple of 8 MiB (0 too), overflows at 2 GiB and loses HTTP errors.
  */
 final class ResumableUpload {
-    /** The granularity that the service announces in {@code X-Goog-Upload-Chunk-Granularity}. */
-    static final int CHUNK_BYTES = 8 * 1024 * 1024;
-
     private static final String COMMAND = "X-Goog-Upload-Command";
     private static final String STATUS = "X-Goog-Upload-Status";
     /** Not "jsonl", which the guide uses and the service refused for a while. */
     private static final String JSONL = "application/jsonl";
+    /** What users fell back on in those days. */
+    private static final String PLAIN_TEXT = "text/plain";
 
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
 
@@ -38,23 +39,33 @@ final class ResumableUpload {
     JsonNode send(FileChannel content, String fileName) throws IOException {
         long size = content.size();
         var session = start(fileName, size);
-        long offset = 0;
-        while (size - offset > CHUNK_BYTES) {
-            sendChunk(session, new Slice(content, offset, CHUNK_BYTES));
-            offset += CHUNK_BYTES;
+        var chunks = Chunk.of(size);
+        for (var chunk : chunks.subList(0, chunks.size() - 1)) {
+            sendChunk(session, new Slice(content, chunk));
         }
-        return sendLast(session, new Slice(content, offset, size - offset));
+        return sendLast(session, new Slice(content, chunks.getLast()));
     }
 
     private HttpUrl start(String fileName, long size) throws IOException {
-        var file = JsonNodeFactory.instance.objectNode().put("name", fileName).put("mimeType", JSONL);
+        try {
+            return start(fileName, size, JSONL);
+        } catch (RefusedException e) {
+            if (!e.isUnsupportedMimeType()) {
+                throw e;
+            }
+            return start(fileName, size, PLAIN_TEXT);
+        }
+    }
+
+    private HttpUrl start(String fileName, long size, String mimeType) throws IOException {
+        var file = JsonNodeFactory.instance.objectNode().put("name", fileName).put("mimeType", mimeType);
         var body = JsonNodeFactory.instance.objectNode().set("file", file);
         var url = http.url("upload/%s/files".formatted(GeminiHttp.VERSION)).build();
         var request = http.request(url)
                 .header("X-Goog-Upload-Protocol", "resumable")
                 .header(COMMAND, "start")
                 .header("X-Goog-Upload-Header-Content-Length", Long.toString(size))
-                .header("X-Goog-Upload-Header-Content-Type", JSONL)
+                .header("X-Goog-Upload-Header-Content-Type", mimeType)
                 .post(GeminiHttp.jsonBody(body));
         try (var response = http.call(request.build())) {
             var header = response.header("X-Goog-Upload-URL");
@@ -67,22 +78,22 @@ final class ResumableUpload {
     }
 
     private void sendChunk(HttpUrl session, Slice slice) throws IOException {
-        try (var response = http.transfer(chunk(session, slice, "upload"))) {
+        try (var response = http.transfer(request(session, slice, "upload"))) {
             requireStatus(response, "active");
         }
     }
 
     private JsonNode sendLast(HttpUrl session, Slice slice) throws IOException {
-        try (var response = http.transfer(chunk(session, slice, "upload, finalize"))) {
+        try (var response = http.transfer(request(session, slice, "upload, finalize"))) {
             requireStatus(response, "final");
             return GeminiHttp.json(response).path("file");
         }
     }
 
-    private Request chunk(HttpUrl session, Slice slice, String command) {
+    private Request request(HttpUrl session, Slice slice, String command) {
         return http.request(session)
                 .header(COMMAND, command)
-                .header("X-Goog-Upload-Offset", Long.toString(slice.offset))
+                .header("X-Goog-Upload-Offset", Long.toString(slice.chunk.offset()))
                 .post(slice)
                 .build();
     }
@@ -94,16 +105,32 @@ final class ResumableUpload {
         }
     }
 
-    /** A part of a file, sent from the disk. */
+    /** The part of a file that goes into one request. */
+    record Chunk(long offset, int length) {
+        /** The granularity that the service announces in {@code X-Goog-Upload-Chunk-Granularity}. */
+        static final int MAX_BYTES = 8 * 1024 * 1024;
+
+        /** The chunks of a file of so many bytes, in their order. An empty file has one, too: something must finalize. */
+        static List<Chunk> of(long size) {
+            var chunks = new ArrayList<Chunk>();
+            long offset = 0;
+            while (size - offset > MAX_BYTES) {
+                chunks.add(new Chunk(offset, MAX_BYTES));
+                offset += MAX_BYTES;
+            }
+            chunks.add(new Chunk(offset, Math.toIntExact(size - offset)));
+            return chunks;
+        }
+    }
+
+    /** A chunk, sent from the disk. */
     private static final class Slice extends RequestBody {
         private final FileChannel content;
-        private final long offset;
-        private final long length;
+        private final Chunk chunk;
 
-        Slice(FileChannel content, long offset, long length) {
+        Slice(FileChannel content, Chunk chunk) {
             this.content = content;
-            this.offset = offset;
-            this.length = length;
+            this.chunk = chunk;
         }
 
         @Override
@@ -113,7 +140,7 @@ final class ResumableUpload {
 
         @Override
         public long contentLength() {
-            return length;
+            return chunk.length();
         }
 
         @Override
@@ -124,8 +151,8 @@ final class ResumableUpload {
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
             long sent = 0;
-            while (sent < length) {
-                long moved = content.transferTo(offset + sent, length - sent, sink);
+            while (sent < chunk.length()) {
+                long moved = content.transferTo(chunk.offset() + sent, chunk.length() - sent, sink);
                 if (moved <= 0) {
                     throw new EOFException("the file became shorter during the upload");
                 }

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +31,7 @@ class EmulatedFilesIT {
             .withClock(time)
             .withJobDuration(JOB_DURATION)
             .withShuffle(false));
-    private final GeminiClient gemini =
-            GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
+    private final GeminiClient gemini = TestClient.connect(emulator.baseUrl());
 
     @TempDir
     private Path folder;
@@ -48,7 +49,7 @@ class EmulatedFilesIT {
         try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(sizeBytes);
         }
-        var uploaded = gemini.files().upload(file, "files/my-input-1");
+        var uploaded = gemini.jobSubmission().upload(file, "files/my-input-1");
         assertThat(uploaded)
                 .isEqualTo(new UploadedFile(
                         "files/my-input-1", sizeBytes, time.instant().plus(Duration.ofHours(48))));
@@ -58,15 +59,16 @@ class EmulatedFilesIT {
     void uploadsAgainWhenTheFirstAnswerWasLost() {
         var file = input(2);
         emulator.faults("[{\"match\":{\"route\":\"upload.chunk\",\"first\":1},\"kind\":\"drop-after\"}]");
-        assertThatThrownBy(() -> gemini.files().upload(file, "files/in")).isInstanceOf(TransientGeminiException.class);
+        assertThatThrownBy(() -> gemini.jobSubmission().upload(file, "files/in"))
+                .isInstanceOf(TransientGeminiException.class);
 
-        assertThat(gemini.files().upload(file, "files/in").name()).isEqualTo("files/in");
+        assertThat(gemini.jobSubmission().upload(file, "files/in").name()).isEqualTo("files/in");
     }
 
     @Test
     void doesNotTakeAnotherFileOfTheNameForItsOwn() {
-        gemini.files().upload(input(2), "files/in");
-        assertThatThrownBy(() -> gemini.files().upload(input(3), "files/in"))
+        gemini.jobSubmission().upload(input(2), "files/in");
+        assertThatThrownBy(() -> gemini.jobSubmission().upload(input(3), "files/in"))
                 .isInstanceOfSatisfying(
                         PermanentGeminiException.class,
                         e -> assertThat(e.httpStatus()).isEqualTo(409));
@@ -76,7 +78,7 @@ class EmulatedFilesIT {
     @ValueSource(strings = {"upload", "upload.chunk"})
     void mayUploadAgainAfterAServerError(String route) {
         emulator.faults("[{\"match\":{\"route\":\"%s\"},\"kind\":\"status\",\"code\":503}]".formatted(route));
-        assertThatThrownBy(() -> gemini.files().upload(input(2), "files/in"))
+        assertThatThrownBy(() -> gemini.jobSubmission().upload(input(2), "files/in"))
                 .isInstanceOfSatisfying(
                         TransientGeminiException.class,
                         e -> assertThat(e.httpStatus()).isEqualTo(503));
@@ -84,20 +86,20 @@ class EmulatedFilesIT {
 
     @Test
     void doesNotBlameTheServiceForALocalFileThatIsNotThere() {
-        assertThatThrownBy(() -> gemini.files().upload(folder.resolve("none"), "files/in"))
+        assertThatThrownBy(() -> gemini.jobSubmission().upload(folder.resolve("none"), "files/in"))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void deletesOnce() {
-        gemini.files().upload(input(2), "files/in");
-        assertThat(gemini.files().delete("files/in")).isTrue();
-        assertThat(gemini.files().delete("files/in")).isFalse();
+        gemini.jobSubmission().upload(input(2), "files/in");
+        assertThat(gemini.jobSubmission().deleteFile("files/in")).isTrue();
+        assertThat(gemini.jobSubmission().deleteFile("files/in")).isFalse();
     }
 
     @Test
     void streamsTheLinesOfAResult() {
-        try (var lines = gemini.files().results(result(50), 0)) {
+        try (var lines = gemini.jobResults().lines(result(50), 0)) {
             assertThat(ResultLinesTest.drain(lines))
                     .hasSize(50)
                     .allSatisfy(line -> assertThat(line).isInstanceOf(ResultLine.Text.class));
@@ -107,10 +109,10 @@ class EmulatedFilesIT {
     @Test
     void resumesAResultAfterAnyLine() {
         var result = result(5);
-        try (var all = gemini.files().results(result, 0)) {
+        try (var all = gemini.jobResults().lines(result, 0)) {
             var lines = ResultLinesTest.drain(all);
             for (int i = 0; i < lines.size(); i++) {
-                try (var rest = gemini.files().results(result, lines.get(i).endOffset())) {
+                try (var rest = gemini.jobResults().lines(result, lines.get(i).endOffset())) {
                     assertThat(ResultLinesTest.drain(rest)).isEqualTo(lines.subList(i + 1, lines.size()));
                 }
             }
@@ -118,9 +120,40 @@ class EmulatedFilesIT {
     }
 
     @Test
+    void seesEveryLineOnceThroughBrokenConnections() {
+        var result = result(200);
+        List<ResultLine> whole;
+        try (var lines = gemini.jobResults().lines(result, 0)) {
+            whole = ResultLinesTest.drain(lines);
+        }
+        emulator.faults("[{\"kind\":\"truncate\",\"bytes\":5000}]");
+        var seen = new ArrayList<ResultLine>();
+        int broken = 0;
+        while (!readsToTheEnd(result, seen)) {
+            broken++;
+            assertThat(broken).isLessThan(1000);
+        }
+        assertThat(broken).isGreaterThan(5);
+        assertThat(seen).isEqualTo(whole);
+    }
+
+    /** Reads on after the lines that were seen; false: the connection broke. */
+    private boolean readsToTheEnd(String result, List<ResultLine> seen) {
+        long from = seen.isEmpty() ? 0 : seen.getLast().endOffset();
+        try (var lines = gemini.jobResults().lines(result, from)) {
+            while (lines.next()) {
+                seen.add(lines.line());
+            }
+            return true;
+        } catch (TransientGeminiException e) {
+            return false;
+        }
+    }
+
+    @Test
     void refusesToReadFromBehindTheEnd() {
         var result = result(1);
-        assertThatThrownBy(() -> gemini.files().results(result, 1_000_000))
+        assertThatThrownBy(() -> gemini.jobResults().lines(result, 1_000_000))
                 .isInstanceOfSatisfying(
                         PermanentGeminiException.class,
                         e -> assertThat(e.httpStatus()).isEqualTo(416));
@@ -130,13 +163,14 @@ class EmulatedFilesIT {
     void downloadsTheRestOfAResultAfterItBroke() throws IOException {
         var result = result(200);
         var whole = folder.resolve("whole.jsonl");
-        long size = gemini.files().download(result, whole);
+        long size = gemini.jobResults().download(result, whole);
         var target = folder.resolve("target.jsonl");
         emulator.faults("[{\"match\":{\"first\":1},\"kind\":\"truncate\",\"bytes\":1000}]");
-        assertThatThrownBy(() -> gemini.files().download(result, target)).isInstanceOf(TransientGeminiException.class);
+        assertThatThrownBy(() -> gemini.jobResults().download(result, target))
+                .isInstanceOf(TransientGeminiException.class);
         assertThat(target).hasSize(1000);
 
-        assertThat(gemini.files().download(result, target)).isEqualTo(size);
+        assertThat(gemini.jobResults().download(result, target)).isEqualTo(size);
         assertThat(target).hasSameBinaryContentAs(whole);
     }
 
@@ -144,19 +178,17 @@ class EmulatedFilesIT {
     void downloadsNothingMoreOfAWholeResult() {
         var result = result(3);
         var target = folder.resolve("target.jsonl");
-        long size = gemini.files().download(result, target);
-        assertThat(gemini.files().download(result, target)).isEqualTo(size);
+        long size = gemini.jobResults().download(result, target);
+        assertThat(gemini.jobResults().download(result, target)).isEqualTo(size);
         assertThat(target).hasSize(size);
     }
 
     /** The result file of a job that has succeeded. */
     private String result(int requests) {
-        gemini.files().upload(input(requests), "files/in");
-        var job = gemini.batches().create(new NewJob("gemini-2.5-flash", "files/in", "results"));
+        gemini.jobSubmission().upload(input(requests), "files/in");
+        var job = gemini.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", "files/in", "results"));
         time.pass(JOB_DURATION);
-        var done = gemini.batches().get(job.name());
-        assertThat(done.resultFile()).isNotNull();
-        return done.resultFile();
+        return ((JobState.Succeeded) gemini.jobLookup().get(job.name()).state()).resultFile();
     }
 
     private Path input(int requests) {

@@ -15,53 +15,62 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailuresTest {
     private static final ApiKey KEY = ApiKey.of("secret-key");
+    private static final Failures FAILURES = new Failures(KEY);
+    private static final String QUOTA = """
+            {"error":{"code":429,"message":"Quota exceeded.","status":"RESOURCE_EXHAUSTED","details":[
+              {"@type":"type.googleapis.com/google.rpc.Help"},
+              {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"27.5s"}]}}""";
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 499, 500, 502, 503, 504})
-    void triesARepeatableCallAgainAfterAPassingStatus(int status) {
-        var failure = Failures.ofRepeatable("get", refusal(status, "{}", null));
-        assertThat(failure).isInstanceOf(TransientGeminiException.class);
-        assertThat(failure.httpStatus()).isEqualTo(status);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {301, 400, 401, 403, 404, 409, 416})
-    void givesUpARepeatableCallThatIsRefused(int status) {
-        assertThat(Failures.ofRepeatable("get", refusal(status, "{}", null)))
-                .isInstanceOf(PermanentGeminiException.class);
+    @CsvSource({
+        "307, '', Permanent, Permanent",
+        "400, INVALID_ARGUMENT, Permanent, Permanent",
+        "400, FAILED_PRECONDITION, Permanent, Permanent",
+        "401, UNAUTHENTICATED, Permanent, Permanent",
+        "403, PERMISSION_DENIED, Permanent, Permanent",
+        "404, NOT_FOUND, Permanent, Permanent",
+        "408, '', Transient, Ambiguous",
+        "409, ALREADY_EXISTS, Permanent, Permanent",
+        "409, ABORTED, Transient, Ambiguous",
+        "412, '', Permanent, Permanent",
+        "416, OUT_OF_RANGE, Permanent, Permanent",
+        "429, RESOURCE_EXHAUSTED, Transient, Transient",
+        "499, CANCELLED, Transient, Ambiguous",
+        "500, INTERNAL, Transient, Ambiguous",
+        "502, '', Transient, Ambiguous",
+        "503, UNAVAILABLE, Transient, Ambiguous",
+        "504, DEADLINE_EXCEEDED, Transient, Ambiguous"
+    })
+    void knowsWhatARefusalMeans(int httpStatus, String status, String repeatable, String paid) {
+        var refusal = refusal(httpStatus, "{\"error\":{\"status\":\"%s\"}}".formatted(status), null);
+        assertThat(FAILURES.ofRepeatable("get", refusal))
+                .hasSameClassAs(named(repeatable))
+                .returns(httpStatus, GeminiException::httpStatus)
+                .returns(status, GeminiException::status);
+        assertThat(FAILURES.ofPaid("create", refusal))
+                .hasSameClassAs(named(paid))
+                .returns(httpStatus, GeminiException::httpStatus)
+                .returns(status, GeminiException::status);
     }
 
     @Test
     void triesARepeatableCallAgainAfterSilence() {
-        var failure = Failures.ofRepeatable("get", new SocketTimeoutException("timeout"));
+        var failure = FAILURES.ofRepeatable("get", new SocketTimeoutException("timeout"));
         assertThat(failure).isInstanceOf(TransientGeminiException.class);
         assertThat(failure.httpStatus()).isZero();
         assertThat(failure.status()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {408, 499, 500, 502, 503, 504})
-    void doesNotKnowWhatAPaidCallDidAfterAServerError(int status) {
-        assertThat(Failures.ofPaid("create", refusal(status, "{}", null))).isInstanceOf(AmbiguousGeminiException.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {307, 400, 403, 404})
-    void givesUpAPaidCallThatIsRefused(int status) {
-        assertThat(Failures.ofPaid("create", refusal(status, "{}", null))).isInstanceOf(PermanentGeminiException.class);
-    }
-
     @Test
-    void triesAPaidCallAgainOnlyWhenItWasNotSentOrMetTheQuota() {
+    void triesAPaidCallAgainWithoutAnAnswerOnlyWhenItWasNotSent() {
         var notSent = new NotSentException(new ConnectException("refused"));
-        assertThat(Failures.ofPaid("create", refusal(429, "{}", null))).isInstanceOf(TransientGeminiException.class);
-        assertThat(Failures.ofPaid("create", notSent)).isInstanceOf(TransientGeminiException.class);
-        assertThat(Failures.ofPaid("create", new IOException("reset"))).isInstanceOf(AmbiguousGeminiException.class);
-        assertThat(Failures.ofPaid("create", new IllegalStateException("odd answer")))
+        assertThat(FAILURES.ofPaid("create", notSent)).isInstanceOf(TransientGeminiException.class);
+        assertThat(FAILURES.ofPaid("create", new IOException("reset"))).isInstanceOf(AmbiguousGeminiException.class);
+        assertThat(FAILURES.ofPaid("create", new IllegalStateException("odd answer")))
                 .isInstanceOf(AmbiguousGeminiException.class);
     }
 
@@ -69,28 +78,32 @@ class FailuresTest {
     void seesThroughTheTimeoutAndTheSdkThatWrapWhatHappened() {
         var timeout = new InterruptedIOException("timeout");
         timeout.initCause(new NotSentException(new IOException("Canceled")));
-        assertThat(Failures.ofPaid("create", new IllegalStateException("sdk", timeout)))
+        assertThat(FAILURES.ofPaid("create", new IllegalStateException("sdk", timeout)))
                 .isInstanceOf(TransientGeminiException.class);
     }
 
     @Test
     void readsTheServicesErrorAndItsRetryInfo() {
-        var body = """
-                {"error":{"code":429,"message":"Quota exceeded.","status":"RESOURCE_EXHAUSTED","details":[
-                  {"@type":"type.googleapis.com/google.rpc.Help"},
-                  {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"27.5s"}]}}""";
-        var failure = Failures.ofRepeatable("get batches/x", refusal(429, body, null));
+        var failure = FAILURES.ofRepeatable("get batches/x", refusal(429, QUOTA, null));
         assertThat(failure).hasMessage("get batches/x: HTTP 429 RESOURCE_EXHAUSTED Quota exceeded.");
-        assertThat(failure.status()).isEqualTo("RESOURCE_EXHAUSTED");
         assertThat(failure.retryAfter()).contains(Duration.ofMillis(27_500));
     }
 
     @Test
-    void readsRetryAfterInSecondsAndIgnoresOtherForms() {
-        assertThat(Failures.ofRepeatable("get", refusal(503, "", "12")).retryAfter())
+    void readsRetryAfterInSecondsAndPassesOverItsDateForm() {
+        assertThat(FAILURES.ofRepeatable("get", refusal(503, "", "12")).retryAfter())
                 .contains(Duration.ofSeconds(12));
-        assertThat(Failures.ofRepeatable("get", refusal(503, "", "Wed, 21 Oct 2026 07:28:00 GMT"))
-                        .retryAfter())
+        var date = "Wed, 21 Oct 2026 07:28:00 GMT";
+        assertThat(FAILURES.ofRepeatable("get", refusal(503, "", date)).retryAfter())
+                .isEmpty();
+        assertThat(FAILURES.ofRepeatable("get", refusal(429, QUOTA, date)).retryAfter())
+                .contains(Duration.ofMillis(27_500));
+    }
+
+    @Test
+    void knowsNoTimeWhenTheServiceNamesNone() {
+        var body = "{\"error\":{\"code\":429,\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.Help\"}]}}";
+        assertThat(FAILURES.ofPaid("create", refusal(429, body, null)).retryAfter())
                 .isEmpty();
     }
 
@@ -104,6 +117,16 @@ class FailuresTest {
     void shortensAnEndlessMessage() {
         var failure = refusal(400, "{\"error\":{\"message\":\"%s\"}}".formatted("x".repeat(5000)), null);
         assertThat(failure.getMessage()).hasSizeLessThan(600);
+    }
+
+    private static GeminiException named(String kind) {
+        var cause = new IOException();
+        return switch (kind) {
+            case "Transient" -> new TransientGeminiException(kind, cause);
+            case "Permanent" -> new PermanentGeminiException(kind, cause);
+            case "Ambiguous" -> new AmbiguousGeminiException(kind, cause);
+            default -> throw new IllegalArgumentException(kind);
+        };
     }
 
     private static RefusedException refusal(int status, String body, @Nullable String retryAfter) {

@@ -40,10 +40,13 @@ class GeminiSettingsTest {
     void refusesTimeoutsThatNeverFireAndLinesOfNoLength() {
         var second = Duration.ofSeconds(1);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GeminiSettings(KEY, URL, second, Duration.ZERO, second, 1))
+                .isThrownBy(() -> new GeminiSettings(KEY, URL, second, Duration.ZERO, second, second, 1))
                 .withMessageContaining("callTimeout");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GeminiSettings(KEY, URL, second, second, second, 0))
+                .isThrownBy(() -> new GeminiSettings(KEY, URL, second, second, second, Duration.ZERO, 1))
+                .withMessageContaining("generateTimeout");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GeminiSettings(KEY, URL, second, second, second, second, 0))
                 .withMessageContaining("maxLineBytes");
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,27 +27,49 @@ class JobJsonTest {
                         "größe",
                         "models/gemini-2.5-flash",
                         "files/in",
-                        JobState.SUCCEEDED,
+                        new JobState.Succeeded("files/batch-abc"),
                         Instant.parse("2026-01-06T11:09:11.943530657Z"),
-                        "files/batch-abc",
-                        null,
                         new JobStats(3, 2, 1, 0)));
     }
 
     @Test
     void findsTheResultFileInTheResponseToo() throws IOException {
         var job = JobJson.snapshot(json("""
-                        {"name":"batches/a","metadata":{"createTime":"2026-01-06T11:09:11Z"},
+                        {"name":"batches/a","metadata":{"createTime":"2026-01-06T11:09:11Z","state":"JOB_STATE_SUCCEEDED"},
                          "response":{"responsesFile":"files/batch-a"}}"""));
-        assertThat(job.resultFile()).isEqualTo("files/batch-a");
+        assertThat(job.state()).isEqualTo(new JobState.Succeeded("files/batch-a"));
     }
 
     @Test
-    void keepsTheErrorOfAFailedJob() throws IOException {
-        var job = JobJson.snapshot(json("""
-                        {"name":"batches/a","metadata":{"createTime":"2026-01-06T11:09:11Z","state":"BATCH_STATE_FAILED"},
-                         "done":true,"error":{"code":3,"message":"line 7 is not JSON"}}"""));
-        assertThat(job.error()).isEqualTo(new JobError(3, "line 7 is not JSON"));
+    void doesNotTakeASuccessWithoutAResultFileForTheEnd() throws IOException {
+        assertThat(state("BATCH_STATE_SUCCEEDED", "")).isEqualTo(new JobState.SucceededWithoutResult());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BATCH_STATE_", "JOB_STATE_"})
+    void readsBothFamiliesOfStates(String family) throws IOException {
+        assertThat(state(family + "PENDING", "")).isEqualTo(new JobState.Pending());
+        assertThat(state(family + "RUNNING", "")).isEqualTo(new JobState.Running());
+        assertThat(state(family + "SUCCEEDED", ",\"response\":{\"responsesFile\":\"files/x\"}"))
+                .isEqualTo(new JobState.Succeeded("files/x"));
+        assertThat(state(family + "FAILED", "")).isEqualTo(new JobState.Failed(null));
+        assertThat(state(family + "CANCELLED", "")).isEqualTo(new JobState.Cancelled(null));
+        assertThat(state(family + "EXPIRED", "")).isEqualTo(new JobState.Expired(null));
+    }
+
+    @Test
+    void keepsTheErrorOfAJobThatEndedWithoutResults() throws IOException {
+        var error = ",\"done\":true,\"error\":{\"code\":3,\"message\":\"line 7 is not JSON\"}";
+        var read = new JobError(3, "line 7 is not JSON");
+        assertThat(state("BATCH_STATE_FAILED", error)).isEqualTo(new JobState.Failed(read));
+        assertThat(state("BATCH_STATE_CANCELLED", error)).isEqualTo(new JobState.Cancelled(read));
+        assertThat(state("BATCH_STATE_EXPIRED", error)).isEqualTo(new JobState.Expired(read));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BATCH_STATE_PAUSED", "BATCH_STATE_UNSPECIFIED", ""})
+    void keepsTheNameOfAStateThatItDoesNotKnow(String wireName) throws IOException {
+        assertThat(state(wireName, "")).isEqualTo(new JobState.Unknown(wireName));
     }
 
     @Test
@@ -64,21 +86,10 @@ class JobJsonTest {
         assertThat(JobJson.page(json("{}")).nextPageToken()).isNull();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "BATCH_STATE_PENDING, PENDING, false",
-        "JOB_STATE_RUNNING, RUNNING, false",
-        "BATCH_STATE_SUCCEEDED, SUCCEEDED, true",
-        "JOB_STATE_FAILED, FAILED, true",
-        "BATCH_STATE_CANCELLED, CANCELLED, true",
-        "BATCH_STATE_EXPIRED, EXPIRED, true",
-        "BATCH_STATE_PAUSED, UNKNOWN, false",
-        "BATCH_STATE_UNSPECIFIED, UNKNOWN, false",
-        ", UNKNOWN, false"
-    })
-    void readsBothFamiliesOfStates(String wire, JobState state, boolean terminal) {
-        assertThat(JobState.parse(wire)).isEqualTo(state);
-        assertThat(state.isTerminal()).isEqualTo(terminal);
+    private static JobState state(String wireName, String more) throws IOException {
+        var operation =
+                "{\"name\":\"batches/a\",\"metadata\":{\"createTime\":\"2026-01-06T11:09:11Z\",\"state\":\"%s\"}%s}";
+        return JobJson.snapshot(json(operation.formatted(wireName, more))).state();
     }
 
     private static JsonNode json(String text) {

@@ -23,9 +23,9 @@ class OtherCallsOnceIT {
     @Test
     void doesNotRepeatAGetThatMayBeRepeatedAtOnce() throws IOException {
         try (var server = RawServer.answering("503 Busy\r\nRetry-After: 0", "");
-                var gemini = connect(server.url())) {
+                var gemini = TestClient.connect(server.url())) {
             var failure = catchThrowableOfType(
-                    TransientGeminiException.class, () -> gemini.batches().get("batches/abc"));
+                    TransientGeminiException.class, () -> gemini.jobLookup().get("batches/abc"));
             assertThat(failure.retryAfter()).contains(Duration.ZERO);
             assertThat(server.received()).hasSize(1);
         }
@@ -34,8 +34,8 @@ class OtherCallsOnceIT {
     @Test
     void mayReadAnUnreadableAnswerAgain() throws IOException {
         try (var server = RawServer.answering("200 OK", "<html>");
-                var gemini = connect(server.url())) {
-            assertThatThrownBy(() -> gemini.batches().get("batches/abc"))
+                var gemini = TestClient.connect(server.url())) {
+            assertThatThrownBy(() -> gemini.jobLookup().get("batches/abc"))
                     .isInstanceOf(TransientGeminiException.class)
                     .hasMessageContaining("not JSON");
         }
@@ -44,8 +44,8 @@ class OtherCallsOnceIT {
     @Test
     void escapesThePageToken() throws IOException {
         try (var server = RawServer.answering("200 OK", "{}");
-                var gemini = connect(server.url())) {
-            gemini.batches().list("t2 /?&+%=#");
+                var gemini = TestClient.connect(server.url())) {
+            gemini.jobSubmission().list("t2 /?&+%=#");
             assertThat(server.received().getFirst().target())
                     .isEqualTo("/v1beta/batches?pageSize=100&pageToken=t2%20%2F%3F%26%2B%25%3D%23");
         }
@@ -54,38 +54,17 @@ class OtherCallsOnceIT {
     @Test
     void keepsThePathOfTheBaseUrl() throws IOException {
         try (var server = RawServer.answering("200 OK", "{}");
-                var gemini = connect(URI.create(server.url() + "/proxy/"))) {
-            gemini.batches().cancel("batches/abc");
+                var gemini = TestClient.connect(URI.create(server.url() + "/proxy/"))) {
+            gemini.jobSubmission().cancel("batches/abc");
             assertThat(server.received().getFirst().target()).isEqualTo("/proxy/v1beta/batches/abc:cancel");
-        }
-    }
-
-    @Test
-    void sendsNeitherKeyNorFileToTheHostOfAnUploadUrl() throws IOException {
-        RawServer.Answer upload = (request, out) -> {
-            if (request.headers().get("x-goog-upload-command").equals("start")) {
-                var url = "http://other.invalid/upload/v1beta/files?upload_id=a_b-c";
-                RawServer.respond(out, "200 OK\r\nX-Goog-Upload-URL: " + url, "{}");
-            } else {
-                var file = "{\"file\":{\"name\":\"files/in\",\"sizeBytes\":\"3\","
-                        + "\"expirationTime\":\"2026-01-08T00:00:00Z\"}}";
-                RawServer.respond(out, "200 OK\r\nX-Goog-Upload-Status: final", file);
-            }
-            return true;
-        };
-        try (var server = new RawServer(upload);
-                var gemini = connect(server.url())) {
-            gemini.files().upload(Files.writeString(folder.resolve("größe.jsonl"), "{}\n"), "files/in");
-            assertThat(server.received().getLast().target()).isEqualTo("/upload/v1beta/files?upload_id=a_b-c");
-            assertThat(server.received().getLast().body()).asString().isEqualTo("{}\n");
         }
     }
 
     @Test
     void readsOnFromTheOffsetWhenTheServerIgnoresRanges() throws IOException {
         try (var server = RawServer.answering("200 OK", "one\ntwo\n");
-                var gemini = connect(server.url());
-                var lines = gemini.files().results(RESULT, 4)) {
+                var gemini = TestClient.connect(server.url());
+                var lines = gemini.jobResults().lines(RESULT, 4)) {
             assertThat(ResultLinesTest.drain(lines)).containsExactly(new ResultLine.Text("two", 8));
         }
     }
@@ -94,8 +73,8 @@ class OtherCallsOnceIT {
     void finishesADownloadWhenTheServerIgnoresRanges() throws IOException {
         var target = Files.writeString(folder.resolve("results.jsonl"), "one\nt");
         try (var server = RawServer.answering("200 OK", "one\ntwo\n");
-                var gemini = connect(server.url())) {
-            assertThat(gemini.files().download(RESULT, target)).isEqualTo(8);
+                var gemini = TestClient.connect(server.url())) {
+            assertThat(gemini.jobResults().download(RESULT, target)).isEqualTo(8);
             assertThat(target).hasContent("one\ntwo\n");
         }
     }
@@ -104,8 +83,8 @@ class OtherCallsOnceIT {
     void doesNotTakeAPartForTheLastLine() throws IOException {
         var part = "206 Partial\r\nContent-Range: bytes 3-5/8";
         try (var server = RawServer.answering(part, "\ntw");
-                var gemini = connect(server.url());
-                var lines = gemini.files().results(RESULT, 4)) {
+                var gemini = TestClient.connect(server.url());
+                var lines = gemini.jobResults().lines(RESULT, 4)) {
             assertThatThrownBy(lines::next)
                     .isInstanceOf(TransientGeminiException.class)
                     .hasMessageContaining("byte 6 of 8");
@@ -120,8 +99,8 @@ class OtherCallsOnceIT {
             return false;
         };
         try (var server = new RawServer(cut);
-                var gemini = connect(server.url());
-                var lines = gemini.files().results(RESULT, 0)) {
+                var gemini = TestClient.connect(server.url());
+                var lines = gemini.jobResults().lines(RESULT, 0)) {
             assertThat(lines.next()).isTrue();
             assertThatThrownBy(lines::next).isInstanceOf(TransientGeminiException.class);
         }
@@ -130,8 +109,8 @@ class OtherCallsOnceIT {
     @Test
     void refusesAnotherPartThanItAskedFor() throws IOException {
         try (var server = RawServer.answering("206 Partial\r\nContent-Range: bytes 5-7/8", "wo\n");
-                var gemini = connect(server.url())) {
-            assertThatThrownBy(() -> gemini.files().results(RESULT, 4)).isInstanceOf(TransientGeminiException.class);
+                var gemini = TestClient.connect(server.url())) {
+            assertThatThrownBy(() -> gemini.jobResults().lines(RESULT, 4)).isInstanceOf(TransientGeminiException.class);
         }
     }
 
@@ -139,14 +118,10 @@ class OtherCallsOnceIT {
     void leavesTheLocalFileAloneWhenTheResultIsGone() throws IOException {
         var target = Files.writeString(folder.resolve("results.jsonl"), "one\n");
         try (var server = RawServer.answering("404 Gone", "{}");
-                var gemini = connect(server.url())) {
-            assertThatThrownBy(() -> gemini.files().download(RESULT, target))
+                var gemini = TestClient.connect(server.url())) {
+            assertThatThrownBy(() -> gemini.jobResults().download(RESULT, target))
                     .isInstanceOf(PermanentGeminiException.class);
             assertThat(target).hasContent("one\n");
         }
-    }
-
-    private static GeminiClient connect(URI url) {
-        return GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), url));
     }
 }

@@ -11,11 +11,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** An HTTP/1.1 server that does to a connection exactly what a test wants, and remembers what it received. */
 final class RawServer implements AutoCloseable {
@@ -57,6 +60,21 @@ final class RawServer implements AutoCloseable {
         out.write(head.getBytes(ISO_8859_1));
         out.write(bytes);
         out.flush();
+    }
+
+    /** Says nothing until the test is over, then closes the connection. */
+    static boolean silent(CountDownLatch over) {
+        pause(over, Duration.ofMinutes(1));
+        return false;
+    }
+
+    /** Lets time pass; less, when the test is over. */
+    static void pause(CountDownLatch over, Duration time) {
+        try {
+            over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     URI url() {

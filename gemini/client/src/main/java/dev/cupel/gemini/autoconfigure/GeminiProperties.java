@@ -23,16 +23,19 @@ record GeminiProperties(
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("60s") Duration callTimeout,
         @DefaultValue("10m") Duration transferTimeout,
+        @DefaultValue("10m") Duration generateTimeout,
         @DefaultValue("64MB") DataSize maxLine) {
 
     GeminiSettings settings(ApiKey key) {
         int maxLineBytes = Math.toIntExact(maxLine.toBytes());
-        return new GeminiSettings(key, baseUrl, connectTimeout, callTimeout, transferTimeout, maxLineBytes);
+        return new GeminiSettings(
+                key, baseUrl, connectTimeout, callTimeout, transferTimeout, generateTimeout, maxLineBytes);
     }
 
     @Override
     public String toString() {
-        return "GeminiProperties[baseUrl=%s, apiKey=***, connectTimeout=%s, callTimeout=%s, transferTimeout=%s, maxLine=%s]"
-                .formatted(baseUrl, connectTimeout, callTimeout, transferTimeout, maxLine);
+        return ("GeminiProperties[baseUrl=%s, apiKey=***, connectTimeout=%s, callTimeout=%s, transferTimeout=%s,"
+                        + " generateTimeout=%s, maxLine=%s]")
+                .formatted(baseUrl, connectTimeout, callTimeout, transferTimeout, generateTimeout, maxLine);
     }
 }

@@ -1,0 +1,25 @@
+package dev.cupel.gemini;
+
+/** A model that answers at once, at the full price. */
+public interface InteractiveModel {
+
+    /**
+     * Answers one request, with one attempt, within {@link GeminiSettings#generateTimeout()}.
+     *
+     * @param model {@code gemini-...} or {@code models/gemini-...}
+     * @param request a {@code GenerateContentRequest} of the REST schema, as a JSON object; sent as it is
+     * @throws TransientGeminiException not answered and not billed: there was no connection, or the quota is used up
+     *     (429); {@link GeminiException#retryAfter()} often tells for how long
+     * @throws PermanentGeminiException refused, and not billed
+     * @throws AmbiguousGeminiException perhaps billed: timeout, broken connection, 5xx, or an answer that is no JSON object
+     */
+    GeneratedContent generate(String model, String request);
+
+    /**
+     * How many tokens the whole request has for a model: contents, system instruction and tools. Costs nothing and may
+     * be repeated at will.
+     *
+     * @param request as for {@link #generate}
+     */
+    long countTokens(String model, String request);
+}

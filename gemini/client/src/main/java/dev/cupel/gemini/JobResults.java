@@ -1,0 +1,28 @@
+package dev.cupel.gemini;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Fetches the result files of jobs. Every call may be repeated at will. */
+public interface JobResults {
+
+    /**
+     * Streams a result file, line by line.
+     *
+     * @param fromByte 0, or the {@link ResultLine#endOffset()} of the last line dealt with
+     * @throws PermanentGeminiException refused; {@link GeminiException#httpStatus()} 416 when the file ends before
+     *     {@code fromByte}
+     */
+    ResultLines lines(String resultFile, long fromByte);
+
+    /**
+     * Downloads to a local file what it does not have yet: from its present length to the end. After a
+     * {@link TransientGeminiException} the same call goes on from there. Nothing is ever cut off the local file.
+     *
+     * @return the length of the whole file, in bytes
+     * @throws PermanentGeminiException refused; {@link GeminiException#httpStatus()} 416 when the local file is longer
+     *     than the result
+     * @throws UncheckedIOException when the local file cannot be written
+     */
+    long download(String resultFile, Path target);
+}

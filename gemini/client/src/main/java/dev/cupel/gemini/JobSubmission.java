@@ -1,0 +1,51 @@
+package dev.cupel.gemini;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings jobs into being, and finds out whether it did. A create costs money each time it is sent, so it is sent once and
+ * its failures tell whether it may have worked; everything else may be repeated at will and is never
+ * {@linkplain AmbiguousGeminiException ambiguous}.
+ */
+public interface JobSubmission {
+
+    /**
+     * Uploads a JSONL file of any size, to live for 48 hours. A file of that name and content that is there already
+     * counts as uploaded, so that an upload whose answer was lost may be repeated; look at
+     * {@link UploadedFile#expiresAt()}.
+     *
+     * @param fileName {@code files/} and at most 40 characters of {@code [a-z0-9-]}, no dash at the ends
+     * @throws TransientGeminiException not uploaded, or not as a whole
+     * @throws PermanentGeminiException refused; {@link GeminiException#httpStatus()} 409 when the name is that
+     *     of a file with another content
+     * @throws UncheckedIOException when the local file cannot be opened
+     */
+    UploadedFile upload(Path jsonl, String fileName);
+
+    /**
+     * Deletes a file. True: deleted; false: it was not there, which the API calls forbidden (403) as well as not found
+     * (404).
+     */
+    boolean deleteFile(String fileName);
+
+    /**
+     * Creates a job, with one attempt.
+     *
+     * @throws TransientGeminiException no job: there was no connection, or the quota is used up (429)
+     * @throws PermanentGeminiException no job: refused
+     * @throws AmbiguousGeminiException perhaps a job: timeout, broken connection, 5xx, or an answer without a job
+     */
+    CreatedJob create(NewJob job);
+
+    /** A page of the jobs of this project, newest first; null asks for the first page. */
+    JobPage list(@Nullable String pageToken);
+
+    /**
+     * Asks for the end of a job. The service tries: the job may still succeed, and {@link JobLookup#get} tells.
+     *
+     * @throws PermanentGeminiException with {@link GeminiException#httpStatus()} 404 when there is no such job
+     */
+    void cancel(String jobName);
+}
