@@ -39,7 +39,9 @@ class EmulatorMainIT {
         killed.destroyForcibly().onExit().join();
 
         var api = api(start("--data-dir", folder.toString()));
-        Awaitility.await().until(() -> api.state(job).equals("BATCH_STATE_SUCCEEDED"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> api.state(job).equals("BATCH_STATE_SUCCEEDED"));
         assertThat(api.results(job)).hasSize(100);
         assertThat(api.get("/v1beta/" + file).statusCode()).isEqualTo(200);
         assertThat(api.json("/emulator/ledger").path("requests").intValue()).isEqualTo(100);

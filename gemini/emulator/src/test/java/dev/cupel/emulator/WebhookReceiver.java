@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -87,7 +88,7 @@ final class WebhookReceiver implements AutoCloseable {
 
     /** Waits until there are so many requests, and gives them. */
     List<Post> await(int count) {
-        Awaitility.await().until(() -> posts.size() >= count);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> posts.size() >= count);
         return posts();
     }
 

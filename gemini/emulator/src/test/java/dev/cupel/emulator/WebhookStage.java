@@ -77,7 +77,7 @@ final class WebhookStage implements AutoCloseable {
 
     /** Waits until so many attempts are in the log, and gives them. */
     List<JsonNode> log(int count) throws IOException {
-        Awaitility.await().until(() -> log().size() >= count);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> log().size() >= count);
         return log();
     }
 

@@ -2,9 +2,9 @@ package dev.cupel.emulator.http;
 
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.files.FileStore;
-import dev.cupel.emulator.jobs.JobWebhooks;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
+import dev.cupel.emulator.jobs.NewJob;
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.webhook.Webhooks;
 import dev.cupel.emulator.wire.ApiException;
@@ -12,7 +12,6 @@ import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Creation of batch jobs. It is not idempotent: the same request sent twice makes two jobs. */
@@ -50,26 +49,19 @@ final class CreateRoutes implements RouteGroup {
             ModelCatalog.require(model, target.verb());
             schema.require(body);
             var priority = BatchUpdate.priority(batch);
-            var job = create("models/" + model, displayName, batch, schema);
+            var told = schema == RequestSchema.BATCH_GENERATE_CONTENT ? WebhookConfigReader.read(batch) : null;
+            var job = create(new NewJob("models/" + model, displayName, told), Json.at(batch, "inputConfig"), schema);
             if (priority != 0) {
                 jobs.update(job, displayName, priority);
+            }
+            if (told != null) {
+                webhooks.watch();
             }
             return Reply.ok(operations.withoutOutput(job));
         });
     }
 
-    private LiveJob create(String model, String displayName, JsonNode batch, RequestSchema schema) throws IOException {
-        var told = schema == RequestSchema.BATCH_GENERATE_CONTENT ? WebhookConfigReader.read(batch) : null;
-        var job = create(model, displayName, Json.at(batch, "inputConfig"), schema, told);
-        if (told != null) {
-            webhooks.watch();
-        }
-        return job;
-    }
-
-    private LiveJob create(
-            String model, String displayName, JsonNode input, RequestSchema schema, @Nullable JobWebhooks told)
-            throws IOException {
+    private LiveJob create(NewJob wanted, JsonNode input, RequestSchema schema) throws IOException {
         var fileName = Json.text(input, "fileName");
         var requests = Json.at(input, "requests", "requests");
         if (fileName.isEmpty() == requests.isEmpty()) {
@@ -78,11 +70,11 @@ final class CreateRoutes implements RouteGroup {
         }
         if (fileName.isEmpty()) {
             var lines = StreamSupport.stream(requests.spliterator(), false).map(JsonNode::toString);
-            return jobs.createInline(model, displayName, lines.toList(), told);
+            return jobs.createInline(wanted, lines.toList());
         }
         var file = files.living(fileName.replaceFirst("^files/", ""))
                 .orElseThrow(() -> ApiException.invalidArgument(
                         "The input file %s does not exist or has expired.".formatted(fileName)));
-        return jobs.create(model, displayName, fileName, files.content(file), told);
+        return jobs.create(wanted, fileName, files.content(file));
     }
 }

@@ -16,10 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -36,9 +33,7 @@ public final class Jobs implements AutoCloseable {
     private final Faults faults;
     private final JobFolder folder;
     private final RandomGenerator random = new SecureRandom();
-    private final ConcurrentSkipListMap<Long, LiveJob> bySequence = new ConcurrentSkipListMap<>();
-    private final OpenJobs open = new OpenJobs();
-    private final Map<String, LiveJob> byId = new ConcurrentHashMap<>();
+    private final JobRegister register = new JobRegister();
     private final Journal<JobEvent> journal;
     private final WorkQueue queue;
 
@@ -64,11 +59,11 @@ public final class Jobs implements AutoCloseable {
         this.settings = settings;
         this.faults = faults;
         this.folder = new JobFolder(dataDir);
-        this.journal = Journal.open(dataDir.resolve("jobs.jsonl"), JobEvent.class, this::apply);
+        this.journal = Journal.open(dataDir.resolve("jobs.jsonl"), JobEvent.class, register::apply);
         var worker = new JobWorker(
                 folder, new LineAnswerer(generator, embeddings), faults, settings.shuffle(), settings.seed());
         this.queue = new WorkQueue(worker, folder, (id, work) -> journal.append(new JobEvent.Worked(id, work)));
-        bySequence.values().stream().filter(job -> job.work() == null).forEach(queue::add);
+        register.all().stream().filter(job -> job.work() == null).forEach(queue::add);
     }
 
     /**
@@ -76,13 +71,11 @@ public final class Jobs implements AutoCloseable {
      *
      * @throws ApiException 400 or 429 when the limits do not let it
      */
-    public LiveJob create(
-            String model, String displayName, String inputFile, Path content, @Nullable JobWebhooks webhooks)
-            throws IOException {
-        settings.limits().requireBatch(model);
+    public LiveJob create(NewJob wanted, String inputFile, Path content) throws IOException {
+        settings.limits().requireBatch(wanted.model());
         var id = Hash.lowerId(random, ID_LENGTH);
         folder.keepInput(id, content);
-        return start(id, model, displayName, inputFile, webhooks);
+        return start(id, wanted, inputFile);
     }
 
     /**
@@ -90,31 +83,26 @@ public final class Jobs implements AutoCloseable {
      *
      * @throws ApiException 400 or 429 when the limits do not let it
      */
-    public LiveJob createInline(String model, String displayName, List<String> lines, @Nullable JobWebhooks webhooks)
-            throws IOException {
-        settings.limits().requireBatch(model);
+    public LiveJob createInline(NewJob wanted, List<String> lines) throws IOException {
+        settings.limits().requireBatch(wanted.model());
         var id = Hash.lowerId(random, ID_LENGTH);
         Files.write(folder.input(id), lines);
-        return start(id, model, displayName, null, webhooks);
+        return start(id, wanted, null);
     }
 
     /** The job, unless it is unknown or deleted. */
     public Optional<LiveJob> find(String id) {
-        return Optional.ofNullable(byId.get(id)).filter(job -> !job.deleted());
+        return register.find(id);
     }
 
     /** Jobs that a list shows now, newest first, from before a sequence number. */
     public List<LiveJob> before(long sequence, int limit) {
-        var now = clock.instant();
-        return bySequence.headMap(sequence).descendingMap().values().stream()
-                .filter(job -> job.listed(now))
-                .limit(limit)
-                .toList();
+        return register.before(sequence, limit, clock.instant());
     }
 
     /** Jobs that were created after the one with a sequence number, oldest first, deleted ones too; waits for nothing. */
     public Collection<LiveJob> after(long sequence) {
-        return bySequence.tailMap(sequence, false).values();
+        return register.after(sequence);
     }
 
     /** The state now; waits for work that the emulator itself is late with. */
@@ -158,7 +146,7 @@ public final class Jobs implements AutoCloseable {
 
     /** Every job ever created, oldest first, its work done. */
     public List<LiveJob> all() {
-        var all = List.copyOf(bySequence.values());
+        var all = register.all();
         all.forEach(queue::finish);
         return all;
     }
@@ -184,12 +172,10 @@ public final class Jobs implements AutoCloseable {
         journal.close();
     }
 
-    private LiveJob start(
-            String id, String model, String displayName, @Nullable String inputFile, @Nullable JobWebhooks webhooks)
-            throws IOException {
+    private LiveJob start(String id, NewJob wanted, @Nullable String inputFile) throws IOException {
         var input = InputScan.of(folder.input(id));
         try {
-            var job = enqueue(id, model, displayName, inputFile, input, webhooks);
+            var job = enqueue(id, wanted, inputFile, input);
             queue.add(job);
             return job;
         } catch (ApiException e) {
@@ -199,59 +185,27 @@ public final class Jobs implements AutoCloseable {
     }
 
     /** Nobody else takes the room between the look at the limits and the creation. */
-    private synchronized LiveJob enqueue(
-            String id,
-            String model,
-            String displayName,
-            @Nullable String inputFile,
-            InputScan input,
-            @Nullable JobWebhooks webhooks) {
+    private synchronized LiveJob enqueue(String id, NewJob wanted, @Nullable String inputFile, InputScan input) {
         var now = clock.instant();
-        settings.limits().requireRoom(new Enqueued(model, input.tokens()), open.at(now));
-        var sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
-        var fate = Fate.of(faults.onJob(model, displayName));
-        var end = now.plus(fate.durationOr(settings.duration()));
+        settings.limits().requireRoom(new Enqueued(wanted.model(), input.tokens()), register.open(now));
+        var fate = Fate.of(faults.onJob(wanted.model(), wanted.displayName()));
         record(new JobEvent.Created(new Job(
-                sequence,
+                register.nextSequence(),
                 id,
-                model,
-                displayName,
+                wanted.model(),
+                wanted.displayName(),
                 inputFile,
                 now,
-                end,
+                now.plus(fate.durationOr(settings.duration())),
                 input.requests(),
                 input.tokens(),
                 fate,
-                webhooks)));
-        return known(id);
+                wanted.webhooks())));
+        return register.known(id);
     }
 
     private synchronized void record(JobEvent event) {
         journal.append(event);
-        apply(event);
-    }
-
-    private void apply(JobEvent event) {
-        switch (event) {
-            case JobEvent.Created created -> {
-                var job = new LiveJob(created.job());
-                bySequence.put(created.job().sequence(), job);
-                open.add(job);
-                byId.put(created.job().id(), job);
-            }
-            case JobEvent.Worked worked -> known(worked.id()).future().complete(worked.work());
-            case JobEvent.Updated updated ->
-                known(updated.id()).update(updated.displayName(), updated.priority(), updated.at());
-            case JobEvent.Cancelled cancelled -> known(cancelled.id()).cancel(cancelled.at());
-            case JobEvent.Deleted deleted -> known(deleted.id()).delete(deleted.at());
-        }
-    }
-
-    private LiveJob known(String id) {
-        var job = byId.get(id);
-        if (job == null) {
-            throw new IllegalStateException("job %s was never created".formatted(id));
-        }
-        return job;
+        register.apply(event);
     }
 }

@@ -18,10 +18,10 @@ class PulseTest {
     void beatsWhileThereIsNeedAndRestsAfterwards() {
         try (var pulse = new Pulse(TICK, () -> beats.incrementAndGet() < 3)) {
             pulse.wake();
-            Awaitility.await().until(() -> beats.get() == 3);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> beats.get() == 3);
             Awaitility.await().during(TICK.multipliedBy(20)).until(() -> beats.get() == 3);
             pulse.wake();
-            Awaitility.await().until(() -> beats.get() == 4);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> beats.get() == 4);
         }
     }
 
@@ -40,7 +40,7 @@ class PulseTest {
             inside.await();
             pulse.wake();
             called.countDown();
-            Awaitility.await().until(() -> beats.get() == 2);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> beats.get() == 2);
         }
     }
 
@@ -53,7 +53,7 @@ class PulseTest {
             return false;
         })) {
             pulse.wake();
-            Awaitility.await().until(() -> beats.get() == 2);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> beats.get() == 2);
         }
     }
 
@@ -61,7 +61,7 @@ class PulseTest {
     void doesNothingOnceClosed() {
         var pulse = new Pulse(TICK, () -> beats.incrementAndGet() > 0);
         pulse.wake();
-        Awaitility.await().until(() -> beats.get() > 1);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> beats.get() > 1);
         pulse.close();
         var last = beats.get();
         pulse.wake();
