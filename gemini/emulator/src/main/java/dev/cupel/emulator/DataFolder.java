@@ -1,5 +1,6 @@
 package dev.cupel.emulator;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Where everything is kept; a temporary one is deleted at close. */
-record DataFolder(Path path, boolean temporary) implements AutoCloseable {
+record DataFolder(Path path, boolean temporary) implements Closeable {
 
     static DataFolder open(@Nullable Path wanted) throws IOException {
         return wanted == null

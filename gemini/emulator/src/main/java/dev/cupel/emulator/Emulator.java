@@ -16,11 +16,11 @@ import dev.cupel.emulator.limit.LimitTable;
 import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.webhook.Webhooks;
 import dev.cupel.emulator.wire.Json;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A running Gemini API on the loopback interface. */
@@ -29,44 +29,34 @@ public final class Emulator implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final String host;
-    private final DataFolder folder;
+    private final Opened opened;
     private final Faults faults;
-    private final ControlledClock clock;
-    private final InteractiveBill interactive;
-    private final FileStore files;
-    private final CacheStore caches;
-    private final Jobs jobs;
-    private final Webhooks webhooks;
     private final LedgerBook ledger;
     private final ApiServer server;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Emulator(EmulatorOptions options, String host, DataFolder folder, @Nullable String givenFaults)
+    private Emulator(EmulatorOptions options, String host, Opened opened, @Nullable String givenFaults)
             throws IOException {
         this.host = host;
-        this.folder = folder;
+        this.opened = opened;
         var table = LimitTable.read(options.limits());
-        this.clock = new ControlledClock(folder.path(), options.clock());
-        try {
-            this.faults = Faults.open(folder.path(), clock, givenFaults);
-        } catch (IOException | RuntimeException e) {
-            clock.close();
-            throw e;
-        }
+        var folder = DataFolder.open(options.dataDir());
+        opened.add(folder, folder);
+        var dir = folder.path();
+        var clock = opened(new ControlledClock(dir, options.clock()));
+        this.faults = Faults.open(dir, clock, givenFaults);
         var limits = new Limits(options.tier(), table, clock);
-        var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed(), limits);
-        this.interactive = new InteractiveBill(folder.path(), clock);
-        this.files = new FileStore(folder.path(), clock, limits);
-        this.caches = new CacheStore(folder.path(), clock);
+        var interactive = opened(new InteractiveBill(dir, clock));
+        var files = opened(new FileStore(dir, clock, limits));
+        var caches = opened(new CacheStore(dir, clock));
         var generator = new ContentGenerator(new Model(options.seed()), caches);
         var embeddings = new EmbeddingModel(options.seed());
-        this.jobs = new Jobs(folder.path(), clock, settings, generator, embeddings, faults);
-        this.webhooks = new Webhooks(folder.path(), clock, options.webhooks(), jobs, faults);
+        var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed(), limits);
+        var jobs = opened(new Jobs(dir, clock, settings, generator, embeddings, faults));
+        var webhooks = opened(new Webhooks(dir, clock, options.webhooks(), jobs, faults));
         this.ledger = new LedgerBook(jobs, interactive);
-        var uploads = new Uploads(folder.path(), files, clock);
         var parts = new ApiServer.Parts(
                 files,
-                uploads,
+                new Uploads(dir, files, clock),
                 jobs,
                 webhooks,
                 generator,
@@ -76,12 +66,12 @@ public final class Emulator implements AutoCloseable {
                 new Meter(limits, interactive),
                 clock,
                 () -> Json.MAPPER.valueToTree(ledger.ledger()));
-        try {
-            this.server = ApiServer.start(new InetSocketAddress(host, options.port()), options.apiKey(), parts);
-        } catch (IOException | RuntimeException e) {
-            closeJournals();
-            throw e;
-        }
+        var address = new InetSocketAddress(host, options.port());
+        this.server = opened(ApiServer.start(address, options.apiKey(), parts));
+    }
+
+    private <T extends Closeable> T opened(T part) {
+        return opened.add(part, part);
     }
 
     /**
@@ -101,16 +91,20 @@ public final class Emulator implements AutoCloseable {
      * @throws IllegalArgumentException naming the unknown kind or member, or the wrong value in the faults
      */
     static Emulator start(EmulatorOptions options, String host, @Nullable String faults) {
+        var opened = new Opened();
         try {
-            var folder = DataFolder.open(options.dataDir());
-            try {
-                return new Emulator(options, host, folder, faults);
-            } catch (IOException | RuntimeException e) {
-                folder.close();
-                throw e;
-            }
+            return new Emulator(options, host, opened, faults);
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e, opened);
+            throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+        }
+    }
+
+    private static void closeAfter(Exception failure, Opened opened) {
+        try {
+            opened.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            failure.addSuppressed(e);
         }
     }
 
@@ -141,24 +135,10 @@ public final class Emulator implements AutoCloseable {
     /** Stops the server; a temporary data folder is deleted. What is closed stays so. */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        server.close();
-        closeJournals();
         try {
-            folder.close();
+            opened.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void closeJournals() {
-        webhooks.close();
-        jobs.close();
-        caches.close();
-        files.close();
-        interactive.close();
-        clock.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.cupel.emulator.bill;
 
 import dev.cupel.emulator.journal.Journal;
+import java.io.Closeable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
  * The interactive calls that were answered. Every call is one short line of a journal, written before its answer is
  * sent, so that it survives the process.
  */
-public final class InteractiveBill implements AutoCloseable {
+public final class InteractiveBill implements Closeable {
 
     private final InstantSource clock;
     private final Journal<Call> journal;

@@ -4,6 +4,7 @@ import dev.cupel.emulator.journal.Journal;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Hash;
 import dev.cupel.emulator.wire.StatusCode;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The cached contents, in a journal; they expire by the emulator's clock. */
-public final class CacheStore implements AutoCloseable {
+public final class CacheStore implements Closeable {
 
     private static final int ID_LENGTH = 40;
     private static final Comparator<CachedContent> NEWEST_FIRST = Comparator.comparing(CachedContent::createTime)

@@ -33,8 +33,10 @@ public record CachedContent(
                 .put("model", model)
                 .put("createTime", createTime.toString())
                 .put("updateTime", updateTime.toString())
-                .put("expireTime", expireTime.toString())
-                .put("displayName", displayName);
+                .put("expireTime", expireTime.toString());
+        if (!displayName.isEmpty()) {
+            json.put("displayName", displayName);
+        }
         json.putObject("usageMetadata").put("totalTokenCount", tokens);
         return json;
     }

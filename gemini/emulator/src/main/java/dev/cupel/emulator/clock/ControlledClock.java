@@ -1,6 +1,7 @@
 package dev.cupel.emulator.clock;
 
 import dev.cupel.emulator.journal.Journal;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Another clock's time, which can be moved forward and stopped. It never goes backwards: not when it is told to, not
  * when the other clock does, and not over a restart, since every change is written down.
  */
-public final class ControlledClock implements InstantSource, AutoCloseable {
+public final class ControlledClock implements InstantSource, Closeable {
 
     private final InstantSource source;
     private final Journal<State> journal;

@@ -4,6 +4,7 @@ import dev.cupel.emulator.journal.Journal;
 import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The uploaded files: their facts in a journal, their bytes in a folder. A file lives 48 hours. */
-public final class FileStore implements AutoCloseable {
+public final class FileStore implements Closeable {
 
     private final Path folder;
     private final InstantSource clock;

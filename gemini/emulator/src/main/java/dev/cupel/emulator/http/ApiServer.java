@@ -11,6 +11,7 @@ import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.webhook.Webhooks;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The HTTP server; every request has its own virtual thread. */
-public final class ApiServer implements AutoCloseable {
+public final class ApiServer implements Closeable {
 
     private static final int BACKLOG = 1_024;
 

@@ -73,6 +73,10 @@ final class ModelCatalog {
         methods(name).forEach(methods::add);
         return embeds
                 ? json
-                : json.put("temperature", 1).put("topP", 0.95).put("topK", 64).put("thinking", true);
+                : json.put("temperature", 1)
+                        .put("topP", 0.95)
+                        .put("topK", 64)
+                        .put("maxTemperature", 2)
+                        .put("thinking", true);
     }
 }

@@ -8,6 +8,7 @@ import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.limit.Limits.Enqueued;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Hash;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** All jobs that were ever created; the deleted ones are only in the bill. */
-public final class Jobs implements AutoCloseable {
+public final class Jobs implements Closeable {
 
     private static final int ID_LENGTH = 36;
     private static final Duration RESULT_LIFE = Duration.ofDays(42);

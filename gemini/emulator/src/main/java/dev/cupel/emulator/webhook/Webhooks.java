@@ -3,6 +3,7 @@ package dev.cupel.emulator.webhook;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.wire.Hash;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The webhooks of a project, and the deliveries to them and to the URIs that come with jobs. */
-public final class Webhooks implements AutoCloseable {
+public final class Webhooks implements Closeable {
 
     private static final int ID_LENGTH = 36;
     private static final Duration OVERLAP = Duration.ofHours(24);

@@ -1,0 +1,44 @@
+package dev.cupel.emulator;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Parts that are open. They are closed in reverse order, all of them, and once. */
+final class Opened implements Closeable {
+
+    private final Deque<Closeable> parts = new ArrayDeque<>();
+
+    /** Takes a part, and how it is closed. */
+    synchronized <T> T add(T part, Closeable how) {
+        parts.push(how);
+        return part;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        Exception failure = null;
+        while (!parts.isEmpty()) {
+            failure = close(parts.pop(), failure);
+        }
+        switch (failure) {
+            case null -> {}
+            case IOException e -> throw e;
+            case Exception e -> throw new IOException(e);
+        }
+    }
+
+    private static @Nullable Exception close(Closeable part, @Nullable Exception before) {
+        try {
+            part.close();
+            return before;
+        } catch (IOException | RuntimeException e) {
+            if (before != null) {
+                e.addSuppressed(before);
+            }
+            return e;
+        }
+    }
+}
