@@ -3,6 +3,7 @@ package dev.cupel.local.demo;
 import dev.cupel.local.follow.Ledger;
 import dev.cupel.local.follow.Report;
 import dev.cupel.local.follow.Snapshot;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +31,15 @@ record Summary(
         lines.add(row("jobs", number(ledger.jobs())));
         lines.add(row(
                 "requests",
-                "%s billed, %s of them more than once"
-                        .formatted(number(ledger.requests()), number(ledger.paidTwice()))));
+                "%s sent, %s of them billed, %s more than once"
+                        .formatted(number(ledger.requests()), number(ledger.billed()), number(ledger.paidTwice()))));
         report.ifPresent(cost -> {
             lines.add(
                     row("tokens", "%s in, %s out".formatted(number(cost.promptTokens()), number(cost.outputTokens()))));
-            lines.add(row("cost", cost.cost() + " at list price; the emulator asks for nothing"));
+            lines.add(row(
+                    "cost",
+                    "%s for the answers that came; $%s by the emulator's bill, at list price"
+                            .formatted(cost.cost(), ledger.usd().setScale(4, RoundingMode.HALF_UP))));
         });
         lines.add(row("time", time()));
         return lines;
