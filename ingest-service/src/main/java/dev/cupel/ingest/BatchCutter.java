@@ -84,7 +84,9 @@ class BatchCutter {
                 cut.retries(turn, turn.wave(), limits);
             }
         }
-        datasets.nextBatch(dataset.id(), cut.number);
+        if (cut.number != dataset.nextBatch()) {
+            datasets.nextBatch(dataset.id(), cut.number);
+        }
     }
 
     private boolean allArrived(Dataset dataset) {
@@ -125,8 +127,8 @@ class BatchCutter {
 
         /** Fills wave after wave; a batch belongs to one wave, so the last batch of a wave takes what there is room for. */
         void firstAttempts(Turn turn, Limits limits) {
-            var wave = recipe.waves().after(items.placed(dataset.id()));
-            for (var placed = -1L; placed != 0; wave = recipe.waves().after(items.placed(dataset.id()))) {
+            var wave = recipe.waves().after(batches.placed(dataset.id()));
+            for (var placed = -1L; placed != 0; wave = recipe.waves().after(batches.placed(dataset.id()))) {
                 placed = fill(wave, turn, limits.atMost(wave.room()));
             }
         }
@@ -145,11 +147,14 @@ class BatchCutter {
         }
 
         void retries(Turn turn, int wave, Limits limits) {
-            var full = recipe.waves().after(items.placed(dataset.id())).number() > wave;
-            var all = (allArrived || full) && allSettled(dataset, wave);
+            var all = allSettled(dataset, wave) && (allArrived || isFull(wave));
             for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, all), limits, all)) {
                 prepare(turn.attempt(), wave, batch);
             }
+        }
+
+        private boolean isFull(int wave) {
+            return recipe.waves().after(batches.placed(dataset.id())).number() > wave;
         }
 
         private void prepare(int attempt, int wave, List<Waiting> waiting) {

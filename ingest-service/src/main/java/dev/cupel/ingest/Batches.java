@@ -47,4 +47,12 @@ class Batches {
                 .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3)))
                 .single();
     }
+
+    /** How many items have had their first attempt cut, and so their place in a wave. */
+    long placed(String dataset) {
+        return jdbc.sql("select coalesce(sum(items), 0) from batch where dataset = :dataset and attempt = 1")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
 }

@@ -55,12 +55,13 @@ class Controls {
     public void publish(String dataset, Request request) {
         var action = action(request.action());
         var by = request.by();
-        if (by == null || by.isBlank() || by.length() > MOST_CHARACTERS) {
+        if (by == null || by.isBlank() || !isLine(by)) {
             throw new IllegalArgumentException("by: expected the name of whoever asks");
         }
         var reason = request.reason();
-        if (reason != null && reason.length() > MOST_CHARACTERS) {
-            throw new IllegalArgumentException("reason: expected at most %d characters".formatted(MOST_CHARACTERS));
+        if (reason != null && !isLine(reason)) {
+            throw new IllegalArgumentException(
+                    "reason: expected one line of at most %d characters".formatted(MOST_CHARACTERS));
         }
         outbox.add(
                 Topics.CONTROLS,
@@ -70,6 +71,10 @@ class Controls {
                 .addKeyValue("action", action)
                 .addKeyValue("by", by)
                 .log("operator's word published");
+    }
+
+    private static boolean isLine(String text) {
+        return text.length() <= MOST_CHARACTERS && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static ControlAction action(@Nullable String name) {

@@ -139,14 +139,6 @@ class Items {
                 .update();
     }
 
-    /** How many items have their place in a wave. */
-    long placed(String dataset) {
-        return jdbc.sql("select count(*) from item where dataset = :dataset and wave is not null")
-                .param("dataset", dataset)
-                .query(Long.class)
-                .single();
-    }
-
     long count(String dataset) {
         return jdbc.sql("select count(*) from item where dataset = :dataset")
                 .param("dataset", dataset)

@@ -11,6 +11,8 @@ import java.util.Set;
  *    |          v          v         | '---> UPLOADED  (over quota: sent again later)
  *    '------ REJECTED <--------------'
  * }</pre>
+ *
+ * From INTENT and UPLOADED a batch goes back to PLANNED when its dataset is paused.
  */
 enum BatchState {
     /** Waits for its items and for quota. */
@@ -33,8 +35,8 @@ enum BatchState {
     private Set<BatchState> next() {
         return switch (this) {
             case PLANNED -> Set.of(INTENT);
-            case INTENT -> Set.of(UPLOADED, REJECTED);
-            case UPLOADED -> Set.of(SENDING, REJECTED);
+            case INTENT -> Set.of(UPLOADED, REJECTED, PLANNED);
+            case UPLOADED -> Set.of(SENDING, REJECTED, PLANNED);
             case SENDING -> Set.of(ACCEPTED, AMBIGUOUS, UPLOADED, REJECTED);
             case AMBIGUOUS -> Set.of(ACCEPTED, INTENT);
             case REJECTED -> Set.of(PLANNED);

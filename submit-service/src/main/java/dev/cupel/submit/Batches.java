@@ -64,13 +64,20 @@ class Batches {
         return jdbc.sql("""
                 select * from batch
                 where state = 'PLANNED' and not_before <= now()
-                    and exists (select 1 from wave w
-                        where w.dataset = batch.dataset and w.number = batch.wave and w.state = 'OPEN')
+                    and not exists (select 1 from wave w
+                        where w.dataset = batch.dataset and w.number = batch.wave and w.state <> 'OPEN')
                     and not exists (select 1 from paused p where p.dataset = batch.dataset)
                 order by prepared_at, id
                 limit :limit
                 for update skip locked
                 """).param("limit", limit).query(Batches::read).list();
+    }
+
+    /** Batches of a dataset that have quota and of which no create was sent, locked for the transaction. */
+    List<Batch> lockUnsent(String dataset) {
+        return jdbc.sql("""
+                select * from batch where dataset = :dataset and state in ('INTENT', 'UPLOADED') order by id for update
+                """).param("dataset", dataset).query(Batches::read).list();
     }
 
     /** Takes the next batch that nobody works on. */
@@ -81,8 +88,6 @@ class Batches {
                     select id from batch
                     where state in ('INTENT', 'UPLOADED', 'SENDING', 'REJECTED') and not_before <= now()
                         and (lease_until is null or lease_until < now())
-                        and (state = 'SENDING'
-                            or not exists (select 1 from paused p where p.dataset = batch.dataset))
                     order by prepared_at, id
                     limit 1
                     for update skip locked)

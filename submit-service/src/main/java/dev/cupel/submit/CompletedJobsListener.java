@@ -27,9 +27,13 @@ class CompletedJobsListener implements TopicListener<CompletedJob> {
 
     @Override
     public void apply(List<Received<CompletedJob>> records) {
-        records.forEach(record -> batches.lock(record.value().getBatch())
-                .filter(batch -> batch.state() == BatchState.ACCEPTED)
-                .ifPresent(this::end));
+        // In the order of ids, as all listeners: they lock rows of the same table.
+        records.stream()
+                .map(record -> record.value().getBatch())
+                .sorted()
+                .forEach(id -> batches.lock(id)
+                        .filter(batch -> batch.state() == BatchState.ACCEPTED)
+                        .ifPresent(this::end));
     }
 
     private void end(Batch batch) {

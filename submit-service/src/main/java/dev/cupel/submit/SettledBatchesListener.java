@@ -1,5 +1,7 @@
 package dev.cupel.submit;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.SettledBatch;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -27,9 +29,13 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     @Override
     public void apply(List<Received<SettledBatch>> records) {
-        records.stream().map(Received::value).forEach(settled -> {
-            batches.settle(settled.getBatch(), settled.getRefined(), settled.getFailed());
-            items.forget(settled.getBatch());
-        });
+        // In the order of ids, as all listeners: they lock rows of the same table.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(SettledBatch::getBatch))
+                .forEach(settled -> {
+                    batches.settle(settled.getBatch(), settled.getRefined(), settled.getFailed());
+                    items.forget(settled.getBatch());
+                });
     }
 }

@@ -31,12 +31,14 @@ class SubmissionViews {
      *
      * @param items first-attempt items of the batches that are known
      * @param decidedBy operator who approved or rejected it; null: nobody did
+     * @param decidedWhy what the operator said; null: nothing
      */
     record WaveView(
             int wave,
             String state,
             @Nullable String reason,
             @Nullable String decidedBy,
+            @Nullable String decidedWhy,
             int batches,
             long items,
             long refined,
@@ -46,9 +48,14 @@ class SubmissionViews {
      * Batches of a dataset by state, its waves, and the first batches that are held up.
      *
      * @param pausedBy operator who paused it; null: it is not paused
+     * @param pausedWhy what the operator said; null: nothing
      */
     record SubmissionView(
-            Map<String, Long> batches, @Nullable String pausedBy, List<WaveView> waves, List<Trouble> troubles) {}
+            Map<String, Long> batches,
+            @Nullable String pausedBy,
+            @Nullable String pausedWhy,
+            List<WaveView> waves,
+            List<Trouble> troubles) {}
 
     /** What is reserved for a project and model. */
     record QuotaView(String project, String model, int jobs, long tokens) {}
@@ -69,22 +76,26 @@ class SubmissionViews {
                 .param("limit", TROUBLES)
                 .query((rs, i) -> new Trouble(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getString(4)))
                 .list();
-        var pausedBy = jdbc.sql("select paused_by from paused where dataset = :dataset")
+        var paused = jdbc.sql("select paused_by, reason from paused where dataset = :dataset")
                 .param("dataset", id)
-                .query(String.class)
+                .query((rs, i) -> new Paused(rs.getString(1), rs.getString(2)))
                 .optional()
-                .orElse(null);
-        return new SubmissionView(states, pausedBy, waves(id), troubles);
+                .orElse(Paused.NOT);
+        return new SubmissionView(states, paused.by(), paused.why(), waves(id), troubles);
+    }
+
+    private record Paused(@Nullable String by, @Nullable String why) {
+        static final Paused NOT = new Paused(null, null);
     }
 
     private List<WaveView> waves(String dataset) {
         return jdbc.sql("""
-                select number, w.state, w.reason, w.decided_by, count(id),
+                select number, w.state, w.reason, w.decided_by, w.decided_why, count(id),
                     coalesce(sum(cardinality(items)) filter (where attempt = 1), 0), coalesce(sum(refined), 0),
                     coalesce(sum(failed), 0)
                 from wave w left join batch b on b.dataset = w.dataset and b.wave = w.number
                 where w.dataset = :dataset
-                group by number, w.state, w.reason, w.decided_by
+                group by number, w.state, w.reason, w.decided_by, w.decided_why
                 order by number
                 """)
                 .param("dataset", dataset)
@@ -93,10 +104,11 @@ class SubmissionViews {
                         rs.getString(2),
                         rs.getString(3),
                         rs.getString(4),
-                        rs.getInt(5),
-                        rs.getLong(6),
+                        rs.getString(5),
+                        rs.getInt(6),
                         rs.getLong(7),
-                        rs.getLong(8)))
+                        rs.getLong(8),
+                        rs.getLong(9)))
                 .list();
     }
 

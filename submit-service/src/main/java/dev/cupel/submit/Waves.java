@@ -51,7 +51,10 @@ class Waves {
                 .update();
     }
 
-    /** Waves to decide about, locked for the transaction. One whose predecessor is not known yet is not among them. */
+    /**
+     * The next wave of each dataset, if its gate is to be asked, locked for the transaction. One whose predecessor is
+     * not known yet is not among them.
+     */
     List<Undecided> lockUndecided() {
         return jdbc.sql("""
                 select w.dataset, w.number, w.recipe, w.recipe_version, w.state, w.items_before,
@@ -61,7 +64,7 @@ class Waves {
                     (select coalesce(sum(refined + failed), 0) from batch b
                      where b.dataset = w.dataset and b.wave < w.number) as settled
                 from wave w join wave p on p.dataset = w.dataset and p.number = w.number - 1
-                where w.state in ('WAITING', 'HELD')
+                where w.state in ('WAITING', 'HELD') and p.state = 'OPEN'
                 order by w.dataset, w.number
                 for update of w skip locked
                 """)
@@ -95,37 +98,38 @@ class Waves {
     }
 
     /** Opens the wave that is held or was rejected, if one is. */
-    boolean approve(String dataset, String by) {
-        return decideByHand(dataset, by, WaveState.OPEN, List.of(WaveState.HELD, WaveState.REJECTED));
+    boolean approve(String dataset, String by, String why) {
+        return decideByHand(dataset, by, why, WaveState.OPEN, List.of(WaveState.HELD, WaveState.REJECTED));
     }
 
     /** Keeps back the wave that is held, if one is. */
-    boolean reject(String dataset, String by) {
-        return decideByHand(dataset, by, WaveState.REJECTED, List.of(WaveState.HELD));
+    boolean reject(String dataset, String by, String why) {
+        return decideByHand(dataset, by, why, WaveState.REJECTED, List.of(WaveState.HELD));
     }
 
-    private boolean decideByHand(String dataset, String by, WaveState state, List<WaveState> from) {
+    private boolean decideByHand(String dataset, String by, String why, WaveState state, List<WaveState> from) {
         return jdbc.sql("""
-                        update wave set state = :state, decided_by = :by
+                        update wave set state = :state, decided_by = :by, decided_why = nullif(:why, '')
                         where dataset = :dataset and state = any(:from::text[])
                             and number = (select min(number) from wave where dataset = :dataset and state <> 'OPEN')
                         """)
                         .param("state", state.name())
                         .param("by", by)
+                        .param("why", why)
                         .param("dataset", dataset)
                         .param("from", from.stream().map(WaveState::name).toArray(String[]::new))
                         .update()
                 == 1;
     }
 
-    void pause(String dataset, String by, String reason) {
+    void pause(String dataset, String by, String why) {
         jdbc.sql("""
-                insert into paused (dataset, paused_by, reason) values (:dataset, :by, nullif(:reason, ''))
+                insert into paused (dataset, paused_by, reason) values (:dataset, :by, nullif(:why, ''))
                 on conflict do nothing
                 """)
                 .param("dataset", dataset)
                 .param("by", by)
-                .param("reason", reason)
+                .param("why", why)
                 .update();
     }
 

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.cupel.embedded.Backends;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.events.Approval;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.Field;
+import dev.cupel.events.Gate;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
@@ -233,6 +235,64 @@ class SubmitServiceIT {
         }
     }
 
+    @Test
+    void pausedDatasetGivesBackTheQuotaOfWhatIsNotSent() {
+        emulator.faults(
+                "[{\"match\": {\"route\": \"create\", \"displayName\": \"^d-\"}, \"kind\": \"status\", \"code\": 429}]");
+        try (var service = service(Map.of("cupel.submit.quota.jobs", 1))) {
+            publish(1);
+            await().atMost(PATIENCE).until(() -> states(service).contains("UPLOADED"));
+            kafka.publish(
+                    Topics.STAGED_ITEMS,
+                    List.of(StagedItem.newBuilder(item("urgent"))
+                            .setDataset("e")
+                            .build()));
+            kafka.publish(
+                    Topics.PREPARED_BATCHES,
+                    List.of(PreparedBatch.newBuilder(batch(2))
+                            .setBatch("e-0001")
+                            .setDataset("e")
+                            .setRequests(List.of(new BatchRequest("e/urgent/1", "urgent")))
+                            .build()));
+
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.PAUSE)));
+
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+            assertThat(submitted()).extracting(SubmittedJob::getBatch).containsExactly("e-0001");
+            assertThat(submission(service).batches()).containsOnly(Map.entry("PLANNED", 1L));
+            assertThat(service.bean(SubmitController.class).quota())
+                    .containsExactly(new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 1, TOKENS));
+        }
+    }
+
+    @Test
+    void rejectedWaveStaysBackUntilItIsApprovedAfterAll() {
+        var manual = Recipe.newBuilder(recipe())
+                .setGate(new Gate(0, Approval.MANUAL))
+                .build();
+        try (var service = service(Map.of())) {
+            kafka.publish(Topics.RECIPES, List.of(manual));
+            stage(1);
+            stage(2);
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(1), batch(2, 2, 10)));
+            kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(1, 10, 0)));
+            await().atMost(PATIENCE).until(() -> wave(service, 2).state().equals("HELD"));
+            assertThat(wave(service, 2).reason()).endsWith("the gate asks for an operator's approval");
+
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.REJECT)));
+
+            await().atMost(PATIENCE).until(() -> wave(service, 2).state().equals("REJECTED"));
+            assertThat(wave(service, 2)).returns("because", WaveView::decidedWhy);
+        }
+        try (var restarted = service(Map.of())) {
+            assertThat(wave(restarted, 2)).returns("REJECTED", WaveView::state);
+
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.APPROVE)));
+
+            await().atMost(PATIENCE).until(() -> submitted().size() == 2);
+        }
+    }
+
     private static SubmissionViews.SubmissionView submission(RunningService service) {
         return service.bean(SubmitController.class).dataset("d");
     }
@@ -250,7 +310,7 @@ class SubmitServiceIT {
     }
 
     private static Control control(ControlAction action) {
-        return new Control("d", action, "tester", null, Instant.EPOCH);
+        return new Control("d", action, "tester", "because", Instant.EPOCH);
     }
 
     private RunningService service(Map<String, Object> settings) {

@@ -1,5 +1,6 @@
 package dev.cupel.local;
 
+import dev.cupel.local.follow.Services;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +33,20 @@ abstract class ControlCommand extends CupelCommand {
         this.action = action;
     }
 
+    /** Whether it would have an effect now. */
+    boolean makesSense(Services services, String name) throws InterruptedException {
+        return true;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        if (!makesSense(stack.services(), dataset.name())) {
+            err().printf(
+                            "cupel: no wave of %s is held; `cupel status %s` shows its waves%n",
+                            dataset.name(), dataset.name());
+            err().flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         stack.services().control(dataset.name(), action, by, reason);
         out().printf(
                         "%s of %s is asked for; `cupel status %s` shows what comes of it%n",
@@ -51,6 +64,11 @@ abstract class ControlCommand extends CupelCommand {
         Approve() {
             super("approve");
         }
+
+        @Override
+        boolean makesSense(Services services, String name) throws InterruptedException {
+            return services.hasWaveToDecide(name, false);
+        }
     }
 
     @Command(
@@ -66,6 +84,11 @@ abstract class ControlCommand extends CupelCommand {
         Reject() {
             super("reject");
         }
+
+        @Override
+        boolean makesSense(Services services, String name) throws InterruptedException {
+            return services.hasWaveToDecide(name, true);
+        }
     }
 
     @Command(
@@ -73,7 +96,7 @@ abstract class ControlCommand extends CupelCommand {
             header = "Sends nothing more of a dataset.",
             description = {
                 "",
-                "Sends nothing more of a dataset. Jobs that run go on, and their results are taken in.",
+                "Sends nothing more of a dataset, and gives back the quota that it holds. Jobs that run go on, and their results are taken in.",
                 ""
             },
             footer = {"", "Example:", "  cupel pause quiz"})

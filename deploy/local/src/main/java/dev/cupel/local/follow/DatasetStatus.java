@@ -86,7 +86,7 @@ public record DatasetStatus(Services services) {
         var lines = new ArrayList<String>();
         lines.add(row("batches", counts(submission.batches())));
         if (submission.pausedBy() != null) {
-            lines.add(row("paused", "by " + submission.pausedBy()));
+            lines.add(row("paused", submission.pause().strip()));
         }
         if (submission.waves().size() > 1) {
             submission.waves().forEach(wave -> lines.add(row("wave " + wave.wave(), wave(wave))));
@@ -100,12 +100,11 @@ public record DatasetStatus(Services services) {
     }
 
     private static String wave(Wave wave) {
-        var decided = wave.decidedBy() == null ? "" : " by " + wave.decidedBy();
         var reason = wave.reason() == null ? "" : " (%s)".formatted(wave.reason());
         return "%s%s, %s items, %s refined, %s failed%s"
                 .formatted(
                         wave.state().toLowerCase(Locale.ROOT),
-                        decided,
+                        wave.decision(),
                         number(wave.items()),
                         number(wave.refined()),
                         number(wave.failed()),

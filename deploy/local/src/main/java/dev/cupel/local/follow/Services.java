@@ -62,6 +62,11 @@ public final class Services {
         return rest.stream(resultsUrl(dataset) + "/records.jsonl");
     }
 
+    /** Whether there is a wave to approve or, if it is held, to reject. */
+    public boolean hasWaveToDecide(String dataset, boolean onlyHeld) throws InterruptedException {
+        return submission(dataset).waves().stream().anyMatch(wave -> wave.isHeld() || (wave.isRejected() && !onlyHeld));
+    }
+
     /** Tells the services an operator's word; an empty reason is none. */
     public void control(String dataset, String action, String by, String reason) throws InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("action", action).put("by", by);

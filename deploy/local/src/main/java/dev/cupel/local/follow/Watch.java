@@ -19,6 +19,7 @@ public final class Watch {
     private final Services services;
     private final ProgressDisplay display;
     private final InstantSource clock;
+    private String standstill = "";
 
     public Watch(Services services, ProgressDisplay display, InstantSource clock) {
         this.services = services;
@@ -41,6 +42,7 @@ public final class Watch {
                 lastAnswer = clock.instant();
                 if (snapshot.isPresent()) {
                     display.show(snapshot.get());
+                    tellStandstill(dataset);
                     if (snapshot.get().isDone()) {
                         return snapshot.get();
                     }
@@ -53,6 +55,14 @@ public final class Watch {
                 throw new InterruptedException();
             }
         }
+    }
+
+    private void tellStandstill(String dataset) throws InterruptedException {
+        var now = services.submission(dataset).standstill(dataset).orElse("");
+        if (!now.isEmpty() && !now.equals(standstill)) {
+            display.announce(now);
+        }
+        standstill = now;
     }
 
     private void requirePatience(Instant lastAnswer, UnreachableException e) {
