@@ -14,13 +14,15 @@ import java.util.Map;
  * @param jobs number of created jobs
  * @param requests number of requests in them
  * @param requestsByKeyMax how often the most frequent key was sent; 0 without keys
- * @param duplicates keys sent more than once, in the order of the keys
+ * @param duplicates keys sent more than once, in the order of the keys; the first thousand
  * @param jobsByDisplayName number of jobs for each display name
  * @param tokens billed tokens: of the answers of the jobs that have succeeded
  * @param jobList the jobs, oldest first
  * @param usd what the jobs and the interactive calls cost, exactly
  * @param byDisplayName what was sent and paid for each display name
  * @param interactive the interactive calls
+ * @param duplicateKeys how many keys were sent more than once; {@code GET /emulator/ledger/keys?minTimes=2} has them all
+ * @param paidTwice how many keys were answered at a price more than once
  * @param assumedPrices models, without {@code models/}, that the price list does not know, and that are billed as its
  *     fallback
  */
@@ -35,6 +37,8 @@ public record Ledger(
         BigDecimal usd,
         Map<String, Account> byDisplayName,
         Interactive interactive,
+        long duplicateKeys,
+        long paidTwice,
         List<String> assumedPrices) {
 
     /**

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 /** Writes the bill. */
 final class LedgerBook {
 
+    private static final int SHOWN_DUPLICATES = 1_000;
+
     private final Jobs jobs;
     private final InteractiveBill interactive;
 
@@ -30,10 +32,7 @@ final class LedgerBook {
     Ledger ledger() {
         var lines = jobs.all().stream().map(this::line).toList();
         var requests = lines.stream().mapToLong(LedgerJob::requests).sum();
-        var duplicates = jobs.repeatedKeys().stream()
-                .map(key -> new Duplicate(key.key(), key.times(), key.paid()))
-                .toList();
-        var most = duplicates.stream().mapToInt(Duplicate::times).max().orElse(requests > 0 ? 1 : 0);
+        var repeated = jobs.repeatedKeys(SHOWN_DUPLICATES);
         var byDisplayName = new TreeMap<String, Account>();
         lines.forEach(line -> byDisplayName.merge(line.displayName(), account(line), LedgerBook::sum));
         var counts = new TreeMap<String, Integer>();
@@ -42,14 +41,18 @@ final class LedgerBook {
         return new Ledger(
                 lines.size(),
                 requests,
-                most,
-                duplicates,
+                Math.max(repeated.most(), requests > 0 ? 1 : 0),
+                repeated.first().stream()
+                        .map(key -> new Duplicate(key.key(), key.times(), key.paid()))
+                        .toList(),
                 counts,
                 lines.stream().map(LedgerJob::tokens).reduce(Tokens.NONE, Tokens::plus),
                 lines,
                 Usd.plain(lines.stream().map(LedgerJob::usd).reduce(calls.usd(), BigDecimal::add)),
                 byDisplayName,
                 calls,
+                repeated.keys(),
+                repeated.paidTwice(),
                 assumedPrices(lines));
     }
 

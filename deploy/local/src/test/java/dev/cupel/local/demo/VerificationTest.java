@@ -3,7 +3,6 @@ package dev.cupel.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.local.follow.Ledger;
-import dev.cupel.local.follow.Ledger.Duplicate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class VerificationTest {
 
-    private static final Ledger CLEAN = new Ledger(1, 3, List.of(), List.of(), BigDecimal.ONE);
-    private static final Ledger PAID_TWICE =
-            new Ledger(2, 6, List.of(new Duplicate("k", 2, 2)), List.of(), BigDecimal.TWO);
+    private static final Ledger CLEAN = new Ledger(1, 3, 0, List.of(), BigDecimal.ONE);
+    private static final Ledger PAID_TWICE = new Ledger(2, 6, 1, List.of(), BigDecimal.TWO);
 
     @Test
     void acceptsOneRecordOrARejectionForEachItem() {

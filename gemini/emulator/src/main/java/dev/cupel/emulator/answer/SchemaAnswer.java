@@ -1,5 +1,6 @@
 package dev.cupel.emulator.answer;
 
+import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class SchemaAnswer {
     /** From here on a recursive schema is brought to its end: required members only, lists as short as may be. */
     private static final int MAX_DEPTH = 8;
 
+    private static final int MOST_DEPTH = 100;
+
     private final SchemaTypes types;
     private final SchemaText texts;
     private final RandomGenerator random;
@@ -37,6 +40,9 @@ final class SchemaAnswer {
     }
 
     private JsonNode value(JsonNode declared, JsonNode item, String name, int depth) {
+        if (depth > MOST_DEPTH) {
+            throw ApiException.invalidArgument("The response schema requires an answer that never ends.");
+        }
         var schema = types.resolved(declared, item, depth > MAX_DEPTH);
         if (schema.has("const")) {
             return schema.get("const");

@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 record SchemaRange(double least, double most) {
 
     private static final double OPEN = 10;
+    /** More are not needed, and would overflow. */
+    private static final double MOST_STEPS = 1e9;
 
     static SchemaRange of(JsonNode schema) {
         var low = schema.path("minimum");
@@ -23,9 +25,9 @@ record SchemaRange(double least, double most) {
     }
 
     long integer(RandomGenerator random) {
-        var from = (long) Math.ceil(least);
-        var to = (long) Math.floor(most);
-        return from >= to ? from : random.nextLong(from, to + 1);
+        var from = Math.ceil(least);
+        var steps = (long) Math.clamp(Math.floor(most) - from, 0, MOST_STEPS);
+        return (long) from + random.nextLong(steps + 1);
     }
 
     /** With one digit after the point, where that is in the range. */

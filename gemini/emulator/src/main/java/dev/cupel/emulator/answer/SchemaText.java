@@ -1,6 +1,7 @@
 package dev.cupel.emulator.answer;
 
 import com.github.curiousoddman.rgxgen.RgxGen;
+import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -70,7 +71,11 @@ final class SchemaText {
         return text.toString();
     }
 
-    /** The item's own text where it matches, else one that the pattern makes. */
+    /**
+     * The item's own text where it matches, else one that the pattern makes.
+     *
+     * @throws ApiException 400 for a pattern that asks for more than can be made here, such as looking ahead
+     */
     private String matching(JsonNode schema, String pattern, String given, String name) {
         var wanted = Pattern.compile(pattern);
         var polished = sized(schema, plain(given, name), name);
@@ -78,14 +83,13 @@ final class SchemaText {
             return polished;
         }
         var maker = RgxGen.parse(pattern);
-        var made = "";
         for (var i = 0; i < TRIES; i++) {
-            made = maker.generate(new Random(random.nextLong()));
-            if (made.equals(sized(schema, made, name))) {
+            var made = maker.generate(new Random(random.nextLong()));
+            if (made.equals(sized(schema, made, name)) && wanted.matcher(made).find()) {
                 return made;
             }
         }
-        return made;
+        throw ApiException.invalidArgument("No text of the pattern '%s' was found.".formatted(pattern));
     }
 
     private String formatted(String format, JsonNode schema, String given, String name) {

@@ -72,7 +72,7 @@ final class BatchRoutes implements RouteGroup {
         return Reply.ok(operations.batch(job));
     }
 
-    private Reply delete(LiveJob job) {
+    private Reply delete(LiveJob job) throws IOException {
         jobs.delete(job);
         return Reply.empty();
     }

@@ -62,6 +62,11 @@ final class Call {
         return header("X-Goog-FieldMask");
     }
 
+    /** The query parameter as a number. */
+    long number(String name, long otherwise) {
+        return query(name).isEmpty() ? otherwise : number(name, query(name));
+    }
+
     /** How many entries a list's page has: ten unless asked for, a hundred at most. */
     int pageSize() {
         var wanted = query("pageSize").isEmpty() ? 0 : number("page_size", query("pageSize"));

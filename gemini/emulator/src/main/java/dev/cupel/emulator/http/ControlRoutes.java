@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
  *   <li>{@code GET clock} tells {@code {"now":"2026-12-01T00:00:00Z","frozen":false}}; {@code POST clock} with one or
  *       more of {@code {"set":"2026-12-01T00:00:00Z","advance":"PT2H","frozen":true}} moves, stops or starts the time
  *       that files, jobs and limits live by, never backwards.
- *   <li>{@code GET ledger} tells the bill; {@code GET ledger/keys}, with {@code displayName} and {@code prefix} if
- *       wanted, gives every key that was sent as a line {@code {"key":"k","times":2,"paid":1}}.
+ *   <li>{@code GET ledger} tells the bill; {@code GET ledger/keys}, with {@code displayName}, {@code prefix} and
+ *       {@code minTimes} if wanted, gives every key that was sent as a line {@code {"key":"k","times":2,"paid":1}}.
  *   <li>{@code GET}, {@code PUT} and {@code DELETE faults}.
  * </ul>
  */
@@ -47,7 +47,7 @@ final class ControlRoutes {
             case "GET /emulator/clock" -> clock();
             case "POST /emulator/clock" -> changed(call, json -> clock.change(ClockChange.read(json)), this::clock);
             case "GET /emulator/ledger" -> Reply.ok(ledger.get());
-            case "GET /emulator/ledger/keys" -> keys(call.query("displayName"), call.query("prefix"));
+            case "GET /emulator/ledger/keys" -> keys(call);
             case "GET /emulator/faults" -> faults();
             case "PUT /emulator/faults" -> changed(call, faults::replace, this::faults);
             case "DELETE /emulator/faults" -> {
@@ -73,10 +73,13 @@ final class ControlRoutes {
     }
 
     /** Every key that was sent, one a line; an empty display name or prefix is any. */
-    private Reply keys(String displayName, String prefix) {
+    private Reply keys(Call call) {
+        var displayName = call.query("displayName");
+        var prefix = call.query("prefix");
+        var minTimes = call.number("minTimes", 1);
         return new Reply.Lines(out ->
                 jobs.eachKey(job -> displayName.isEmpty() || job.displayName().equals(displayName), key -> {
-                    if (key.key().startsWith(prefix)) {
+                    if (key.times() >= minTimes && key.key().startsWith(prefix)) {
                         writeLine(out, key);
                     }
                 }));

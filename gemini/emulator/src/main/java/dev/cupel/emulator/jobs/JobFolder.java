@@ -1,6 +1,7 @@
 package dev.cupel.emulator.jobs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,17 @@ final class JobFolder {
         }
     }
 
-    /** Forgets an input that no job was made of. */
-    void dropInput(String id) throws IOException {
-        Files.deleteIfExists(input(id));
+    /** Forgets an input that is worked through, or that no job was made of. */
+    void dropInput(String id) {
+        try {
+            Files.deleteIfExists(input(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets the result of a deleted job; what its requests cost stays known. */
+    void dropResult(String id) throws IOException {
+        Files.deleteIfExists(result(id));
     }
 }

@@ -7,7 +7,6 @@ import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.Hash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,14 +45,12 @@ final class JobWorker {
 
     private Work answer(Job job, Output output) throws IOException, InputLine.Malformed {
         try (output;
-                var in = Files.newBufferedReader(folder.input(job.id()), StandardCharsets.UTF_8)) {
+                var in = new InputLines(folder.input(job.id()))) {
             var spoiler = new LineSpoiler(job, faults);
             var schema = job.embeds() ? RequestSchema.EMBED_CONTENT : RequestSchema.GENERATE_CONTENT;
-            var number = 0L;
-            for (var text = in.readLine(); text != null; text = in.readLine()) {
-                number++;
+            for (var text = in.next(); text != null; text = in.next()) {
                 if (!text.isBlank()) {
-                    var input = InputLine.parse(text, number, schema);
+                    var input = InputLine.parse(text, in.number(), schema);
                     output.add(spoiler.lines(input, answerer.answer(job, input)));
                 }
             }

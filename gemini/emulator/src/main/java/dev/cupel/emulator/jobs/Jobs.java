@@ -122,14 +122,19 @@ public final class Jobs implements Closeable {
 
     /** Cancels a job that has not ended; one that has stays as it is, and so does one whose cancellation gets lost. */
     public void cancel(LiveJob job) {
-        if (!state(job).terminal() && !job.job().fate().cancelLost()) {
-            record(new JobEvent.Cancelled(job.job().id(), clock.instant()));
+        state(job);
+        synchronized (this) {
+            var now = clock.instant();
+            if (!job.state(now).terminal() && !job.job().fate().cancelLost()) {
+                record(new JobEvent.Cancelled(job.job().id(), now));
+            }
         }
     }
 
-    /** Takes the job from the list; it ends if it has not. */
-    public void delete(LiveJob job) {
+    /** Takes the job from the list, and its result away; it ends if it has not. */
+    public void delete(LiveJob job) throws IOException {
         record(new JobEvent.Deleted(job.job().id(), clock.instant()));
+        folder.dropResult(job.job().id());
     }
 
     /** Whether the job's result will appear, but has not. */
@@ -152,9 +157,9 @@ public final class Jobs implements Closeable {
         return all;
     }
 
-    /** Keys that were sent more than once. */
-    public List<SentKey> repeatedKeys() {
-        return keys(job -> true).repeated();
+    /** Keys that were sent more than once, and the first of them, in their order. */
+    public RepeatedKeys repeatedKeys(int atMost) {
+        return keys(job -> true).repeated(atMost);
     }
 
     /** Gives every key that was sent in some of the jobs, once, in the order in which they were first sent. */

@@ -23,17 +23,33 @@ final class KeyCounts {
         this.sorted = sorted(billed);
     }
 
-    /** The keys that were sent more than once, in their order. */
-    List<SentKey> repeated() {
-        var repeated = new TreeMap<String, SentKey>();
-        if (anyTwice()) {
-            each(key -> {
-                if (key.times() > 1) {
-                    repeated.put(key.key(), key);
-                }
-            });
+    /** The keys that were sent more than once; the texts only of the first ones, in their order. */
+    RepeatedKeys repeated(int atMost) {
+        var keys = 0L;
+        var most = 0;
+        var paidTwice = 0L;
+        for (var from = 0; from < sorted.length; from = end(from)) {
+            var times = end(from) - from;
+            if (times > 1) {
+                keys++;
+                most = Math.max(most, times);
+                paidTwice += paid(from, from + times) > 1 ? 1 : 0;
+            }
         }
-        return List.copyOf(repeated.values());
+        return new RepeatedKeys(keys, most, paidTwice, keys == 0 ? List.of() : first(atMost));
+    }
+
+    private List<SentKey> first(int atMost) {
+        var first = new TreeMap<String, SentKey>();
+        each(key -> {
+            if (key.times() > 1) {
+                first.put(key.key(), key);
+                if (first.size() > atMost) {
+                    first.pollLastEntry();
+                }
+            }
+        });
+        return List.copyOf(first.values());
     }
 
     /** Gives every key once, in the order in which they were first sent. */
@@ -44,20 +60,27 @@ final class KeyCounts {
                 var first = first(hash >>> 1);
                 if (first < sorted.length && !given.get(first)) {
                     given.set(first);
-                    consumer.accept(counted(key, hash >>> 1, first));
+                    consumer.accept(new SentKey(key, end(first) - first, paid(first, end(first))));
                 }
             });
         }
     }
 
-    private SentKey counted(String key, long hash, int first) {
-        var times = 0;
+    /** After the last place of the hash that stands at a place. */
+    private int end(int from) {
+        var end = from + 1;
+        while (end < sorted.length && sorted[end] >>> 1 == sorted[from] >>> 1) {
+            end++;
+        }
+        return end;
+    }
+
+    private int paid(int from, int to) {
         var paid = 0;
-        for (var i = first; i < sorted.length && sorted[i] >>> 1 == hash; i++) {
-            times++;
+        for (var i = from; i < to; i++) {
             paid += (int) (sorted[i] & 1);
         }
-        return new SentKey(key, times, paid);
+        return paid;
     }
 
     /** The first place of a hash, with or without a paid answer. */
@@ -73,15 +96,6 @@ final class KeyCounts {
             }
         }
         return low;
-    }
-
-    private boolean anyTwice() {
-        for (var i = 1; i < sorted.length; i++) {
-            if (sorted[i] >>> 1 == sorted[i - 1] >>> 1) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private long[] sorted(Predicate<LiveJob> billed) {

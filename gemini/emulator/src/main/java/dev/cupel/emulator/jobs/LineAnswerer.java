@@ -3,9 +3,14 @@ package dev.cupel.emulator.jobs;
 import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.wire.ApiException;
+import dev.cupel.emulator.wire.StatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers the lines of jobs. */
 final class LineAnswerer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineAnswerer.class);
 
     private final ContentGenerator generator;
     private final EmbeddingModel embeddings;
@@ -20,6 +25,10 @@ final class LineAnswerer {
             return job.embeds() ? embedded(job, input) : said(job, input);
         } catch (ApiException e) {
             return new Answered.Refused(e.status(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A line that cannot be answered must not take the others with it.
+            LOG.atError().addKeyValue("job", job.name()).setCause(e).log("line could not be answered");
+            return new Answered.Refused(StatusCode.INTERNAL, StatusCode.INTERNAL.message());
         }
     }
 

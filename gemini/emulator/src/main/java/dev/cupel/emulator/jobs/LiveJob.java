@@ -68,7 +68,7 @@ public final class LiveJob {
     }
 
     void cancel(Instant at) {
-        stopped = at;
+        stopped = state(at).terminal() ? stopped : at;
     }
 
     void delete(Instant at) {
@@ -91,7 +91,7 @@ public final class LiveJob {
             return JobState.CANCELLED;
         }
         if (!now.isBefore(end())) {
-            return ended();
+            return ended(now);
         }
         return now.isBefore(startTime()) || job.fate().ending() == Ending.STUCK ? JobState.PENDING : JobState.RUNNING;
     }
@@ -120,17 +120,18 @@ public final class LiveJob {
         return job.createTime().plus(DEADLINE);
     }
 
-    private JobState ended() {
+    private JobState ended(Instant now) {
         return switch (job.fate().ending()) {
             case FAILED -> JobState.FAILED;
             case EXPIRED, STUCK -> JobState.EXPIRED;
-            case null -> expires() ? JobState.EXPIRED : ended(work());
+            case null -> expires() ? JobState.EXPIRED : worked(now);
         };
     }
 
-    private static JobState ended(@Nullable Work done) {
+    private JobState worked(Instant now) {
+        var done = work();
         if (done == null) {
-            return JobState.RUNNING;
+            return now.isBefore(deadline()) ? JobState.RUNNING : JobState.EXPIRED;
         }
         return done.error() == null ? JobState.SUCCEEDED : JobState.FAILED;
     }

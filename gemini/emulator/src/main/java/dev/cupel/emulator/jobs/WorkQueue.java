@@ -1,7 +1,6 @@
 package dev.cupel.emulator.jobs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -83,18 +82,23 @@ final class WorkQueue implements AutoCloseable {
     }
 
     private void work(LiveJob job) {
-        var id = job.job().id();
         try {
-            var work = worker.work(job.job());
-            done.accept(id, work);
-            job.future().complete(work);
-            Files.deleteIfExists(folder.input(id));
-        } catch (IOException | RuntimeException e) {
+            complete(job, worker.work(job.job()));
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (threads.isShutdown()) {
                 return;
             }
             LOG.atWarn().addKeyValue("job", job.job().name()).setCause(e).log("job could not be worked through");
-            job.future().complete(Work.nothing("The batch could not be processed."));
+            complete(job, Work.nothing("The batch could not be processed."));
         }
+    }
+
+    /** Once and for all: what fails here fails after a restart too, and somebody may wait for the job. */
+    private void complete(LiveJob job, Work work) {
+        if (!job.future().isDone()) {
+            done.accept(job.job().id(), work);
+            job.future().complete(work);
+        }
+        folder.dropInput(job.job().id());
     }
 }

@@ -4,6 +4,8 @@ import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /** The API's own schemas, the subset of OpenAPI 3.0; an object needs properties, an array items. */
@@ -26,6 +28,7 @@ final class OpenApiSchema {
         if (type.equals("ARRAY") && !Json.at(schema, "items").isObject()) {
             throw refused(place, "items: missing field.");
         }
+        requirePattern(Json.text(schema, "pattern"), place);
         var required = Json.at(schema, "required");
         for (var i = 0; i < required.size(); i++) {
             if (!properties.has(required.get(i).asString())) {
@@ -42,6 +45,14 @@ final class OpenApiSchema {
         for (var i = 0; i < choices.size(); i++) {
             var index = i;
             require(choices.get(i), () -> "%s.any_of[%d]".formatted(place.get(), index));
+        }
+    }
+
+    private static void requirePattern(String pattern, Supplier<String> place) {
+        try {
+            Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw refused(place, "pattern: " + e.getDescription());
         }
     }
 

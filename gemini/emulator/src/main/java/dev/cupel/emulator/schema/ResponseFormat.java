@@ -30,6 +30,10 @@ public final class ResponseFormat {
             throw refused("response_mime_type: allowed mimetypes are `text/plain`, `application/json`,"
                     + " `application/xml`, `application/yaml` and `text/x.enum`.");
         }
+        var limit = Json.at(config, "maxOutputTokens");
+        if (present(limit) && limit.asLong(0) < 1) {
+            throw refused("max_output_tokens: must be positive");
+        }
         var own = present(Json.at(config, "responseSchema"));
         var json = jsonSchema(config);
         if (own && present(json)) {
