@@ -1,7 +1,6 @@
 package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.jobs.InputLine.Malformed;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +21,15 @@ final class InputLines implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
+    private final byte[] chunk = new byte[BUFFER];
+    private int from;
+    private int to;
     private byte[] line = new byte[BUFFER];
+    private int length;
     private long number;
 
     InputLines(Path file) throws IOException {
-        this.in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        this.in = Files.newInputStream(file);
     }
 
     /** The number of the line that was read last, from 1. */
@@ -38,23 +41,47 @@ final class InputLines implements Closeable {
     @Nullable
     String next() throws IOException, Malformed {
         number++;
-        var length = 0;
-        for (var next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                return length == 0 ? null : text(length);
+        length = 0;
+        while (from < to || fill()) {
+            var end = from;
+            while (end < to && chunk[end] != '\n') {
+                end++;
             }
-            if (length == MAX_BYTES) {
-                throw new Malformed(number, "longer than %d bytes".formatted(MAX_BYTES));
+            keep(end);
+            if (end < to) {
+                from++;
+                return text();
             }
-            if (length == line.length) {
-                line = Arrays.copyOf(line, Math.min(2 * length, MAX_BYTES));
-            }
-            line[length++] = (byte) next;
         }
-        return text(length);
+        return length == 0 ? null : text();
     }
 
-    private String text(int length) throws Malformed {
+    private boolean fill() throws IOException {
+        from = 0;
+        to = Math.max(0, in.read(chunk));
+        return to > 0;
+    }
+
+    /** Takes the bytes up to a place off the chunk and puts them onto the line. */
+    private void keep(int end) throws Malformed {
+        var more = end - from;
+        if (length + more > MAX_BYTES) {
+            throw new Malformed(number, "longer than %d bytes".formatted(MAX_BYTES));
+        }
+        if (length + more > line.length) {
+            line = Arrays.copyOf(line, Math.min(MAX_BYTES, Math.max(2 * line.length, length + more)));
+        }
+        System.arraycopy(chunk, from, line, length, more);
+        length += more;
+        from = end;
+    }
+
+    /** The decoder that knows what is wrong is only asked where something may be: it is slower. */
+    private String text() throws Malformed {
+        var text = new String(line, 0, length, StandardCharsets.UTF_8);
+        if (text.indexOf('\ufffd') < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
