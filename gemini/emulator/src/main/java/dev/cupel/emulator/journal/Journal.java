@@ -7,13 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.DeserializationFeature;
 
 /**
@@ -22,11 +22,18 @@ import tools.jackson.databind.DeserializationFeature;
  */
 public final class Journal<E> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    /**
+     * The files that journals of this process have open. It is asked before a file is opened: on POSIX a process gives
+     * up its lock on a file as soon as it closes any of its channels of that file.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
+    private final Path place;
     private final FileChannel channel;
+    private boolean closed;
 
-    private Journal(FileChannel channel) {
+    private Journal(Path place, FileChannel channel) {
+        this.place = place;
         this.channel = channel;
     }
 
@@ -37,11 +44,16 @@ public final class Journal<E> implements AutoCloseable {
      */
     public static <E> Journal<E> open(Path file, Class<E> type, Consumer<E> replay) {
         try {
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(channel, file);
-            channel.position(replay(channel, type, replay)).truncate(channel.position());
-            return new Journal<>(channel);
+            var place = place(file);
+            if (!OPEN.add(place)) {
+                throw inUse(place);
+            }
+            try {
+                return new Journal<>(place, replayed(place, type, replay));
+            } catch (IOException | RuntimeException e) {
+                OPEN.remove(place);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,23 +73,49 @@ public final class Journal<E> implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            OPEN.remove(place);
+        }
+    }
+
+    /** One path for one file, which need not be there yet. */
+    private static Path place(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        var absolute = file.toAbsolutePath();
+        var folder = absolute.getParent();
+        return folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName());
+    }
+
+    private static <E> FileChannel replayed(Path file, Class<E> type, Consumer<E> replay) throws IOException {
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            lock(channel, file);
+            return channel.position(replay(channel, type, replay)).truncate(channel.position());
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
     private static void lock(FileChannel channel, Path file) throws IOException {
-        try {
-            if (channel.tryLock() != null) {
-                return;
-            }
-        } catch (OverlappingFileLockException e) {
-            LOG.atDebug().setCause(e).log("the journal is open in this process");
+        if (channel.tryLock() == null) {
+            throw inUse(file);
         }
-        channel.close();
-        throw new IllegalStateException("%s is in use by another emulator".formatted(file.getFileName()));
+    }
+
+    private static IllegalStateException inUse(Path file) {
+        return new IllegalStateException("%s is in use by another emulator".formatted(file.getFileName()));
     }
 
     // Read through the one channel: on POSIX, closing another one of the same file would give up the lock.
