@@ -7,6 +7,7 @@ import dev.cupel.emulator.jobs.LiveJob;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 final class DownloadRoutes implements RouteGroup {
 
     private static final String RESULT_PREFIX = "batch-";
-    private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,100})-(\\d{0,100})");
 
     private final FileStore files;
     private final Jobs jobs;
@@ -54,16 +55,26 @@ final class DownloadRoutes implements RouteGroup {
                 .flatMap(this::result)
                 .orElseThrow(() -> ApiException.noSuchFile(id));
         var size = Files.size(result);
-        var range = RANGE.matcher(call.header("Range"));
+        return ranged(call.header("Range"), new Reply.Media(result, 0, size, size));
+    }
+
+    /** What the header wants of the file; all of it when the header makes no sense, or is absent. */
+    private static Reply ranged(String header, Reply.Media whole) {
+        var range = RANGE.matcher(header);
         if (!range.matches()) {
-            return new Reply.Media(result, 0, size, size);
+            return whole;
         }
-        var from = Long.parseLong(range.group(1));
-        var to = range.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(range.group(2)) + 1);
-        if (from >= to) {
+        var first = new BigInteger(range.group(1));
+        var size = BigInteger.valueOf(whole.size());
+        var end = range.group(2).isEmpty() ? size : new BigInteger(range.group(2)).add(BigInteger.ONE);
+        if (!range.group(2).isEmpty() && first.compareTo(end) >= 0) {
+            return whole;
+        }
+        if (first.compareTo(size) >= 0) {
             throw ApiException.typical(StatusCode.OUT_OF_RANGE);
         }
-        return new Reply.Media(result, from, to, size);
+        return new Reply.Media(
+                whole.file(), first.longValueExact(), end.min(size).longValueExact(), whole.size());
     }
 
     private Optional<Path> result(LiveJob job) {
