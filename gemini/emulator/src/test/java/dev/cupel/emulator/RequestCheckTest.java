@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a wrong request ends: as a call, as a line of a file, as an inline request. */
 class RequestCheckTest {
@@ -51,6 +52,16 @@ class RequestCheckTest {
         assertThat(operation.at("/error/code").intValue()).isEqualTo(3);
         assertThat(operation.at("/error/message").stringValue())
                 .isEqualTo("Failed to parse input file line 2: no such field: '%s'".formatted(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "null", "{\"id\":1}", "[\"k\"]", "true"})
+    void keyThatIsNoStringEndsAJob(String key) throws IOException {
+        var job = api.job(List.of(line("k1", OUR_OWN), "{\"key\":%s,\"request\":%s}".formatted(key, OUR_OWN)), "j");
+        var operation = api.json("/v1beta/" + job);
+        assertThat(operation.at("/metadata/state").stringValue()).isEqualTo("BATCH_STATE_FAILED");
+        assertThat(operation.at("/error/message").stringValue())
+                .isEqualTo("Failed to parse input file line 2: 'key' is not a string");
     }
 
     @Test

@@ -33,7 +33,10 @@ record InputLine(String key, JsonNode request, JsonNode metadata) {
         }
     }
 
-    /** Reads line number so much, counted from 1, with a request of this schema. */
+    /**
+     * Reads line number so much, counted from 1, with a request of this schema. What the API does with a key that is no
+     * string is not known [OPEN]; here it is malformed, as nobody could tell whom the answer is for.
+     */
     static InputLine parse(String text, long line, RequestSchema schema) throws Malformed {
         JsonNode node;
         try {
@@ -49,6 +52,9 @@ record InputLine(String key, JsonNode request, JsonNode metadata) {
             throw new Malformed(line, problem.get());
         }
         var metadata = Json.at(node, "metadata");
+        if (node.has("key") && !node.path("key").isString()) {
+            throw new Malformed(line, "'key' is not a string");
+        }
         var key = Json.text(node, "key");
         return new InputLine(key.isEmpty() ? Json.text(metadata, "key") : key, request, metadata);
     }
