@@ -3,13 +3,16 @@ package dev.cupel.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsTest {
 
@@ -47,6 +50,14 @@ class ModelsTest {
         assertThat(names)
                 .doesNotHaveDuplicates()
                 .contains("models/gemini-2.5-flash", "models/gemini-embedding-001", "models/gemini-embedding-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bm90aGluZw", "not base64!"})
+    void unknownPageIsRefused(String token) throws IOException {
+        var answer = api.get("/v1beta/models?pageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+        assertThat(ApiClient.error(answer)).isEqualTo("400 INVALID_ARGUMENT");
+        assertThat(ApiClient.message(answer)).contains("page_token is invalid");
     }
 
     @Test

@@ -80,6 +80,9 @@ final class ModelRoutes implements RouteGroup {
     private static Reply list(Call call) {
         var token = PageToken.decoded(call.query("pageToken"));
         var listed = ModelCatalog.LISTED;
+        if (!token.isEmpty() && !listed.contains(token)) {
+            throw PageToken.invalid();
+        }
         var from = listed.indexOf(token) + 1;
         var to = Math.min(listed.size(), from + call.pageSize());
         var json = Json.object();
