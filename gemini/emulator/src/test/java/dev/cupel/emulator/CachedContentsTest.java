@@ -49,6 +49,12 @@ class CachedContentsTest {
         assertThat(ApiClient.ok(api.get("/v1/" + name(created)))).isEqualTo(created);
     }
 
+    @Test
+    void absentDisplayNameIsShownEmpty() throws IOException {
+        var created = ApiClient.ok(create("\"ttl\":\"300s\""));
+        assertThat(created.path("displayName").asString("absent")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "\"displayName\":\"x\",                           2026-11-21T01:00:00Z",

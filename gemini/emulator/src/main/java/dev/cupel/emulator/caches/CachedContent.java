@@ -30,13 +30,11 @@ public record CachedContent(
     public ObjectNode toJson() {
         var json = Json.object()
                 .put("name", name())
+                .put("displayName", displayName)
                 .put("model", model)
                 .put("createTime", createTime.toString())
                 .put("updateTime", updateTime.toString())
                 .put("expireTime", expireTime.toString());
-        if (!displayName.isEmpty()) {
-            json.put("displayName", displayName);
-        }
         json.putObject("usageMetadata").put("totalTokenCount", tokens);
         return json;
     }
