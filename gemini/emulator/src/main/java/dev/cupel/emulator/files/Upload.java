@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class Upload {
     private final Path part;
     private final FileStore store;
     private final InstantSource clock;
+    private final Instant expires;
     private final RunningDigest digest = new RunningDigest();
     private long received;
     private @Nullable StoredFile finished;
@@ -34,6 +38,7 @@ public final class Upload {
         this.part = part;
         this.store = store;
         this.clock = clock;
+        this.expires = clock.instant().plus(LIFE);
     }
 
     /** What the client declared at the start; a negative length is unknown. */
@@ -41,6 +46,16 @@ public final class Upload {
 
     public String displayName() {
         return plan.displayName();
+    }
+
+    /** As old as a file gets: nobody goes on with it, or asks for its file again. */
+    boolean expired() {
+        return !clock.instant().isBefore(expires);
+    }
+
+    /** Deletes what was received and has not become a file. */
+    void drop() throws IOException {
+        Files.deleteIfExists(part);
     }
 
     /** Bytes received without a gap. */
@@ -88,6 +103,7 @@ public final class Upload {
             throw ApiException.invalidArgument(
                     "Upload has %d bytes, but %d were declared.".formatted(received, plan.length()));
         }
+        keepReceived();
         var now = clock.instant();
         var sha256 = digest.of(part);
         var file =
@@ -95,5 +111,15 @@ public final class Upload {
         store.add(file, part);
         finished = file;
         return file;
+    }
+
+    /** An empty file was never written to, and a chunk that broke off has left more than what counts as received. */
+    private void keepReceived() throws IOException {
+        var options = received == 0
+                ? Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                : Set.of(StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(part, options)) {
+            channel.truncate(received);
+        }
     }
 }

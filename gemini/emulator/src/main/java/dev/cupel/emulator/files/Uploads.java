@@ -12,7 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Resumable uploads under way. They end with the process: what was never finalized was never acknowledged. */
+/**
+ * Resumable uploads, under way and finished. They end with the process: what was never finalized was never
+ * acknowledged. One that started 48 hours ago is forgotten when another one starts; how long the real API keeps them is
+ * not known [OPEN].
+ */
 public final class Uploads {
 
     private static final int ID_LENGTH = 12;
@@ -42,7 +46,8 @@ public final class Uploads {
      * @throws ApiException 400 when the name or the length cannot be, 409 when the name is taken, 429 when the project
      *     has no room for so much
      */
-    public String start(String name, String displayName, String mimeType, long length) {
+    public String start(String name, String displayName, String mimeType, long length) throws IOException {
+        dropExpired();
         var id = name.isEmpty() ? Hash.lowerId(random, ID_LENGTH) : valid(name.replaceFirst("^files/", ""));
         store.requireFree(id);
         store.requireSize(length);
@@ -64,6 +69,16 @@ public final class Uploads {
             throw ApiException.notFound();
         }
         return upload;
+    }
+
+    private void dropExpired() throws IOException {
+        for (var started = uploads.values().iterator(); started.hasNext(); ) {
+            var upload = started.next();
+            if (upload.expired()) {
+                started.remove();
+                upload.drop();
+            }
+        }
     }
 
     private void dropUnfinished() throws IOException {

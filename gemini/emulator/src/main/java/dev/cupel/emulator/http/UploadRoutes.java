@@ -49,7 +49,7 @@ final class UploadRoutes implements RouteGroup {
         return mimeType.isEmpty() ? call.header("X-Goog-Upload-Header-Content-Type") : mimeType;
     }
 
-    private Reply start(Call call, JsonNode file, String mimeType) {
+    private Reply start(Call call, JsonNode file, String mimeType) throws IOException {
         if (!call.header(COMMAND).toLowerCase(Locale.ROOT).contains("start")) {
             throw ApiException.invalidArgument("Only resumable uploads are supported: X-Goog-Upload-Command: start");
         }
