@@ -81,8 +81,9 @@ final class Call {
         return "http://" + header("Host");
     }
 
+    /** What the client sends; a failure to read it is a {@link BrokenConnection}. */
     InputStream body() {
-        return exchange.getRequestBody();
+        return BrokenConnection.of(exchange.getRequestBody());
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,12 @@ final class Dispatcher {
         this.groups = List.copyOf(groups);
     }
 
+    /**
+     * The reply to a request; whatever goes wrong is one too.
+     *
+     * @throws IOException when nobody is there to be answered: the client is gone, or the server stops
+     * @throws OutOfMemoryError since nothing can be trusted any more then
+     */
     Reply answer(Call call) throws IOException {
         try {
             var open = webhooks.answer(call);
@@ -43,7 +51,9 @@ final class Dispatcher {
             return call.path().startsWith("/emulator/") ? control.answer(call) : api(call);
         } catch (ApiException e) {
             return Reply.error(e);
-        } catch (RuntimeException e) {
+        } catch (BrokenConnection | InterruptedIOException | ClosedByInterruptException | OutOfMemoryError e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
             LOG.atError().addKeyValue("path", call.path()).setCause(e).log("request failed");
             return Reply.error(ApiException.typical(StatusCode.INTERNAL));
         }
