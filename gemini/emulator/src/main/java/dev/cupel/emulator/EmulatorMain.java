@@ -81,6 +81,7 @@ public final class EmulatorMain implements Callable<Integer> {
     public static void main(String[] args) {
         System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        MemoryGuard.install();
         var command = new CommandLine(new EmulatorMain());
         command.setExecutionExceptionHandler((e, line, parsed) -> {
             line.getErr().println("gemini emulator: " + e.getMessage());

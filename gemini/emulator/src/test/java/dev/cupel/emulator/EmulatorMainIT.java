@@ -1,6 +1,7 @@
 package dev.cupel.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,22 @@ class EmulatorMainIT {
         assertThat(api.results(job)).hasSize(100);
         assertThat(api.get("/v1beta/" + file).statusCode()).isEqualTo(200);
         assertThat(api.json("/emulator/ledger").path("requests").intValue()).isEqualTo(100);
+    }
+
+    @Test
+    void endsWithoutMemoryAndKeepsWhatItAcknowledged() throws IOException {
+        var process = EmulatorProcess.startWithHeap("40m", "--data-dir", folder.toString());
+        processes.add(process);
+        var before = api(process);
+        var file = before.upload(Lines.of(1));
+        assertThatThrownBy(() -> before.post("/v1beta/cachedContents", Lines.line("k", "x".repeat(19_000_000))))
+                .isInstanceOf(IOException.class);
+        assertThat(process.onExit().orTimeout(1, TimeUnit.MINUTES).join().exitValue())
+                .isEqualTo(3);
+        assertThat(process.errorReader().lines()).anyMatch(line -> line.contains("out of memory"));
+
+        var api = api(start("--data-dir", folder.toString()));
+        assertThat(api.get("/v1beta/" + file).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -17,9 +17,13 @@ final class EmulatorProcess {
     private EmulatorProcess() {}
 
     static Process start(String... options) throws IOException {
+        return startWithHeap("256m", options);
+    }
+
+    static Process startWithHeap(String heap, String... options) throws IOException {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx" + heap,
                 "-jar",
                 Path.of("target", "gemini-emulator-exec.jar").toString(),
                 "--port",

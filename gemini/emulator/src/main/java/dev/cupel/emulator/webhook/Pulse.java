@@ -68,7 +68,12 @@ final class Pulse implements AutoCloseable {
     private boolean needed() {
         try {
             return beat.getAsBoolean();
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            // The executor would keep it to itself.
+            var thisThread = Thread.currentThread();
+            thisThread.getUncaughtExceptionHandler().uncaughtException(thisThread, e);
+            return true;
+        } catch (RuntimeException | Error e) {
             LOG.atError().setCause(e).log("webhooks could not be looked after");
             return true;
         }

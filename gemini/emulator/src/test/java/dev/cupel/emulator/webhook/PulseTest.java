@@ -3,10 +3,14 @@ package dev.cupel.emulator.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PulseTest {
 
@@ -44,16 +48,43 @@ class PulseTest {
         }
     }
 
-    @Test
-    void goesOnAfterAFailure() {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void goesOnAfterAFailure(Runnable failure) {
         try (var pulse = new Pulse(TICK, () -> {
             if (beats.incrementAndGet() == 1) {
-                throw new IllegalStateException("once");
+                failure.run();
             }
             return false;
         })) {
             pulse.wake();
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> beats.get() == 2);
+        }
+    }
+
+    static Stream<Runnable> failures() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("once");
+                },
+                () -> {
+                    throw new StackOverflowError("once");
+                });
+    }
+
+    @Test
+    void tellsWhoeverWatchesOverThreadsOfALackOfMemoryAndGoesOn() {
+        var told = new CopyOnWriteArrayList<Throwable>();
+        try (var pulse = new Pulse(TICK, () -> {
+            if (beats.incrementAndGet() == 1) {
+                Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> told.add(failure));
+                throw new OutOfMemoryError("not really");
+            }
+            return false;
+        })) {
+            pulse.wake();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> beats.get() == 2);
+            assertThat(told).singleElement().isInstanceOf(OutOfMemoryError.class);
         }
     }
 
