@@ -14,6 +14,11 @@ public final class Tokens {
         return Math.ceilDiv(text.length(), CHARACTERS_PER_TOKEN);
     }
 
+    /** Of so many characters. */
+    public static long of(long characters) {
+        return Math.ceilDiv(characters, CHARACTERS_PER_TOKEN);
+    }
+
     /** Of the contents and the system instruction of a request. */
     public static int ofPrompt(JsonNode request) {
         return Math.ceilDiv(Prompt.of(request).characters(), CHARACTERS_PER_TOKEN);

@@ -1,9 +1,10 @@
 package dev.cupel.emulator.jobs;
 
+import dev.cupel.emulator.answer.Tokens;
+
 /** Goes over the bytes of one line of JSON and counts the characters of its {@code text} members. */
 final class LineScanner {
 
-    private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int HEX_DIGITS = 4;
 
     private static final int NAME_LENGTH = 4;
@@ -62,7 +63,7 @@ final class LineScanner {
             return 0;
         }
         var whole = first == '{' && closed && depth == 0 && !inString && !torn;
-        return Math.ceilDiv(whole ? characters : bytes, CHARACTERS_PER_TOKEN);
+        return Tokens.of(whole ? characters : bytes);
     }
 
     /** Takes blanks, then one byte. */
