@@ -39,8 +39,7 @@ public final class Emulator implements AutoCloseable {
         this.host = host;
         this.opened = opened;
         var table = LimitTable.read(options.limits());
-        var folder = DataFolder.open(options.dataDir());
-        opened.add(folder, folder);
+        var folder = opened(DataFolder.open(options.dataDir()));
         var dir = folder.path();
         var clock = opened(new ControlledClock(dir, options.clock()));
         this.faults = Faults.open(dir, clock, givenFaults);
@@ -71,7 +70,7 @@ public final class Emulator implements AutoCloseable {
     }
 
     private <T extends Closeable> T opened(T part) {
-        return opened.add(part, part);
+        return opened.add(part);
     }
 
     /**

@@ -11,9 +11,9 @@ final class Opened implements Closeable {
 
     private final Deque<Closeable> parts = new ArrayDeque<>();
 
-    /** Takes a part, and how it is closed. */
-    synchronized <T> T add(T part, Closeable how) {
-        parts.push(how);
+    /** Takes a part, and gives it back. */
+    synchronized <T extends Closeable> T add(T part) {
+        parts.push(part);
         return part;
     }
 
