@@ -1,6 +1,7 @@
 package dev.cupel.emulator.bill;
 
 import dev.cupel.emulator.journal.Journal;
+import dev.cupel.emulator.wire.ModelName;
 import java.io.Closeable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class InteractiveBill implements Closeable {
     public synchronized void add(String model, long prompt, long cached, long output, long thoughts) {
         var rate = PriceList.standard().interactive(model, clock.instant());
         var cost = rate.cost(prompt, cached, output + thoughts);
-        var call = new Call(model.replaceFirst("^models/", ""), prompt, cached, output, thoughts, cost, rate.assumed());
+        var call = new Call(ModelName.plain(model), prompt, cached, output, thoughts, cost, rate.assumed());
         journal.append(call);
         apply(call);
     }

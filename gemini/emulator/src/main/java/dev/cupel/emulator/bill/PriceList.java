@@ -1,5 +1,6 @@
 package dev.cupel.emulator.bill;
 
+import dev.cupel.emulator.wire.ModelName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ public final class PriceList {
     }
 
     private Rate price(String model, Instant at, boolean batch) {
-        var name = model.replaceFirst("^models/", "");
+        var name = ModelName.plain(model);
         var known = models.containsKey(name);
         var price = entry(known ? name : fallback, at).prices().stream()
                 .filter(p -> !at.isBefore(p.from()))

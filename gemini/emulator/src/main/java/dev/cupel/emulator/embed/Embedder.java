@@ -1,6 +1,7 @@
 package dev.cupel.emulator.embed;
 
 import dev.cupel.emulator.wire.Hash;
+import dev.cupel.emulator.wire.ModelName;
 
 /**
  * Gives texts their vectors. Near-duplicates (a changed word, a typing error, other punctuation, case or white space) of
@@ -30,7 +31,7 @@ public final class Embedder {
      * @param dimensions 1 to {@link #MAX_DIMENSIONS}
      */
     public float[] embed(String model, String text, int dimensions) {
-        var space = Hash.of(seed, model.replaceFirst("^models/", ""));
+        var space = Hash.of(seed, ModelName.plain(model));
         var features = Features.of(text);
         // In each block every feature has one place: this length of the whole is known, but for collisions.
         var squares =

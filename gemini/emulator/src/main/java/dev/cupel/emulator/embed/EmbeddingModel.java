@@ -2,6 +2,7 @@ package dev.cupel.emulator.embed;
 
 import dev.cupel.emulator.answer.Tokens;
 import dev.cupel.emulator.wire.ApiException;
+import dev.cupel.emulator.wire.ModelName;
 import tools.jackson.databind.JsonNode;
 
 /** The emulated embedding models: the same request and seed always give the same vector. */
@@ -18,12 +19,12 @@ public final class EmbeddingModel {
 
     /** Whether a model, named with or without {@code models/}, gives embeddings and nothing else. */
     public static boolean embeds(String model) {
-        return model.startsWith(FAMILY) || model.startsWith("models/" + FAMILY);
+        return ModelName.plain(model).startsWith(FAMILY);
     }
 
     /** Tokens that a model takes; a longer text is embedded here all the same. */
     public static int inputTokens(String model) {
-        return plain(model).startsWith(SECOND) ? 8_192 : 2_048;
+        return ModelName.plain(model).startsWith(SECOND) ? 8_192 : 2_048;
     }
 
     /**
@@ -34,10 +35,6 @@ public final class EmbeddingModel {
     public Embedding embed(String model, JsonNode request) {
         var wanted = EmbedRequest.of(request);
         var values = embedder.embed(model, wanted.text(), wanted.dimensions());
-        return new Embedding(plain(model).startsWith(SECOND), values, Tokens.of(wanted.text()));
-    }
-
-    private static String plain(String model) {
-        return model.replaceFirst("^models/", "");
+        return new Embedding(ModelName.plain(model).startsWith(SECOND), values, Tokens.of(wanted.text()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cupel.emulator.fault;
 
+import dev.cupel.emulator.wire.ModelName;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,7 @@ record Match(
     }
 
     boolean job(String actualModel, String actualDisplayName) {
-        return (model == null || model.equals(actualModel.replaceFirst("^models/", "")))
-                && found(displayName, actualDisplayName);
+        return (model == null || model.equals(ModelName.plain(actualModel))) && found(displayName, actualDisplayName);
     }
 
     boolean line(String actualModel, String actualDisplayName, String actualKey) {

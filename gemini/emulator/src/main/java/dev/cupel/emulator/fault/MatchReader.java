@@ -1,5 +1,6 @@
 package dev.cupel.emulator.fault;
 
+import dev.cupel.emulator.wire.ModelName;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class MatchReader {
                 });
         return new Match(
                 kind instanceof OnRequest request ? routes(members, request) : Route.ALL,
-                members.has("model") ? members.text("model").replaceFirst("^models/", "") : null,
+                members.has("model") ? ModelName.plain(members.text("model")) : null,
                 pattern(members, "displayName"),
                 pattern(members, "key"),
                 members.has("nth") ? members.positive("nth") : 0,

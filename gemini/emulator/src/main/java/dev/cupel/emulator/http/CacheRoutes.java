@@ -7,6 +7,7 @@ import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
+import dev.cupel.emulator.wire.ModelName;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class CacheRoutes implements RouteGroup {
     }
 
     private Endpoint creation(JsonNode content) {
-        var model = Json.text(content, "model").replaceFirst("^models/", "");
+        var model = ModelName.plain(Json.text(content, "model"));
         var displayName = Json.text(content, "displayName");
         return new Endpoint(Route.CACHES, model, displayName, () -> {
             RequestSchema.CACHED_CONTENT.require(content);

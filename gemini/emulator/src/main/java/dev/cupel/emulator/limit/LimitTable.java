@@ -1,5 +1,6 @@
 package dev.cupel.emulator.limit;
 
+import dev.cupel.emulator.wire.ModelName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public record LimitTable(long fileBytes, long projectBytes, int concurrentJobs, 
 
     /** The limits of a model, with or without {@code models/}. */
     Row of(String model) {
-        var name = model.replaceFirst("^models/", "");
+        var name = ModelName.plain(model);
         return models.stream().filter(row -> row.matches(name)).findFirst().orElseThrow();
     }
 

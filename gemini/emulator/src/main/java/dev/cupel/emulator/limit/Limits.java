@@ -1,6 +1,7 @@
 package dev.cupel.emulator.limit;
 
 import dev.cupel.emulator.wire.ApiException;
+import dev.cupel.emulator.wire.ModelName;
 import dev.cupel.emulator.wire.StatusCode;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -65,7 +66,7 @@ public final class Limits {
      */
     public void interactive(String model, long tokens) {
         if (tier != Tier.NONE) {
-            var name = model.replaceFirst("^models/", "");
+            var name = ModelName.plain(model);
             var rate = Objects.requireNonNull(table.of(name).rates().get(tier), "every row has all tiers");
             minutes.computeIfAbsent(name, n -> new Minute(new ExceededQuota(tier, n), rate))
                     .count(clock.instant(), tokens);
