@@ -20,6 +20,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * <p>They are kept in the data folder and are in force again after a restart, when their counting starts anew: what
  * hits the first request hits the first one after the restart too.
+ *
+ * <p>Requests are hit when they come, jobs when they are created, announcements when they are made, and lines when they
+ * are worked through, which is right after the creation of their job: faults put in force later miss the lines of jobs
+ * that were created before.
  */
 public final class Faults {
 

@@ -33,6 +33,7 @@ sealed interface Reply {
 
     /** The reply, its body at this rate. */
     record Slow(Reply reply, long bytesPerSecond) implements Reply {}
+
     /** Lines of JSON, written while they are found. */
     record Lines(Body body) implements Reply {
 
