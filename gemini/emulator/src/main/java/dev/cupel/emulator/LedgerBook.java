@@ -11,6 +11,7 @@ import dev.cupel.emulator.bill.Usd;
 import dev.cupel.emulator.jobs.JobState;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
+import dev.cupel.emulator.wire.ModelName;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeMap;
@@ -79,7 +80,7 @@ final class LedgerBook {
         var models = new TreeSet<>(interactive.assumed());
         for (var line : lines) {
             if (PriceList.standard().batch(line.model(), line.createTime()).assumed()) {
-                models.add(line.model().replaceFirst("^models/", ""));
+                models.add(ModelName.plain(line.model()));
             }
         }
         return List.copyOf(models);

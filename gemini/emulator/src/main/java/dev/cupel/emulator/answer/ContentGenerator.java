@@ -5,6 +5,7 @@ import dev.cupel.emulator.caches.CachedContent;
 import dev.cupel.emulator.schema.ResponseFormat;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
+import dev.cupel.emulator.wire.ModelName;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +34,7 @@ public final class ContentGenerator {
             throw ApiException.invalidArgument("* GenerateContentRequest.contents: contents is not specified\n");
         }
         ResponseFormat.require(Json.at(request, "generationConfig"));
-        cached(request).ifPresent(cached -> checkCached(plain(name), cached, request));
+        cached(request).ifPresent(cached -> checkCached(ModelName.plain(name), cached, request));
     }
 
     /** Answers a checked request; the tokens of its cached content are part of the prompt's. */
@@ -61,14 +62,10 @@ public final class ContentGenerator {
                     + " system_instruction, tools or tool_config.\n\nProposed fix: move those values to CachedContent"
                     + " from GenerateContent request.");
         }
-        if (!plain(cached.model()).equals(name)) {
+        if (!ModelName.plain(cached.model()).equals(name)) {
             throw ApiException.invalidArgument(
                     "Model used by GenerateContent request (models/%s) and CachedContent (%s) has to be the same."
                             .formatted(name, cached.model()));
         }
-    }
-
-    private static String plain(String name) {
-        return name.replaceFirst("^models/", "");
     }
 }

@@ -3,6 +3,7 @@ package dev.cupel.emulator.answer;
 import dev.cupel.emulator.answer.Answer.Usage;
 import dev.cupel.emulator.wire.Hash;
 import dev.cupel.emulator.wire.Json;
+import dev.cupel.emulator.wire.ModelName;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +12,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The emulated model: the same request and seed always give the same answer. */
 public final class Model {
 
-    private static final int CHARACTERS_PER_TOKEN = 4;
     private static final int MAX_THOUGHTS = 400;
     private static final int DEFAULT_MAX_OUTPUT = 65_536;
 
@@ -32,9 +32,9 @@ public final class Model {
         var config = Json.at(request, "generationConfig");
         var text = text(config, prompt, random);
         var limit = Json.at(config, "maxOutputTokens").asInt(DEFAULT_MAX_OUTPUT);
-        var cut = tokens(text.length()) > limit;
-        var said = cut ? text.substring(0, limit * CHARACTERS_PER_TOKEN) : text;
-        var output = tokens(said.length());
+        var cut = Tokens.of(text) > limit;
+        var said = cut ? text.substring(0, limit * Tokens.CHARACTERS) : text;
+        var output = Tokens.of(said);
         var thoughts = Math.min(thoughts(config, random), Math.max(0, limit - output));
         var summary = thoughts > 0
                 && Json.at(config, "thinkingConfig", "includeThoughts").asBoolean(false);
@@ -42,9 +42,9 @@ public final class Model {
                 said,
                 summary ? "Reading the item, then wording it." : "",
                 cut ? "MAX_TOKENS" : "STOP",
-                new Usage(tokens(prompt.characters()), output, thoughts),
+                new Usage(Math.toIntExact(Tokens.of((long) prompt.characters())), output, thoughts),
                 Hash.id(random, 23),
-                name.replaceFirst("^models/", ""));
+                ModelName.plain(name));
     }
 
     private static String text(JsonNode config, Prompt prompt, RandomGenerator random) {
@@ -95,9 +95,5 @@ public final class Model {
         var budget = Json.at(config, "thinkingConfig", "thinkingBudget").asInt(-1);
         var thought = random.nextBoolean() ? 0 : 20 + random.nextInt(MAX_THOUGHTS);
         return budget < 0 ? thought : Math.min(budget, thought);
-    }
-
-    private static int tokens(int characters) {
-        return Math.ceilDiv(characters, CHARACTERS_PER_TOKEN);
     }
 }

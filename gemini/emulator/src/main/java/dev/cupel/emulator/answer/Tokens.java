@@ -5,22 +5,23 @@ import tools.jackson.databind.JsonNode;
 /** Counts tokens as the emulated models do: four characters are one. */
 public final class Tokens {
 
-    private static final int CHARACTERS_PER_TOKEN = 4;
+    /** Characters of a token. */
+    static final int CHARACTERS = 4;
 
     private Tokens() {}
 
     /** Of a text. */
     public static int of(String text) {
-        return Math.ceilDiv(text.length(), CHARACTERS_PER_TOKEN);
+        return Math.ceilDiv(text.length(), CHARACTERS);
     }
 
     /** Of so many characters. */
     public static long of(long characters) {
-        return Math.ceilDiv(characters, CHARACTERS_PER_TOKEN);
+        return Math.ceilDiv(characters, CHARACTERS);
     }
 
     /** Of the contents and the system instruction of a request. */
     public static int ofPrompt(JsonNode request) {
-        return Math.ceilDiv(Prompt.of(request).characters(), CHARACTERS_PER_TOKEN);
+        return Math.ceilDiv(Prompt.of(request).characters(), CHARACTERS);
     }
 }
