@@ -1,8 +1,11 @@
 package dev.cupel.gemini;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A Gemini API key. It shows itself to nobody: {@link #toString()} is constant and the value is package-private. */
 public final class ApiKey {
@@ -38,11 +41,29 @@ public final class ApiKey {
         return text.replace(value, "***");
     }
 
-    /** The failure; or, where it or anything that it carries quotes the key, what it says without the key. */
+    /**
+     * The failure; or, where it or anything that it carries quotes the key, what it says without the key. The names of
+     * classes and methods quote nothing, though a key may be a word of them.
+     */
     Throwable hidden(Throwable failure) {
-        var trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace, true));
-        return trace.toString().contains(value) ? new IOException(redact(failure.toString())) : failure;
+        var seen = Collections.<Throwable>newSetFromMap(new IdentityHashMap<>());
+        return isQuotedIn(failure, seen) ? new IOException(redact(failure.toString())) : failure;
+    }
+
+    private boolean isQuotedIn(@Nullable Throwable failure, Set<Throwable> seen) {
+        if (failure == null || !seen.add(failure)) {
+            return false;
+        }
+        return said(failure).contains(value)
+                || isQuotedIn(failure.getCause(), seen)
+                || Stream.of(failure.getSuppressed()).anyMatch(suppressed -> isQuotedIn(suppressed, seen));
+    }
+
+    /** What a stack trace shows above the frames, without the class. */
+    private static String said(Throwable failure) {
+        var shown = failure.toString();
+        var className = failure.getClass().getName();
+        return shown.startsWith(className) ? shown.substring(className.length()) : shown;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cupel.gemini;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Decides what a failed call means for its caller, and keeps the key out of what is said about it. */
 final class Failures {
@@ -18,28 +19,27 @@ final class Failures {
     /** A call that may be repeated at will: everything but a refusal for good is worth another try. */
     GeminiException ofRepeatable(String what, IOException failure) {
         var refusal = RefusedException.in(failure);
-        return refusal.isPresent() && !isPassing(refusal.get())
-                ? new PermanentGeminiException(message(what, failure), secret.hidden(failure))
-                : new TransientGeminiException(message(what, failure), secret.hidden(failure));
+        boolean forGood = refusal.isPresent() && !isPassing(refusal.get());
+        return report(forGood ? PermanentGeminiException::new : TransientGeminiException::new, what, failure);
     }
 
     /** A call that costs money each time: nothing is assumed about it that was not seen. */
     GeminiException ofPaid(String what, Throwable failure) {
-        var message = message(what, failure);
-        var cause = secret.hidden(failure);
+        return report(kindOfPaid(failure), what, failure);
+    }
+
+    private static Kind kindOfPaid(Throwable failure) {
         if (NotSentException.in(failure)) {
-            return new TransientGeminiException(message, cause);
+            return TransientGeminiException::new;
         }
         var refusal = RefusedException.in(failure);
         if (refusal.isEmpty()) {
-            return new AmbiguousGeminiException(message, cause);
+            return AmbiguousGeminiException::new;
         }
         if (refusal.get().httpStatus() == TOO_MANY_REQUESTS) {
-            return new TransientGeminiException(message, cause);
+            return TransientGeminiException::new;
         }
-        return isPassing(refusal.get())
-                ? new AmbiguousGeminiException(message, cause)
-                : new PermanentGeminiException(message, cause);
+        return isPassing(refusal.get()) ? AmbiguousGeminiException::new : PermanentGeminiException::new;
     }
 
     /** ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. */
@@ -51,6 +51,16 @@ final class Failures {
                 || httpStatus == TOO_MANY_REQUESTS
                 || httpStatus == CLIENT_CLOSED_REQUEST
                 || (httpStatus == CONFLICT && "ABORTED".equals(refusal.status()));
+    }
+
+    @FunctionalInterface
+    private interface Kind {
+        GeminiException of(String message, Throwable cause, Optional<RefusedException> refusal);
+    }
+
+    /** The facts are those of what happened; only what is shown of it is without the key. */
+    private GeminiException report(Kind kind, String what, Throwable failure) {
+        return kind.of(message(what, failure), secret.hidden(failure), RefusedException.in(failure));
     }
 
     private String message(String what, Throwable failure) {

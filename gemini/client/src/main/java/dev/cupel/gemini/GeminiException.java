@@ -14,9 +14,9 @@ public abstract sealed class GeminiException extends RuntimeException
     private final String status;
     private final @Nullable Duration retryAfter;
 
-    GeminiException(String message, Throwable cause) {
+    /** The refusal is not looked for in the cause, which may be only what can be shown of it. */
+    GeminiException(String message, Throwable cause, Optional<RefusedException> refusal) {
         super(message, cause);
-        var refusal = RefusedException.in(cause);
         this.httpStatus = refusal.map(RefusedException::httpStatus).orElse(0);
         this.status = refusal.map(RefusedException::status).orElse("");
         this.retryAfter = refusal.flatMap(RefusedException::retryAfter).orElse(null);

@@ -31,9 +31,9 @@ final class RefusedException extends IOException {
 
     /** Reads the refusal; closing the response is up to the caller. */
     static RefusedException from(Response response, @Nullable String retryAfterHeader, ApiKey secret) {
-        var error = error(response, secret);
-        var status = error.path("status").asString("");
-        var said = error.path("message").asString("");
+        var error = error(response);
+        var status = secret.redact(error.path("status").asString(""));
+        var said = secret.redact(error.path("message").asString(""));
         var shortened = said.length() <= MAX_MESSAGE_CHARS ? said : said.substring(0, MAX_MESSAGE_CHARS) + "...";
         var message =
                 "HTTP %d %s %s".formatted(response.code(), status, shortened).strip();
@@ -67,9 +67,9 @@ final class RefusedException extends IOException {
     }
 
     /** The status line says enough when the body cannot be read. */
-    private static JsonNode error(Response response, ApiKey secret) {
+    private static JsonNode error(Response response) {
         try (var body = response.peekBody(MAX_BODY_BYTES)) {
-            return JSON.readTree(secret.redact(body.string())).path("error");
+            return JSON.readTree(body.string()).path("error");
         } catch (IOException | JacksonException unreadable) {
             return JSON.missingNode();
         }

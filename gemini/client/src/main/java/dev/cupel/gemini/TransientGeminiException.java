@@ -1,8 +1,10 @@
 package dev.cupel.gemini;
 
+import java.util.Optional;
+
 /** The call had no effect, or is harmless to repeat. Try again later, not before {@link #retryAfter()}. */
 public final class TransientGeminiException extends GeminiException {
-    TransientGeminiException(String message, Throwable cause) {
-        super(message, cause);
+    TransientGeminiException(String message, Throwable cause, Optional<RefusedException> refusal) {
+        super(message, cause, refusal);
     }
 }

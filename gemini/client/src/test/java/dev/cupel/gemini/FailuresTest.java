@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -114,6 +115,30 @@ class FailuresTest {
     }
 
     @Test
+    void looksForTheKeyInWhatIsSaidAndNotInNamesOfClasses() {
+        var refusal = refusal(404, "{\"error\":{\"message\":\"none\"}}", null);
+        assertThat(ApiKey.of("gemini").hidden(refusal)).isSameAs(refusal);
+
+        var quoting = new IllegalStateException("wrapped", new IOException("secret-key"));
+        var suppressing = new IOException("closed");
+        suppressing.addSuppressed(quoting);
+        assertThat(KEY.hidden(quoting)).isNotSameAs(quoting).hasNoCause();
+        assertThat(KEY.hidden(suppressing)).isNotSameAs(suppressing).hasNoSuppressedExceptions();
+    }
+
+    @Test
+    void keepsTheFactsOfARefusalThatCannotBeShown() {
+        var quoting = new IllegalStateException("secret-key", refusal(429, QUOTA, null));
+        var failure = FAILURES.ofPaid("create", quoting);
+        assertThat(failure.getCause()).isExactlyInstanceOf(IOException.class);
+        assertThat(failure)
+                .isInstanceOf(TransientGeminiException.class)
+                .returns(429, GeminiException::httpStatus)
+                .returns("RESOURCE_EXHAUSTED", GeminiException::status)
+                .returns(Optional.of(Duration.ofMillis(27_500)), GeminiException::retryAfter);
+    }
+
+    @Test
     void shortensAnEndlessMessage() {
         var failure = refusal(400, "{\"error\":{\"message\":\"%s\"}}".formatted("x".repeat(5000)), null);
         assertThat(failure.getMessage()).hasSizeLessThan(600);
@@ -122,9 +147,9 @@ class FailuresTest {
     private static GeminiException named(String kind) {
         var cause = new IOException();
         return switch (kind) {
-            case "Transient" -> new TransientGeminiException(kind, cause);
-            case "Permanent" -> new PermanentGeminiException(kind, cause);
-            case "Ambiguous" -> new AmbiguousGeminiException(kind, cause);
+            case "Transient" -> new TransientGeminiException(kind, cause, Optional.empty());
+            case "Permanent" -> new PermanentGeminiException(kind, cause, Optional.empty());
+            case "Ambiguous" -> new AmbiguousGeminiException(kind, cause, Optional.empty());
             default -> throw new IllegalArgumentException(kind);
         };
     }
