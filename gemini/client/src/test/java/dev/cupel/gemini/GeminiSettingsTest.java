@@ -68,6 +68,7 @@ class GeminiSettingsTest {
     void insistsOnADisplayNameAndOnAModelThatFitsIntoAUrl() {
         assertThatIllegalArgumentException().isThrownBy(() -> new NewJob("gemini-2.5-flash", "files/a", " "));
         assertThatIllegalArgumentException().isThrownBy(() -> new NewJob("../files", "files/a", "name"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new NewJob("gemini..x", "files/a", "name"));
         assertThat(new NewJob("models/gemini-2.5-flash", "files/a", "name").model())
                 .isEqualTo("models/gemini-2.5-flash");
     }
