@@ -23,14 +23,20 @@ final class Failures {
         return report(forGood ? PermanentGeminiException::new : TransientGeminiException::new, what, failure);
     }
 
-    /** A call that costs money each time: nothing is assumed about it that was not seen. */
-    GeminiException ofPaid(String what, Throwable failure) {
-        return report(kindOfPaid(failure), what, failure);
+    /**
+     * A call that costs money each time: nothing is assumed about it that was not seen. One that fails before a request
+     * is sent, and not for want of a connection, is a mistake of the caller or of ours: it fails in the same way again.
+     */
+    GeminiException ofPaid(String what, Throwable failure, boolean sent) {
+        return report(kindOfPaid(failure, sent), what, failure);
     }
 
-    private static Kind kindOfPaid(Throwable failure) {
+    private static Kind kindOfPaid(Throwable failure, boolean sent) {
         if (NotSentException.in(failure)) {
             return TransientGeminiException::new;
+        }
+        if (!sent) {
+            return PermanentGeminiException::new;
         }
         var refusal = RefusedException.in(failure);
         if (refusal.isEmpty()) {

@@ -58,12 +58,13 @@ final class GeminiHttp {
         }
     }
 
-    /** Runs an exchange that costs money each time. */
+    /** Runs an exchange that costs money each time, on this thread. */
     <T> T paid(String what, Exchange<T> exchange) {
+        var sent = new SentMark();
         try {
-            return exchange.run();
+            return sent.watch(exchange);
         } catch (IOException | RuntimeException e) {
-            throw failures.ofPaid(what, e);
+            throw failures.ofPaid(what, e, sent.isSet());
         }
     }
 

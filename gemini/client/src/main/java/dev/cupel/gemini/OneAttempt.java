@@ -56,6 +56,7 @@ final class OneAttempt {
             throw new ProtocolException("a request was about to be sent twice");
         }
         wire.sent = true;
+        SentMark.set();
         var response = chain.proceed(chain.request());
         wire.retryAfter = response.header(RETRY_AFTER);
         return response.newBuilder().removeHeader(RETRY_AFTER).build();

@@ -19,6 +19,10 @@ class CreateOnceIT {
     private static final String JOB_JSON = """
             {"name":"batches/abc","metadata":{"createTime":"2026-01-06T11:09:11Z","state":"BATCH_STATE_PENDING"}}""";
 
+    /** On this the SDK fails with a ClassCastException, and no IOException is in sight. */
+    private static final String CAST = """
+            {"name":"batches/abc","metadata":{"output":{"inlinedResponses":{"inlinedResponses":5}}}}""";
+
     @Test
     void sendsModelFileAndNameInOneRequest() throws IOException {
         try (var server = RawServer.answering("200 OK", JOB_JSON);
@@ -69,7 +73,9 @@ class CreateOnceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "not json", "{\"name\":\"\"}", "{\"name\":\"operations/x\"}", "{\"name\":"})
+    @ValueSource(
+            strings = {"", "{}", "[]", "not json", "{\"name\":\"\"}", "{\"name\":\"operations/x\"}", "{\"name\":", CAST
+            })
     void doesNotTakeAnAnswerWithoutAJobForAJob(String body) throws IOException {
         try (var server = RawServer.answering("200 OK", body);
                 var gemini = TestClient.connect(server.url())) {

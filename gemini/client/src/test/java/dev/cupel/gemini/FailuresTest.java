@@ -52,7 +52,7 @@ class FailuresTest {
                 .hasSameClassAs(named(repeatable))
                 .returns(httpStatus, GeminiException::httpStatus)
                 .returns(status, GeminiException::status);
-        assertThat(FAILURES.ofPaid("create", refusal))
+        assertThat(FAILURES.ofPaid("create", refusal, true))
                 .hasSameClassAs(named(paid))
                 .returns(httpStatus, GeminiException::httpStatus)
                 .returns(status, GeminiException::status);
@@ -69,17 +69,26 @@ class FailuresTest {
     @Test
     void triesAPaidCallAgainWithoutAnAnswerOnlyWhenItWasNotSent() {
         var notSent = new NotSentException(new ConnectException("refused"));
-        assertThat(FAILURES.ofPaid("create", notSent)).isInstanceOf(TransientGeminiException.class);
-        assertThat(FAILURES.ofPaid("create", new IOException("reset"))).isInstanceOf(AmbiguousGeminiException.class);
-        assertThat(FAILURES.ofPaid("create", new IllegalStateException("odd answer")))
+        assertThat(FAILURES.ofPaid("create", notSent, false)).isInstanceOf(TransientGeminiException.class);
+        assertThat(FAILURES.ofPaid("create", new IOException("reset"), true))
                 .isInstanceOf(AmbiguousGeminiException.class);
+        assertThat(FAILURES.ofPaid("create", new IllegalStateException("odd answer"), true))
+                .isInstanceOf(AmbiguousGeminiException.class);
+    }
+
+    @Test
+    void callsNothingAmbiguousThatWasNotSent() {
+        assertThat(FAILURES.ofPaid("create", new IllegalArgumentException("invalid model parameter."), false))
+                .isInstanceOf(PermanentGeminiException.class)
+                .hasMessageContaining("invalid model parameter.")
+                .returns(0, GeminiException::httpStatus);
     }
 
     @Test
     void seesThroughTheTimeoutAndTheSdkThatWrapWhatHappened() {
         var timeout = new InterruptedIOException("timeout");
         timeout.initCause(new NotSentException(new IOException("Canceled")));
-        assertThat(FAILURES.ofPaid("create", new IllegalStateException("sdk", timeout)))
+        assertThat(FAILURES.ofPaid("create", new IllegalStateException("sdk", timeout), false))
                 .isInstanceOf(TransientGeminiException.class);
     }
 
@@ -104,7 +113,7 @@ class FailuresTest {
     @Test
     void knowsNoTimeWhenTheServiceNamesNone() {
         var body = "{\"error\":{\"code\":429,\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.Help\"}]}}";
-        assertThat(FAILURES.ofPaid("create", refusal(429, body, null)).retryAfter())
+        assertThat(FAILURES.ofPaid("create", refusal(429, body, null), true).retryAfter())
                 .isEmpty();
     }
 
@@ -129,7 +138,7 @@ class FailuresTest {
     @Test
     void keepsTheFactsOfARefusalThatCannotBeShown() {
         var quoting = new IllegalStateException("secret-key", refusal(429, QUOTA, null));
-        var failure = FAILURES.ofPaid("create", quoting);
+        var failure = FAILURES.ofPaid("create", quoting, true);
         assertThat(failure.getCause()).isExactlyInstanceOf(IOException.class);
         assertThat(failure)
                 .isInstanceOf(TransientGeminiException.class)
