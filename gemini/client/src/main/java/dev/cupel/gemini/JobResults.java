@@ -21,7 +21,7 @@ public interface JobResults {
      *
      * @return the length of the whole file, in bytes
      * @throws PermanentGeminiException refused; {@link GeminiException#httpStatus()} 416 when the local file is longer
-     *     than the result
+     *     than the result, also when the service does not say so but sends the whole of it
      * @throws UncheckedIOException when the local file cannot be written
      */
     long download(String resultFile, Path target);

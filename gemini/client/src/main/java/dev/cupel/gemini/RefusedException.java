@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The service answered, and not with success: the {@code error} of its body, a {@code google.rpc.Status}. */
 final class RefusedException extends IOException {
     private static final int BAD_REQUEST = 400;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int MAX_BODY_BYTES = 64 * 1024;
     private static final int MAX_MESSAGE_CHARS = 500;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
@@ -38,6 +39,11 @@ final class RefusedException extends IOException {
         var message =
                 "HTTP %d %s %s".formatted(response.code(), status, shortened).strip();
         return new RefusedException(message, response.code(), status, wait(retryAfterHeader, error));
+    }
+
+    /** Ours, in place of the service's 416, when its answer shows that what was asked for is not there. */
+    static RefusedException outOfRange(String message) {
+        return new RefusedException(message, RANGE_NOT_SATISFIABLE, "OUT_OF_RANGE", null);
     }
 
     static Optional<RefusedException> in(Throwable thrown) {

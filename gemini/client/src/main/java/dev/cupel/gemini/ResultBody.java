@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -17,6 +18,7 @@ import okhttp3.Response;
 final class ResultBody extends FilterInputStream {
     private static final int PARTIAL_CONTENT = 206;
     private static final long UNKNOWN = -1;
+    private static final int BUFFER_BYTES = 64 * 1024;
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
 
     private final Response response;
@@ -41,15 +43,40 @@ final class ResultBody extends FilterInputStream {
     static ResultBody from(Response response, long fromByte) throws IOException {
         try {
             var body = positioned(response);
-            if (body.position > fromByte) {
-                throw new UnreadableAnswerException("the answer begins after byte " + fromByte);
-            }
-            body.skipNBytes(fromByte - body.position);
+            body.moveTo(fromByte);
             return body;
         } catch (IOException e) {
             response.close();
             throw e;
         }
+    }
+
+    private void moveTo(long fromByte) throws IOException {
+        if (position > fromByte) {
+            throw new UnreadableAnswerException("the answer begins after byte " + fromByte);
+        }
+        if (size != UNKNOWN && size < fromByte) {
+            throw endsBefore(fromByte, size);
+        }
+        var passedOver = new byte[BUFFER_BYTES];
+        while (position < fromByte) {
+            int wanted = (int) Math.min(passedOver.length, fromByte - position);
+            if (read(passedOver, 0, wanted) < 0) {
+                throw isFramed() ? endsBefore(fromByte, position) : new EOFException("the answer ended at " + position);
+            }
+        }
+    }
+
+    /** What a service that honours {@code Range} says with 416. */
+    private static RefusedException endsBefore(long fromByte, long end) {
+        return RefusedException.outOfRange(
+                "what is there locally, %d bytes, is longer than the result, %d bytes".formatted(fromByte, end));
+    }
+
+    /** Whether the end of a body without a length is its end, and not merely that of the connection. */
+    private boolean isFramed() {
+        return response.protocol() == Protocol.HTTP_2
+                || "chunked".equalsIgnoreCase(response.header("Transfer-Encoding"));
     }
 
     private static ResultBody positioned(Response response) throws UnreadableAnswerException {

@@ -10,12 +10,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of files and jobs that a well-behaved server does not give. */
 class OtherCallsOnceIT {
     private static final String RESULT = "files/batch-abc";
+    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
 
     @TempDir
     private Path folder;
@@ -79,6 +83,30 @@ class OtherCallsOnceIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 8\r\n\r\none\ntwo\n", CHUNKED + "8\r\none\ntwo\n\r\n0\r\n\r\n"})
+    void refusesForGoodToGoOnBehindTheEndOfAResultWhenTheServerIgnoresRanges(String answer) throws IOException {
+        var target = Files.writeString(folder.resolve("results.jsonl"), "one\ntwo\nthree\n");
+        try (var server = writing(answer);
+                var gemini = TestClient.connect(server.url())) {
+            assertThatThrownBy(() -> gemini.jobResults().download(RESULT, target))
+                    .satisfies(isBehindTheEnd());
+            assertThatThrownBy(() -> gemini.jobResults().lines(RESULT, 9)).satisfies(isBehindTheEnd());
+            assertThat(target).hasContent("one\ntwo\nthree\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 99\r\n\r\none\ntwo\n", CHUNKED + "8\r\none\ntwo\n\r\n", "\r\none\ntwo\n"})
+    void mayGoOnLaterWhereABodyStoppedShort(String answer) throws IOException {
+        var target = Files.writeString(folder.resolve("results.jsonl"), "one\ntwo\nthree\n");
+        try (var server = writing(answer);
+                var gemini = TestClient.connect(server.url())) {
+            assertThatThrownBy(() -> gemini.jobResults().download(RESULT, target))
+                    .isInstanceOf(TransientGeminiException.class);
+        }
+    }
+
     @Test
     void doesNotTakeAPartForTheLastLine() throws IOException {
         var part = "206 Partial\r\nContent-Range: bytes 3-5/8";
@@ -123,5 +151,24 @@ class OtherCallsOnceIT {
                     .isInstanceOf(PermanentGeminiException.class);
             assertThat(target).hasContent("one\n");
         }
+    }
+
+    private static Consumer<Throwable> isBehindTheEnd() {
+        return thrown -> assertThat(thrown)
+                .hasMessageContaining("longer than the result")
+                .isInstanceOfSatisfying(
+                        PermanentGeminiException.class,
+                        failure -> assertThat(failure.httpStatus()).isEqualTo(416));
+    }
+
+    /** Gives each request the same answer and closes the connection. */
+    private static RawServer writing(String headersAndBody) throws IOException {
+        return new RawServer((request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nConnection: close\r\n%s"
+                    .formatted(headersAndBody)
+                    .getBytes(ISO_8859_1));
+            out.flush();
+            return false;
+        });
     }
 }
