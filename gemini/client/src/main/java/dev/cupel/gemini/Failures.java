@@ -48,7 +48,10 @@ final class Failures {
         return isPassing(refusal.get()) ? AmbiguousGeminiException::new : PermanentGeminiException::new;
     }
 
-    /** ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. */
+    /**
+     * ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. Below
+     * 300 there is a 101 that nobody asked for: it refuses nothing.
+     */
     private static boolean isPassing(RefusedException refusal) {
         int httpStatus = refusal.httpStatus();
         return httpStatus < 300

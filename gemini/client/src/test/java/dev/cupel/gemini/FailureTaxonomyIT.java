@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureTaxonomyIT {
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 412, 416);
     private static final int QUOTA = 429;
-    private static final Set<Integer> SERVER_FAILURES = Set.of(408, 499, 500, 502, 503, 504);
+    private static final Set<Integer> SERVER_FAILURES = Set.of(101, 408, 499, 500, 502, 503, 504);
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource

@@ -28,6 +28,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource({
+        "101, '', Transient, Ambiguous",
         "307, '', Permanent, Permanent",
         "400, INVALID_ARGUMENT, Permanent, Permanent",
         "400, FAILED_PRECONDITION, Permanent, Permanent",
