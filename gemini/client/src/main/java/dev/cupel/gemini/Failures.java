@@ -9,6 +9,7 @@ final class Failures {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int CLIENT_CLOSED_REQUEST = 499;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private final ApiKey secret;
 
@@ -50,12 +51,13 @@ final class Failures {
 
     /**
      * ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. Below
-     * 300 there is a 101 that nobody asked for: it refuses nothing.
+     * 300 there is a 101 that nobody asked for: it refuses nothing. 501 is UNIMPLEMENTED, a
+     * refusal though it looks like a server's failure.
      */
     private static boolean isPassing(RefusedException refusal) {
         int httpStatus = refusal.httpStatus();
         return httpStatus < 300
-                || httpStatus >= 500
+                || (httpStatus >= 500 && httpStatus != NOT_IMPLEMENTED)
                 || httpStatus == REQUEST_TIMEOUT
                 || httpStatus == TOO_MANY_REQUESTS
                 || httpStatus == CLIENT_CLOSED_REQUEST

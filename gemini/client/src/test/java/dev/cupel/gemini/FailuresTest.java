@@ -43,6 +43,7 @@ class FailuresTest {
         "429, RESOURCE_EXHAUSTED, Transient, Transient",
         "499, CANCELLED, Transient, Ambiguous",
         "500, INTERNAL, Transient, Ambiguous",
+        "501, UNIMPLEMENTED, Permanent, Permanent",
         "502, '', Transient, Ambiguous",
         "503, UNAVAILABLE, Transient, Ambiguous",
         "504, DEADLINE_EXCEEDED, Transient, Ambiguous"
