@@ -8,7 +8,7 @@ public interface InteractiveModel {
      *
      * @param model {@code gemini-...} or {@code models/gemini-...}
      * @param request a {@code GenerateContentRequest} of the REST schema, as a JSON object; sent as it is
-     * @throws TransientGeminiException not answered and not billed: there was no connection, or the quota is used up
+     * @throws TransientGeminiException not answered and not billed: the request did not get there, or the quota is used up
      *     (429); {@link GeminiException#retryAfter()} often tells for how long
      * @throws PermanentGeminiException refused, and not billed
      * @throws AmbiguousGeminiException perhaps billed: timeout, broken connection, 5xx, or an answer that is no JSON object

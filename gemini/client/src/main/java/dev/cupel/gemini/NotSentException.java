@@ -2,7 +2,10 @@ package dev.cupel.gemini;
 
 import java.io.IOException;
 
-/** There was no connection, so not a byte of the request has left. */
+/**
+ * The request did not reach the service: there was no connection, so not a byte of it has left, or the server gave it
+ * back unprocessed.
+ */
 final class NotSentException extends IOException {
     NotSentException(IOException cause) {
         super("not sent: " + cause.getMessage(), cause);

@@ -5,6 +5,8 @@ import java.net.ProtocolException;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import okhttp3.internal.http2.ErrorCode;
+import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,21 @@ final class OneAttempt {
         }
         wire.sent = true;
         SentMark.set();
-        var response = chain.proceed(chain.request());
+        var response = proceed(chain);
         wire.retryAfter = response.header(RETRY_AFTER);
         return response.newBuilder().removeHeader(RETRY_AFTER).build();
+    }
+
+    /**
+     * A stream is refused, by itself or by a GOAWAY that leaves it out, "prior to any processing having occurred": "the
+     * request can be safely retried" (RFC 9113, 8.7).
+     */
+    private static Response proceed(Interceptor.Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (StreamResetException e) {
+            throw e.errorCode == ErrorCode.REFUSED_STREAM ? new NotSentException(e) : e;
+        }
     }
 
     /** What one call knows about its request. A call runs on one thread. */
