@@ -177,9 +177,7 @@ class HiddenKeyIT {
             var next = carried.remove();
             said.add(String.valueOf(next.getMessage()));
             carried.addAll(List.of(next.getSuppressed()));
-            if (next.getCause() != null) {
-                carried.add(next.getCause());
-            }
+            Stream.ofNullable(next.getCause()).forEach(carried::add);
         }
         return said;
     }
