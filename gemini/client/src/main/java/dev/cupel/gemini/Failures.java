@@ -51,8 +51,8 @@ final class Failures {
 
     /**
      * ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. Below
-     * 300 there is a 101 that nobody asked for: it refuses nothing. 501 is UNIMPLEMENTED, a
-     * refusal though it looks like a server's failure.
+     * 300 there is a 101 that nobody asked for: it refuses nothing. 501 is UNIMPLEMENTED, a refusal though it looks like
+     * a server's failure.
      */
     private static boolean isPassing(RefusedException refusal) {
         int httpStatus = refusal.httpStatus();

@@ -62,7 +62,9 @@ final class ResultBody extends FilterInputStream {
         while (position < fromByte) {
             int wanted = (int) Math.min(passedOver.length, fromByte - position);
             if (read(passedOver, 0, wanted) < 0) {
-                throw isFramed() ? endsBefore(fromByte, position) : new EOFException("the answer ended at " + position);
+                throw endsWithTheFile()
+                        ? endsBefore(fromByte, position)
+                        : new EOFException("the answer ended at " + position);
             }
         }
     }
@@ -73,10 +75,11 @@ final class ResultBody extends FilterInputStream {
                 "what is there locally, %d bytes, is longer than the result, %d bytes".formatted(fromByte, end));
     }
 
-    /** Whether the end of a body without a length is its end, and not merely that of the connection. */
-    private boolean isFramed() {
-        return response.protocol() == Protocol.HTTP_2
+    /** Whether the end of a body without a length is the file's, and not merely that of a part or of the connection. */
+    private boolean endsWithTheFile() {
+        boolean framed = response.protocol() == Protocol.HTTP_2
                 || "chunked".equalsIgnoreCase(response.header("Transfer-Encoding"));
+        return framed && response.code() != PARTIAL_CONTENT;
     }
 
     private static ResultBody positioned(Response response) throws UnreadableAnswerException {

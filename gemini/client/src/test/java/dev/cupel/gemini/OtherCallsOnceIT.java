@@ -135,6 +135,20 @@ class OtherCallsOnceIT {
     }
 
     @Test
+    void doesNotTakeTheEndOfAPartForThatOfTheResult() throws IOException {
+        RawServer.Answer emptyPart = (request, out) -> {
+            var part = "HTTP/1.1 206 Partial\r\nContent-Range: bytes 3-7/*\r\n" + CHUNKED + "0\r\n\r\n";
+            out.write(part.getBytes(ISO_8859_1));
+            out.flush();
+            return false;
+        };
+        try (var server = new RawServer(emptyPart);
+                var gemini = TestClient.connect(server.url())) {
+            assertThatThrownBy(() -> gemini.jobResults().lines(RESULT, 4)).isInstanceOf(TransientGeminiException.class);
+        }
+    }
+
+    @Test
     void refusesAnotherPartThanItAskedFor() throws IOException {
         try (var server = RawServer.answering("206 Partial\r\nContent-Range: bytes 5-7/8", "wo\n");
                 var gemini = TestClient.connect(server.url())) {
