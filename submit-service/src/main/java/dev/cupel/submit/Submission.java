@@ -121,9 +121,11 @@ class Submission {
     /** Sends the create: once, and only by whoever has moved the batch to SENDING. */
     private void create(Batch batch) {
         var intent = batch.requireIntent();
+        // What is wrong with it must show before anybody could think that it was sent.
+        var wanted = new NewJob(intent.model(), intent.file(), intent.displayName(batch.id()));
         var sending = submissions.sending(batch);
         try {
-            var job = gemini.create(new NewJob(intent.model(), intent.file(), intent.displayName(batch.id())));
+            var job = gemini.create(wanted);
             submissions.accepted(sending, job.name(), job.createdAt());
         } catch (GeminiException e) {
             switch (e) {
