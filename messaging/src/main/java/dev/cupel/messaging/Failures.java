@@ -1,5 +1,6 @@
 package dev.cupel.messaging;
 
+import dev.cupel.schemas.UnknownSchemaException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -10,10 +11,14 @@ final class Failures {
 
     private Failures() {}
 
-    /** A database that is down or busy, or a partition that was taken over: the records themselves are not at fault. */
+    /**
+     * A database that is down or busy, a partition that was taken over, or a record of a newer version of Cupel that is
+     * about to take this one's place: the records themselves are not at fault.
+     */
     static boolean healByWaiting(RuntimeException e) {
         return switch (e) {
             case FencedException fenced -> true;
+            case UnknownSchemaException newer -> true;
             case TransactionException connectionLost -> true;
             case TransientDataAccessException busy -> true;
             case RecoverableDataAccessException connectionLost -> true;

@@ -1,6 +1,7 @@
 package dev.cupel.messaging;
 
 import dev.cupel.messaging.InboxRepository.Span;
+import dev.cupel.schemas.UnknownSchemaException;
 import dev.cupel.schemas.UnreadableRecordException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +98,8 @@ final class InboxStep<T extends SpecificRecord> {
                         listener.topic().decode(record.value()),
                         Origin.of(record),
                         Instant.ofEpochMilli(record.timestamp())));
+            } catch (UnknownSchemaException e) {
+                throw e;
             } catch (UnreadableRecordException e) {
                 deadLetters.add(listener.topic(), Origin.of(record), e.getMessage());
             }

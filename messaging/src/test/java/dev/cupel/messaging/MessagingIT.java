@@ -87,6 +87,18 @@ class MessagingIT {
     }
 
     @Test
+    void leavesARecordOfANewerVersionToTheInstanceThatKnowsItsSchema() {
+        byte[] unknown = {(byte) 0xC3, 0x01, 1, 2, 3, 4, 5, 6, 7, 8, 0};
+        kafka.publishBytes(Topics.STAGED_ITEMS.name(), List.of(Map.entry("k".getBytes(UTF_8), unknown)));
+
+        try (var service = Service.start(backends, NONE)) {
+            await().atMost(PATIENCE)
+                    .during(Duration.ofSeconds(3))
+                    .until(() -> applied(service).isEmpty() && deadLetters().isEmpty());
+        }
+    }
+
+    @Test
     void putsARecordAsideThatCannotBeAppliedAndAppliesTheOthers() {
         kafka.publish(Topics.STAGED_ITEMS, items(200));
         Interference refuse = items -> {

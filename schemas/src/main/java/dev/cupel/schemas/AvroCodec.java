@@ -55,8 +55,7 @@ final class AvroCodec<T extends SpecificRecord> implements Codec<T> {
         try {
             return decoder.decode(bytes);
         } catch (MissingSchemaException e) {
-            throw new UnreadableRecordException(
-                    "written with a schema of " + recordName + " that is not known here", e);
+            throw new UnknownSchemaException("written with a schema of " + recordName + " that is not known here", e);
         } catch (BadHeaderException e) {
             throw new UnreadableRecordException("not a " + recordName + " in Avro single-object encoding", e);
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {

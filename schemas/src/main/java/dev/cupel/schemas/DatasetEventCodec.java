@@ -20,6 +20,7 @@ final class DatasetEventCodec implements Codec<DatasetEvent> {
         try {
             return avro.decode(bytes);
         } catch (UnreadableRecordException e) {
+            // An unknown schema too: it is a stranger's, and must not stop the others.
             throw new UnreadableRecordException("neither JSON nor Avro: " + e.getMessage(), e);
         }
     }

@@ -90,7 +90,8 @@ public final class Topic<T extends SpecificRecord> {
     /**
      * Reads a record that was written with this or an older version of the schema.
      *
-     * @throws UnreadableRecordException when the bytes are none
+     * @throws UnreadableRecordException when the bytes are none; {@link UnknownSchemaException} when a newer version may
+     *     read them, but not of the public input, where anybody may have written them
      */
     public T decode(byte[] bytes) {
         return codec.decode(bytes);

@@ -2,6 +2,7 @@ package dev.cupel.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,5 +34,15 @@ class TopicsTest {
                 .distinct();
 
         assertThat(used.count()).isEqualTo(Topics.STAGED_ITEMS.partitions());
+    }
+
+    @Test
+    void recordsOfANewerVersionAreToldFromGarbageButNotOnThePublicInput() {
+        byte[] newer = {(byte) 0xC3, 0x01, 1, 2, 3, 4, 5, 6, 7, 8, 0};
+
+        assertThatThrownBy(() -> Topics.STAGED_ITEMS.decode(newer)).isInstanceOf(UnknownSchemaException.class);
+        assertThatThrownBy(() -> Topics.STAGED_ITEMS.decode(new byte[] {1, 2, 3}))
+                .isExactlyInstanceOf(UnreadableRecordException.class);
+        assertThatThrownBy(() -> Topics.DATASETS.decode(newer)).isExactlyInstanceOf(UnreadableRecordException.class);
     }
 }
