@@ -275,6 +275,7 @@ class SubmitServiceIT {
             stage(1);
             stage(2);
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(1), batch(2, 2, 10)));
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
             kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(1, 10, 0)));
             await().atMost(PATIENCE).until(() -> wave(service, 2).state().equals("HELD"));
             assertThat(wave(service, 2).reason()).endsWith("the gate asks for an operator's approval");
