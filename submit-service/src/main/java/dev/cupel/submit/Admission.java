@@ -36,9 +36,16 @@ class Admission {
         this.clock = clock;
     }
 
-    /** Admits what fits; false: nothing did. What does not fit now lets others have their turn. */
+    /**
+     * Admits what fits; false: nothing did. What does not fit now lets others have their turn, and what is paused must
+     * not stand in their way: it gives its quota back. Whoever works on it finds that it has lost it.
+     */
     @Transactional
     public boolean admit() {
+        for (var paused : batches.lockUnsentOfPaused()) {
+            batches.move(paused, BatchState.PLANNED);
+            quota.release(paused.requireIntent().model(), paused.tokens());
+        }
         var admitted = false;
         for (var batch : batches.lockPlanned(CANDIDATES)) {
             var recipe = recipes.find(batch.recipe());

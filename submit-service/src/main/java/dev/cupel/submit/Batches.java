@@ -73,11 +73,15 @@ class Batches {
                 """).param("limit", limit).query(Batches::read).list();
     }
 
-    /** Batches of a dataset that have quota and of which no create was sent, locked for the transaction. */
-    List<Batch> lockUnsent(String dataset) {
+    /** Batches of paused datasets that have quota, and of which no create is under way, locked for the transaction. */
+    List<Batch> lockUnsentOfPaused() {
         return jdbc.sql("""
-                select * from batch where dataset = :dataset and state in ('INTENT', 'UPLOADED') order by id for update
-                """).param("dataset", dataset).query(Batches::read).list();
+                select * from batch
+                where state in ('INTENT', 'UPLOADED')
+                    and exists (select 1 from paused p where p.dataset = batch.dataset)
+                order by id
+                for update skip locked
+                """).query(Batches::read).list();
     }
 
     /** Takes the next batch that nobody works on. */

@@ -17,13 +17,9 @@ class ControlsListener implements TopicListener<Control> {
     private static final Logger log = LoggerFactory.getLogger(ControlsListener.class);
 
     private final Waves waves;
-    private final Batches batches;
-    private final QuotaLedger quota;
 
-    ControlsListener(Waves waves, Batches batches, QuotaLedger quota) {
+    ControlsListener(Waves waves) {
         this.waves = waves;
-        this.batches = batches;
-        this.quota = quota;
     }
 
     @Override
@@ -44,7 +40,6 @@ class ControlsListener implements TopicListener<Control> {
             case REJECT -> waves.reject(dataset, control.getBy(), reason);
             case PAUSE -> {
                 waves.pause(dataset, control.getBy(), reason);
-                giveBackQuota(dataset);
                 yield true;
             }
             case RESUME -> {
@@ -59,13 +54,5 @@ class ControlsListener implements TopicListener<Control> {
                 .addKeyValue("action", control.getAction())
                 .addKeyValue("by", control.getBy())
                 .log(done ? "operator's word followed" : "operator's word had no effect");
-    }
-
-    /** What is not sent must not stand in the way of other datasets. Whoever works on it finds that it has lost it. */
-    private void giveBackQuota(String dataset) {
-        for (var batch : batches.lockUnsent(dataset)) {
-            batches.move(batch, BatchState.PLANNED);
-            quota.release(batch.requireIntent().model(), batch.tokens());
-        }
     }
 }
