@@ -74,6 +74,9 @@ class BatchCutter {
     }
 
     private void cut(Dataset dataset) {
+        if (dataset.after() != null && !batches.finished(dataset.after())) {
+            return;
+        }
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
         var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens());
         var cut = new Cut(dataset, recipe, dataset.nextBatch(), allArrived(dataset));

@@ -55,4 +55,20 @@ class Batches {
                 .query(Long.class)
                 .single();
     }
+
+    /** Whether all items of a complete dataset have their outcome: no batch is open and nothing waits for one. */
+    boolean finished(String dataset) {
+        return jdbc.sql("""
+                select d.state = 'COMPLETE'
+                    and not exists (select 1 from item where dataset = d.id and batch is null)
+                    and not exists (select 1 from batch where dataset = d.id and retried is null)
+                    and (select coalesce(sum(retried), 0) from batch where dataset = d.id)
+                        <= (select coalesce(sum(attempt - 1), 0) from item where dataset = d.id)
+                from dataset d where d.id = :dataset
+                """)
+                .param("dataset", dataset)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
 }

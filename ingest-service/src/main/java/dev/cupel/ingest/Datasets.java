@@ -28,7 +28,10 @@ class Datasets {
         REFUSED
     }
 
-    /** A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed. */
+    /**
+     * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed; after
+     * names the dataset that must be finished first.
+     */
     record Dataset(
             String id,
             State state,
@@ -37,12 +40,13 @@ class Datasets {
             @Nullable String reason,
             @Nullable Long expected,
             @Nullable Instant sealedAt,
+            @Nullable String after,
             int nextBatch) {}
 
     Map<String, Dataset> find(Collection<String> ids) {
         var found = new HashMap<String, Dataset>();
         jdbc.sql("""
-                select id, state, recipe, recipe_version, reason, expected, sealed_at, next_batch
+                select id, state, recipe, recipe_version, reason, expected, sealed_at, after, next_batch
                 from dataset where id = any(:ids::text[])
                 """)
                 .param("ids", ids.toArray(String[]::new))
@@ -54,7 +58,8 @@ class Datasets {
                         rs.getString(5),
                         rs.getObject(6, Long.class),
                         instant(rs.getObject(7, OffsetDateTime.class)),
-                        rs.getInt(8)))
+                        rs.getString(8),
+                        rs.getInt(9)))
                 .list()
                 .forEach(dataset -> found.put(dataset.id(), dataset));
         return found;
@@ -69,22 +74,28 @@ class Datasets {
     }
 
     /** Declares a dataset that is new or was refused; false: it is declared already. */
-    boolean declare(String id, RecipeRules recipe, Instant at) {
-        return upsert(id, State.OPEN, recipe.name(), recipe.version(), null, at);
+    boolean declare(String id, RecipeRules recipe, @Nullable String after, Instant at) {
+        return upsert(id, State.OPEN, recipe.name(), recipe.version(), null, after, at);
     }
 
     /** Notes why a dataset was not accepted; false: it is declared already. */
     boolean refuse(String id, String recipe, String reason, Instant at) {
-        return upsert(id, State.REFUSED, recipe, null, reason, at);
+        return upsert(id, State.REFUSED, recipe, null, reason, null, at);
     }
 
     private boolean upsert(
-            String id, State state, String recipe, @Nullable Integer version, @Nullable String reason, Instant at) {
+            String id,
+            State state,
+            String recipe,
+            @Nullable Integer version,
+            @Nullable String reason,
+            @Nullable String after,
+            Instant at) {
         return jdbc.sql("""
-                        insert into dataset (id, state, recipe, recipe_version, reason, declared_at)
-                        values (:id, :state, :recipe, :version, :reason, :at::timestamptz)
+                        insert into dataset (id, state, recipe, recipe_version, reason, after, declared_at)
+                        values (:id, :state, :recipe, :version, :reason, :after, :at::timestamptz)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
-                            recipe_version = excluded.recipe_version, reason = excluded.reason,
+                            recipe_version = excluded.recipe_version, reason = excluded.reason, after = excluded.after,
                             declared_at = excluded.declared_at, expected = null, sealed_at = null
                         where dataset.state = 'REFUSED'
                         """)
@@ -93,6 +104,7 @@ class Datasets {
                         .param("recipe", recipe)
                         .param("version", version)
                         .param("reason", reason)
+                        .param("after", after)
                         .param("at", at.toString())
                         .update()
                 == 1;

@@ -1,9 +1,13 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.DatasetDeclared;
+import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Intake.Arrival;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -32,8 +36,27 @@ class Declarations {
                 .ifPresentOrElse(recipe -> accept(declared, recipe, arrival), () -> refuse(declared, arrival));
     }
 
+    /** Whether a dataset waits, over however many others, for another one; or is that one. */
+    private boolean waitsFor(@Nullable String dataset, String other) {
+        var seen = new HashSet<String>();
+        for (var next = dataset; next != null && seen.add(next); next = after(next)) {
+            if (next.equals(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String after(String dataset) {
+        return datasets.find(dataset).map(Dataset::after).orElse(null);
+    }
+
     private void accept(DatasetDeclared declared, RecipeRules recipe, Arrival arrival) {
-        if (datasets.declare(declared.getDataset(), recipe, clock.instant())) {
+        if (waitsFor(declared.getAfter(), declared.getDataset())) {
+            refuse(declared, "it would wait for itself, after '%s'".formatted(declared.getAfter()), arrival);
+            return;
+        }
+        if (datasets.declare(declared.getDataset(), recipe, declared.getAfter(), clock.instant())) {
             log.atInfo()
                     .addKeyValue("dataset", declared.getDataset())
                     .addKeyValue("recipe", recipe.name())
@@ -49,6 +72,11 @@ class Declarations {
                     arrival,
                     "the dataset was declared with recipe %s version %d before"
                             .formatted(before.recipe(), before.recipeVersion()));
+        } else if (!Objects.equals(before.after(), declared.getAfter())) {
+            refusals.refuse(
+                    arrival,
+                    "the dataset was declared to come after %s before"
+                            .formatted(before.after() == null ? "no other" : "'%s'".formatted(before.after())));
         }
     }
 
@@ -56,6 +84,10 @@ class Declarations {
         var known = recipes.newest().stream().map(RecipeRules::name).collect(Collectors.joining(", "));
         var version = declared.getRecipeVersion() == null ? "" : " version " + declared.getRecipeVersion();
         var reason = "recipe '%s'%s is not known; known are %s".formatted(declared.getRecipe(), version, known);
+        refuse(declared, reason, arrival);
+    }
+
+    private void refuse(DatasetDeclared declared, String reason, Arrival arrival) {
         datasets.refuse(declared.getDataset(), declared.getRecipe(), reason, clock.instant());
         refusals.refuse(arrival, reason);
     }

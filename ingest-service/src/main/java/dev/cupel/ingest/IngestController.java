@@ -51,6 +51,7 @@ class IngestController {
      * @param accepted items that are valid
      * @param rejected items that are not
      * @param batches batches cut so far, those of further attempts included
+     * @param waitsFor dataset that must be finished first; null: none, or it is finished
      * @param rejections the first of the refused records
      */
     record DatasetView(
@@ -63,6 +64,7 @@ class IngestController {
             long accepted,
             long rejected,
             int batches,
+            @Nullable String waitsFor,
             List<Rejection> rejections) {}
 
     @GetMapping("/recipes")
@@ -85,6 +87,7 @@ class IngestController {
                 items.count(id),
                 rejections.countItems(id),
                 batches.progress(id, null).batches(),
+                waitsFor(dataset),
                 rejections.first(id, REJECTIONS));
     }
 
@@ -98,6 +101,10 @@ class IngestController {
         } catch (IllegalArgumentException e) {
             throw problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
+    }
+
+    private @Nullable String waitsFor(Datasets.Dataset dataset) {
+        return dataset.after() == null || batches.finished(dataset.after()) ? null : dataset.after();
     }
 
     private Datasets.Dataset declared(String id) {

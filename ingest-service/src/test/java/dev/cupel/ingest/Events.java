@@ -25,7 +25,7 @@ final class Events {
     }
 
     static DatasetEvent declare(String dataset, String recipe) {
-        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null));
+        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null, null));
     }
 
     static DatasetEvent seal(String dataset, long items) {

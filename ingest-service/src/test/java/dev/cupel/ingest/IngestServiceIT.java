@@ -153,7 +153,7 @@ class IngestServiceIT {
 
     @Test
     void saysThatARecipeIsNotKnown() {
-        var declared = new DatasetEvent(new DatasetDeclared("strange", "qa-refine-2", null));
+        var declared = new DatasetEvent(new DatasetDeclared("strange", "qa-refine-2", null, null));
         publish(Stream.of(declared), items("strange", "a", 1));
 
         await().atMost(PATIENCE).until(() -> reasons("strange").size() == 2);
@@ -167,7 +167,7 @@ class IngestServiceIT {
     @Test
     void takesADatasetThatWasRefusedWhenItIsDeclaredAgain() {
         publish(
-                Stream.of(new DatasetEvent(new DatasetDeclared("mended", "qa-refin", null))),
+                Stream.of(new DatasetEvent(new DatasetDeclared("mended", "qa-refin", null, null))),
                 items("mended", "a", 120),
                 Stream.of(seal("mended", 120)));
         await().atMost(PATIENCE).until(() -> reasons("mended").size() == 122);
@@ -305,6 +305,41 @@ class IngestServiceIT {
                         .singleElement()
                         .extracting(PreparedBatch::getWave)
                         .isEqualTo(1));
+    }
+
+    @Test
+    void cutsNothingOfADatasetBeforeTheOneThatItComesAfterIsFinished() {
+        publish(Stream.of(
+                new DatasetEvent(new DatasetDeclared("late", "qa-refine", null, "soon")),
+                declare("soon"),
+                seal("late", 3)));
+        publish(items("late", "a", 3), items("soon", "a", 100), Stream.of(seal("soon", 100)));
+        await().atMost(PATIENCE)
+                .until(() -> batches("soon").size() == 1 && staged("late").size() == 3);
+        var controller = service.bean(IngestController.class);
+        assertThat(controller.dataset("late").waitsFor()).isEqualTo("soon");
+        assertThat(batches("late")).isEmpty();
+
+        kafka.publish(Topics.SETTLED_BATCHES, List.of(settled("soon-0001", 0)));
+
+        await().atMost(PATIENCE).until(() -> batches("late").size() == 1);
+        assertThat(controller.dataset("late").waitsFor()).isNull();
+    }
+
+    @Test
+    void refusesDatasetsThatWouldWaitForThemselves() {
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("self", "qa-refine", null, "self"))));
+
+        await().atMost(PATIENCE).until(() -> reasons("self").size() == 1);
+        assertThat(reasons("self").getFirst()).isEqualTo("dataset 'self': it would wait for itself, after 'self'");
+
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("hen", "qa-refine", null, "egg"))));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> service.bean(IngestController.class).dataset("hen") != null);
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen"))));
+
+        await().atMost(PATIENCE).until(() -> reasons("egg").size() == 1);
     }
 
     @Test

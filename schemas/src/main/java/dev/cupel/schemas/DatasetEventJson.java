@@ -43,7 +43,8 @@ final class DatasetEventJson {
         var kind = kinds.getFirst();
         return new DatasetEvent(
                 switch (kind) {
-                    case "declare" -> declared(members.object(kind, List.of("dataset", "recipe", "recipeVersion")));
+                    case "declare" ->
+                        declared(members.object(kind, List.of("dataset", "recipe", "recipeVersion", "after")));
                     case "item" ->
                         item(members.object(
                                 kind, List.of("dataset", "item", "fields", "labels", "position", "source")));
@@ -67,7 +68,10 @@ final class DatasetEventJson {
     private static DatasetDeclared declared(Members in) {
         var version = in.optionalLong("recipeVersion");
         return new DatasetDeclared(
-                in.string("dataset"), in.string("recipe"), version == null ? null : Math.toIntExact(version));
+                in.string("dataset"),
+                in.string("recipe"),
+                version == null ? null : Math.toIntExact(version),
+                in.has("after") ? in.string("after") : null);
     }
 
     private static ItemPublished item(Members in) {

@@ -30,7 +30,9 @@ class DatasetEventCodecTest {
     @Test
     void takesADeclarationAsJson() {
         assertThat(fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\"}}"))
-                .isEqualTo(new DatasetDeclared("d", "qa-refine", null));
+                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, null));
+        assertThat(fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\", \"after\": \"c\"}}"))
+                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, "c"));
     }
 
     @Test

@@ -98,7 +98,7 @@ final class DemoCommand extends CupelCommand {
     }
 
     private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
-        var destination = new Destination(stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe);
+        var destination = new Destination(stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe, null);
         destination.requireWelcome();
         var published = publish(destination);
         display.announce(PublishProgress.summary(published, dataset.name()));

@@ -56,6 +56,13 @@ final class PublishCommand extends CupelCommand {
     private String recipe = "";
 
     @Option(
+            names = "--after",
+            paramLabel = "D",
+            converter = DatasetName.Converter.class,
+            description = "Dataset that must be finished before this one is asked.")
+    private @Nullable DatasetName after;
+
+    @Option(
             names = "--bootstrap-servers",
             paramLabel = "H:P",
             description = "Kafka of a stack that was not started by `cupel up`; --ingest-url belongs to it.")
@@ -92,9 +99,15 @@ final class PublishCommand extends CupelCommand {
             throw wrongUse("--bootstrap-servers and --ingest-url belong together: name both or none");
         }
         if (bootstrapServers != null && ingestUrl != null) {
-            return new Destination(bootstrapServers, ingestUrl, dataset.name(), recipe);
+            return new Destination(
+                    bootstrapServers, ingestUrl, dataset.name(), recipe, after == null ? null : after.name());
         }
         var running = stack.file();
-        return new Destination(running.bootstrapServers(), running.ingestUrl(), dataset.name(), recipe);
+        return new Destination(
+                running.bootstrapServers(),
+                running.ingestUrl(),
+                dataset.name(),
+                recipe,
+                after == null ? null : after.name());
     }
 }

@@ -44,6 +44,9 @@ public record DatasetStatus(Services services) {
         lines.add(row("dataset", intake.dataset()));
         lines.add(row("state", state(intake)));
         lines.add(row("recipe", intake.recipe() + version(intake)));
+        if (intake.waitsFor() != null) {
+            lines.add(row("waits for", intake.waitsFor() + ", which is not finished"));
+        }
         lines.add(row("published", intake.expected() == null ? "not sealed yet" : number(intake.expected())));
         lines.add(row("accepted", number(intake.accepted())));
         lines.add(row("rejected", number(intake.rejected())));

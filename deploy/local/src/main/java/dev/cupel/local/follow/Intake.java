@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it was refused; null: it was not
  * @param expected items that the seal says were published; null: not sealed
+ * @param waitsFor dataset that must be finished first; null: none, or it is finished
  * @param rejections the first of the refused records
  */
 public record Intake(
@@ -20,6 +21,7 @@ public record Intake(
         long accepted,
         long rejected,
         int batches,
+        @Nullable String waitsFor,
         List<Rejection> rejections) {
 
     /** A refused record, and why. */

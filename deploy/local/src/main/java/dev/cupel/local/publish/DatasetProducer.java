@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes one dataset to cupel.datasets. */
 final class DatasetProducer implements AutoCloseable {
@@ -53,8 +54,8 @@ final class DatasetProducer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void declare(String recipe) {
-        await(producer.send(record(new DatasetDeclared(dataset, recipe, null))));
+    void declare(String recipe, @Nullable String after) {
+        await(producer.send(record(new DatasetDeclared(dataset, recipe, null, after))));
     }
 
     /**

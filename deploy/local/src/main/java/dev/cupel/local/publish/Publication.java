@@ -37,7 +37,7 @@ public final class Publication {
     public record Published(
             Set<String> items, int problems, @Nullable Instant start) {}
 
-    private final String recipe;
+    private final Destination destination;
     private final DatasetProducer producer;
     private final Observer observer;
     private final InstantSource clock;
@@ -50,8 +50,8 @@ public final class Publication {
     private @Nullable Instant start;
     private long position;
 
-    private Publication(String recipe, DatasetProducer producer, Observer observer, InstantSource clock) {
-        this.recipe = recipe;
+    private Publication(Destination destination, DatasetProducer producer, Observer observer, InstantSource clock) {
+        this.destination = destination;
         this.producer = producer;
         this.observer = observer;
         this.clock = clock;
@@ -59,7 +59,7 @@ public final class Publication {
 
     public static Published publish(Destination destination, List<Path> paths, Observer observer, InstantSource clock) {
         try (var producer = new DatasetProducer(destination.bootstrapServers(), destination.dataset())) {
-            return new Publication(destination.recipe(), producer, observer, clock).publish(InputFiles.of(paths));
+            return new Publication(destination, producer, observer, clock).publish(InputFiles.of(paths));
         }
     }
 
@@ -103,7 +103,7 @@ public final class Publication {
     private void declareOnce() {
         if (start == null) {
             start = clock.instant();
-            producer.declare(recipe);
+            producer.declare(destination.recipe(), destination.after());
         }
     }
 

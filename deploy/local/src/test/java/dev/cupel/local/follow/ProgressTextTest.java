@@ -60,6 +60,6 @@ class ProgressTextTest {
     }
 
     private static Intake intake(Long expected, long accepted, long rejected) {
-        return new Intake("d", "OPEN", "qa-refine", 1, null, expected, accepted, rejected, 1, List.of());
+        return new Intake("d", "OPEN", "qa-refine", 1, null, expected, accepted, rejected, 1, null, List.of());
     }
 }
