@@ -4,66 +4,22 @@ import static dev.cupel.ingest.Events.declare;
 import static dev.cupel.ingest.Events.items;
 import static dev.cupel.ingest.Events.pair;
 import static dev.cupel.ingest.Events.seal;
-import static dev.cupel.ingest.Events.settled;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingInt;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.cupel.embedded.Backends;
-import dev.cupel.events.Control;
-import dev.cupel.events.ControlAction;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
-import dev.cupel.events.Outcome;
 import dev.cupel.events.PreparedBatch;
-import dev.cupel.events.StagedItem;
-import dev.cupel.messaging.RunningService;
-import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each test has a dataset of its own. */
-class IngestServiceIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static Backends backends;
-    private static TestKafka kafka;
-    private static RunningService service;
-
-    @BeforeAll
-    static void start() throws InterruptedException {
-        backends = Backends.start();
-        kafka = new TestKafka(backends.bootstrapServers());
-        kafka.provision();
-        service = RunningService.start(
-                IngestApplication.class,
-                "ingest",
-                backends,
-                Map.of("cupel.ingest.declaration-wait", "3s", "cupel.ingest.seal-wait", "3s"));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        backends.close();
-    }
+class IngestServiceIT extends RunningIngestService {
 
     @Test
     void stagesItemsAndPreparesBatchesOfWholeGroups() {
@@ -239,179 +195,5 @@ class IngestServiceIT {
         assertThat(batches("short").getFirst().getRequests()).hasSize(3);
         assertThat(service.bean(IngestController.class).dataset("short").state())
                 .isEqualTo("OPEN");
-    }
-
-    @Test
-    void batchesRetriesOnceEveryBatchIsSettled() {
-        publish(
-                Stream.of(declare("again")),
-                items("again", "a", 100),
-                items("again", "b", 100),
-                Stream.of(seal("again", 200)));
-        await().atMost(PATIENCE).until(() -> batches("again").size() == 2);
-        var retried = staged("again").stream()
-                .filter(item -> item.getItem().endsWith("-7"))
-                .map(item -> StagedItem.newBuilder(item)
-                        .setAttempt(2)
-                        .setPrevious(Outcome.MALFORMED)
-                        .build())
-                .toList();
-
-        kafka.publish(Topics.STAGED_ITEMS, retried);
-        kafka.publish(Topics.SETTLED_BATCHES, List.of(settled("again-0001", 1), settled("again-0002", 1)));
-
-        await().atMost(PATIENCE).until(() -> batches("again").size() == 3);
-        var retry = batches("again").stream()
-                .filter(batch -> batch.getAttempt() == 2)
-                .toList();
-        assertThat(retry).hasSize(1);
-        assertThat(retry.getFirst().getRequests())
-                .extracting(request -> request.getKey())
-                .containsExactly("again/a-7/2", "again/b-7/2");
-    }
-
-    @Test
-    void fillsWavesAndAsksAgainWithinAWaveWhileLaterOnesAreOpen() throws IOException {
-        var yaml = new ClassPathResource("recipes/qa-refine.yaml")
-                .getContentAsString(UTF_8)
-                .replace("name: qa-refine", "name: waves")
-                .replace("batchSize: 100", "batchSize: 100\nwaves: [30, 150]");
-        service.bean(Recipes.class).publish(RecipeDocument.parse("waves.yaml", yaml));
-        publish(
-                Stream.of(declare("waves", "waves")),
-                items("waves", "a", 200),
-                items("waves", "b", 60),
-                Stream.of(seal("waves", 260)));
-        await().atMost(PATIENCE).until(() -> batches("waves").size() >= 4 && placed("waves") == 260);
-
-        assertThat(itemsByWave("waves")).containsExactly(Map.entry(1, 30), Map.entry(2, 150), Map.entry(3, 80));
-        var first =
-                batches("waves").stream().filter(batch -> batch.getWave() == 1).toList();
-        var again = staged("waves").stream()
-                .filter(item -> item.getItem()
-                        .equals(first.getFirst().getRequests().getFirst().getItem()))
-                .map(item -> StagedItem.newBuilder(item).setAttempt(2).build())
-                .toList();
-        kafka.publish(Topics.STAGED_ITEMS, again);
-        kafka.publish(
-                Topics.SETTLED_BATCHES,
-                IntStream.range(0, first.size())
-                        .mapToObj(i -> settled(first.get(i).getBatch(), i == 0 ? 1 : 0))
-                        .toList());
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(batches("waves"))
-                        .filteredOn(batch -> batch.getAttempt() == 2)
-                        .singleElement()
-                        .extracting(PreparedBatch::getWave)
-                        .isEqualTo(1));
-    }
-
-    @Test
-    void cutsNothingOfADatasetBeforeTheOneThatItComesAfterIsFinished() {
-        publish(Stream.of(
-                new DatasetEvent(new DatasetDeclared("late", "qa-refine", null, "soon")),
-                declare("soon"),
-                seal("late", 3)));
-        publish(items("late", "a", 3), items("soon", "a", 100), Stream.of(seal("soon", 100)));
-        await().atMost(PATIENCE)
-                .until(() -> batches("soon").size() == 1 && staged("late").size() == 3);
-        var controller = service.bean(IngestController.class);
-        assertThat(controller.dataset("late").waitsFor()).isEqualTo("soon");
-        assertThat(batches("late")).isEmpty();
-
-        kafka.publish(Topics.SETTLED_BATCHES, List.of(settled("soon-0001", 0)));
-
-        await().atMost(PATIENCE).until(() -> batches("late").size() == 1);
-        assertThat(controller.dataset("late").waitsFor()).isNull();
-    }
-
-    @Test
-    void refusesDatasetsThatWouldWaitForThemselves() {
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("self", "qa-refine", null, "self"))));
-
-        await().atMost(PATIENCE).until(() -> reasons("self").size() == 1);
-        assertThat(reasons("self").getFirst()).isEqualTo("dataset 'self': it would wait for itself, after 'self'");
-
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("hen", "qa-refine", null, "egg"))));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> service.bean(IngestController.class).dataset("hen") != null);
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen"))));
-
-        await().atMost(PATIENCE).until(() -> reasons("egg").size() == 1);
-    }
-
-    @Test
-    void publishesWhatAnOperatorAsksFor() {
-        var controller = service.bean(IngestController.class);
-        publish(Stream.of(declare("asked")));
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> controller.dataset("asked") != null);
-
-        controller.control("asked", new Controls.Request("approve", "ann", "looks good"));
-
-        await().atMost(PATIENCE).until(() -> kafka.committed(Topics.CONTROLS).size() == 1);
-        assertThat(kafka.committed(Topics.CONTROLS).getFirst())
-                .returns("asked", Control::getDataset)
-                .returns(ControlAction.APPROVE, Control::getAction)
-                .returns("ann", Control::getBy)
-                .returns("looks good", Control::getReason);
-        assertThatThrownBy(() -> controller.control("asked", new Controls.Request("explode", "ann", null)))
-                .hasMessageContaining("action: expected one of approve, reject, pause, resume");
-        assertThatThrownBy(() -> controller.control("asked", new Controls.Request("pause", " ", null)))
-                .hasMessageContaining("by: expected the name of whoever asks");
-        assertThatThrownBy(() -> controller.control("nobody's", new Controls.Request("pause", "ann", null)))
-                .hasMessageContaining("dataset 'nobody's' is not declared");
-    }
-
-    private static Map<Integer, Integer> itemsByWave(String dataset) {
-        return batches(dataset).stream()
-                .collect(groupingBy(
-                        PreparedBatch::getWave,
-                        TreeMap::new,
-                        summingInt(batch -> batch.getRequests().size())));
-    }
-
-    private static int placed(String dataset) {
-        return itemsByWave(dataset).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    private static void publish(Stream<DatasetEvent>... events) {
-        kafka.publish(
-                Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
-    }
-
-    private static void publishText(String... records) {
-        kafka.publishBytes(
-                Topics.DATASETS.name(),
-                Stream.of(records)
-                        .map(record -> Map.entry("k".getBytes(UTF_8), record.getBytes(UTF_8)))
-                        .toList());
-    }
-
-    private static List<PreparedBatch> batches(String dataset) {
-        return Events.of(dataset, kafka.committed(Topics.PREPARED_BATCHES), PreparedBatch::getDataset);
-    }
-
-    private static List<StagedItem> staged(String dataset) {
-        return Events.of(dataset, kafka.committed(Topics.STAGED_ITEMS), StagedItem::getDataset);
-    }
-
-    private static List<String> reasons(String dataset) {
-        return kafka.deadLetterReasons(Topics.DATASETS).stream()
-                .filter(reason -> reason.startsWith("dataset '%s'".formatted(dataset)))
-                .toList();
-    }
-
-    private static long parked(String dataset) {
-        return service.bean(JdbcClient.class)
-                .sql("select count(*) from parked where dataset = :dataset")
-                .param("dataset", dataset)
-                .query(Long.class)
-                .single();
     }
 }

@@ -1,0 +1,100 @@
+package dev.cupel.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
+import dev.cupel.embedded.Backends;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TestKafka;
+import dev.cupel.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the tests of the running service need. */
+abstract class RunningIngestService {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static Backends backends;
+    static TestKafka kafka;
+    static RunningService service;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        backends = Backends.start();
+        kafka = new TestKafka(backends.bootstrapServers());
+        kafka.provision();
+        service = RunningService.start(
+                IngestApplication.class,
+                "ingest",
+                backends,
+                Map.of("cupel.ingest.declaration-wait", "3s", "cupel.ingest.seal-wait", "3s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        backends.close();
+    }
+
+    static Map<Integer, Integer> itemsByWave(String dataset) {
+        return batches(dataset).stream()
+                .collect(groupingBy(
+                        PreparedBatch::getWave,
+                        TreeMap::new,
+                        summingInt(batch -> batch.getRequests().size())));
+    }
+
+    static int placed(String dataset) {
+        return itemsByWave(dataset).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static void publish(Stream<DatasetEvent>... events) {
+        kafka.publish(
+                Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
+    }
+
+    static void publishText(String... records) {
+        kafka.publishBytes(
+                Topics.DATASETS.name(),
+                Stream.of(records)
+                        .map(record -> Map.entry("k".getBytes(UTF_8), record.getBytes(UTF_8)))
+                        .toList());
+    }
+
+    static List<PreparedBatch> batches(String dataset) {
+        return Events.of(dataset, kafka.committed(Topics.PREPARED_BATCHES), PreparedBatch::getDataset);
+    }
+
+    static List<StagedItem> staged(String dataset) {
+        return Events.of(dataset, kafka.committed(Topics.STAGED_ITEMS), StagedItem::getDataset);
+    }
+
+    static List<String> reasons(String dataset) {
+        return kafka.deadLetterReasons(Topics.DATASETS).stream()
+                .filter(reason -> reason.startsWith("dataset '%s'".formatted(dataset)))
+                .toList();
+    }
+
+    static long parked(String dataset) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from parked where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.cupel.submit;
+
+import dev.cupel.embedded.Backends;
+import dev.cupel.emulator.Emulator;
+import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.events.BatchRequest;
+import dev.cupel.events.CompletedJob;
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
+import dev.cupel.events.Field;
+import dev.cupel.events.JobEnd;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.Recipe;
+import dev.cupel.events.RecipeRef;
+import dev.cupel.events.SettledBatch;
+import dev.cupel.events.StagedItem;
+import dev.cupel.events.SubmittedJob;
+import dev.cupel.events.Tokens;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TestKafka;
+import dev.cupel.schemas.Topics;
+import dev.cupel.submit.SubmissionViews.WaveView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the tests of the running service need. */
+abstract class RunningSubmitService {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final int TOKENS = 1_000;
+
+    Backends backends;
+    TestKafka kafka;
+    Emulator emulator;
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        backends = Backends.start();
+        kafka = new TestKafka(backends.bootstrapServers());
+        kafka.provision();
+        emulator = Emulator.start(EmulatorOptions.defaults());
+    }
+
+    @AfterEach
+    void stop() {
+        emulator.close();
+        backends.close();
+    }
+
+    static SubmissionViews.SubmissionView submission(RunningService service) {
+        return service.bean(SubmitController.class).dataset("d");
+    }
+
+    static WaveView wave(RunningService service, int number) {
+        return submission(service).waves().stream()
+                .filter(wave -> wave.wave() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static SettledBatch settled(int number, int refined, int failed) {
+        return new SettledBatch(
+                "d-%04d".formatted(number), "d", 1, refined, 0, failed, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
+    }
+
+    static Control control(ControlAction action) {
+        return new Control("d", action, "tester", "because", Instant.EPOCH);
+    }
+
+    RunningService service(Map<String, Object> settings) {
+        var all = new HashMap<String, Object>(Map.of(
+                "cupel.gemini.base-url", emulator.baseUrl(),
+                "cupel.gemini.api-key", "test-key",
+                "cupel.submit.first-wait", "200ms",
+                "cupel.submit.ambiguity.quiet", "1s",
+                "cupel.submit.ambiguity.scan-interval", "200ms"));
+        all.putAll(settings);
+        return RunningService.start(SubmitApplication.class, "submit", backends, all);
+    }
+
+    void publish(int number) {
+        kafka.publish(Topics.RECIPES, List.of(recipe()));
+        stage(number);
+        kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(number)));
+    }
+
+    void stage(int number) {
+        kafka.publish(
+                Topics.STAGED_ITEMS,
+                IntStream.range(0, 10).mapToObj(i -> item(itemId(number, i))).toList());
+    }
+
+    static String itemId(int batch, int number) {
+        return "item-%d-%d".formatted(batch, number);
+    }
+
+    static StagedItem item(String id) {
+        return StagedItem.newBuilder()
+                .setDataset("d")
+                .setItem(id)
+                .setRecipe(new RecipeRef("qa", 1))
+                .setAttempt(1)
+                .setFields(List.of(
+                        new Field("question", "Clouds are made up of these."),
+                        new Field("answer", "Water droplets and ice crystals")))
+                .setLabels(Map.of())
+                .setAcceptedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static PreparedBatch batch(int number) {
+        return batch(number, 1, 0);
+    }
+
+    static PreparedBatch batch(int number, int wave, long itemsBefore) {
+        return PreparedBatch.newBuilder()
+                .setBatch("d-%04d".formatted(number))
+                .setDataset("d")
+                .setRecipe(new RecipeRef("qa", 1))
+                .setAttempt(1)
+                .setWave(wave)
+                .setItemsBefore(itemsBefore)
+                .setRequests(IntStream.range(0, 10)
+                        .mapToObj(i -> itemId(number, i))
+                        .map(id -> new BatchRequest("d/%s/1".formatted(id), id))
+                        .toList())
+                .setEstimatedTokens(TOKENS)
+                .setPreparedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static Recipe recipe() {
+        return Recipe.newBuilder()
+                .setName("qa")
+                .setVersion(1)
+                .setModel("gemini-3.1-flash-lite")
+                .setSystemInstruction("Refine.")
+                .setPromptTemplate("{{item}}")
+                .setResponseSchema("{\"type\":\"object\",\"properties\":{\"question\":{\"type\":\"string\"}}}")
+                .setMaxOutputTokens(100)
+                .setRequiredFields(List.of())
+                .setBatchSize(10)
+                .setAttempts(3)
+                .setPublishedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static CompletedJob completed(SubmittedJob job) {
+        return CompletedJob.newBuilder()
+                .setBatch(job.getBatch())
+                .setDataset(job.getDataset())
+                .setJob(job.getJob())
+                .setEnd(JobEnd.SUCCEEDED)
+                .setResultFile("files/batch-x")
+                .setCompletedAt(Instant.EPOCH)
+                .build();
+    }
+
+    List<SubmittedJob> submitted() {
+        return kafka.committed(Topics.SUBMITTED_JOBS);
+    }
+
+    static List<String> states(RunningService service) {
+        return service.bean(JdbcClient.class)
+                .sql("select state from batch order by id")
+                .query((rs, i) -> rs.getString(1))
+                .list();
+    }
+}
