@@ -1,6 +1,7 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.BatchRequest;
+import dev.cupel.events.Mode;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.BatchPlan.Limits;
@@ -176,6 +177,7 @@ class BatchCutter {
                             .setAttempt(attempt)
                             .setWave(wave)
                             .setItemsBefore(recipe.waves().before(wave))
+                            .setMode(Mode.BATCH)
                             .setRequests(requests)
                             .setEstimatedTokens(
                                     waiting.stream().mapToLong(Waiting::tokens).sum())

@@ -65,7 +65,7 @@ class Controls {
         }
         outbox.add(
                 Topics.CONTROLS,
-                new Control(dataset, action, by, reason, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                new Control(dataset, action, by, reason, null, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         log.atInfo()
                 .addKeyValue("dataset", dataset)
                 .addKeyValue("action", action)

@@ -2,6 +2,7 @@ package dev.cupel.ingest;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import dev.cupel.events.ModeRule;
 import dev.cupel.events.Recipe;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -129,6 +130,7 @@ record RecipeDocument(
                 .setBatchSize(batchSize)
                 .setWaves(waves == null ? List.of() : numbered(waves))
                 .setGate((gate == null ? GateDocument.DEFAULT : gate).published())
+                .setMode(ModeRule.BATCH)
                 .setAttempts(attempts)
                 .setPublishedAt(at)
                 .build();

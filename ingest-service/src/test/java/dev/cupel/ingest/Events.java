@@ -25,7 +25,7 @@ final class Events {
     }
 
     static DatasetEvent declare(String dataset, String recipe) {
-        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null, null));
+        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null, null, null, 1));
     }
 
     static DatasetEvent seal(String dataset, long items) {
@@ -45,8 +45,16 @@ final class Events {
     }
 
     static SettledBatch settled(String batch, int retried) {
-        return new SettledBatch(
-                batch, batch.replaceFirst("-\\d+$", ""), 1, 99, retried, 0, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
+        return SettledBatch.newBuilder()
+                .setBatch(batch)
+                .setDataset(batch.replaceFirst("-\\d+$", ""))
+                .setAttempt(1)
+                .setRefined(99)
+                .setRetried(retried)
+                .setFailed(0)
+                .setTokens(new Tokens(0L, 0L, 0L, 0L))
+                .setSettledAt(Instant.EPOCH)
+                .build();
     }
 
     /** Those of a dataset. */

@@ -109,7 +109,7 @@ class IngestServiceIT extends RunningIngestService {
 
     @Test
     void saysThatARecipeIsNotKnown() {
-        var declared = new DatasetEvent(new DatasetDeclared("strange", "qa-refine-2", null, null));
+        var declared = new DatasetEvent(new DatasetDeclared("strange", "qa-refine-2", null, null, null, 1));
         publish(Stream.of(declared), items("strange", "a", 1));
 
         await().atMost(PATIENCE).until(() -> reasons("strange").size() == 2);
@@ -123,7 +123,7 @@ class IngestServiceIT extends RunningIngestService {
     @Test
     void takesADatasetThatWasRefusedWhenItIsDeclaredAgain() {
         publish(
-                Stream.of(new DatasetEvent(new DatasetDeclared("mended", "qa-refin", null, null))),
+                Stream.of(new DatasetEvent(new DatasetDeclared("mended", "qa-refin", null, null, null, 1))),
                 items("mended", "a", 120),
                 Stream.of(seal("mended", 120)));
         await().atMost(PATIENCE).until(() -> reasons("mended").size() == 122);

@@ -97,7 +97,7 @@ class WavesIT extends RunningIngestService {
     @Test
     void cutsNothingOfADatasetBeforeTheOneThatItComesAfterIsFinished() {
         publish(Stream.of(
-                new DatasetEvent(new DatasetDeclared("late", "qa-refine", null, "soon")),
+                new DatasetEvent(new DatasetDeclared("late", "qa-refine", null, "soon", null, 1)),
                 declare("soon"),
                 seal("late", 3)));
         publish(items("late", "a", 3), items("soon", "a", 100), Stream.of(seal("soon", 100)));
@@ -115,16 +115,16 @@ class WavesIT extends RunningIngestService {
 
     @Test
     void refusesDatasetsThatWouldWaitForThemselves() {
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("self", "qa-refine", null, "self"))));
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("self", "qa-refine", null, "self", null, 1))));
 
         await().atMost(PATIENCE).until(() -> reasons("self").size() == 1);
         assertThat(reasons("self").getFirst()).isEqualTo("dataset 'self': it would wait for itself, after 'self'");
 
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("hen", "qa-refine", null, "egg"))));
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("hen", "qa-refine", null, "egg", null, 1))));
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> service.bean(IngestController.class).dataset("hen") != null);
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen"))));
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen", null, 1))));
 
         await().atMost(PATIENCE).until(() -> reasons("egg").size() == 1);
     }

@@ -126,6 +126,7 @@ class PollerServiceIT {
                     "d",
                     batch,
                     job.name(),
+                    "default",
                     "gemini-3.1-flash-lite",
                     uploaded.name(),
                     1,

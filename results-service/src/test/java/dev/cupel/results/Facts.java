@@ -59,6 +59,7 @@ final class Facts {
                 "d",
                 "intent",
                 job,
+                "default",
                 "gemini-3.1-flash-lite",
                 "files/in",
                 count,

@@ -44,7 +44,8 @@ final class DatasetEventJson {
         return new DatasetEvent(
                 switch (kind) {
                     case "declare" ->
-                        declared(members.object(kind, List.of("dataset", "recipe", "recipeVersion", "after")));
+                        declared(members.object(
+                                kind, List.of("dataset", "recipe", "recipeVersion", "after", "project", "weight")));
                     case "item" ->
                         item(members.object(
                                 kind, List.of("dataset", "item", "fields", "labels", "position", "source")));
@@ -67,11 +68,14 @@ final class DatasetEventJson {
 
     private static DatasetDeclared declared(Members in) {
         var version = in.optionalLong("recipeVersion");
+        var weight = in.optionalLong("weight");
         return new DatasetDeclared(
                 in.string("dataset"),
                 in.string("recipe"),
                 version == null ? null : Math.toIntExact(version),
-                in.has("after") ? in.string("after") : null);
+                in.has("after") ? in.string("after") : null,
+                in.has("project") ? in.string("project") : null,
+                weight == null ? 1 : Math.toIntExact(weight));
     }
 
     private static ItemPublished item(Members in) {

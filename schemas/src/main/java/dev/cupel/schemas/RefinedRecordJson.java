@@ -45,6 +45,9 @@ public final class RefinedRecordJson {
                 .put("cached", record.getTokens().getCached())
                 .put("output", record.getTokens().getOutput())
                 .put("thoughts", record.getTokens().getThoughts());
+        if (record.getCostUsd() != null) {
+            json.put("costUsd", record.getCostUsd().stripTrailingZeros());
+        }
         json.put("acceptedAt", record.getAcceptedAt().toString())
                 .put("refinedAt", record.getRefinedAt().toString())
                 .put("id", record.getId());

@@ -5,6 +5,7 @@ import dev.cupel.events.Control;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
@@ -55,6 +56,15 @@ public final class Topics {
     public static final Topic<SubmittedJob> SUBMITTED_JOBS =
             topic("submitted-jobs", SubmittedJob.class, SubmittedJob::getBatch, PARTITIONS, MONTH, MEBIBYTE);
 
+    /** Answers to requests of batches that are asked interactively. */
+    public static final Topic<InteractiveAnswers> INTERACTIVE_ANSWERS = topic(
+            "interactive-answers",
+            InteractiveAnswers.class,
+            InteractiveAnswers::getBatch,
+            PARTITIONS,
+            MONTH,
+            8 * MEBIBYTE);
+
     /** Jobs that ended. */
     public static final Topic<CompletedJob> COMPLETED_JOBS =
             topic("completed-jobs", CompletedJob.class, CompletedJob::getBatch, PARTITIONS, MONTH, MEBIBYTE);
@@ -92,6 +102,7 @@ public final class Topics {
             STAGED_ITEMS,
             PREPARED_BATCHES,
             SUBMITTED_JOBS,
+            INTERACTIVE_ANSWERS,
             COMPLETED_JOBS,
             REFINED_RECORDS,
             SETTLED_BATCHES,

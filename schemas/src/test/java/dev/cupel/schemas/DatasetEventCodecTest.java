@@ -30,9 +30,13 @@ class DatasetEventCodecTest {
     @Test
     void takesADeclarationAsJson() {
         assertThat(fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\"}}"))
-                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, null));
+                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, null, null, 1));
         assertThat(fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\", \"after\": \"c\"}}"))
-                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, "c"));
+                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, "c", null, 1));
+        assertThat(
+                        fromJson(
+                                "{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\", \"project\": \"b\", \"weight\": 3}}"))
+                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, null, "b", 3));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
 import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
@@ -26,6 +27,7 @@ class SchemaHistoryTest {
                 CompletedJob.getClassSchema(),
                 Control.getClassSchema(),
                 DatasetEvent.getClassSchema(),
+                InteractiveAnswers.getClassSchema(),
                 PreparedBatch.getClassSchema(),
                 Recipe.getClassSchema(),
                 RefinedRecord.getClassSchema(),

@@ -47,7 +47,7 @@ class ControlsListener implements TopicListener<Control> {
                 yield true;
             }
             // Nobody can ask for these yet.
-            case CANCEL, RETRY -> false;
+            case CANCEL, RETRY, BUDGET -> false;
         };
         log.atInfo()
                 .addKeyValue("dataset", dataset)

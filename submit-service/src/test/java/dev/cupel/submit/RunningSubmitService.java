@@ -66,12 +66,20 @@ abstract class RunningSubmitService {
     }
 
     static SettledBatch settled(int number, int refined, int failed) {
-        return new SettledBatch(
-                "d-%04d".formatted(number), "d", 1, refined, 0, failed, new Tokens(0L, 0L, 0L, 0L), Instant.EPOCH);
+        return SettledBatch.newBuilder()
+                .setBatch("d-%04d".formatted(number))
+                .setDataset("d")
+                .setAttempt(1)
+                .setRefined(refined)
+                .setRetried(0)
+                .setFailed(failed)
+                .setTokens(new Tokens(0L, 0L, 0L, 0L))
+                .setSettledAt(Instant.EPOCH)
+                .build();
     }
 
     static Control control(ControlAction action) {
-        return new Control("d", action, "tester", "because", Instant.EPOCH);
+        return new Control("d", action, "tester", "because", null, Instant.EPOCH);
     }
 
     RunningService service(Map<String, Object> settings) {

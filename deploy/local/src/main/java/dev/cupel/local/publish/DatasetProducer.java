@@ -55,7 +55,7 @@ final class DatasetProducer implements AutoCloseable {
     }
 
     void declare(String recipe, @Nullable String after) {
-        await(producer.send(record(new DatasetDeclared(dataset, recipe, null, after))));
+        await(producer.send(record(new DatasetDeclared(dataset, recipe, null, after, null, 1))));
     }
 
     /**
