@@ -1,66 +1,52 @@
 package dev.cupel.gemini.autoconfigure;
 
-import dev.cupel.gemini.ApiKey;
-import dev.cupel.gemini.GeminiClient;
-import dev.cupel.gemini.InteractiveModel;
-import dev.cupel.gemini.JobLookup;
-import dev.cupel.gemini.JobResults;
-import dev.cupel.gemini.JobSubmission;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.catalog.Limits;
+import dev.cupel.gemini.catalog.Prices;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
- * Provides the {@link GeminiClient} and each part of it as a bean of its own, of which a service injects what it needs.
- * Stops the start of a service that has no API key.
+ * Provides the {@link GeminiProjects}, of which a service takes the parts that it needs, and what models cost and may be
+ * used. Stops the start of a service that has no API key, or a file of prices or limits that cannot be read.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(GeminiProperties.class)
 public final class GeminiAutoConfiguration {
-    private static final String KEY_PROPERTY = "cupel.gemini.api-key";
-    private static final String KEY_VARIABLE = "GEMINI_API_KEY";
 
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    GeminiClient geminiClient(GeminiProperties properties, Environment environment) {
-        return GeminiClient.connect(properties.settings(apiKey(properties, environment)));
+    GeminiProjects geminiProjects(GeminiProperties properties, Environment environment) {
+        var keyOfEnvironment = environment.getProperty(ConfiguredProjects.KEY_VARIABLE);
+        return GeminiProjects.connect(new ConfiguredProjects(properties, keyOfEnvironment).settings());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    JobSubmission jobSubmission(GeminiClient gemini) {
-        return gemini.jobSubmission();
+    Prices geminiPrices(GeminiProperties properties) {
+        return fileOr("cupel.gemini.prices-file", properties.pricesFile(), Prices::read, Prices::shipped);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    JobLookup jobLookup(GeminiClient gemini) {
-        return gemini.jobLookup();
+    Limits geminiLimits(GeminiProperties properties) {
+        return fileOr("cupel.gemini.limits-file", properties.limitsFile(), Limits::read, Limits::shipped);
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    JobResults jobResults(GeminiClient gemini) {
-        return gemini.jobResults();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    InteractiveModel interactiveModel(GeminiClient gemini) {
-        return gemini.interactiveModel();
-    }
-
-    private static ApiKey apiKey(GeminiProperties properties, Environment environment) {
-        var configured = properties.apiKey();
-        var key = StringUtils.hasText(configured) ? configured : environment.getProperty(KEY_VARIABLE);
-        if (!StringUtils.hasText(key)) {
-            throw new InvalidConfigurationPropertyValueException(
-                    KEY_PROPERTY, null, "there is no Gemini API key; set it or the variable " + KEY_VARIABLE);
+    private static <T> T fileOr(String property, @Nullable Path file, Function<Path, T> read, Supplier<T> shipped) {
+        try {
+            return file == null ? shipped.get() : read.apply(file);
+        } catch (IllegalArgumentException e) {
+            var reason = String.valueOf(e.getMessage());
+            throw new InvalidConfigurationPropertyValueException(property, file, reason);
         }
-        return ApiKey.of(key);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Beans for Spring Boot services, from the properties {@code cupel.gemini.*}: {@link dev.cupel.gemini.JobSubmission},
- * {@link dev.cupel.gemini.JobLookup}, {@link dev.cupel.gemini.JobResults}, {@link dev.cupel.gemini.InteractiveModel}.
+ * Beans for Spring Boot services, from the properties {@code cupel.gemini.*}: {@link dev.cupel.gemini.GeminiProjects},
+ * {@link dev.cupel.gemini.catalog.Prices}, {@link dev.cupel.gemini.catalog.Limits}.
  */
 @NullMarked
 package dev.cupel.gemini.autoconfigure;

@@ -1,0 +1,95 @@
+package dev.cupel.gemini;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The Gemini projects that are configured, by name: each has a key, and so jobs, files and quota, of its own. What is done
+ * with a job is done through its project. Thread-safe.
+ */
+public final class GeminiProjects implements AutoCloseable {
+
+    /** The project of whoever does not name one. */
+    public static final String DEFAULT = "default";
+
+    private final Map<String, Parts> byName;
+    private final List<GeminiClient> clients;
+
+    private GeminiProjects(Map<String, Parts> byName, List<GeminiClient> clients) {
+        this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
+        this.clients = clients;
+    }
+
+    /** What {@link GeminiClient} offers, in parts. */
+    public record Parts(
+            JobSubmission jobSubmission,
+            JobLookup jobLookup,
+            JobResults jobResults,
+            InteractiveModel interactiveModel) {
+
+        public static Parts of(GeminiClient client) {
+            return new Parts(
+                    client.jobSubmission(), client.jobLookup(), client.jobResults(), client.interactiveModel());
+        }
+    }
+
+    /** Projects by name. Opens no connection yet; {@link #close()} closes what is opened. */
+    public static GeminiProjects connect(Map<String, GeminiSettings> byName) {
+        var clients = new TreeMap<String, GeminiClient>();
+        var parts = new TreeMap<String, Parts>();
+        byName.forEach((name, settings) -> clients.put(name, GeminiClient.connect(settings)));
+        clients.forEach((name, client) -> parts.put(name, Parts.of(client)));
+        return new GeminiProjects(parts, List.copyOf(clients.values()));
+    }
+
+    /** Projects by name whose parts are somebody else's, who closes them. */
+    public static GeminiProjects of(Map<String, Parts> byName) {
+        return new GeminiProjects(byName, List.of());
+    }
+
+    /** In alphabetical order. */
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    public boolean has(String project) {
+        return byName.containsKey(project);
+    }
+
+    /**
+     * The part of a project.
+     *
+     * @throws UnknownProjectException when it is not configured, as do its siblings
+     */
+    public JobSubmission jobSubmission(String project) {
+        return parts(project).jobSubmission();
+    }
+
+    public JobLookup jobLookup(String project) {
+        return parts(project).jobLookup();
+    }
+
+    public JobResults jobResults(String project) {
+        return parts(project).jobResults();
+    }
+
+    public InteractiveModel interactiveModel(String project) {
+        return parts(project).interactiveModel();
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(GeminiClient::close);
+    }
+
+    private Parts parts(String project) {
+        var parts = byName.get(project);
+        if (parts == null) {
+            throw new UnknownProjectException(project, names());
+        }
+        return parts;
+    }
+}
