@@ -39,6 +39,7 @@ class Completions {
                         .setBatch(job.batch())
                         .setDataset(job.dataset())
                         .setJob(job.name())
+                        .setProject(job.project())
                         .setEnd(JobEnd.valueOf(outcome.state()))
                         .setResultFile(
                                 outcome instanceof PollOutcome.Succeeded succeeded ? succeeded.resultFile() : null)

@@ -18,17 +18,19 @@ class Jobs {
     }
 
     /** A job that this instance may poll, until its lease runs out. */
-    record Leased(String batch, String dataset, String name, Instant submittedAt, int failures, long epoch) {}
+    record Leased(
+            String batch, String dataset, String project, String name, Instant submittedAt, int failures, long epoch) {}
 
-    void add(String batch, String dataset, String name, Instant submittedAt, Duration firstPoll) {
+    void add(String batch, String dataset, String project, String name, Instant submittedAt, Duration firstPoll) {
         jdbc.sql("""
-                insert into job (batch, dataset, name, submitted_at, state, next_poll_at)
-                values (:batch, :dataset, :name, :at::timestamptz, 'PENDING',
+                insert into job (batch, dataset, project, name, submitted_at, state, next_poll_at)
+                values (:batch, :dataset, :project, :name, :at::timestamptz, 'PENDING',
                     now() + :millis * interval '1 millisecond')
                 on conflict do nothing
                 """)
                 .param("batch", batch)
                 .param("dataset", dataset)
+                .param("project", project)
                 .param("name", name)
                 .param("at", submittedAt.toString())
                 .param("millis", firstPoll.toMillis())
@@ -46,16 +48,17 @@ class Jobs {
                     order by next_poll_at
                     limit 1
                     for update skip locked)
-                returning batch, dataset, name, submitted_at, failures, lease_epoch
+                returning batch, dataset, project, name, submitted_at, failures, lease_epoch
                 """)
                 .param("millis", lease.toMillis())
                 .query((rs, i) -> new Leased(
                         rs.getString(1),
                         rs.getString(2),
                         rs.getString(3),
-                        rs.getObject(4, OffsetDateTime.class).toInstant(),
-                        rs.getInt(5),
-                        rs.getLong(6)))
+                        rs.getString(4),
+                        rs.getObject(5, OffsetDateTime.class).toInstant(),
+                        rs.getInt(6),
+                        rs.getLong(7)))
                 .optional();
     }
 

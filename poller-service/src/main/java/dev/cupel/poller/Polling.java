@@ -1,7 +1,8 @@
 package dev.cupel.poller;
 
 import dev.cupel.gemini.GeminiException;
-import dev.cupel.gemini.JobLookup;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.UnknownProjectException;
 import dev.cupel.poller.Jobs.Leased;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,7 +18,7 @@ class Polling {
 
     private final Jobs jobs;
     private final Completions completions;
-    private final JobLookup gemini;
+    private final GeminiProjects gemini;
     private final PollPolicy policy;
     private final PollerProperties properties;
     private final InstantSource clock;
@@ -25,7 +26,7 @@ class Polling {
     Polling(
             Jobs jobs,
             Completions completions,
-            JobLookup gemini,
+            GeminiProjects gemini,
             PollPolicy policy,
             PollerProperties properties,
             InstantSource clock) {
@@ -46,7 +47,7 @@ class Polling {
 
     private void poll(Leased job) {
         try {
-            var outcome = PollOutcome.of(gemini.get(job.name()));
+            var outcome = PollOutcome.of(gemini.jobLookup(job.project()).get(job.name()));
             switch (outcome) {
                 case PollOutcome.StillRunning running -> jobs.goesOn(job, running.state(), policy.afterAge(ageOf(job)));
                 case PollOutcome.Succeeded succeeded -> completions.complete(job, succeeded);
@@ -59,6 +60,12 @@ class Polling {
                     .addKeyValue("httpStatus", e.httpStatus())
                     .addKeyValue("status", e.status())
                     .log("poll failed; it is tried again");
+        } catch (UnknownProjectException e) {
+            jobs.failed(job, String.valueOf(e.getMessage()), policy.afterFailures(job.failures()));
+            log.atWarn()
+                    .addKeyValue("batch", job.batch())
+                    .addKeyValue("project", job.project())
+                    .log("the Gemini project of a job is not configured; the job waits until it is");
         }
     }
 

@@ -30,7 +30,12 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
     public void apply(List<Received<SubmittedJob>> records) {
         records.stream()
                 .map(Received::value)
-                .forEach(job ->
-                        jobs.add(job.getBatch(), job.getDataset(), job.getJob(), job.getSubmittedAt(), firstPoll));
+                .forEach(job -> jobs.add(
+                        job.getBatch(),
+                        job.getDataset(),
+                        job.getProject(),
+                        job.getJob(),
+                        job.getSubmittedAt(),
+                        firstPoll));
     }
 }

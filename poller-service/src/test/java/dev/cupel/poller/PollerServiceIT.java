@@ -23,13 +23,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PollerServiceIT {
 
@@ -49,7 +53,7 @@ class PollerServiceIT {
         kafka = new TestKafka(backends.bootstrapServers());
         kafka.provision();
         emulator = Emulator.start(EmulatorOptions.defaults());
-        gemini = GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
+        gemini = connect(emulator);
     }
 
     @AfterEach
@@ -101,32 +105,98 @@ class PollerServiceIT {
                 .allSatisfy(job -> assertThat(job.getError()).isNotBlank());
     }
 
+    @Test
+    void asksEachProjectForItsOwnJobs() {
+        try (var other = Emulator.start(EmulatorOptions.defaults());
+                var second = connect(other);
+                var service = service(secondProject(other))) {
+            kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(1), submit(2, "second", second)));
+
+            await().atMost(PATIENCE).until(() -> completed().size() == 2);
+
+            assertThat(service.context().isRunning()).isTrue();
+        }
+        assertThat(completed())
+                .extracting(CompletedJob::getBatch, CompletedJob::getProject, CompletedJob::getEnd)
+                .containsExactlyInAnyOrder(
+                        tuple("d-0001", "default", JobEnd.SUCCEEDED), tuple("d-0002", "second", JobEnd.SUCCEEDED));
+    }
+
+    @Test
+    void keepsAJobOfAProjectThatIsNotConfiguredUntilItIs() {
+        try (var other = Emulator.start(EmulatorOptions.defaults());
+                var second = connect(other)) {
+            try (var service = service()) {
+                kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(2, "second", second), submit(1)));
+
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(error(service, "d-0002"))
+                                .isEqualTo("the Gemini project second is not configured; configured: default"));
+                await().atMost(PATIENCE).until(() -> completed().size() == 1);
+            }
+            try (var service = service(secondProject(other))) {
+                await().atMost(PATIENCE).until(() -> completed().size() == 2);
+
+                assertThat(error(service, "d-0002")).isNull();
+            }
+        }
+        assertThat(completed()).extracting(CompletedJob::getBatch).containsExactlyInAnyOrder("d-0001", "d-0002");
+    }
+
+    private static @Nullable String error(RunningService service, String batch) {
+        return service.bean(JdbcClient.class)
+                .sql("select error from job where batch = :batch")
+                .param("batch", batch)
+                .query((rs, i) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(error -> error)
+                .orElse(null);
+    }
+
+    private static GeminiClient connect(Emulator emulator) {
+        return GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
+    }
+
+    private static Map<String, Object> secondProject(Emulator emulator) {
+        return Map.of(
+                "cupel.gemini.projects.second.api-key",
+                "test-key",
+                "cupel.gemini.projects.second.base-url",
+                emulator.baseUrl());
+    }
+
     private RunningService service() {
-        return RunningService.start(
-                PollerApplication.class,
-                "poller",
-                backends,
-                Map.of(
-                        "cupel.gemini.base-url", emulator.baseUrl(),
-                        "cupel.gemini.api-key", "test-key",
-                        "cupel.poller.first-poll", "100ms",
-                        "cupel.poller.longest-wait", "1s"));
+        return service(Map.of());
+    }
+
+    private RunningService service(Map<String, Object> projects) {
+        var settings = new HashMap<String, Object>(Map.of(
+                "cupel.gemini.base-url", emulator.baseUrl(),
+                "cupel.gemini.api-key", "test-key",
+                "cupel.poller.first-poll", "100ms",
+                "cupel.poller.longest-wait", "1s"));
+        settings.putAll(projects);
+        return RunningService.start(PollerApplication.class, "poller", backends, settings);
     }
 
     private SubmittedJob submit(int number) {
+        return submit(number, "default", gemini);
+    }
+
+    private SubmittedJob submit(int number, String project, GeminiClient client) {
         var batch = "d-%04d".formatted(number);
         try {
             var file = Files.writeString(
                     folder.resolve(batch),
                     "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}\n".formatted(batch));
-            var uploaded = gemini.jobSubmission().upload(file, "files/" + batch);
-            var job = gemini.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
+            var uploaded = client.jobSubmission().upload(file, "files/" + batch);
+            var job = client.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
             return new SubmittedJob(
                     batch,
                     "d",
                     batch,
                     job.name(),
-                    "default",
+                    project,
                     "gemini-3.1-flash-lite",
                     uploaded.name(),
                     1,
