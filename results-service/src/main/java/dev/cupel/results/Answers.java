@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import dev.cupel.results.Tariffs.Tariff;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,17 +30,30 @@ class Answers {
             boolean retried,
             Usage usage) {}
 
-    /** Sums over a batch. */
-    record Sums(int refined, int retried, int failed, Usage usage) {}
+    /**
+     * Sums over a batch.
+     *
+     * @param answered requests whose answers have tokens
+     * @param cost USD; null: that of an answer is not known
+     */
+    record Sums(
+            int refined,
+            int retried,
+            int failed,
+            int answered,
+            Usage usage,
+            @Nullable BigDecimal cost) {}
 
     /** Keeps answers to requests that have none, and returns the keys of those. */
-    Set<String> add(String batch, Collection<Kept> answers, Instant at) {
+    Set<String> add(String batch, Collection<Kept> answers, Tariff tariff, Instant at) {
         var list = List.copyOf(answers);
         return new HashSet<>(jdbc.sql("""
-                insert into answer (batch, key, item, outcome, message, retried, prompt, cached, output, thoughts, at)
+                insert into answer (batch, key, item, outcome, message, retried, prompt, cached, output, thoughts,
+                    cost, at)
                 select :batch, a.*, :at::timestamptz
                 from unnest(:keys::text[], :items::text[], :outcomes::text[], :messages::text[], :retried::boolean[],
-                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[]) as a
+                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[],
+                    :costs::numeric[]) as a
                 on conflict do nothing
                 returning key
                 """)
@@ -61,8 +76,15 @@ class Answers {
                 .param(
                         "thoughts",
                         list.stream().mapToLong(a -> a.usage().thoughts()).toArray())
+                .param(
+                        "costs",
+                        list.stream().map(a -> text(tariff.cost(a.usage()))).toArray(String[]::new))
                 .query((rs, i) -> rs.getString(1))
                 .list());
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
     }
 
     /** Counts further answers to requests that have one. */
@@ -85,8 +107,9 @@ class Answers {
         return jdbc.sql("""
                 select count(*) filter (where outcome = 'REFINED'), count(*) filter (where retried),
                     count(*) filter (where outcome <> 'REFINED' and not retried),
+                    count(*) filter (where prompt + output + thoughts > 0),
                     coalesce(sum(prompt), 0), coalesce(sum(cached), 0), coalesce(sum(output), 0),
-                    coalesce(sum(thoughts), 0)
+                    coalesce(sum(thoughts), 0), case when bool_and(cost is not null) then sum(cost) end
                 from answer where batch = :batch
                 """)
                 .param("batch", batch)
@@ -94,7 +117,9 @@ class Answers {
                         rs.getInt(1),
                         rs.getInt(2),
                         rs.getInt(3),
-                        new Usage(rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7))))
+                        rs.getInt(4),
+                        new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
+                        rs.getBigDecimal(9)))
                 .single();
     }
 }

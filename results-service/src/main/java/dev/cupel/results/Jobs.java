@@ -4,10 +4,14 @@ import dev.cupel.events.BatchRequest;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.gemini.catalog.Mode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,7 @@ class Jobs {
      *
      * @param itemsByKey the batch's requests
      * @param resultFile null: the job has no results
+     * @param completedOn day (UTC) by whose prices it is billed
      * @param position bytes of the result file whose lines are settled
      */
     record Finished(
@@ -39,10 +44,13 @@ class Jobs {
             int recipeVersion,
             int attempt,
             Map<String, String> itemsByKey,
+            String project,
+            Mode mode,
             String name,
             String ended,
             @Nullable String resultFile,
             @Nullable String error,
+            LocalDate completedOn,
             long position,
             long epoch) {
 
@@ -54,10 +62,13 @@ class Jobs {
                     recipeVersion,
                     attempt,
                     itemsByKey,
+                    project,
+                    mode,
                     name,
                     ended,
                     resultFile,
                     error,
+                    completedOn,
                     newPosition,
                     epoch);
         }
@@ -86,13 +97,14 @@ class Jobs {
     /** Submission and completion come from different topics, in any order. */
     void submitted(SubmittedJob job) {
         jdbc.sql("""
-                insert into job (batch, dataset, name, model, requests, submitted_at)
-                values (:batch, :dataset, :name, :model, :requests, :at::timestamptz)
+                insert into job (batch, dataset, project, name, model, requests, submitted_at)
+                values (:batch, :dataset, :project, :name, :model, :requests, :at::timestamptz)
                 on conflict (batch) do update set model = excluded.model, requests = excluded.requests,
                     submitted_at = excluded.submitted_at
                 """)
                 .param("batch", job.getBatch())
                 .param("dataset", job.getDataset())
+                .param("project", job.getProject())
                 .param("name", job.getJob())
                 .param("model", job.getModel())
                 .param("requests", job.getRequests())
@@ -102,14 +114,15 @@ class Jobs {
 
     void completed(CompletedJob job) {
         jdbc.sql("""
-                insert into job (batch, dataset, name, ended, result_file, error, completed_at)
-                values (:batch, :dataset, :name, :ended, :file, :error, :at::timestamptz)
+                insert into job (batch, dataset, project, name, ended, result_file, error, completed_at)
+                values (:batch, :dataset, :project, :name, :ended, :file, :error, :at::timestamptz)
                 on conflict (batch) do update set ended = excluded.ended, result_file = excluded.result_file,
                     error = excluded.error, completed_at = excluded.completed_at
                 where job.ended is null
                 """)
                 .param("batch", job.getBatch())
                 .param("dataset", job.getDataset())
+                .param("project", job.getProject())
                 .param("name", job.getJob())
                 .param("ended", job.getEnd().name())
                 .param("file", job.getResultFile())
@@ -134,8 +147,8 @@ class Jobs {
                         limit 1
                         for update of j skip locked)
                     returning *)
-                select b.id, b.dataset, b.recipe, b.recipe_version, b.attempt, b.keys, b.items, j.name, j.ended,
-                    j.result_file, j.error, j.position, j.lease_epoch
+                select b.id, b.dataset, b.recipe, b.recipe_version, b.attempt, b.keys, b.items, j.project, j.mode,
+                    j.name, j.ended, j.result_file, j.error, j.completed_at, j.position, j.lease_epoch
                 from leased j join batch b on b.id = j.batch
                 """).param("millis", lease.toMillis()).query(Jobs::read).optional();
     }
@@ -154,10 +167,15 @@ class Jobs {
                 rs.getInt("recipe_version"),
                 rs.getInt("attempt"),
                 itemsByKey,
+                rs.getString("project"),
+                Mode.valueOf(rs.getString("mode")),
                 rs.getString("name"),
                 rs.getString("ended"),
                 rs.getString("result_file"),
                 rs.getString("error"),
+                rs.getObject("completed_at", OffsetDateTime.class)
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDate(),
                 rs.getLong("position"),
                 rs.getLong("lease_epoch"));
     }

@@ -7,6 +7,7 @@ import dev.cupel.results.AnswerReader.KeyedAnswer;
 import dev.cupel.results.Answers.Kept;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
+import dev.cupel.results.Tariffs.Tariff;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,12 +29,14 @@ class Outcomes {
 
     private final Items items;
     private final Answers answers;
+    private final Tariffs tariffs;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    Outcomes(Items items, Answers answers, Outbox outbox, InstantSource clock) {
+    Outcomes(Items items, Answers answers, Tariffs tariffs, Outbox outbox, InstantSource clock) {
         this.items = items;
         this.answers = answers;
+        this.tariffs = tariffs;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -50,12 +53,18 @@ class Outcomes {
         var kept = first.entrySet().stream()
                 .map(entry -> kept(job, rules, entry.getKey(), entry.getValue()))
                 .toList();
-        var fresh = answers.add(job.batch(), kept, clock.instant());
+        var tariff = tariffs.of(job, rules.model());
+        var fresh = answers.add(job.batch(), kept, tariff, clock.instant());
         first.keySet().stream().filter(key -> !fresh.contains(key)).forEach(repeated::add);
         if (!repeated.isEmpty()) {
             answers.repeated(job.batch(), repeated);
         }
-        publish(job, rules, kept.stream().filter(k -> fresh.contains(k.key())).toList(), first);
+        publish(
+                job,
+                rules,
+                tariff,
+                kept.stream().filter(k -> fresh.contains(k.key())).toList(),
+                first);
     }
 
     private static Kept kept(Finished job, Rules rules, String key, Answer answer) {
@@ -73,7 +82,7 @@ class Outcomes {
         };
     }
 
-    private void publish(Finished job, Rules rules, List<Kept> fresh, Map<String, Answer> byKey) {
+    private void publish(Finished job, Rules rules, Tariff tariff, List<Kept> fresh, Map<String, Answer> byKey) {
         var staged = items.staged(job.dataset(), fresh.stream().map(Kept::item).toList());
         askAgain(job, fresh.stream().filter(Kept::retried).toList(), staged);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -84,6 +93,7 @@ class Outcomes {
                         rules,
                         Objects.requireNonNull(staged.get(kept.item())),
                         Objects.requireNonNull(byKey.get(kept.key())),
+                        tariff.cost(kept.usage()),
                         now))
                 .toList();
         var finished = items.finish(records);

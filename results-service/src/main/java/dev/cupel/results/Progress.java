@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries further attempts that were asked for
  * @param jobs jobs that Gemini has accepted
  * @param unsettledJobs those of them whose results are not all taken
- * @param troubles jobs whose results cannot be read now, with the reason
+ * @param troubles jobs whose results cannot be read as things are, with the reason
  * @param firstAccepted when the first item was accepted; null: none was
  * @param lastRefined when the last outcome was known; null: there is none
  */

@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import dev.cupel.gemini.GeminiProjects;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,13 +19,24 @@ import org.springframework.stereotype.Repository;
 class Projections {
 
     private final JdbcClient jdbc;
+    private final GeminiProjects gemini;
 
-    Projections(JdbcClient jdbc) {
+    Projections(JdbcClient jdbc, GeminiProjects gemini) {
         this.jdbc = jdbc;
+        this.gemini = gemini;
     }
 
-    /** Answers of a model on a day. */
-    record DailyUsage(String model, Instant day, long requests, Usage usage) {}
+    /**
+     * Answers of a model on a day.
+     *
+     * @param cost USD; null: that of an answer is not known
+     */
+    record DailyUsage(
+            String model,
+            Instant day,
+            long requests,
+            Usage usage,
+            @Nullable BigDecimal cost) {}
 
     List<String> datasets() {
         return jdbc.sql("select distinct dataset from item order by dataset")
@@ -76,10 +89,17 @@ class Projections {
                 time(rs, "last_refined"));
     }
 
+    /** Also jobs that still run, of projects that are not configured: as things are, their results will not be read. */
     private Map<String, String> troubles(String dataset) {
         var troubles = new HashMap<String, String>();
-        jdbc.sql("select batch, trouble from job where dataset = :dataset and trouble is not null")
+        jdbc.sql("""
+                select batch, coalesce(trouble, format('the Gemini project %s is not configured', project)) from job
+                where dataset = :dataset and settled_at is null
+                    and (trouble is not null
+                        or project <> all(:projects::text[]) and (ended is null or result_file is not null))
+                """)
                 .param("dataset", dataset)
+                .param("projects", gemini.names().toArray(String[]::new))
                 .query(rs -> {
                     troubles.put(rs.getString(1), rs.getString(2));
                 });
@@ -106,7 +126,8 @@ class Projections {
     List<DailyUsage> usage(String dataset) {
         return jdbc.sql("""
                 select j.model, date_trunc('day', a.at at time zone 'UTC') at time zone 'UTC', count(*),
-                    sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts)
+                    sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts),
+                    case when bool_and(a.cost is not null) then sum(a.cost) end
                 from answer a join job j on j.batch = a.batch
                 where j.dataset = :dataset and j.model is not null
                 group by 1, 2 order by 2, 1
@@ -116,7 +137,8 @@ class Projections {
                         rs.getString(1),
                         rs.getObject(2, OffsetDateTime.class).toInstant(),
                         rs.getLong(3),
-                        new Usage(rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7))))
+                        new Usage(rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7)),
+                        rs.getBigDecimal(8)))
                 .list();
     }
 }

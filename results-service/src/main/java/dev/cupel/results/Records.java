@@ -8,15 +8,26 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.StagedItem;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the records that results-service states. */
 final class Records {
 
+    /** Decimals of costs in records, as their schemas say. */
+    private static final int COST_DECIMALS = 12;
+
     private Records() {}
 
-    static RefinedRecord of(Finished job, Rules rules, StagedItem item, Answer answer, Instant now) {
+    /**
+     * The record of an item that has its outcome.
+     *
+     * @param cost USD; null: not known
+     */
+    static RefinedRecord of(
+            Finished job, Rules rules, StagedItem item, Answer answer, @Nullable BigDecimal cost, Instant now) {
         var record = RefinedRecord.newBuilder()
                 .setId(idOf(item, rules))
                 .setDataset(item.getDataset())
@@ -31,6 +42,7 @@ final class Records {
                 .setJob(job.name())
                 .setAttempts(job.attempt())
                 .setTokens(answer.usage().toTokens())
+                .setCostUsd(costUsd(cost))
                 .setAcceptedAt(item.getAcceptedAt())
                 .setRefinedAt(now);
         return switch (answer) {
@@ -41,6 +53,11 @@ final class Records {
                         .setMessage(unusable.message())
                         .build();
         };
+    }
+
+    /** A cost as records have it. */
+    static @Nullable BigDecimal costUsd(@Nullable BigDecimal cost) {
+        return cost == null ? null : cost.setScale(COST_DECIMALS);
     }
 
     /** The same for the same item and recipe version, however often it is made. */

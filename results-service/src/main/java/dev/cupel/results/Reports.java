@@ -12,11 +12,9 @@ import org.springframework.stereotype.Service;
 class Reports {
 
     private final Projections projections;
-    private final Prices prices;
 
-    Reports(Projections projections, Prices prices) {
+    Reports(Projections projections) {
         this.projections = projections;
-        this.prices = prices;
     }
 
     /**
@@ -42,11 +40,12 @@ class Reports {
 
     Report report(String dataset) {
         var models = projections.usage(dataset).stream()
-                .map(usage -> {
-                    var day = usage.day().atZone(ZoneOffset.UTC).toLocalDate();
-                    var cost = prices.cost(usage.model(), day, usage.usage()).orElse(null);
-                    return new ModelCost(usage.model(), day.toString(), usage.requests(), usage.usage(), cost);
-                })
+                .map(usage -> new ModelCost(
+                        usage.model(),
+                        usage.day().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                        usage.requests(),
+                        usage.usage(),
+                        usage.cost()))
                 .toList();
         var total = models.stream().anyMatch(model -> model.costUsd() == null)
                 ? null

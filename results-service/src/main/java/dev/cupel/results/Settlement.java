@@ -90,6 +90,8 @@ class Settlement {
                         .setRetried(sums.retried())
                         .setFailed(sums.failed())
                         .setTokens(sums.usage().toTokens())
+                        .setAnswered(sums.answered())
+                        .setCostUsd(Records.costUsd(sums.cost()))
                         .setSettledAt(now)
                         .build());
         log.atInfo()

@@ -1,9 +1,10 @@
 package dev.cupel.results;
 
 import dev.cupel.gemini.GeminiException;
-import dev.cupel.gemini.JobResults;
+import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.ResultLine;
 import dev.cupel.gemini.ResultLines;
+import dev.cupel.gemini.UnknownProjectException;
 import dev.cupel.results.AnswerReader.KeyedAnswer;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
@@ -32,7 +33,7 @@ class Settling {
     private final Items items;
     private final Recipes recipes;
     private final Settlement settlement;
-    private final JobResults gemini;
+    private final GeminiProjects gemini;
     private final ResultsProperties properties;
 
     Settling(
@@ -41,7 +42,7 @@ class Settling {
             Items items,
             Recipes recipes,
             Settlement settlement,
-            JobResults gemini,
+            GeminiProjects gemini,
             ResultsProperties properties) {
         this.leases = leases;
         this.jobs = jobs;
@@ -78,6 +79,8 @@ class Settling {
             log.atInfo().addKeyValue("batch", job.batch()).log("another instance settles the job");
         } catch (GeminiException e) {
             postpone(job, e.toString(), e);
+        } catch (UnknownProjectException e) {
+            postpone(job, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             // Its message may repeat what an answer says.
             postpone(job, e.getClass().getName(), e);
@@ -110,7 +113,7 @@ class Settling {
             Files.createDirectories(properties.spoolFolder());
             Files.deleteIfExists(spooled);
             try {
-                gemini.download(resultFile, spooled);
+                gemini.jobResults(job.project()).download(resultFile, spooled);
                 return settleLines(job, rules, spooled);
             } finally {
                 Files.deleteIfExists(spooled);

@@ -1,6 +1,7 @@
 package dev.cupel.results;
 
 import dev.cupel.events.Tokens;
+import dev.cupel.gemini.catalog.TokenCounts;
 
 /** Tokens of an answer, as usageMetadata counts them: thinking is not part of output, cached is part of prompt. */
 record Usage(long prompt, long cached, long output, long thoughts) {
@@ -9,5 +10,9 @@ record Usage(long prompt, long cached, long output, long thoughts) {
 
     Tokens toTokens() {
         return new Tokens(prompt, cached, output, thoughts);
+    }
+
+    TokenCounts toCounts() {
+        return new TokenCounts(prompt, cached, output, thoughts);
     }
 }
