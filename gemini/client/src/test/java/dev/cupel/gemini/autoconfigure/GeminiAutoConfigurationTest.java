@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class GeminiAutoConfigurationTest {
     private static final ApiKey KEY = ApiKey.of("secret-key");
@@ -106,6 +107,23 @@ class GeminiAutoConfigurationTest {
                         "GEMINI_API_KEY=secret-key", "cupel.gemini.projects.default.base-url=http://127.0.0.1:8083")
                 .run(context -> assertThat(settings(context, "secret-key"))
                         .isEqualTo(Map.of("default", GeminiSettings.of(KEY, URI.create("http://127.0.0.1:8083")))));
+    }
+
+    @Test
+    void readsProjectsFromVariables() {
+        service.withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "test-systemEnvironment",
+                                Map.of(
+                                        "CUPEL_GEMINI_PROJECTS_SECOND_APIKEY",
+                                        "second-key",
+                                        "CUPEL_GEMINI_PROJECTS_SECOND_BASEURL",
+                                        "http://127.0.0.1:8083"))))
+                .run(context -> assertThat(settings(context, null))
+                        .isEqualTo(Map.of(
+                                "second",
+                                GeminiSettings.of(ApiKey.of("second-key"), URI.create("http://127.0.0.1:8083")))));
     }
 
     @Test
