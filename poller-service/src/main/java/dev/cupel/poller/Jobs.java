@@ -3,7 +3,9 @@ package dev.cupel.poller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -103,5 +105,16 @@ class Jobs {
                         .param("epoch", job.epoch())
                         .update()
                 == 1;
+    }
+
+    /** Batches whose last poll failed, with the reason. */
+    Map<String, String> troubles(String dataset) {
+        var troubles = new TreeMap<String, String>();
+        jdbc.sql("select batch, error from job where dataset = :dataset and error is not null")
+                .param("dataset", dataset)
+                .query(rs -> {
+                    troubles.put(rs.getString(1), rs.getString(2));
+                });
+        return troubles;
     }
 }

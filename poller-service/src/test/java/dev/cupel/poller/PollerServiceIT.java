@@ -26,14 +26,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PollerServiceIT {
 
@@ -130,27 +127,22 @@ class PollerServiceIT {
                 kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(2, "second", second), submit(1)));
 
                 await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(error(service, "d-0002"))
-                                .isEqualTo("the Gemini project second is not configured; configured: default"));
+                        .untilAsserted(() -> assertThat(troubles(service))
+                                .containsEntry(
+                                        "d-0002", "the Gemini project second is not configured; configured: default"));
                 await().atMost(PATIENCE).until(() -> completed().size() == 1);
             }
             try (var service = service(secondProject(other))) {
                 await().atMost(PATIENCE).until(() -> completed().size() == 2);
 
-                assertThat(error(service, "d-0002")).isNull();
+                assertThat(troubles(service)).isEmpty();
             }
         }
         assertThat(completed()).extracting(CompletedJob::getBatch).containsExactlyInAnyOrder("d-0001", "d-0002");
     }
 
-    private static @Nullable String error(RunningService service, String batch) {
-        return service.bean(JdbcClient.class)
-                .sql("select error from job where batch = :batch")
-                .param("batch", batch)
-                .query((rs, i) -> Optional.ofNullable(rs.getString(1)))
-                .optional()
-                .flatMap(error -> error)
-                .orElse(null);
+    private static Map<String, String> troubles(RunningService service) {
+        return service.bean(PollerController.class).dataset("d").troubles();
     }
 
     private static GeminiClient connect(Emulator emulator) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ public record DatasetStatus(Services services) {
         var json = JsonMapper.shared().createObjectNode().put("dataset", dataset);
         json.set("intake", intake);
         json.set("submission", services.submissionJson(dataset));
+        json.set("polling", services.pollingJson(dataset));
         json.set("results", services.progressJson(dataset));
         services.reportJson(dataset).ifPresent(report -> json.set("report", report));
         return json;
@@ -34,7 +36,7 @@ public record DatasetStatus(Services services) {
             lines.addAll(progressLines(progress));
             lines.addAll(submissionLines(services.submission(dataset)));
             lines.addAll(costLines(services.report(dataset)));
-            lines.addAll(troubleLines(progress.troubles()));
+            lines.addAll(troubleLines(services.polling(dataset), progress));
         }
         return lines;
     }
@@ -124,7 +126,9 @@ public record DatasetStatus(Services services) {
                 .orElse(List.of());
     }
 
-    private static List<String> troubleLines(Map<String, String> troubles) {
+    private static List<String> troubleLines(Polling polling, Progress progress) {
+        var troubles = new TreeMap<>(polling.troubles());
+        troubles.putAll(progress.troubles());
         return troubles.entrySet().stream()
                 .map(trouble -> reason("job of batch " + trouble.getKey(), trouble.getValue()))
                 .toList();

@@ -31,6 +31,10 @@ public final class Services {
         return rest.get(resultsUrl(dataset), Progress.class);
     }
 
+    Polling polling(String dataset) throws InterruptedException {
+        return rest.get(pollerUrl(dataset), Polling.class);
+    }
+
     Submission submission(String dataset) throws InterruptedException {
         return rest.get(submitUrl(dataset), Submission.class);
     }
@@ -51,6 +55,10 @@ public final class Services {
 
     JsonNode progressJson(String dataset) throws InterruptedException {
         return rest.get(resultsUrl(dataset));
+    }
+
+    JsonNode pollingJson(String dataset) throws InterruptedException {
+        return rest.get(pollerUrl(dataset));
     }
 
     JsonNode submissionJson(String dataset) throws InterruptedException {
@@ -104,6 +112,10 @@ public final class Services {
 
     private String submitUrl(String dataset) {
         return "%s/datasets/%s".formatted(stack.submitUrl(), dataset);
+    }
+
+    private String pollerUrl(String dataset) {
+        return "%s/datasets/%s".formatted(stack.pollerUrl(), dataset);
     }
 
     private String resultsUrl(String dataset) {
