@@ -1,7 +1,6 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.BatchRequest;
-import dev.cupel.events.Mode;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.BatchPlan.Limits;
@@ -75,7 +74,8 @@ class BatchCutter {
     }
 
     private void cut(Dataset dataset) {
-        if (dataset.after() != null && !batches.finished(dataset.after())) {
+        var after = dataset.terms().after();
+        if (after != null && !batches.finished(after)) {
             return;
         }
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
@@ -177,10 +177,15 @@ class BatchCutter {
                             .setAttempt(attempt)
                             .setWave(wave)
                             .setItemsBefore(recipe.waves().before(wave))
-                            .setMode(Mode.BATCH)
+                            .setMode(recipe.mode(dataset.expected()))
+                            .setProject(dataset.terms().project())
+                            .setWeight(dataset.terms().weight())
                             .setRequests(requests)
                             .setEstimatedTokens(
                                     waiting.stream().mapToLong(Waiting::tokens).sum())
+                            .setCharacters(waiting.stream()
+                                    .mapToLong(Waiting::characters)
+                                    .sum())
                             .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                             .build());
             log.atInfo()

@@ -1,5 +1,6 @@
 package dev.cupel.ingest;
 
+import dev.cupel.events.Mode;
 import dev.cupel.ingest.Rejections.Rejection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ class IngestController {
      * @param expected items that the seal says were published; null: not sealed
      * @param accepted items that are valid
      * @param rejected items that are not
+     * @param project Gemini project that it is bound to; null: whichever has room
+     * @param weight share of the quota against other datasets that wait
+     * @param mode how batches are asked that are cut now; null: it was refused
+     * @param cancelled whether an operator cancelled it
      * @param batches batches cut so far, those of further attempts included
      * @param waitsFor dataset that must be finished first; null: none, or it is finished
      * @param rejections the first of the refused records
@@ -61,6 +66,10 @@ class IngestController {
             @Nullable Integer recipeVersion,
             @Nullable String reason,
             @Nullable Long expected,
+            @Nullable String project,
+            int weight,
+            @Nullable Mode mode,
+            boolean cancelled,
             long accepted,
             long rejected,
             int batches,
@@ -84,6 +93,10 @@ class IngestController {
                 dataset.recipeVersion(),
                 dataset.reason(),
                 dataset.expected(),
+                dataset.terms().project(),
+                dataset.terms().weight(),
+                mode(dataset),
+                dataset.cancelled(),
                 items.count(id),
                 rejections.countItems(id),
                 batches.progress(id, null).batches(),
@@ -104,7 +117,16 @@ class IngestController {
     }
 
     private @Nullable String waitsFor(Datasets.Dataset dataset) {
-        return dataset.after() == null || batches.finished(dataset.after()) ? null : dataset.after();
+        var after = dataset.terms().after();
+        return after == null || batches.finished(after) ? null : after;
+    }
+
+    private @Nullable Mode mode(Datasets.Dataset dataset) {
+        return dataset.recipeVersion() == null
+                ? null
+                : recipes.find(dataset.recipe(), dataset.recipeVersion())
+                        .map(recipe -> recipe.mode(dataset.expected()))
+                        .orElse(null);
     }
 
     private Datasets.Dataset declared(String id) {

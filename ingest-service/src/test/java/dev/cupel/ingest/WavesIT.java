@@ -4,7 +4,6 @@ import static dev.cupel.ingest.Events.declare;
 import static dev.cupel.ingest.Events.items;
 import static dev.cupel.ingest.Events.seal;
 import static dev.cupel.ingest.Events.settled;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 
 /** Each test has a dataset of its own. */
 class WavesIT extends RunningIngestService {
@@ -59,11 +57,7 @@ class WavesIT extends RunningIngestService {
 
     @Test
     void fillsWavesAndAsksAgainWithinAWaveWhileLaterOnesAreOpen() throws IOException {
-        var yaml = new ClassPathResource("recipes/qa-refine.yaml")
-                .getContentAsString(UTF_8)
-                .replace("name: qa-refine", "name: waves")
-                .replace("batchSize: 100", "batchSize: 100\nwaves: [30, 150]");
-        service.bean(Recipes.class).publish(RecipeDocument.parse("waves.yaml", yaml));
+        publishRecipe("waves", "waves: [30, 150]");
         publish(
                 Stream.of(declare("waves", "waves")),
                 items("waves", "a", 200),
