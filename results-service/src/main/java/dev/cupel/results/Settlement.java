@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.events.JobEnd;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.Answer.Failure;
@@ -63,15 +64,22 @@ class Settlement {
     @Transactional
     public void settleUnanswered(Finished job, Rules rules, List<String> keys) {
         jobs.advance(job, job.position(), 0, properties.lease());
-        var answer = job.resultFile() == null
-                ? Answer.unusable(
-                        Failure.TRANSIENT,
-                        "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
-                : Answer.unusable(Failure.MISSING, "the result has no line for the request");
+        var answer = whyUnanswered(job);
         outcomes.take(
                 job,
                 rules,
                 keys.stream().map(key -> new KeyedAnswer(key, answer)).toList());
+    }
+
+    private static Answer whyUnanswered(Finished job) {
+        if (job.ended().equals(JobEnd.WITHDRAWN.name())) {
+            return Answer.unusable(Failure.CANCELLED, "an operator cancelled the dataset");
+        }
+        return job.resultFile() == null
+                ? Answer.unusable(
+                        Failure.TRANSIENT,
+                        "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
+                : Answer.unusable(Failure.MISSING, "the result has no line for the request");
     }
 
     /** States that every item of the batch has its outcome. */
