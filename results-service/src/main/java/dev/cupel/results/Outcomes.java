@@ -47,8 +47,12 @@ class Outcomes {
                 repeated.add(answer.key());
             }
         }
+        var asked = first.keySet().stream()
+                .map(key -> Objects.requireNonNull(job.itemsByKey().get(key)))
+                .toList();
+        var before = items.attemptsBefore(job.dataset(), asked);
         var kept = first.entrySet().stream()
-                .map(entry -> kept(job, rules, entry.getKey(), entry.getValue()))
+                .map(entry -> kept(job, rules, before, entry.getKey(), entry.getValue()))
                 .toList();
         var fresh = answers.add(job.batch(), kept, clock.instant());
         first.keySet().stream().filter(key -> !fresh.contains(key)).forEach(repeated::add);
@@ -58,8 +62,9 @@ class Outcomes {
         publish(job, rules, kept.stream().filter(k -> fresh.contains(k.key())).toList(), first);
     }
 
-    private static Kept kept(Finished job, Rules rules, String key, Answer answer) {
+    private static Kept kept(Finished job, Rules rules, Map<String, Integer> before, String key, Answer answer) {
         var item = Objects.requireNonNull(job.itemsByKey().get(key));
+        var counted = job.attempt() - before.getOrDefault(item, 0);
         return switch (answer) {
             case Answer.Refined refined -> new Kept(key, item, "REFINED", null, false, refined.usage());
             case Unusable unusable ->
@@ -68,7 +73,7 @@ class Outcomes {
                         item,
                         unusable.failure().name(),
                         unusable.message(),
-                        unusable.failure().worthAskingAgain() && job.attempt() < rules.attempts(),
+                        unusable.failure().worthAskingAgain() && counted < rules.attempts(),
                         unusable.usage());
         };
     }

@@ -8,6 +8,7 @@ import dev.cupel.results.AnswerReader.KeyedAnswer;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -87,21 +88,26 @@ class Settlement {
     public void settle(Finished job) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         jobs.settled(job, now);
-        var sums = answers.sums(job.batch());
+        state(job.batch(), job.dataset(), job.attempt(), now);
+    }
+
+    /** States how a batch came out, as its answers say now, in the current transaction. */
+    void state(String batch, String dataset, int attempt, Instant settledAt) {
+        var sums = answers.sums(batch);
         outbox.add(
                 Topics.SETTLED_BATCHES,
                 SettledBatch.newBuilder()
-                        .setBatch(job.batch())
-                        .setDataset(job.dataset())
-                        .setAttempt(job.attempt())
+                        .setBatch(batch)
+                        .setDataset(dataset)
+                        .setAttempt(attempt)
                         .setRefined(sums.refined())
                         .setRetried(sums.retried())
                         .setFailed(sums.failed())
                         .setTokens(sums.usage().toTokens())
-                        .setSettledAt(now)
+                        .setSettledAt(settledAt)
                         .build());
         log.atInfo()
-                .addKeyValue("batch", job.batch())
+                .addKeyValue("batch", batch)
                 .addKeyValue("refined", sums.refined())
                 .addKeyValue("retried", sums.retried())
                 .addKeyValue("failed", sums.failed())
