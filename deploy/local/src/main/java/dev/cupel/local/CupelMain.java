@@ -41,6 +41,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ControlCommand.Reject.class,
             ControlCommand.Pause.class,
             ControlCommand.Resume.class,
+            ControlCommand.Cancel.class,
+            ControlCommand.RetryFailed.class,
+            ControlCommand.Budget.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -2,8 +2,10 @@ package dev.cupel.local.follow;
 
 import dev.cupel.local.stack.StackFile;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -67,11 +69,26 @@ public final class Services {
         return submission(dataset).waves().stream().anyMatch(wave -> wave.isHeld() || (wave.isRejected() && !onlyHeld));
     }
 
-    /** Tells the services an operator's word; an empty reason is none. */
-    public void control(String dataset, String action, String by, String reason) throws InterruptedException {
+    /** Whether items have failed, or are about to. A dataset that is not known is left to those who say so. */
+    public boolean hasSomethingToRetry(String dataset) throws InterruptedException {
+        var intake = intake(dataset);
+        return intake.isEmpty() || intake.get().cancelled() || progress(dataset).failed() > 0;
+    }
+
+    /**
+     * Tells the services an operator's word.
+     *
+     * @param reason empty: none is given
+     * @param usd the new budget; null: the word is about something else
+     */
+    public void control(String dataset, String action, String by, String reason, @Nullable BigDecimal usd)
+            throws InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("action", action).put("by", by);
         if (!reason.isBlank()) {
             body.put("reason", reason);
+        }
+        if (usd != null) {
+            body.put("usd", usd);
         }
         rest.post(ingestUrl(dataset) + "/controls", body);
     }
