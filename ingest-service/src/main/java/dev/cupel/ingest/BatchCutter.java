@@ -136,25 +136,12 @@ class BatchCutter {
             this.all = all;
         }
 
-        /** Fills wave after wave; a batch belongs to one wave, so the last batch of a wave takes what there is room for. */
         void firstAttempts(Turn turn, Limits limits) {
-            var wave = recipe.waves().after(batches.placed(dataset.id()));
-            for (var placed = -1L; placed != 0; wave = recipe.waves().after(batches.placed(dataset.id()))) {
-                placed = fill(wave, turn, limits.atMost(wave.room()));
-            }
-        }
-
-        /** Cuts batches until one would not have room in the wave, and returns how many items it placed. */
-        private long fill(Waves.Open wave, Turn turn, Limits limits) {
-            var placed = 0L;
-            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, all), limits, all)) {
-                if (placed + batch.size() > wave.room()) {
-                    break;
-                }
-                prepare(turn.attempt(), wave.number(), batch);
-                placed += batch.size();
-            }
-            return placed;
+            new WavePlan(recipe.waves(), limits, all)
+                    .fill(
+                            batches.placed(dataset.id()),
+                            room -> items.waiting(dataset.id(), turn, room, all),
+                            (batch, wave) -> prepare(turn.attempt(), wave, batch));
         }
 
         void retries(Turn turn, int wave, Limits limits) {

@@ -5,8 +5,6 @@ import dev.cupel.ingest.Rejections.Rejection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,8 +40,16 @@ class IngestController {
         this.controls = controls;
     }
 
-    /** A recipe, in its newest version. */
-    record RecipeView(String name, int version, List<String> requiredFields) {}
+    /**
+     * A recipe, in its newest version.
+     *
+     * @param groupBy label by which it groups items; null: none
+     */
+    record RecipeView(
+            String name,
+            int version,
+            List<String> requiredFields,
+            @Nullable String groupBy) {}
 
     /**
      * A dataset's intake.
@@ -79,7 +85,8 @@ class IngestController {
     @GetMapping("/recipes")
     List<RecipeView> recipes() {
         return recipes.newest().stream()
-                .map(recipe -> new RecipeView(recipe.name(), recipe.version(), recipe.requiredFields()))
+                .map(recipe ->
+                        new RecipeView(recipe.name(), recipe.version(), recipe.requiredFields(), recipe.groupBy()))
                 .toList();
     }
 
@@ -112,7 +119,7 @@ class IngestController {
         try {
             controls.publish(dataset.id(), request);
         } catch (IllegalArgumentException e) {
-            throw problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            throw Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 
@@ -131,10 +138,6 @@ class IngestController {
 
     private Datasets.Dataset declared(String id) {
         return datasets.find(id)
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)));
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+                .orElseThrow(() -> Problems.of(HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)));
     }
 }
