@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            EstimateCommand.class,
             PublishCommand.class,
             StatusCommand.class,
             WatchCommand.class,

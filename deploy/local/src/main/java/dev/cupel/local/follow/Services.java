@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The REST interfaces of a running stack. */
@@ -91,6 +94,32 @@ public final class Services {
             body.put("usd", usd);
         }
         rest.post(ingestUrl(dataset) + "/controls", body);
+    }
+
+    /**
+     * A recipe in its newest version.
+     *
+     * @throws FollowException when there is none of this name
+     */
+    public KnownRecipe recipe(String name) throws InterruptedException {
+        var known = rest.get(stack.ingestUrl() + "/recipes", KnownRecipe[].class);
+        return Stream.of(known)
+                .filter(recipe -> recipe.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new FollowException("recipe '%s' is not known; known are: %s"
+                        .formatted(name, Stream.of(known).map(KnownRecipe::name).collect(Collectors.joining(", ")))));
+    }
+
+    /** What items would be cut into, as ingest-service wrote it. */
+    public JsonNode plan(KnownRecipe recipe, ArrayNode items) throws InterruptedException {
+        var body = JsonNodeFactory.instance.objectNode().put("version", recipe.version());
+        body.set("items", items);
+        return rest.ask("%s/recipes/%s/estimate".formatted(stack.ingestUrl(), recipe.name()), body);
+    }
+
+    /** What a plan would cost, and how long it would take. */
+    public Estimate estimate(JsonNode plan) throws InterruptedException {
+        return rest.ask(stack.submitUrl() + "/estimates", plan, Estimate.class);
     }
 
     public Ledger ledger() throws InterruptedException {
