@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,34 +21,26 @@ class SettledJobs {
     record Settled(String batch, String dataset, int attempt, Instant at) {}
 
     /**
-     * Locks the jobs of batches for the transaction, and returns those that are settled. One that is being settled
-     * cannot be until the end of the transaction, and so states the counts that it leaves.
+     * Locks the jobs of batches for the transaction, and returns those that are settled. The others will not be before
+     * the transaction ends, and then state the counts that it leaves.
      */
     List<Settled> lock(Collection<String> batches) {
-        return jdbc
-                .sql("""
+        var ids = batches.toArray(String[]::new);
+        jdbc.sql("select batch from job where batch = any(:batches::text[]) order by batch for update")
+                .param("batches", ids)
+                .query(String.class)
+                .list();
+        return jdbc.sql("""
                 select b.id, b.dataset, b.attempt, j.settled_at from job j join batch b on b.id = j.batch
-                where j.batch = any(:batches::text[])
+                where j.batch = any(:batches::text[]) and j.settled_at is not null
                 order by j.batch
-                for update of j
                 """)
-                .param("batches", batches.toArray(String[]::new))
-                .query((rs, i) -> new Locked(
-                        rs.getString(1), rs.getString(2), rs.getInt(3), rs.getObject(4, OffsetDateTime.class)))
-                .list()
-                .stream()
-                .filter(locked -> locked.settledAt() != null)
-                .map(locked -> new Settled(
-                        locked.batch(),
-                        locked.dataset(),
-                        locked.attempt(),
-                        Objects.requireNonNull(locked.settledAt()).toInstant()))
-                .toList();
+                .param("batches", ids)
+                .query((rs, i) -> new Settled(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getInt(3),
+                        rs.getObject(4, OffsetDateTime.class).toInstant()))
+                .list();
     }
-
-    private record Locked(
-            String batch,
-            String dataset,
-            int attempt,
-            @Nullable OffsetDateTime settledAt) {}
 }

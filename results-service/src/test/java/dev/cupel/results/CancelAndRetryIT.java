@@ -20,7 +20,10 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -148,6 +151,53 @@ class CancelAndRetryIT extends RunningResultsService {
         assertThat(retries()).hasSize(10).extracting(StagedItem::getItem).doesNotHaveDuplicates();
         assertThat(retries()).allMatch(item -> item.getPrevious() == Outcome.CANCELLED);
         assertThat(records()).hasSize(10);
+    }
+
+    @Test
+    void statesABatchOnceWhenItsFirstItemsAreAskedAgainBeforeItIsSettled() {
+        // Its workers do nothing by themselves but at the start.
+        try (var service = service(Map.of("cupel.results.interval", "1h"))) {
+            withdraw(1, 6);
+            var jobs = service.bean(Jobs.class);
+            var job = await().atMost(PATIENCE)
+                    .until(() -> jobs.lease(Duration.ofMinutes(1)), Optional::isPresent)
+                    .orElseThrow();
+            var rules = service.bean(Recipes.class).find("qa", 1).orElseThrow();
+            await().atMost(PATIENCE)
+                    .until(() -> service.bean(Items.class)
+                            .haveAll("d", job.itemsByKey().values()));
+            var settlement = service.bean(Settlement.class);
+            var keys = settlement.unanswered(job);
+            settlement.settleUnanswered(job, rules, keys.subList(0, 3));
+            service.bean(RetryWishes.class).add("d");
+
+            assertThat(service.bean(Retries.class).askAgain()).isTrue();
+
+            settlement.settleUnanswered(job, rules, keys.subList(3, 6));
+            settlement.settle(job);
+            await().atMost(PATIENCE).until(() -> !settled().isEmpty());
+        }
+        assertThat(settled())
+                .extracting(SettledBatch::getRefined, SettledBatch::getRetried, SettledBatch::getFailed)
+                .containsExactly(tuple(0, 3, 3));
+        assertThat(retries()).hasSize(3);
+        assertThat(records()).hasSize(6);
+    }
+
+    @Test
+    void forgetsTheWishWhenTheDatasetIsCancelledAfterAll() {
+        // Nothing works for the wish.
+        try (var service = service(Map.of("cupel.results.interval", "1h"))) {
+            var wishes = service.bean(JdbcClient.class)
+                    .sql("select count(*) from retry")
+                    .query(Long.class);
+
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.RETRY)));
+            await().atMost(PATIENCE).until(() -> wishes.single() == 1);
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.CANCEL)));
+
+            await().atMost(PATIENCE).until(() -> wishes.single() == 0);
+        }
     }
 
     private List<RefinedRecord> recordsOf(String item) {

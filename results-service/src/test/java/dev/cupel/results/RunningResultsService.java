@@ -32,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -71,21 +72,23 @@ abstract class RunningResultsService {
     }
 
     RunningService service() {
-        return RunningService.start(
-                ResultsApplication.class,
-                "results",
-                backends,
-                Map.of(
-                        "cupel.gemini.base-url",
-                        emulator.baseUrl(),
-                        "cupel.gemini.api-key",
-                        "test-key",
-                        "cupel.results.chunk",
-                        4,
-                        "cupel.results.after-trouble",
-                        "200ms",
-                        "cupel.results.spool",
-                        folder));
+        return service(Map.of());
+    }
+
+    RunningService service(Map<String, Object> further) {
+        var settings = new HashMap<String, Object>(Map.of(
+                "cupel.gemini.base-url",
+                emulator.baseUrl(),
+                "cupel.gemini.api-key",
+                "test-key",
+                "cupel.results.chunk",
+                4,
+                "cupel.results.after-trouble",
+                "200ms",
+                "cupel.results.spool",
+                folder));
+        settings.putAll(further);
+        return RunningService.start(ResultsApplication.class, "results", backends, settings);
     }
 
     void publish(int number, String job, int attempt, int count) {
