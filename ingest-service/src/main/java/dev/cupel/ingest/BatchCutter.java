@@ -1,7 +1,6 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.BatchRequest;
-import dev.cupel.events.Mode;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.BatchPlan.Limits;
@@ -23,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Cuts batches: when they are full, in items or in tokens, or when nothing more is to come. First attempts wait until
  * as many items have arrived as the seal says; later attempts until no batch of their wave is open that could add to
  * them: the batches of later waves are not sent before this wave has come out well.
+ *
+ * <p>What waits of a cancelled dataset is cut at once. Its batches are withdrawn on their way, and so each of its items
+ * ends in a record like any other.
  */
 @Service
 class BatchCutter {
@@ -75,12 +77,14 @@ class BatchCutter {
     }
 
     private void cut(Dataset dataset) {
-        if (dataset.after() != null && !batches.finished(dataset.after())) {
+        var after = dataset.terms().after();
+        if (after != null && !dataset.cancelled() && !batches.finished(after)) {
             return;
         }
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
         var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens());
-        var cut = new Cut(dataset, recipe, dataset.nextBatch(), allArrived(dataset));
+        var all = allArrived(dataset) || dataset.cancelled();
+        var cut = new Cut(dataset, recipe, dataset.nextBatch(), all);
         for (var turn : items.turnsWaiting(dataset.id())) {
             if (turn.wave() == null) {
                 cut.firstAttempts(turn, limits);
@@ -119,40 +123,30 @@ class BatchCutter {
     private final class Cut {
         private final Dataset dataset;
         private final RecipeRules recipe;
-        private final boolean allArrived;
+
+        /** Whether no further first attempts are to come, or none of them is waited for. */
+        private final boolean all;
+
         private int number;
 
-        Cut(Dataset dataset, RecipeRules recipe, int number, boolean allArrived) {
+        Cut(Dataset dataset, RecipeRules recipe, int number, boolean all) {
             this.dataset = dataset;
             this.recipe = recipe;
             this.number = number;
-            this.allArrived = allArrived;
+            this.all = all;
         }
 
-        /** Fills wave after wave; a batch belongs to one wave, so the last batch of a wave takes what there is room for. */
         void firstAttempts(Turn turn, Limits limits) {
-            var wave = recipe.waves().after(batches.placed(dataset.id()));
-            for (var placed = -1L; placed != 0; wave = recipe.waves().after(batches.placed(dataset.id()))) {
-                placed = fill(wave, turn, limits.atMost(wave.room()));
-            }
-        }
-
-        /** Cuts batches until one would not have room in the wave, and returns how many items it placed. */
-        private long fill(Waves.Open wave, Turn turn, Limits limits) {
-            var placed = 0L;
-            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, allArrived), limits, allArrived)) {
-                if (placed + batch.size() > wave.room()) {
-                    break;
-                }
-                prepare(turn.attempt(), wave.number(), batch);
-                placed += batch.size();
-            }
-            return placed;
+            new WavePlan(recipe.waves(), limits, all)
+                    .fill(
+                            batches.placed(dataset.id()),
+                            room -> items.waiting(dataset.id(), turn, room, all),
+                            (batch, wave) -> prepare(turn.attempt(), wave, batch));
         }
 
         void retries(Turn turn, int wave, Limits limits) {
-            var all = allSettled(dataset, wave) && (allArrived || isFull(wave));
-            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, all), limits, all)) {
+            var last = dataset.cancelled() || (allSettled(dataset, wave) && (all || isFull(wave)));
+            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, last), limits, last)) {
                 prepare(turn.attempt(), wave, batch);
             }
         }
@@ -177,10 +171,15 @@ class BatchCutter {
                             .setAttempt(attempt)
                             .setWave(wave)
                             .setItemsBefore(recipe.waves().before(wave))
-                            .setMode(Mode.BATCH)
+                            .setMode(recipe.mode(dataset.expected()))
+                            .setProject(dataset.terms().project())
+                            .setWeight(dataset.terms().weight())
                             .setRequests(requests)
                             .setEstimatedTokens(
                                     waiting.stream().mapToLong(Waiting::tokens).sum())
+                            .setCharacters(waiting.stream()
+                                    .mapToLong(Waiting::characters)
+                                    .sum())
                             .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                             .build());
             log.atInfo()

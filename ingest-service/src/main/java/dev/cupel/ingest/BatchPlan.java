@@ -10,8 +10,14 @@ final class BatchPlan {
 
     private BatchPlan() {}
 
-    /** An item that waits for a batch; group is the value of the label that the recipe groups by. */
-    record Waiting(String item, int attempt, @Nullable String group, int tokens) {}
+    /**
+     * An item that waits for a batch.
+     *
+     * @param group value of the label that the recipe groups by
+     * @param characters of its request
+     * @param tokens estimated, of its request
+     */
+    record Waiting(String item, int attempt, @Nullable String group, int characters, int tokens) {}
 
     /** How large a batch may be. */
     record Limits(int items, long tokens) {

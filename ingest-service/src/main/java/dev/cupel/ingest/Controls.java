@@ -4,12 +4,11 @@ import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Controls {
 
     private static final Logger log = LoggerFactory.getLogger(Controls.class);
-    private static final Set<ControlAction> OFFERED =
-            EnumSet.of(ControlAction.APPROVE, ControlAction.REJECT, ControlAction.PAUSE, ControlAction.RESUME);
     private static final int MOST_CHARACTERS = 1_000;
 
     private final Outbox outbox;
@@ -37,14 +34,17 @@ class Controls {
     /**
      * What an operator asks for.
      *
-     * @param action {@code approve}, {@code reject}, {@code pause} or {@code resume}
+     * @param action {@code approve}, {@code reject}, {@code pause}, {@code resume}, {@code cancel}, {@code retry} or
+     *     {@code budget}
      * @param by who asks
      * @param reason why; null: not said
+     * @param usd the new budget; null with any other action
      */
     record Request(
             @Nullable String action,
             @Nullable String by,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable BigDecimal usd) {}
 
     /**
      * Publishes it.
@@ -63,14 +63,28 @@ class Controls {
             throw new IllegalArgumentException(
                     "reason: expected one line of at most %d characters".formatted(MOST_CHARACTERS));
         }
+        var usd = usd(action, request.usd());
         outbox.add(
                 Topics.CONTROLS,
-                new Control(dataset, action, by, reason, null, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                new Control(dataset, action, by, reason, usd, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         log.atInfo()
                 .addKeyValue("dataset", dataset)
                 .addKeyValue("action", action)
                 .addKeyValue("by", by)
                 .log("operator's word published");
+    }
+
+    private static @Nullable BigDecimal usd(ControlAction action, @Nullable BigDecimal usd) {
+        if (action != ControlAction.BUDGET) {
+            if (usd != null) {
+                throw new IllegalArgumentException("usd: only the action budget has it");
+            }
+            return null;
+        }
+        if (usd == null || !Usd.isAmount(usd)) {
+            throw new IllegalArgumentException("usd: expected " + Usd.EXPECTED);
+        }
+        return Usd.stated(usd);
     }
 
     private static boolean isLine(String text) {
@@ -79,12 +93,11 @@ class Controls {
 
     private static ControlAction action(@Nullable String name) {
         return Arrays.stream(ControlAction.values())
-                .filter(OFFERED::contains)
                 .filter(action -> action.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("action: expected one of "
-                        + OFFERED.stream()
-                                .map(action -> action.name().toLowerCase(Locale.ROOT))
+                        + Arrays.stream(ControlAction.values())
+                                .map(known -> known.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))));
     }
 }

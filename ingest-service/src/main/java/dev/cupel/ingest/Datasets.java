@@ -29,8 +29,8 @@ class Datasets {
     }
 
     /**
-     * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed; after
-     * names the dataset that must be finished first.
+     * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed; cancelled
+     * tells whether an operator wants nothing more of it to be asked.
      */
     record Dataset(
             String id,
@@ -40,13 +40,15 @@ class Datasets {
             @Nullable String reason,
             @Nullable Long expected,
             @Nullable Instant sealedAt,
-            @Nullable String after,
+            Terms terms,
+            boolean cancelled,
             int nextBatch) {}
 
     Map<String, Dataset> find(Collection<String> ids) {
         var found = new HashMap<String, Dataset>();
         jdbc.sql("""
-                select id, state, recipe, recipe_version, reason, expected, sealed_at, after, next_batch
+                select id, state, recipe, recipe_version, reason, expected, sealed_at, after, project, weight,
+                    cancelled, next_batch
                 from dataset where id = any(:ids::text[])
                 """)
                 .param("ids", ids.toArray(String[]::new))
@@ -58,8 +60,9 @@ class Datasets {
                         rs.getString(5),
                         rs.getObject(6, Long.class),
                         instant(rs.getObject(7, OffsetDateTime.class)),
-                        rs.getString(8),
-                        rs.getInt(9)))
+                        new Terms(rs.getString(8), rs.getString(9), rs.getInt(10)),
+                        rs.getBoolean(11),
+                        rs.getInt(12)))
                 .list()
                 .forEach(dataset -> found.put(dataset.id(), dataset));
         return found;
@@ -74,13 +77,13 @@ class Datasets {
     }
 
     /** Declares a dataset that is new or was refused; false: it is declared already. */
-    boolean declare(String id, RecipeRules recipe, @Nullable String after, Instant at) {
-        return upsert(id, State.OPEN, recipe.name(), recipe.version(), null, after, at);
+    boolean declare(String id, RecipeRules recipe, Terms terms, Instant at) {
+        return upsert(id, State.OPEN, recipe.name(), recipe.version(), null, terms, at);
     }
 
     /** Notes why a dataset was not accepted; false: it is declared already. */
     boolean refuse(String id, String recipe, String reason, Instant at) {
-        return upsert(id, State.REFUSED, recipe, null, reason, null, at);
+        return upsert(id, State.REFUSED, recipe, null, reason, new Terms(null, null, Terms.DEFAULT_WEIGHT), at);
     }
 
     private boolean upsert(
@@ -89,13 +92,14 @@ class Datasets {
             String recipe,
             @Nullable Integer version,
             @Nullable String reason,
-            @Nullable String after,
+            Terms terms,
             Instant at) {
         return jdbc.sql("""
-                        insert into dataset (id, state, recipe, recipe_version, reason, after, declared_at)
-                        values (:id, :state, :recipe, :version, :reason, :after, :at::timestamptz)
+                        insert into dataset (id, state, recipe, recipe_version, reason, after, project, weight, declared_at)
+                        values (:id, :state, :recipe, :version, :reason, :after, :project, :weight, :at::timestamptz)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
                             recipe_version = excluded.recipe_version, reason = excluded.reason, after = excluded.after,
+                            project = excluded.project, weight = excluded.weight,
                             declared_at = excluded.declared_at, expected = null, sealed_at = null
                         where dataset.state = 'REFUSED'
                         """)
@@ -104,7 +108,9 @@ class Datasets {
                         .param("recipe", recipe)
                         .param("version", version)
                         .param("reason", reason)
-                        .param("after", after)
+                        .param("after", terms.after())
+                        .param("project", terms.project())
+                        .param("weight", terms.weight())
                         .param("at", at.toString())
                         .update()
                 == 1;
@@ -135,6 +141,14 @@ class Datasets {
     void complete(String id) {
         jdbc.sql("update dataset set state = 'COMPLETE' where id = :id and state = 'OPEN'")
                 .param("id", id)
+                .update();
+    }
+
+    /** Notes whether an operator wants nothing more of a dataset to be asked. */
+    void cancel(String id, boolean cancelled) {
+        jdbc.sql("update dataset set cancelled = :cancelled where id = :id and state <> 'REFUSED'")
+                .param("id", id)
+                .param("cancelled", cancelled)
                 .update();
     }
 

@@ -5,7 +5,6 @@ import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Intake.Arrival;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +31,11 @@ class Declarations {
 
     void declare(Arrival arrival) {
         var declared = (DatasetDeclared) arrival.event().getEvent();
+        var problem = Terms.of(declared).problem();
+        if (problem.isPresent()) {
+            refuse(declared, problem.get(), arrival);
+            return;
+        }
         recipes.find(declared.getRecipe(), declared.getRecipeVersion())
                 .ifPresentOrElse(recipe -> accept(declared, recipe, arrival), () -> refuse(declared, arrival));
     }
@@ -48,7 +52,7 @@ class Declarations {
     }
 
     private @Nullable String after(String dataset) {
-        return datasets.find(dataset).map(Dataset::after).orElse(null);
+        return datasets.find(dataset).map(Dataset::terms).map(Terms::after).orElse(null);
     }
 
     private void accept(DatasetDeclared declared, RecipeRules recipe, Arrival arrival) {
@@ -56,7 +60,8 @@ class Declarations {
             refuse(declared, "it would wait for itself, after '%s'".formatted(declared.getAfter()), arrival);
             return;
         }
-        if (datasets.declare(declared.getDataset(), recipe, declared.getAfter(), clock.instant())) {
+        var terms = Terms.of(declared);
+        if (datasets.declare(declared.getDataset(), recipe, terms, clock.instant())) {
             log.atInfo()
                     .addKeyValue("dataset", declared.getDataset())
                     .addKeyValue("recipe", recipe.name())
@@ -72,11 +77,8 @@ class Declarations {
                     arrival,
                     "the dataset was declared with recipe %s version %d before"
                             .formatted(before.recipe(), before.recipeVersion()));
-        } else if (!Objects.equals(before.after(), declared.getAfter())) {
-            refusals.refuse(
-                    arrival,
-                    "the dataset was declared to come after %s before"
-                            .formatted(before.after() == null ? "no other" : "'%s'".formatted(before.after())));
+        } else {
+            before.terms().contradictionOf(terms).ifPresent(reason -> refusals.refuse(arrival, reason));
         }
     }
 

@@ -1,11 +1,10 @@
 package dev.cupel.ingest;
 
+import dev.cupel.events.Mode;
 import dev.cupel.ingest.Rejections.Rejection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,8 +40,16 @@ class IngestController {
         this.controls = controls;
     }
 
-    /** A recipe, in its newest version. */
-    record RecipeView(String name, int version, List<String> requiredFields) {}
+    /**
+     * A recipe, in its newest version.
+     *
+     * @param groupBy label by which it groups items; null: none
+     */
+    record RecipeView(
+            String name,
+            int version,
+            List<String> requiredFields,
+            @Nullable String groupBy) {}
 
     /**
      * A dataset's intake.
@@ -50,6 +57,10 @@ class IngestController {
      * @param expected items that the seal says were published; null: not sealed
      * @param accepted items that are valid
      * @param rejected items that are not
+     * @param project Gemini project that it is bound to; null: whichever has room
+     * @param weight share of the quota against other datasets that wait
+     * @param mode how batches are asked that are cut now; null: it was refused
+     * @param cancelled whether an operator cancelled it
      * @param batches batches cut so far, those of further attempts included
      * @param waitsFor dataset that must be finished first; null: none, or it is finished
      * @param rejections the first of the refused records
@@ -61,6 +72,10 @@ class IngestController {
             @Nullable Integer recipeVersion,
             @Nullable String reason,
             @Nullable Long expected,
+            @Nullable String project,
+            int weight,
+            @Nullable Mode mode,
+            boolean cancelled,
             long accepted,
             long rejected,
             int batches,
@@ -70,7 +85,8 @@ class IngestController {
     @GetMapping("/recipes")
     List<RecipeView> recipes() {
         return recipes.newest().stream()
-                .map(recipe -> new RecipeView(recipe.name(), recipe.version(), recipe.requiredFields()))
+                .map(recipe ->
+                        new RecipeView(recipe.name(), recipe.version(), recipe.requiredFields(), recipe.groupBy()))
                 .toList();
     }
 
@@ -84,6 +100,10 @@ class IngestController {
                 dataset.recipeVersion(),
                 dataset.reason(),
                 dataset.expected(),
+                dataset.terms().project(),
+                dataset.terms().weight(),
+                mode(dataset),
+                dataset.cancelled(),
                 items.count(id),
                 rejections.countItems(id),
                 batches.progress(id, null).batches(),
@@ -99,20 +119,25 @@ class IngestController {
         try {
             controls.publish(dataset.id(), request);
         } catch (IllegalArgumentException e) {
-            throw problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            throw Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 
     private @Nullable String waitsFor(Datasets.Dataset dataset) {
-        return dataset.after() == null || batches.finished(dataset.after()) ? null : dataset.after();
+        var after = dataset.terms().after();
+        return after == null || batches.finished(after) ? null : after;
+    }
+
+    private @Nullable Mode mode(Datasets.Dataset dataset) {
+        return dataset.recipeVersion() == null
+                ? null
+                : recipes.find(dataset.recipe(), dataset.recipeVersion())
+                        .map(recipe -> recipe.mode(dataset.expected()))
+                        .orElse(null);
     }
 
     private Datasets.Dataset declared(String id) {
         return datasets.find(id)
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)));
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+                .orElseThrow(() -> Problems.of(HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)));
     }
 }

@@ -31,16 +31,18 @@ class Items {
             String hash,
             @Nullable String group,
             @Nullable Long position,
+            int characters,
             int tokens) {}
 
     /** Stores items that are not known yet, and returns which those were. */
     Set<ItemId> addNew(Collection<Accepted> items) {
         var list = List.copyOf(items);
         return new HashSet<>(jdbc.sql("""
-                insert into item (dataset, id, hash, group_label, position, tokens, attempt)
-                select dataset, id, decode(hash, 'hex'), group_label, position, tokens, 1
+                insert into item (dataset, id, hash, group_label, position, characters, tokens, attempt)
+                select dataset, id, decode(hash, 'hex'), group_label, position, characters, tokens, 1
                 from unnest(:datasets::text[], :ids::text[], :hashes::text[], :groups::text[], :positions::bigint[],
-                    :tokens::int[]) as i (dataset, id, hash, group_label, position, tokens)
+                    :characters::int[], :tokens::int[])
+                    as i (dataset, id, hash, group_label, position, characters, tokens)
                 order by dataset, id
                 on conflict do nothing
                 returning dataset, id
@@ -50,6 +52,9 @@ class Items {
                 .param("hashes", list.stream().map(Accepted::hash).toArray(String[]::new))
                 .param("groups", list.stream().map(Accepted::group).toArray(String[]::new))
                 .param("positions", list.stream().map(Accepted::position).toArray(Long[]::new))
+                .param(
+                        "characters",
+                        list.stream().mapToInt(Accepted::characters).toArray())
                 .param("tokens", list.stream().mapToInt(Accepted::tokens).toArray())
                 .query((rs, i) -> new ItemId(rs.getString(1), rs.getString(2)))
                 .list());
@@ -110,10 +115,10 @@ class Items {
     List<Waiting> waiting(String dataset, Turn turn, Limits limits, boolean all) {
         return jdbc.sql("""
                 with waiting as (
-                    select id, attempt, group_label, tokens, position from item
+                    select id, attempt, group_label, characters, tokens, position from item
                     where dataset = :dataset and batch is null and attempt = :attempt
                         and wave is not distinct from :wave::int)
-                select id, attempt, group_label, tokens from waiting
+                select id, attempt, group_label, characters, tokens from waiting
                 where :all or coalesce(group_label, '') in (
                     select coalesce(group_label, '') from waiting
                     group by coalesce(group_label, '')
@@ -126,7 +131,8 @@ class Items {
                 .param("all", all)
                 .param("items", limits.items())
                 .param("tokens", limits.tokens())
-                .query((rs, i) -> new Waiting(rs.getString(1), rs.getInt(2), rs.getString(3), rs.getInt(4)))
+                .query((rs, i) ->
+                        new Waiting(rs.getString(1), rs.getInt(2), rs.getString(3), rs.getInt(4), rs.getInt(5)))
                 .list();
     }
 

@@ -8,7 +8,9 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,6 +31,9 @@ record RecipeDocument(
         int batchSize,
         @Nullable List<Object> waves,
         @Nullable GateDocument gate,
+        @Nullable String mode,
+        @Nullable Long interactiveBelow,
+        @Nullable BudgetDocument budget,
         int attempts) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -39,6 +44,8 @@ record RecipeDocument(
             .map(RecordComponent::getName)
             .toList();
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String AUTO = "auto";
+    private static final Set<String> MODES = Set.of("batch", "interactive", AUTO);
 
     RecipeDocument {
         require(name != null && name.matches("[a-z0-9][a-z0-9-]{0,99}"), "name: lower-case letters, digits and -");
@@ -50,6 +57,10 @@ record RecipeDocument(
         require(requiredFields != null, "requiredFields: a list of field names");
         require(batchSize > 0, "batchSize: a positive number");
         require(waves == null || areWaves(waves), "waves: numbers of items, the last may be 'rest'");
+        require(mode == null || MODES.contains(mode), "mode: batch, interactive or auto");
+        require(
+                AUTO.equals(mode) ? interactiveBelow != null && interactiveBelow > 0 : interactiveBelow == null,
+                "interactiveBelow: a positive number with mode auto, and none with another mode");
         require(attempts > 0, "attempts: a positive number");
     }
 
@@ -130,7 +141,9 @@ record RecipeDocument(
                 .setBatchSize(batchSize)
                 .setWaves(waves == null ? List.of() : numbered(waves))
                 .setGate((gate == null ? GateDocument.DEFAULT : gate).published())
-                .setMode(ModeRule.BATCH)
+                .setMode(mode == null ? ModeRule.BATCH : ModeRule.valueOf(mode.toUpperCase(Locale.ROOT)))
+                .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)
+                .setBudgetUsd(budget == null ? null : budget.published())
                 .setAttempts(attempts)
                 .setPublishedAt(at)
                 .build();

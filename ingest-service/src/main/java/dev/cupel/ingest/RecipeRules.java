@@ -1,21 +1,31 @@
 package dev.cupel.ingest;
 
+import dev.cupel.events.Mode;
+import dev.cupel.events.ModeRule;
 import dev.cupel.events.Recipe;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What ingest needs of a recipe.
  *
+ * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
+ * @param budgetUsd most that a dataset may cost; null: no limit
  * @param fixedCharacters characters of a request that do not depend on the item
  */
 record RecipeRules(
         String name,
         int version,
+        String model,
+        int maxOutputTokens,
         List<String> requiredFields,
         @Nullable String groupBy,
         int batchSize,
         Waves waves,
+        ModeRule modeRule,
+        long interactiveBelow,
+        @Nullable BigDecimal budgetUsd,
         int fixedCharacters) {
 
     /** "About 4 characters" a token, as Google's guide to tokens says of Gemini models. */
@@ -25,17 +35,36 @@ record RecipeRules(
         return new RecipeRules(
                 recipe.getName(),
                 recipe.getVersion(),
+                recipe.getModel(),
+                recipe.getMaxOutputTokens(),
                 List.copyOf(recipe.getRequiredFields()),
                 recipe.getGroupBy(),
                 recipe.getBatchSize(),
                 new Waves(recipe.getWaves()),
+                recipe.getMode(),
+                recipe.getInteractiveBelow(),
+                recipe.getBudgetUsd(),
                 recipe.getSystemInstruction().length()
                         + recipe.getPromptTemplate().length()
                         + recipe.getResponseSchema().length());
     }
 
+    /** Characters of the request for an item of so many. */
+    int characters(int itemCharacters) {
+        return fixedCharacters + itemCharacters;
+    }
+
     /** Estimated tokens of the request for an item of so many characters. */
     int estimateTokens(int itemCharacters) {
-        return Math.ceilDiv(fixedCharacters + itemCharacters, CHARACTERS_PER_TOKEN);
+        return Math.ceilDiv(characters(itemCharacters), CHARACTERS_PER_TOKEN);
+    }
+
+    /** How a dataset is asked that is to have so many items; null: that is not known yet. */
+    Mode mode(@Nullable Long expected) {
+        return switch (modeRule) {
+            case BATCH -> Mode.BATCH;
+            case INTERACTIVE -> Mode.INTERACTIVE;
+            case AUTO -> expected != null && expected < interactiveBelow ? Mode.INTERACTIVE : Mode.BATCH;
+        };
     }
 }

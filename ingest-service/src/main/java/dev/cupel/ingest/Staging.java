@@ -82,6 +82,7 @@ class Staging {
                 ContentHash.of(item),
                 label,
                 item.getPosition(),
+                recipe.characters(characters),
                 recipe.estimateTokens(characters));
         return Optional.of(new Candidate(arrival, item, recipe, accepted));
     }

@@ -89,7 +89,7 @@ class BatchPlanTest {
 
     private static List<Waiting> items(@Nullable String group, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Waiting(group + "-" + i, 1, group, 10))
+                .mapToObj(i -> new Waiting(group + "-" + i, 1, group, 40, 10))
                 .toList();
     }
 }

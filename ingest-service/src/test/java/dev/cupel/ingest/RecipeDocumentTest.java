@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.events.Approval;
 import dev.cupel.events.Gate;
+import dev.cupel.events.Mode;
+import dev.cupel.events.ModeRule;
+import dev.cupel.events.Recipe;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +55,29 @@ class RecipeDocumentTest {
                 .isEqualTo(new Gate(9500, Approval.AUTO));
     }
 
+    @Test
+    void readsHowADatasetIsAskedAndWhatItMayCost() throws IOException {
+        var yaml = shipped() + "mode: auto\ninteractiveBelow: 50\nbudget: {usd: 12.50}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH))
+                .returns(ModeRule.AUTO, Recipe::getMode)
+                .returns(50L, Recipe::getInteractiveBelow)
+                .returns(new BigDecimal("12.500000000000"), Recipe::getBudgetUsd);
+        assertThat(RecipeDocument.parse("r.yaml", shipped()).published(1, Instant.EPOCH))
+                .returns(ModeRule.BATCH, Recipe::getMode)
+                .returns(0L, Recipe::getInteractiveBelow)
+                .returns(null, Recipe::getBudgetUsd);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"batch,,BATCH", "interactive,,INTERACTIVE", "auto,,BATCH", "auto,49,INTERACTIVE", "auto,50,BATCH"})
+    void asksInteractivelyWhenTheRecipeSaysSo(String mode, Long expected, Mode asked) throws IOException {
+        var yaml = shipped() + "mode: " + mode + (mode.equals("auto") ? "\ninteractiveBelow: 50" : "");
+        var recipe = RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH);
+
+        assertThat(RecipeRules.of(recipe).mode(expected)).isEqualTo(asked);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -64,6 +91,14 @@ class RecipeDocumentTest {
                 "groupBy: indicator|waves: [1.5]|r.yaml: .*waves: numbers.*",
                 "groupBy: indicator|gate: {successRate: 101}|r.yaml: .*gate.successRate: a percentage.*",
                 "groupBy: indicator|gate: {approval: maybe}|r.yaml: .*gate.approval: auto or manual.*",
+                "groupBy: indicator|mode: fast|r.yaml: .*mode: batch, interactive or auto.*",
+                "groupBy: indicator|mode: auto|r.yaml: .*interactiveBelow: a positive number with mode auto.*",
+                "groupBy: indicator|interactiveBelow: 5|r.yaml: .*interactiveBelow: .*none with another mode.*",
+                "groupBy: indicator|budget: {usd: 0}|r.yaml: .*budget.usd: a positive number.*",
+                "groupBy: indicator|budget: {usd: 100000000}|r.yaml: .*budget.usd: a positive number.*",
+                "groupBy: indicator|budget: {usd: 0.0000000000001}|r.yaml: .*budget.usd: .*at most 12 decimals.*",
+                "groupBy: indicator|budget: {}|r.yaml: .*budget.usd: a positive number.*",
+                "groupBy: indicator|budget: {eur: 5}|r.yaml: .*budget.usd: a positive number.*",
                 "groupBy: indicator|gate: {rate: 95}|r.yaml: .*not a recipe.*",
                 "promptTemplate: |prompt_template: |r.yaml: .*prompt_template.*",
             })
@@ -74,6 +109,14 @@ class RecipeDocumentTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .matches("(?s)" + message);
+    }
+
+    @Test
+    void wantsAPositiveLimitOfItemsToAskInteractively() throws IOException {
+        var yaml = shipped() + "mode: auto\ninteractiveBelow: 0";
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", yaml))
+                .hasMessageContaining("interactiveBelow: a positive number with mode auto");
     }
 
     private static String shipped() throws IOException {

@@ -11,6 +11,7 @@ import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the tests of the running service need. */
@@ -45,6 +47,14 @@ abstract class RunningIngestService {
     static void stop() {
         service.close();
         backends.close();
+    }
+
+    /** Publishes the recipe that ships under another name, with further members. */
+    static void publishRecipe(String name, String members) throws IOException {
+        var yaml = new ClassPathResource("recipes/qa-refine.yaml")
+                .getContentAsString(UTF_8)
+                .replace("name: qa-refine", "name: " + name);
+        service.bean(Recipes.class).publish(RecipeDocument.parse(name, yaml + members));
     }
 
     static Map<Integer, Integer> itemsByWave(String dataset) {

@@ -4,13 +4,9 @@ import static dev.cupel.ingest.Events.declare;
 import static dev.cupel.ingest.Events.items;
 import static dev.cupel.ingest.Events.seal;
 import static dev.cupel.ingest.Events.settled;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.cupel.events.Control;
-import dev.cupel.events.ControlAction;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Outcome;
@@ -23,7 +19,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 
 /** Each test has a dataset of its own. */
 class WavesIT extends RunningIngestService {
@@ -59,11 +54,7 @@ class WavesIT extends RunningIngestService {
 
     @Test
     void fillsWavesAndAsksAgainWithinAWaveWhileLaterOnesAreOpen() throws IOException {
-        var yaml = new ClassPathResource("recipes/qa-refine.yaml")
-                .getContentAsString(UTF_8)
-                .replace("name: qa-refine", "name: waves")
-                .replace("batchSize: 100", "batchSize: 100\nwaves: [30, 150]");
-        service.bean(Recipes.class).publish(RecipeDocument.parse("waves.yaml", yaml));
+        publishRecipe("waves", "waves: [30, 150]");
         publish(
                 Stream.of(declare("waves", "waves")),
                 items("waves", "a", 200),
@@ -127,27 +118,5 @@ class WavesIT extends RunningIngestService {
         publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen", null, 1))));
 
         await().atMost(PATIENCE).until(() -> reasons("egg").size() == 1);
-    }
-
-    @Test
-    void publishesWhatAnOperatorAsksFor() {
-        var controller = service.bean(IngestController.class);
-        publish(Stream.of(declare("asked")));
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> controller.dataset("asked") != null);
-
-        controller.control("asked", new Controls.Request("approve", "ann", "looks good"));
-
-        await().atMost(PATIENCE).until(() -> kafka.committed(Topics.CONTROLS).size() == 1);
-        assertThat(kafka.committed(Topics.CONTROLS).getFirst())
-                .returns("asked", Control::getDataset)
-                .returns(ControlAction.APPROVE, Control::getAction)
-                .returns("ann", Control::getBy)
-                .returns("looks good", Control::getReason);
-        assertThatThrownBy(() -> controller.control("asked", new Controls.Request("explode", "ann", null)))
-                .hasMessageContaining("action: expected one of approve, reject, pause, resume");
-        assertThatThrownBy(() -> controller.control("asked", new Controls.Request("pause", " ", null)))
-                .hasMessageContaining("by: expected the name of whoever asks");
-        assertThatThrownBy(() -> controller.control("nobody's", new Controls.Request("pause", "ann", null)))
-                .hasMessageContaining("dataset 'nobody's' is not declared");
     }
 }

@@ -30,7 +30,8 @@ sealed interface Answer {
         TRUNCATED(true),
         MISSING(true),
         BLOCKED(false),
-        INVALID(false);
+        INVALID(false),
+        CANCELLED(false);
 
         private final boolean worthAskingAgain;
 

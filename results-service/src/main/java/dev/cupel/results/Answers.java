@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.results.FailedItems.Failed;
 import dev.cupel.results.Tariffs.Tariff;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -101,6 +102,18 @@ class Answers {
                 .param("batch", batch)
                 .query((rs, i) -> rs.getString(1))
                 .list());
+    }
+
+    /** Counts items as asked again whose last attempts had failed for good. */
+    void askedAgain(Collection<Failed> items) {
+        jdbc.sql("""
+                update answer a set retried = true
+                from unnest(:batches::text[], :items::text[]) as f (batch, item)
+                where a.batch = f.batch and a.item = f.item
+                """)
+                .param("batches", items.stream().map(Failed::batch).toArray(String[]::new))
+                .param("items", items.stream().map(Failed::id).toArray(String[]::new))
+                .update();
     }
 
     Sums sums(String batch) {

@@ -75,6 +75,21 @@ class Items {
         return found;
     }
 
+    /** Attempts of items that do not count against the limit of their recipe, by id; those without such are left out. */
+    Map<String, Integer> attemptsBefore(String dataset, Collection<String> ids) {
+        var found = new HashMap<String, Integer>();
+        jdbc.sql("""
+                select id, attempts_before from item
+                where dataset = :dataset and id = any(:ids::text[]) and attempts_before > 0
+                """)
+                .param("dataset", dataset)
+                .param("ids", ids.toArray(String[]::new))
+                .query(rs -> {
+                    found.put(rs.getString(1), rs.getInt(2));
+                });
+        return found;
+    }
+
     /** Lets items go on to the attempt after this one; returns those that were in it and have no outcome. */
     Set<String> askAgain(String dataset, Collection<String> ids, int attempt) {
         return new HashSet<>(jdbc.sql("""

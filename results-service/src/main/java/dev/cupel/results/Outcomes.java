@@ -50,8 +50,12 @@ class Outcomes {
                 repeated.add(answer.key());
             }
         }
+        var asked = first.keySet().stream()
+                .map(key -> Objects.requireNonNull(job.itemsByKey().get(key)))
+                .toList();
+        var before = items.attemptsBefore(job.dataset(), asked);
         var kept = first.entrySet().stream()
-                .map(entry -> kept(job, rules, entry.getKey(), entry.getValue()))
+                .map(entry -> kept(job, rules, before, entry.getKey(), entry.getValue()))
                 .toList();
         var tariff = tariffs.of(job, rules.model());
         var fresh = answers.add(job.batch(), kept, tariff, clock.instant());
@@ -67,8 +71,9 @@ class Outcomes {
                 first);
     }
 
-    private static Kept kept(Finished job, Rules rules, String key, Answer answer) {
+    private static Kept kept(Finished job, Rules rules, Map<String, Integer> before, String key, Answer answer) {
         var item = Objects.requireNonNull(job.itemsByKey().get(key));
+        var counted = job.attempt() - before.getOrDefault(item, 0);
         return switch (answer) {
             case Answer.Refined refined -> new Kept(key, item, "REFINED", null, false, refined.usage());
             case Unusable unusable ->
@@ -77,7 +82,7 @@ class Outcomes {
                         item,
                         unusable.failure().name(),
                         unusable.message(),
-                        unusable.failure().worthAskingAgain() && job.attempt() < rules.attempts(),
+                        unusable.failure().worthAskingAgain() && counted < rules.attempts(),
                         unusable.usage());
         };
     }

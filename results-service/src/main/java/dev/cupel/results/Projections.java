@@ -60,11 +60,11 @@ class Projections {
                     select count(*) as jobs,
                         count(*) filter (where settled_at is null) as unsettled,
                         coalesce(sum(requests) filter (where ended is null), 0) as running
-                    from job where dataset = :dataset),
+                    from job where dataset = :dataset and ended is distinct from 'WITHDRAWN'),
                 submitted as (
                     select coalesce(sum(cardinality(b.items)), 0) as submitted
                     from batch b join job j on j.batch = b.id
-                    where b.dataset = :dataset and b.attempt = 1)
+                    where b.dataset = :dataset and b.attempt = 1 and j.ended is distinct from 'WITHDRAWN')
                 select * from items, batches, jobs, submitted
                 """)
                 .param("dataset", dataset)

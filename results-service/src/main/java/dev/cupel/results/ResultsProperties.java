@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param concurrency jobs settled at a time
  * @param lease how long an instance that died keeps its job
  * @param afterTrouble how long a job waits whose result file could not be read
- * @param chunk most lines settled in one transaction
+ * @param chunk most lines settled, or failed items asked again, in one transaction
  * @param maxLine longest line of a result file that is read
  * @param spool folder that result files are downloaded to; null: the system's folder for temporary files
  */

@@ -20,4 +20,9 @@ class ResultsWorkers {
     Worker settlingWorker(Settling settling, ResultsProperties properties) {
         return new Worker("settle", properties.concurrency(), properties.interval(), settling::settleNext);
     }
+
+    @Bean
+    Worker retrying(Retries retries, ResultsProperties properties) {
+        return new Worker("retry", 1, properties.interval(), retries::askAgain);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.events.JobEnd;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.Answer.Failure;
@@ -7,6 +8,7 @@ import dev.cupel.results.AnswerReader.KeyedAnswer;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -63,15 +65,22 @@ class Settlement {
     @Transactional
     public void settleUnanswered(Finished job, Rules rules, List<String> keys) {
         jobs.advance(job, job.position(), 0, properties.lease());
-        var answer = job.resultFile() == null
-                ? Answer.unusable(
-                        Failure.TRANSIENT,
-                        "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
-                : Answer.unusable(Failure.MISSING, "the result has no line for the request");
+        var answer = whyUnanswered(job);
         outcomes.take(
                 job,
                 rules,
                 keys.stream().map(key -> new KeyedAnswer(key, answer)).toList());
+    }
+
+    private static Answer whyUnanswered(Finished job) {
+        if (job.ended().equals(JobEnd.WITHDRAWN.name())) {
+            return Answer.unusable(Failure.CANCELLED, "an operator cancelled the dataset");
+        }
+        return job.resultFile() == null
+                ? Answer.unusable(
+                        Failure.TRANSIENT,
+                        "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
+                : Answer.unusable(Failure.MISSING, "the result has no line for the request");
     }
 
     /** States that every item of the batch has its outcome. */
@@ -79,23 +88,28 @@ class Settlement {
     public void settle(Finished job) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         jobs.settled(job, now);
-        var sums = answers.sums(job.batch());
+        state(job.batch(), job.dataset(), job.attempt(), now);
+    }
+
+    /** States how a batch came out, as its answers say now, in the current transaction. */
+    void state(String batch, String dataset, int attempt, Instant settledAt) {
+        var sums = answers.sums(batch);
         outbox.add(
                 Topics.SETTLED_BATCHES,
                 SettledBatch.newBuilder()
-                        .setBatch(job.batch())
-                        .setDataset(job.dataset())
-                        .setAttempt(job.attempt())
+                        .setBatch(batch)
+                        .setDataset(dataset)
+                        .setAttempt(attempt)
                         .setRefined(sums.refined())
                         .setRetried(sums.retried())
                         .setFailed(sums.failed())
                         .setTokens(sums.usage().toTokens())
                         .setAnswered(sums.answered())
                         .setCostUsd(Records.costUsd(sums.cost()))
-                        .setSettledAt(now)
+                        .setSettledAt(settledAt)
                         .build());
         log.atInfo()
-                .addKeyValue("batch", job.batch())
+                .addKeyValue("batch", batch)
                 .addKeyValue("refined", sums.refined())
                 .addKeyValue("retried", sums.retried())
                 .addKeyValue("failed", sums.failed())

@@ -2,6 +2,8 @@ package dev.cupel.results;
 
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.CompletedJob;
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
 import dev.cupel.events.Field;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.PreparedBatch;
@@ -77,6 +79,26 @@ final class Facts {
                 .setEnd(JobEnd.SUCCEEDED)
                 .setResultFile("files/batch-" + job.substring("batches/".length()))
                 .setCompletedAt(COMPLETED)
+                .build();
+    }
+
+    /** The batch was never sent. */
+    static CompletedJob withdrawn(int number) {
+        return CompletedJob.newBuilder()
+                .setBatch("d-%04d".formatted(number))
+                .setDataset("d")
+                .setJob("")
+                .setEnd(JobEnd.WITHDRAWN)
+                .setCompletedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static Control control(ControlAction action) {
+        return Control.newBuilder()
+                .setDataset("d")
+                .setAction(action)
+                .setBy("ann")
+                .setAt(Instant.EPOCH)
                 .build();
     }
 

@@ -1,6 +1,9 @@
 package dev.cupel.local;
 
 import dev.cupel.local.follow.Services;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,26 +36,39 @@ abstract class ControlCommand extends CupelCommand {
         this.action = action;
     }
 
-    /** Whether it would have an effect now. */
-    boolean makesSense(Services services, String name) throws InterruptedException {
-        return true;
+    /** Why it would have no effect now; empty: it would. */
+    Optional<String> objection(Services services, String name) throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /** The new budget; null: it is about something else. */
+    @Nullable
+    BigDecimal usd() {
+        return null;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!makesSense(stack.services(), dataset.name())) {
-            err().printf(
-                            "cupel: no wave of %s is held; `cupel status %s` shows its waves%n",
-                            dataset.name(), dataset.name());
+        var services = stack.services();
+        var objection = objection(services, dataset.name());
+        if (objection.isPresent()) {
+            err().printf("cupel: %s%n", objection.get());
             err().flush();
             return CommandLine.ExitCode.SOFTWARE;
         }
-        stack.services().control(dataset.name(), action, by, reason);
+        services.control(dataset.name(), action, by, reason, usd());
         out().printf(
                         "%s of %s is asked for; `cupel status %s` shows what comes of it%n",
                         action, dataset.name(), dataset.name());
         out().flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static Optional<String> unlessWaveToDecide(Services services, String name, boolean onlyHeld)
+            throws InterruptedException {
+        return services.hasWaveToDecide(name, onlyHeld)
+                ? Optional.empty()
+                : Optional.of("no wave of %s is held; `cupel status %s` shows its waves".formatted(name, name));
     }
 
     @Command(
@@ -66,8 +82,8 @@ abstract class ControlCommand extends CupelCommand {
         }
 
         @Override
-        boolean makesSense(Services services, String name) throws InterruptedException {
-            return services.hasWaveToDecide(name, false);
+        Optional<String> objection(Services services, String name) throws InterruptedException {
+            return unlessWaveToDecide(services, name, false);
         }
     }
 
@@ -86,8 +102,8 @@ abstract class ControlCommand extends CupelCommand {
         }
 
         @Override
-        boolean makesSense(Services services, String name) throws InterruptedException {
-            return services.hasWaveToDecide(name, true);
+        Optional<String> objection(Services services, String name) throws InterruptedException {
+            return unlessWaveToDecide(services, name, true);
         }
     }
 
@@ -114,6 +130,75 @@ abstract class ControlCommand extends CupelCommand {
     static final class Resume extends ControlCommand {
         Resume() {
             super("resume");
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            header = "Ends a dataset.",
+            description = {
+                "",
+                "Sends nothing more of a dataset for good, and ends the jobs that run. Every item that has no answer yet ends as "
+                        + "cancelled. `cupel retry-failed` takes it back.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel cancel quiz --reason 'the wrong files'"})
+    static final class Cancel extends ControlCommand {
+        Cancel() {
+            super("cancel");
+        }
+    }
+
+    @Command(
+            name = "retry-failed",
+            header = "Asks again for what failed.",
+            description = {
+                "",
+                "Asks again for every item of a dataset that ended without an answer, with as many attempts as its recipe allows. "
+                        + "Items that were refined stay as they are.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel retry-failed quiz"})
+    static final class RetryFailed extends ControlCommand {
+        RetryFailed() {
+            super("retry");
+        }
+
+        @Override
+        Optional<String> objection(Services services, String name) throws InterruptedException {
+            return services.hasSomethingToRetry(name)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "nothing of %s has failed; `cupel status %s` shows where it stands".formatted(name, name));
+        }
+    }
+
+    @Command(
+            name = "budget",
+            header = "Says what a dataset may cost.",
+            description = {
+                "",
+                "Says what a dataset may cost, in place of its recipe's budget or an earlier word. A dataset that is held because "
+                        + "its budget is used up goes on when this one is larger.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel budget quiz --usd 25"})
+    static final class Budget extends ControlCommand {
+
+        @Option(
+                names = "--usd",
+                paramLabel = "N",
+                required = true,
+                description = "Most that it may cost, in US dollars, what it has cost so far included.")
+        private BigDecimal usd = BigDecimal.ZERO;
+
+        Budget() {
+            super("budget");
+        }
+
+        @Override
+        BigDecimal usd() {
+            return usd;
         }
     }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            EstimateCommand.class,
             PublishCommand.class,
             StatusCommand.class,
             WatchCommand.class,
@@ -41,6 +42,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ControlCommand.Reject.class,
             ControlCommand.Pause.class,
             ControlCommand.Resume.class,
+            ControlCommand.Cancel.class,
+            ControlCommand.RetryFailed.class,
+            ControlCommand.Budget.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -5,6 +5,7 @@ import dev.cupel.local.follow.ProgressDisplay;
 import dev.cupel.local.publish.Destination;
 import dev.cupel.local.publish.Publication;
 import dev.cupel.local.publish.Publication.Published;
+import dev.cupel.local.publish.Terms;
 import dev.cupel.local.stack.PortPlan;
 import dev.cupel.local.stack.Stack;
 import dev.cupel.local.stack.StackFile;
@@ -98,7 +99,8 @@ final class DemoCommand extends CupelCommand {
     }
 
     private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
-        var destination = new Destination(stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe, null);
+        var destination =
+                new Destination(stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe, Terms.DEFAULT);
         destination.requireWelcome();
         var published = publish(destination);
         display.announce(PublishProgress.summary(published, dataset.name()));

@@ -3,9 +3,11 @@ package dev.cupel.local;
 import dev.cupel.local.publish.Destination;
 import dev.cupel.local.publish.Publication;
 import dev.cupel.local.publish.Publication.Published;
+import dev.cupel.local.publish.Terms;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine"})
 final class PublishCommand extends CupelCommand {
+
+    private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
+    private static final int MOST_WEIGHT = 100;
 
     @Mixin
     private final RunningStack stack = new RunningStack();
@@ -61,6 +66,20 @@ final class PublishCommand extends CupelCommand {
             converter = DatasetName.Converter.class,
             description = "Dataset that must be finished before this one is asked.")
     private @Nullable DatasetName after;
+
+    @Option(
+            names = "--project",
+            paramLabel = "P",
+            description = "Gemini project whose key and quota it uses. Default: whichever has room")
+    private @Nullable String project;
+
+    @Option(
+            names = "--weight",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Its share of the quota against other datasets that wait, 1 to 100. Default: ${DEFAULT-VALUE}")
+    private int weight = 1;
 
     @Option(
             names = "--bootstrap-servers",
@@ -99,15 +118,20 @@ final class PublishCommand extends CupelCommand {
             throw wrongUse("--bootstrap-servers and --ingest-url belong together: name both or none");
         }
         if (bootstrapServers != null && ingestUrl != null) {
-            return new Destination(
-                    bootstrapServers, ingestUrl, dataset.name(), recipe, after == null ? null : after.name());
+            return new Destination(bootstrapServers, ingestUrl, dataset.name(), recipe, terms());
         }
         var running = stack.file();
-        return new Destination(
-                running.bootstrapServers(),
-                running.ingestUrl(),
-                dataset.name(),
-                recipe,
-                after == null ? null : after.name());
+        return new Destination(running.bootstrapServers(), running.ingestUrl(), dataset.name(), recipe, terms());
+    }
+
+    /** As ingest-service would find them, but before anything is published. */
+    private Terms terms() {
+        if (project != null && !PROJECT.matcher(project).matches()) {
+            throw wrongUse("--project: expected 1 to 100 of a-z, 0-9, '-'");
+        }
+        if (weight < 1 || weight > MOST_WEIGHT) {
+            throw wrongUse("--weight: expected a number from 1 to %d".formatted(MOST_WEIGHT));
+        }
+        return new Terms(after == null ? null : after.name(), project, weight);
     }
 }

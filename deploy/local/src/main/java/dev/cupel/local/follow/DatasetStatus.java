@@ -41,11 +41,12 @@ public record DatasetStatus(Services services) {
         return lines;
     }
 
-    private static List<String> intakeLines(Intake intake) {
+    static List<String> intakeLines(Intake intake) {
         var lines = new ArrayList<String>();
         lines.add(row("dataset", intake.dataset()));
         lines.add(row("state", state(intake)));
         lines.add(row("recipe", intake.recipe() + version(intake)));
+        lines.addAll(termLines(intake));
         if (intake.waitsFor() != null) {
             lines.add(row("waits for", intake.waitsFor() + ", which is not finished"));
         }
@@ -61,14 +62,31 @@ public record DatasetStatus(Services services) {
         return lines;
     }
 
+    /** What is not as it is by default. */
+    private static List<String> termLines(Intake intake) {
+        var lines = new ArrayList<String>();
+        if (intake.project() != null) {
+            lines.add(row("project", intake.project()));
+        }
+        if (intake.weight() != 1) {
+            lines.add(row("weight", number(intake.weight())));
+        }
+        if ("INTERACTIVE".equals(intake.mode())) {
+            lines.add(row("mode", "interactive"));
+        }
+        return lines;
+    }
+
     private static String version(Intake intake) {
         return intake.recipeVersion() == null ? "" : ", version " + intake.recipeVersion();
     }
 
     private static String state(Intake intake) {
-        return intake.reason() == null
-                ? intake.state().toLowerCase(Locale.ROOT)
-                : "%s: %s".formatted(intake.state().toLowerCase(Locale.ROOT), intake.reason());
+        var state = intake.state().toLowerCase(Locale.ROOT);
+        if (intake.reason() != null) {
+            return "%s: %s".formatted(state, intake.reason());
+        }
+        return intake.cancelled() ? state + ", cancelled" : state;
     }
 
     private static List<String> progressLines(Progress progress) {

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it was refused; null: it was not
  * @param expected items that the seal says were published; null: not sealed
+ * @param project Gemini project that it is bound to; null: whichever has room
+ * @param weight share of the quota against other datasets that wait
+ * @param mode how what is cut now is asked; null: it was refused
+ * @param cancelled whether an operator cancelled it
  * @param waitsFor dataset that must be finished first; null: none, or it is finished
  * @param rejections the first of the refused records
  */
@@ -18,6 +22,10 @@ public record Intake(
         @Nullable Integer recipeVersion,
         @Nullable String reason,
         @Nullable Long expected,
+        @Nullable String project,
+        int weight,
+        @Nullable String mode,
+        boolean cancelled,
         long accepted,
         long rejected,
         int batches,

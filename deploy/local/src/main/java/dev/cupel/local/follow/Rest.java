@@ -60,11 +60,28 @@ final class Rest {
     }
 
     /**
-     * Sends a document.
+     * Sends a document, and returns the one that comes back.
      *
      * @throws FollowException with the service's reason, when it is refused
      */
-    void post(String url, JsonNode body) throws InterruptedException {
+    JsonNode ask(String url, JsonNode body) throws InterruptedException {
+        try {
+            return JSON.readTree(post(url, body));
+        } catch (JacksonException e) {
+            throw noJson(url, e);
+        }
+    }
+
+    <T> T ask(String url, JsonNode body, Class<T> type) throws InterruptedException {
+        return JSON.treeToValue(ask(url, body), type);
+    }
+
+    /**
+     * Sends a document, and returns whatever comes back.
+     *
+     * @throws FollowException with the service's reason, when it is refused
+     */
+    byte[] post(String url, JsonNode body) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
@@ -79,11 +96,16 @@ final class Rest {
             if (response.statusCode() >= 300) {
                 throw unexpected(url, response.statusCode());
             }
+            return response.body();
         } catch (IOException e) {
             throw new UnreachableException("%s does not answer".formatted(url), e);
         } catch (JacksonException e) {
-            throw new UnreachableException("%s: the answer is no JSON".formatted(url), e);
+            throw noJson(url, e);
         }
+    }
+
+    private static UnreachableException noJson(String url, JacksonException e) {
+        return new UnreachableException("%s: the answer is no JSON".formatted(url), e);
     }
 
     private HttpResponse<InputStream> open(String url) throws InterruptedException {

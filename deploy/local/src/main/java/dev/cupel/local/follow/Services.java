@@ -2,9 +2,14 @@ package dev.cupel.local.follow;
 
 import dev.cupel.local.stack.StackFile;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The REST interfaces of a running stack. */
@@ -75,13 +80,54 @@ public final class Services {
         return submission(dataset).waves().stream().anyMatch(wave -> wave.isHeld() || (wave.isRejected() && !onlyHeld));
     }
 
-    /** Tells the services an operator's word; an empty reason is none. */
-    public void control(String dataset, String action, String by, String reason) throws InterruptedException {
+    /** Whether items have failed, or are about to. A dataset that is not known is left to those who say so. */
+    public boolean hasSomethingToRetry(String dataset) throws InterruptedException {
+        var intake = intake(dataset);
+        return intake.isEmpty() || intake.get().cancelled() || progress(dataset).failed() > 0;
+    }
+
+    /**
+     * Tells the services an operator's word.
+     *
+     * @param reason empty: none is given
+     * @param usd the new budget; null: the word is about something else
+     */
+    public void control(String dataset, String action, String by, String reason, @Nullable BigDecimal usd)
+            throws InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("action", action).put("by", by);
         if (!reason.isBlank()) {
             body.put("reason", reason);
         }
+        if (usd != null) {
+            body.put("usd", usd);
+        }
         rest.post(ingestUrl(dataset) + "/controls", body);
+    }
+
+    /**
+     * A recipe in its newest version.
+     *
+     * @throws FollowException when there is none of this name
+     */
+    public KnownRecipe recipe(String name) throws InterruptedException {
+        var known = rest.get(stack.ingestUrl() + "/recipes", KnownRecipe[].class);
+        return Stream.of(known)
+                .filter(recipe -> recipe.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new FollowException("recipe '%s' is not known; known are: %s"
+                        .formatted(name, Stream.of(known).map(KnownRecipe::name).collect(Collectors.joining(", ")))));
+    }
+
+    /** What items would be cut into, as ingest-service wrote it. */
+    public JsonNode plan(KnownRecipe recipe, ArrayNode items) throws InterruptedException {
+        var body = JsonNodeFactory.instance.objectNode().put("version", recipe.version());
+        body.set("items", items);
+        return rest.ask("%s/recipes/%s/estimate".formatted(stack.ingestUrl(), recipe.name()), body);
+    }
+
+    /** What a plan would cost, and how long it would take. */
+    public Estimate estimate(JsonNode plan) throws InterruptedException {
+        return rest.ask(stack.submitUrl() + "/estimates", plan, Estimate.class);
     }
 
     public Ledger ledger() throws InterruptedException {

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes one dataset to cupel.datasets. */
 final class DatasetProducer implements AutoCloseable {
@@ -54,8 +53,9 @@ final class DatasetProducer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void declare(String recipe, @Nullable String after) {
-        await(producer.send(record(new DatasetDeclared(dataset, recipe, null, after, null, 1))));
+    void declare(String recipe, Terms terms) {
+        await(producer.send(
+                record(new DatasetDeclared(dataset, recipe, null, terms.after(), terms.project(), terms.weight()))));
     }
 
     /**

@@ -4,20 +4,13 @@ import dev.cupel.local.follow.Intake;
 import dev.cupel.local.follow.Services;
 import dev.cupel.local.follow.UnreachableException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a dataset is published, and with which recipe.
  *
  * @param ingestUrl of the ingest-service that reads the topic there
- * @param after dataset that must be finished first; null: none
  */
-public record Destination(
-        String bootstrapServers,
-        String ingestUrl,
-        String dataset,
-        String recipe,
-        @Nullable String after) {
+public record Destination(String bootstrapServers, String ingestUrl, String dataset, String recipe, Terms terms) {
 
     /**
      * Asks ingest-service before anything is published.

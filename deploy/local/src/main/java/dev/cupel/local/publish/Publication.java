@@ -103,7 +103,7 @@ public final class Publication {
     private void declareOnce() {
         if (start == null) {
             start = clock.instant();
-            producer.declare(destination.recipe(), destination.after());
+            producer.declare(destination.recipe(), destination.terms());
         }
     }
 

@@ -60,6 +60,21 @@ class ProgressTextTest {
     }
 
     private static Intake intake(Long expected, long accepted, long rejected) {
-        return new Intake("d", "OPEN", "qa-refine", 1, null, expected, accepted, rejected, 1, null, List.of());
+        return new Intake(
+                "d",
+                "OPEN",
+                "qa-refine",
+                1,
+                null,
+                expected,
+                null,
+                1,
+                "BATCH",
+                false,
+                accepted,
+                rejected,
+                1,
+                null,
+                List.of());
     }
 }

@@ -1,0 +1,54 @@
+package dev.cupel.local;
+
+import dev.cupel.local.follow.EstimateText;
+import dev.cupel.local.publish.Measurement;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "estimate",
+        header = "Says what files would cost.",
+        description = {
+            "",
+            "Says how many requests, tokens, jobs and waves files would become as a dataset, what that would cost and how long it "
+                    + "would take. Nothing is published, and Gemini is not asked.",
+            "",
+            "Files are those that `cupel publish` takes.",
+            ""
+        },
+        footer = {"", "Example:", "  cupel estimate questions/ more.jsonl --recipe qa-refine"})
+final class EstimateCommand extends CupelCommand {
+
+    @Mixin
+    private final RunningStack stack = new RunningStack();
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Files, and folders, of which all *.json and *.jsonl files are read.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "R",
+            defaultValue = "qa-refine",
+            description = "How the items would be refined. Default: ${DEFAULT-VALUE}")
+    private String recipe = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var services = stack.services();
+        var known = services.recipe(recipe);
+        var measured = Measurement.measure(paths, known, problem -> err().println(problem));
+        err().flush();
+        var plan = services.plan(known, measured.items());
+        EstimateText.table(plan, services.estimate(plan), measured.invalid()).forEach(out()::println);
+        out().flush();
+        return measured.problems() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cupel.local.publish;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a declaration says about how its dataset is asked.
+ *
+ * @param after dataset that must be finished first; null: none
+ * @param project Gemini project that it is bound to; null: whichever has room
+ * @param weight share of the quota against other datasets that wait
+ */
+public record Terms(@Nullable String after, @Nullable String project, int weight) {
+
+    public static final Terms DEFAULT = new Terms(null, null, 1);
+}

@@ -1,0 +1,92 @@
+package dev.cupel.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EstimateCommandTest {
+
+    private static final String PLAN =
+            "{\"recipe\":\"qa-refine\",\"version\":4,\"mode\":\"BATCH\",\"items\":2,\"more\":[1]}";
+
+    @TempDir
+    private Path folder;
+
+    private FakeStack stack;
+
+    @BeforeEach
+    void start() throws IOException {
+        stack = FakeStack.start(folder)
+                .on("/ingest/recipes", """
+                        [{"name": "other", "version": 1, "requiredFields": [], "groupBy": null},
+                         {"name": "qa-refine", "version": 4, "requiredFields": ["question"], "groupBy": "indicator"}]
+                        """)
+                .on("/ingest/recipes/qa-refine/estimate", PLAN)
+                .on("/submit/estimates", """
+                        {"items": 2, "requests": 2, "jobs": 1, "waves": 1, "promptTokens": 50, "outputTokens": 9,
+                         "batchUsd": 0.5, "interactiveUsd": null, "calibrated": true, "batchTime": "PT20M",
+                         "interactiveTime": "PT2S", "tier": "tier-1", "model": "gemini-x", "budgetUsd": null}
+                        """);
+    }
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void measuresItemsAsIngestServiceDoesAndPublishesNothing() throws IOException {
+        var pairs = Files.writeString(folder.resolve("pairs.json"), """
+                {"indicator": "a", "qa_pairs": [{"question": "Why?", "answer": "So"}, {"question": " "},
+                 {"question": "Äh?"}]}
+                """);
+
+        var run = stack.run("estimate", pairs.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(stack.posts())
+                .containsExactly(
+                        "/ingest/recipes/qa-refine/estimate {\"version\":4,\"items\":["
+                                + "{\"characters\":20,\"group\":\"a\"},{\"characters\":11,\"group\":\"a\"}]}",
+                        "/submit/estimates " + PLAN);
+        assertThat(run.out().lines())
+                .startsWith(
+                        "recipe       qa-refine, version 4, model gemini-x",
+                        "items        2; 1 more lacks a field that the recipe needs")
+                .contains("time         20 min in batch mode, 2 s in interactive mode, under tier tier-1");
+    }
+
+    @Test
+    void tellsWhatPublishingWouldNotTake() throws IOException {
+        var items = Files.writeString(folder.resolve("items.jsonl"), """
+                {"id": "1", "question": "Why?"}
+                {"id": "1", "question": "What?"}
+                {"id": "2", "question": "%s"}
+                {"id":
+                """.formatted("x".repeat(1024 * 1024)));
+
+        var run = stack.run("estimate", items.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("item '1' is there twice, first at items.jsonl#1"))
+                .anyMatch(line -> line.contains("not JSON from line 4"));
+        assertThat(stack.posts().getFirst()).endsWith("\"items\":[{\"characters\":12}]}");
+    }
+
+    @Test
+    void namesTheRecipesThatAreKnown() {
+        var run = stack.run("estimate", folder.toString(), "--recipe", "q-refine");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("cupel: recipe 'q-refine' is not known; known are: other, qa-refine");
+        assertThat(stack.posts()).isEmpty();
+    }
+}

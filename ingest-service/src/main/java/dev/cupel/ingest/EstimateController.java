@@ -1,0 +1,59 @@
+package dev.cupel.ingest;
+
+import dev.cupel.ingest.Estimate.Size;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says what items would be cut into. Nothing is kept. */
+@RestController
+class EstimateController {
+
+    private final Recipes recipes;
+    private final IngestProperties properties;
+
+    EstimateController(Recipes recipes, IngestProperties properties) {
+        this.recipes = recipes;
+        this.properties = properties;
+    }
+
+    /**
+     * What might be published.
+     *
+     * @param version of the recipe; null: the newest
+     */
+    record Request(
+            @Nullable List<@Nullable Size> items, @Nullable Integer version) {}
+
+    @PostMapping("/recipes/{name}/estimate")
+    Estimate estimate(@PathVariable String name, @RequestBody Request request) {
+        var recipe = recipes.find(name, request.version())
+                .orElseThrow(() -> Problems.of(
+                        HttpStatus.NOT_FOUND,
+                        "recipe '%s'%s is not known"
+                                .formatted(name, request.version() == null ? "" : " version " + request.version())));
+        return Estimate.of(recipe, sizes(request), properties.maxBatchTokens());
+    }
+
+    private static List<Size> sizes(Request request) {
+        var most = Topics.DATASETS.maxBytes();
+        var items = request.items();
+        if (items == null) {
+            throw Problems.of(HttpStatus.BAD_REQUEST, "items: expected a list");
+        }
+        return items.stream()
+                .map(item -> {
+                    if (item == null || item.characters() < 0 || item.characters() > most) {
+                        throw Problems.of(
+                                HttpStatus.BAD_REQUEST, "items: expected characters from 0 to %d".formatted(most));
+                    }
+                    return item;
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cupel.ingest;
+
+import static dev.cupel.ingest.Events.items;
+import static dev.cupel.ingest.Events.seal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.Mode;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.ingest.IngestController.DatasetView;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Each test has a dataset of its own. */
+class TermsIT extends RunningIngestService {
+
+    @Test
+    void tellsABatchHowItIsAsked() throws IOException {
+        publishRecipe("small-fast", "mode: auto\ninteractiveBelow: 10");
+        publish(
+                Stream.of(declare("few", "small-fast", "team-a", 7), declare("many", "small-fast", null, 1)),
+                items("few", "a", 9),
+                items("many", "a", 10),
+                Stream.of(seal("few", 9), seal("many", 10)));
+        await().atMost(PATIENCE)
+                .until(() -> batches("few").size() == 1 && batches("many").size() == 1);
+
+        var recipe = service.bean(Recipes.class).find("small-fast", 1).orElseThrow();
+        var itemCharacters = "question".length()
+                + "This formation is a conical hill or mountain.".length()
+                + "answer".length()
+                + "A volcano".length();
+        assertThat(batches("few").getFirst())
+                .returns(Mode.INTERACTIVE, PreparedBatch::getMode)
+                .returns("team-a", PreparedBatch::getProject)
+                .returns(7, PreparedBatch::getWeight)
+                .returns(9L * (recipe.fixedCharacters() + itemCharacters), PreparedBatch::getCharacters);
+        assertThat(batches("many").getFirst())
+                .returns(Mode.BATCH, PreparedBatch::getMode)
+                .returns(null, PreparedBatch::getProject)
+                .returns(1, PreparedBatch::getWeight);
+        assertThat(service.bean(IngestController.class).dataset("few"))
+                .returns("team-a", DatasetView::project)
+                .returns(7, DatasetView::weight)
+                .returns(Mode.INTERACTIVE, DatasetView::mode);
+    }
+
+    @Test
+    void refusesDeclarationsThatCannotBeKeptOrContradict() {
+        publish(Stream.of(declare("heavy", "qa-refine", null, 101)));
+        publish(Stream.of(declare("bound", "qa-refine", "a", 2)));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> service.bean(IngestController.class).dataset("bound") != null);
+
+        publish(Stream.of(declare("bound", "qa-refine", "a", 2), declare("bound", "qa-refine", "b", 2)));
+
+        await().atMost(PATIENCE)
+                .until(() -> reasons("heavy").size() == 1 && reasons("bound").size() == 1);
+        assertThat(reasons("heavy").getFirst()).isEqualTo("dataset 'heavy': weight 101 is not from 1 to 100");
+        assertThat(reasons("bound").getFirst())
+                .isEqualTo("dataset 'bound': the dataset was declared for project 'a' before");
+        assertThat(service.bean(IngestController.class).dataset("heavy").state())
+                .isEqualTo("REFUSED");
+    }
+
+    private static DatasetEvent declare(String dataset, String recipe, @Nullable String project, int weight) {
+        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null, null, project, weight));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.cupel.results;
+
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.StagedItem;
+import dev.cupel.results.RetryWishes.Wish;
+import dev.cupel.schemas.Topics;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Those of table item that ended without an answer. */
+@Repository
+class FailedItems {
+
+    /** A chunk ends also here: its items and records are held in memory. */
+    private static final long CHUNK_BYTES = 16 * 1024 * 1024;
+
+    private final JdbcClient jdbc;
+
+    FailedItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An item with the record that it ended in. */
+    record Failed(StagedItem staged, RefinedRecord record) {
+
+        String id() {
+            return record.getItem();
+        }
+
+        String batch() {
+            return record.getBatch();
+        }
+
+        int attempt() {
+            return record.getAttempts();
+        }
+    }
+
+    /** The next items of a wish, by id. */
+    List<Failed> next(Wish wish, int limit) {
+        return jdbc.sql("""
+                select body, record from (
+                    select id, body, record, row_number() over (order by id) as number,
+                        sum(octet_length(body) + octet_length(record)) over (order by id) as bytes
+                    from (
+                        select id, body, record from item
+                        where dataset = :dataset and id > :after and outcome <> 'REFINED'
+                        order by id
+                        limit :limit) failed) counted
+                where number = 1 or bytes <= :bytes
+                order by id
+                """)
+                .param("dataset", wish.dataset())
+                .param("after", wish.after())
+                .param("limit", limit)
+                .param("bytes", CHUNK_BYTES)
+                .query((rs, i) -> new Failed(
+                        Topics.STAGED_ITEMS.decode(rs.getBytes(1)), Topics.REFINED_RECORDS.decode(rs.getBytes(2))))
+                .list();
+    }
+
+    /**
+     * Takes the outcome from items, and lets them go on to their next attempt as if it were the first. Returns those
+     * that were still in the attempt that they had failed in.
+     */
+    Set<String> reopen(String dataset, Collection<Failed> items) {
+        return new HashSet<>(jdbc.sql("""
+                update item i set outcome = null, record = null, refined_at = null,
+                    attempt = i.attempt + 1, attempts_before = i.attempt
+                from unnest(:ids::text[], :attempts::int[]) as f (id, attempt)
+                where i.dataset = :dataset and i.id = f.id and i.attempt = f.attempt and i.outcome <> 'REFINED'
+                returning i.id
+                """)
+                .param("dataset", dataset)
+                .param("ids", items.stream().map(Failed::id).toArray(String[]::new))
+                .param("attempts", items.stream().mapToInt(Failed::attempt).toArray())
+                .query((rs, i) -> rs.getString(1))
+                .list());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cupel.results;
+
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.results.FailedItems.Failed;
+import dev.cupel.results.RetryWishes.Wish;
+import dev.cupel.results.SettledJobs.Settled;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asks again for failed items, as operators want it: each is staged for its next attempt, and counts as asked again
+ * where it counted as failed. A chunk of items is one transaction, which also notes how far the wish has come.
+ */
+@Service
+class Retries {
+
+    private static final Logger log = LoggerFactory.getLogger(Retries.class);
+
+    private final RetryWishes wishes;
+    private final FailedItems failedItems;
+    private final SettledJobs settledJobs;
+    private final Answers answers;
+    private final Settlement settlement;
+    private final Outbox outbox;
+    private final ResultsProperties properties;
+
+    Retries(
+            RetryWishes wishes,
+            FailedItems failedItems,
+            SettledJobs settledJobs,
+            Answers answers,
+            Settlement settlement,
+            Outbox outbox,
+            ResultsProperties properties) {
+        this.wishes = wishes;
+        this.failedItems = failedItems;
+        this.settledJobs = settledJobs;
+        this.answers = answers;
+        this.settlement = settlement;
+        this.outbox = outbox;
+        this.properties = properties;
+    }
+
+    /** Deals with the next items of a wish; false: there is none. */
+    @Transactional
+    public boolean askAgain() {
+        var wish = wishes.lockNext();
+        wish.ifPresent(this::askAgain);
+        return wish.isPresent();
+    }
+
+    private void askAgain(Wish wish) {
+        var failed = failedItems.next(wish, properties.chunk());
+        if (failed.isEmpty()) {
+            wishes.drop(wish.dataset());
+            log.atInfo().addKeyValue("dataset", wish.dataset()).log("failed items are asked again");
+            return;
+        }
+        // Jobs before items, as where results are settled.
+        var settled =
+                settledJobs.lock(failed.stream().map(Failed::batch).distinct().toList());
+        var reopened = failedItems.reopen(wish.dataset(), failed);
+        var going = failed.stream().filter(item -> reopened.contains(item.id())).toList();
+        answers.askedAgain(going);
+        going.stream().map(Retries::staged).forEach(item -> outbox.add(Topics.STAGED_ITEMS, item));
+        stateAgain(settled, going);
+        wishes.advance(wish, failed.getLast().id());
+    }
+
+    private static StagedItem staged(Failed failed) {
+        return Records.nextAttempt(
+                failed.staged(),
+                failed.attempt() + 1,
+                failed.record().getOutcome().name());
+    }
+
+    private void stateAgain(List<Settled> settled, List<Failed> going) {
+        var affected = going.stream().map(Failed::batch).collect(Collectors.toSet());
+        settled.stream()
+                .filter(batch -> affected.contains(batch.batch()))
+                .forEach(batch -> settlement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
+    }
+}
