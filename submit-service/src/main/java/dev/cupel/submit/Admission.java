@@ -1,76 +1,131 @@
 package dev.cupel.submit;
 
-import dev.cupel.submit.Batch.Intent;
-import java.time.InstantSource;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.submit.Candidates.Ready;
+import dev.cupel.submit.policy.Window;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets planned batches in: those whose items and recipe have arrived, as far as the quota goes. */
+/**
+ * Lets planned batches in: those whose items and recipe have arrived, as far as quota and budgets go.
+ */
 @Service
 class Admission {
 
-    private static final int CANDIDATES = 20;
-
+    private final BatchQueue queue;
     private final Batches batches;
-    private final StagedItems items;
-    private final Recipes recipes;
-    private final QuotaLedger quota;
-    private final Intents intents;
+    private final Candidates candidates;
+    private final Entrance entrance;
+    private final QuotaLedger ledger;
+    private final Reservations reservations;
+    private final Projects projects;
+    private final GeminiProjects gemini;
     private final SubmitProperties properties;
-    private final InstantSource clock;
+    private final AdmissionTurn turn;
 
     Admission(
+            BatchQueue queue,
             Batches batches,
-            StagedItems items,
-            Recipes recipes,
-            QuotaLedger quota,
-            Intents intents,
+            Candidates candidates,
+            Entrance entrance,
+            QuotaLedger ledger,
+            Reservations reservations,
+            Projects projects,
+            GeminiProjects gemini,
             SubmitProperties properties,
-            InstantSource clock) {
+            AdmissionTurn turn) {
+        this.queue = queue;
         this.batches = batches;
-        this.items = items;
-        this.recipes = recipes;
-        this.quota = quota;
-        this.intents = intents;
+        this.candidates = candidates;
+        this.entrance = entrance;
+        this.ledger = ledger;
+        this.reservations = reservations;
+        this.projects = projects;
+        this.gemini = gemini;
         this.properties = properties;
-        this.clock = clock;
+        this.turn = turn;
     }
 
     /**
-     * Admits what fits; false: nothing did. What does not fit now lets others have their turn, and what is paused must
-     * not stand in their way: it gives its quota back. Whoever works on it finds that it has lost it.
+     * Admits what fits; false: nothing did. What is paused must not stand in the way of others: it gives back what it
+     * has reserved. Whoever works on it finds that it has lost it.
      */
     @Transactional
     public boolean admit() {
-        for (var paused : batches.lockUnsentOfPaused()) {
-            batches.move(paused, BatchState.PLANNED);
-            quota.release(paused.requireIntent().model(), paused.tokens());
+        if (!turn.take()) {
+            return false;
         }
+        for (var paused : queue.lockUnsentOfPaused()) {
+            batches.move(paused, BatchState.PLANNED);
+            reservations.release(paused);
+        }
+        var ready = candidates.find().stream()
+                .collect(Collectors.toMap(r -> r.batch().id(), r -> r, (a, b) -> a, LinkedHashMap::new));
+        var models =
+                ready.values().stream().map(r -> r.recipe().model()).distinct().toList();
         var admitted = false;
-        for (var batch : batches.lockPlanned(CANDIDATES)) {
-            var recipe = recipes.find(batch.recipe());
-            if (recipe.isEmpty() || !items.haveAll(batch)) {
-                batches.wait(batch, properties.interval(), null);
-            } else {
-                admitted |= admit(batch, recipe.get());
+        for (var project : gemini.names()) {
+            if (projects.isReconciled(project, properties.reconcile().maxAge())) {
+                for (var model : models) {
+                    admitted |= new Round(new QuotaKey(project, model), ready).run();
+                }
             }
         }
         return admitted;
     }
 
-    private boolean admit(Batch batch, RequestRecipe recipe) {
-        var cap = properties.quota().tokensOf(recipe.model());
-        if (batch.tokens() > cap) {
-            var error = "about %,d tokens, more than the cap of %,d enqueued tokens of %s"
-                    .formatted(batch.tokens(), cap, recipe.model());
-            batches.wait(batch, properties.rejectedWait(), error);
-            return false;
+    /** What one project's quota for one model lets in. */
+    private final class Round {
+        private final QuotaKey key;
+        private final Map<String, Ready> ready;
+        private final Map<String, Long> enqueued;
+        private final Window window = new Window(properties.patience());
+
+        Round(QuotaKey key, Map<String, Ready> ready) {
+            this.key = key;
+            this.ready = ready;
+            this.enqueued = new HashMap<>(ledger.enqueuedByDataset(key));
         }
-        if (!quota.reserve(recipe.model(), batch.tokens())) {
-            batches.wait(batch, properties.interval(), null);
-            return false;
+
+        boolean run() {
+            var admitted = false;
+            var quota = ledger.lock(key);
+            var choice = window.choose(waiting(), enqueued, quota.room());
+            while (choice.isPresent()) {
+                var goes = choice.get().goes();
+                switch (entrance.admit(ready.get(goes.batch()), key.project())) {
+                    case ADMITTED -> {
+                        quota = quota.reserve(goes.tokens());
+                        ledger.save(key, quota);
+                        enqueued.merge(goes.dataset(), goes.tokens(), Long::sum);
+                        choice.get().passedOver().ifPresent(this::passOver);
+                        ready.remove(goes.batch());
+                        admitted = true;
+                    }
+                    case NOT_NOW -> ready.remove(goes.batch());
+                    case NOTHING_OF_ITS_DATASET ->
+                        ready.values().removeIf(r -> r.batch().dataset().equals(goes.dataset()));
+                }
+                choice = window.choose(waiting(), enqueued, quota.room());
+            }
+            return admitted;
         }
-        batches.intend(batch, Intent.fresh(intents.next(batch), clock.instant(), recipe.model()));
-        return true;
+
+        private List<Window.Candidate> waiting() {
+            return ready.values().stream()
+                    .filter(r -> r.mayUse(key))
+                    .map(Ready::candidate)
+                    .toList();
+        }
+
+        private void passOver(Window.Candidate candidate) {
+            batches.passedOver(candidate.batch());
+            ready.computeIfPresent(candidate.batch(), (id, r) -> r.passedOver());
+        }
     }
 }

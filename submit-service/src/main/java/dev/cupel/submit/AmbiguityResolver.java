@@ -1,11 +1,12 @@
 package dev.cupel.submit;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.JobSnapshot;
-import dev.cupel.gemini.JobSubmission;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,27 +16,31 @@ import org.springframework.stereotype.Service;
 /**
  * Finds out what became of creates whose answers were lost, from complete scans of Gemini's job list. A job that is found
  * is adopted. A job that is not found may still be on its way: its input file is deleted, so that a late create must
- * fail, and only when the list still does not show it is the batch submitted anew.
+ * fail, and only when the list still does not show it is the batch submitted anew. What cannot be found out in time is put
+ * into quarantine.
  */
 @Service
 class AmbiguityResolver {
 
     private static final Logger log = LoggerFactory.getLogger(AmbiguityResolver.class);
 
-    private final Batches batches;
+    private final BatchQueue queue;
     private final SubmissionLog submissions;
-    private final JobSubmission gemini;
+    private final JobList list;
+    private final GeminiProjects gemini;
     private final SubmitProperties.Ambiguity settings;
     private final InstantSource clock;
 
     AmbiguityResolver(
-            Batches batches,
+            BatchQueue queue,
             SubmissionLog submissions,
-            JobSubmission gemini,
+            JobList list,
+            GeminiProjects gemini,
             SubmitProperties properties,
             InstantSource clock) {
-        this.batches = batches;
+        this.queue = queue;
         this.submissions = submissions;
+        this.list = list;
         this.gemini = gemini;
         this.settings = properties.ambiguity();
         this.clock = clock;
@@ -43,61 +48,52 @@ class AmbiguityResolver {
 
     /** Looks once for the jobs of all ambiguous batches that are due. */
     void resolve() {
-        var open = batches.ambiguous();
-        if (open.isEmpty()) {
-            return;
-        }
+        queue.ambiguous().stream()
+                .collect(groupingBy(batch -> batch.requireIntent().project()))
+                .forEach(this::resolve);
+    }
+
+    private void resolve(String project, List<Batch> open) {
         var oldest = open.stream()
                 .map(batch -> batch.requireIntent().at())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         // The list is as old as its first page.
         var now = clock.instant();
-        var jobs = jobsSince(oldest.minus(settings.clockSkew()));
-        for (var batch : open) {
-            try {
-                resolve(batch, jobs, now);
-            } catch (LostBatchException e) {
-                log.atInfo().addKeyValue("batch", batch.id()).log("another instance cleared it up");
-            } catch (GeminiException e) {
-                submissions.missed(batch, false);
-                log.atWarn()
-                        .addKeyValue("batch", batch.id())
-                        .addKeyValue("status", e.status())
-                        .log("input file could not be deleted now; it is tried again");
-            }
-        }
-    }
-
-    /**
-     * The jobs created since a time: all pages, newest first, until one lies wholly before it.
-     *
-     * @throws GeminiException when a page cannot be read: absence from a part of the list proves nothing
-     */
-    private List<JobSnapshot> jobsSince(Instant since) {
-        var jobs = new ArrayList<JobSnapshot>();
-        String token = null;
-        while (true) {
-            var page = gemini.list(token);
-            jobs.addAll(page.jobs());
-            var past = !page.jobs().isEmpty()
-                    && page.jobs().stream().allMatch(job -> job.createdAt().isBefore(since));
-            token = page.nextPageToken();
-            if (token == null || past) {
-                return jobs;
-            }
+        try {
+            var jobs = list.since(project, oldest.minus(settings.clockSkew()));
+            open.forEach(batch -> resolve(batch, jobs, now));
+        } catch (GeminiException | IllegalArgumentException e) {
+            log.atWarn()
+                    .addKeyValue("project", project)
+                    .addKeyValue("cause", e.getClass().getName())
+                    .log("list of jobs could not be read as a whole; it is tried again");
+            open.forEach(batch -> postpone(batch, now, "Gemini's list of jobs could not be read as a whole"));
         }
     }
 
     private void resolve(Batch batch, List<JobSnapshot> jobs, Instant now) {
+        try {
+            decide(batch, jobs, now);
+        } catch (LostBatchException e) {
+            log.atInfo().addKeyValue("batch", batch.id()).log("another instance cleared it up");
+        } catch (GeminiException e) {
+            log.atWarn()
+                    .addKeyValue("batch", batch.id())
+                    .addKeyValue("status", e.status())
+                    .log("input file could not be deleted now; it is tried again");
+            postpone(batch, now, "its input file could not be deleted: " + e);
+        }
+    }
+
+    private void decide(Batch batch, List<JobSnapshot> jobs, Instant now) {
         var intent = batch.requireIntent();
         var own = jobs.stream()
                 .filter(job -> intent.owns(job.displayName()))
                 .sorted(Comparator.comparing(JobSnapshot::createdAt).thenComparing(JobSnapshot::name))
                 .toList();
         if (!own.isEmpty()) {
-            submissions.accepted(batch, own.getFirst().name(), own.getFirst().createdAt());
-            own.stream().skip(1).forEach(this::cancel);
+            adopt(batch, own);
         } else if (intent.fencedAt() == null) {
             lookAgain(batch, intent, now);
         } else if (isPast(intent.fencedAt(), now)) {
@@ -107,11 +103,23 @@ class AmbiguityResolver {
         }
     }
 
+    private void adopt(Batch batch, List<JobSnapshot> own) {
+        var intent = batch.requireIntent();
+        var oldest = own.getFirst();
+        if (!oldest.displayName().equals(intent.displayName(batch.id()))) {
+            submissions.quarantined(
+                    batch, "job %s carries its intent, but asks something else".formatted(oldest.name()));
+            return;
+        }
+        submissions.accepted(batch, oldest.name(), oldest.createdAt());
+        own.stream().skip(1).forEach(twin -> cancel(intent.project(), twin));
+    }
+
     private void lookAgain(Batch batch, Batch.Intent intent, Instant now) {
         var since = intent.ambiguousSince();
         var fence = since != null && isPast(since, now) && intent.scans() + 1 >= settings.scans();
         if (fence) {
-            gemini.deleteFile(intent.file());
+            gemini.jobSubmission(intent.project()).deleteFile(intent.file());
         }
         submissions.missed(batch, fence);
     }
@@ -120,10 +128,24 @@ class AmbiguityResolver {
         return start.plus(settings.quiet()).isBefore(now);
     }
 
-    /** Of two jobs of one intent the younger is not wanted. */
-    private void cancel(JobSnapshot twin) {
+    /** This look has told nothing; after too many such an operator decides. */
+    private void postpone(Batch batch, Instant now, String why) {
+        var since = batch.requireIntent().ambiguousSince();
         try {
-            gemini.cancel(twin.name());
+            if (since != null && since.plus(settings.bound()).isBefore(now)) {
+                submissions.quarantined(batch, why);
+            } else {
+                submissions.unseen(batch);
+            }
+        } catch (LostBatchException e) {
+            log.atInfo().addKeyValue("batch", batch.id()).log("another instance cleared it up");
+        }
+    }
+
+    /** Of two jobs of one intent the younger is not wanted. */
+    private void cancel(String project, JobSnapshot twin) {
+        try {
+            gemini.jobSubmission(project).cancel(twin.name());
             log.atWarn().addKeyValue("job", twin.name()).log("second job of a batch cancelled");
         } catch (GeminiException e) {
             log.atError()

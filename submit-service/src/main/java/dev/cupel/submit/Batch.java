@@ -1,31 +1,55 @@
 package dev.cupel.submit;
 
+import dev.cupel.events.Mode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A batch on its way to Gemini. */
+/**
+ * A batch on its way to Gemini.
+ *
+ * @param boundTo Gemini project that its dataset is bound to; null: whichever has room
+ * @param tokens what ingest-service expects it to enqueue
+ * @param characters of all its prompts; 0: not counted
+ * @param reserved null: nothing is
+ */
 record Batch(
         String id,
         String dataset,
         RecipeName recipe,
+        Mode mode,
         int attempt,
         List<String> keys,
         List<String> items,
+        @Nullable String boundTo,
         long tokens,
+        long characters,
         BatchState state,
         int failures,
         int intentNumber,
-        @Nullable Intent intent) {
+        @Nullable Intent intent,
+        @Nullable Reservation reserved) {
 
     /** A recipe's version. */
     record RecipeName(String name, int version) {}
 
     /**
+     * What is put by for the batch.
+     *
+     * @param tokens of the quota of its project and model; null: none, or given back already
+     * @param mostUsd the most that it can cost; null: the price is not known, or it is settled
+     */
+    record Reservation(@Nullable Long tokens, @Nullable BigDecimal mostUsd) {}
+
+    /**
      * An attempt to submit the batch.
      *
      * @param id names it: the input file's name and the job's display name carry it
+     * @param project Gemini project that is asked
+     * @param fingerprint of what is asked; null: an older release did not note it
      * @param fileExpiresAt when Gemini deletes the input file; null: it is not uploaded
+     * @param sentAt when the create was last about to be sent; null: never
      * @param ambiguousSince since when the answer is lost; null: it is not
      * @param scans complete scans of the job list that have missed it since
      * @param fencedAt when the input file was deleted to make a late create fail; null: it was not
@@ -33,14 +57,17 @@ record Batch(
     record Intent(
             String id,
             Instant at,
+            String project,
             String model,
+            @Nullable String fingerprint,
             @Nullable Instant fileExpiresAt,
+            @Nullable Instant sentAt,
             @Nullable Instant ambiguousSince,
             int scans,
             @Nullable Instant fencedAt) {
 
-        static Intent fresh(String id, Instant at, String model) {
-            return new Intent(id, at, model, null, null, 0, null);
+        static Intent fresh(String id, Instant at, String project, String model, String fingerprint) {
+            return new Intent(id, at, project, model, fingerprint, null, null, null, 0, null);
         }
 
         String file() {
@@ -48,7 +75,7 @@ record Batch(
         }
 
         String displayName(String batch) {
-            return batch + " " + id;
+            return fingerprint == null ? batch + " " + id : "%s %s %s".formatted(batch, fingerprint, id);
         }
 
         /** Whether a job was created under this intent. */
@@ -57,8 +84,28 @@ record Batch(
         }
     }
 
+    /** Characters of all its prompts; an older release counted only tokens, of four characters each. */
+    long charactersOrGuess() {
+        return characters == 0 ? tokens * 4 : characters;
+    }
+
     Batch in(BatchState other) {
-        return new Batch(id, dataset, recipe, attempt, keys, items, tokens, other, failures, intentNumber, intent);
+        return new Batch(
+                id,
+                dataset,
+                recipe,
+                mode,
+                attempt,
+                keys,
+                items,
+                boundTo,
+                tokens,
+                characters,
+                other,
+                failures,
+                intentNumber,
+                intent,
+                reserved);
     }
 
     /** The intent, which every state from INTENT on has. */

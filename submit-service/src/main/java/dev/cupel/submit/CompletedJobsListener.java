@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class CompletedJobsListener implements TopicListener<CompletedJob> {
 
     private final Batches batches;
-    private final QuotaLedger quota;
+    private final Reservations reservations;
 
-    CompletedJobsListener(Batches batches, QuotaLedger quota) {
+    CompletedJobsListener(Batches batches, Reservations reservations) {
         this.batches = batches;
-        this.quota = quota;
+        this.reservations = reservations;
     }
 
     @Override
@@ -38,6 +38,6 @@ class CompletedJobsListener implements TopicListener<CompletedJob> {
 
     private void end(Batch batch) {
         batches.move(batch, BatchState.ENDED);
-        quota.release(batch.requireIntent().model(), batch.tokens());
+        reservations.releaseQuotaOfEnded(batch);
     }
 }

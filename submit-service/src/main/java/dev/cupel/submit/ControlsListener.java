@@ -6,6 +6,7 @@ import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,11 @@ class ControlsListener implements TopicListener<Control> {
     private static final Logger log = LoggerFactory.getLogger(ControlsListener.class);
 
     private final Waves waves;
+    private final Accounts accounts;
 
-    ControlsListener(Waves waves) {
+    ControlsListener(Waves waves, Accounts accounts) {
         this.waves = waves;
+        this.accounts = accounts;
     }
 
     @Override
@@ -46,8 +49,18 @@ class ControlsListener implements TopicListener<Control> {
                 waves.resume(dataset);
                 yield true;
             }
-            // Nobody can ask for these yet.
-            case CANCEL, RETRY, BUDGET -> false;
+            case CANCEL -> {
+                waves.cancel(dataset, control.getBy(), reason);
+                yield true;
+            }
+            case RETRY -> {
+                waves.retry(dataset);
+                yield true;
+            }
+            case BUDGET -> {
+                accounts.set(dataset, Objects.requireNonNull(control.getUsd()), control.getBy(), reason);
+                yield true;
+            }
         };
         log.atInfo()
                 .addKeyValue("dataset", dataset)

@@ -1,7 +1,7 @@
 package dev.cupel.submit;
 
-import dev.cupel.submit.Gate.Verdict;
 import dev.cupel.submit.Waves.Undecided;
+import dev.cupel.submit.policy.Gate.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;

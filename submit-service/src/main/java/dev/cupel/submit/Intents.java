@@ -17,6 +17,11 @@ class Intents {
 
     /** Id of the batch's next intent. */
     String next(Batch batch) {
-        return IntentId.of(installation, batch.id(), batch.intentNumber() + 1);
+        return of(batch.id(), batch.intentNumber() + 1);
+    }
+
+    /** Id of a batch's intent of that number, from 1. */
+    String of(String batch, int number) {
+        return IntentId.of(installation, batch, number);
     }
 }

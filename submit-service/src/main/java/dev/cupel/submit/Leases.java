@@ -4,37 +4,65 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-/** The batches that this instance works on. While it lives it keeps them; when it dies its leases run out. */
-@Component
+/**
+ * The batches that this instance works on. While it lives it keeps them; when it dies its leases run out, by the
+ * database's clock.
+ */
+@Repository
 class Leases {
 
     private final String owner = UUID.randomUUID().toString();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
-    private final Batches batches;
+    private final JdbcClient jdbc;
     private final long leaseMillis;
 
-    Leases(Batches batches, SubmitProperties properties) {
-        this.batches = batches;
+    Leases(JdbcClient jdbc, SubmitProperties properties) {
+        this.jdbc = jdbc;
         this.leaseMillis = properties.lease().toMillis();
     }
 
     /** Takes the next batch that nobody works on. */
     Optional<Batch> next() {
-        var batch = batches.lease(owner, leaseMillis);
+        var batch = jdbc.sql("""
+                update batch set lease_owner = :owner, lease_until = now() + :millis * interval '1 millisecond'
+                where id = (
+                    select id from batch
+                    where state in ('INTENT', 'UPLOADED', 'SENDING', 'REJECTED') and mode = 'BATCH' and not_before <= now()
+                        and (lease_until is null or lease_until < now())
+                    order by prepared_at, id
+                    limit 1
+                    for update skip locked)
+                returning *
+                """)
+                .param("owner", owner)
+                .param("millis", leaseMillis)
+                .query(BatchRow::read)
+                .optional();
         batch.ifPresent(leased -> held.add(leased.id()));
         return batch;
     }
 
     void renew() {
         if (!held.isEmpty()) {
-            batches.renewLeases(held, owner, leaseMillis);
+            jdbc.sql("""
+                    update batch set lease_until = now() + :millis * interval '1 millisecond'
+                    where id = any(:ids::text[]) and lease_owner = :owner and lease_until >= now()
+                    """)
+                    .param("ids", held.toArray(String[]::new))
+                    .param("owner", owner)
+                    .param("millis", leaseMillis)
+                    .update();
         }
     }
 
     void release(Batch batch) {
         held.remove(batch.id());
-        batches.release(batch.id(), owner);
+        jdbc.sql("update batch set lease_owner = null, lease_until = null where id = :id and lease_owner = :owner")
+                .param("id", batch.id())
+                .param("owner", owner)
+                .update();
     }
 }

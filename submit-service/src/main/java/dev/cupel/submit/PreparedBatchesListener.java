@@ -7,7 +7,7 @@ import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.Batch.RecipeName;
-import dev.cupel.submit.Batches.Planned;
+import dev.cupel.submit.BatchQueue.Planned;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
-    private final Batches batches;
+    private final BatchQueue queue;
     private final Waves waves;
 
-    PreparedBatchesListener(Batches batches, Waves waves) {
-        this.batches = batches;
+    PreparedBatchesListener(BatchQueue queue, Waves waves) {
+        this.queue = queue;
         this.waves = waves;
     }
 
@@ -32,7 +32,7 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
     public void apply(List<Received<PreparedBatch>> records) {
         var planned = records.stream().map(record -> planned(record.value())).toList();
         waves.add(planned);
-        batches.add(planned);
+        queue.add(planned);
     }
 
     private static Planned planned(PreparedBatch batch) {
@@ -40,12 +40,16 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
                 batch.getBatch(),
                 batch.getDataset(),
                 new RecipeName(batch.getRecipe().getName(), batch.getRecipe().getVersion()),
+                batch.getMode(),
+                batch.getProject(),
+                batch.getWeight(),
                 batch.getAttempt(),
                 batch.getWave(),
                 batch.getItemsBefore(),
                 batch.getRequests().stream().map(BatchRequest::getKey).toList(),
                 batch.getRequests().stream().map(BatchRequest::getItem).toList(),
                 batch.getEstimatedTokens(),
+                batch.getCharacters(),
                 batch.getPreparedAt());
     }
 }

@@ -1,5 +1,15 @@
 package dev.cupel.submit;
 
+import dev.cupel.submit.policy.Quota;
+import dev.cupel.submit.policy.Throttle;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,54 +21,159 @@ import org.springframework.stereotype.Repository;
 class QuotaLedger {
 
     private final JdbcClient jdbc;
-    private final SubmitProperties properties;
+    private final Caps caps;
 
-    QuotaLedger(JdbcClient jdbc, SubmitProperties properties) {
+    QuotaLedger(JdbcClient jdbc, Caps caps) {
         this.jdbc = jdbc;
-        this.properties = properties;
+        this.caps = caps;
     }
 
-    /** Reserves one job with its tokens, in the current transaction; false: it does not fit now. */
-    boolean reserve(String model, long tokens) {
+    /** A row, with the database's time. */
+    record Row(String project, String model, int jobs, long tokens, Throttle throttle, Instant now) {}
+
+    /** What is reserved of a project's quota for a model, and what may be; its rows stay locked for the transaction. */
+    Quota lock(QuotaKey key) {
+        var own = lockRow(key);
+        var others = jdbc.sql("""
+                select coalesce((select sum(jobs) from quota where project = :project and model <> :model), 0)
+                    + (select foreign_jobs from project where name = :project)
+                """)
+                .param("project", key.project())
+                .param("model", key.model())
+                .query(Integer.class)
+                .single();
+        var cap = caps.tokens(key.project(), key.model());
+        return new Quota(
+                caps.jobs(key.project()) - others,
+                own.throttle().tokensOf(cap, own.tokens()),
+                own.jobs(),
+                own.tokens());
+    }
+
+    /** Also where nothing is reserved yet. */
+    Row lockRow(QuotaKey key) {
+        jdbc.sql("insert into project (name) values (:project) on conflict do nothing")
+                .param("project", key.project())
+                .update();
         jdbc.sql("""
                 insert into quota (project, model, jobs, tokens) values (:project, :model, 0, 0) on conflict do nothing
                 """)
-                .param("project", properties.project())
-                .param("model", model)
+                .param("project", key.project())
+                .param("model", key.model())
                 .update();
-        return jobsOfProject() < properties.quota().jobs()
-                && jdbc.sql("""
-                        update quota set jobs = jobs + 1, tokens = tokens + :tokens
-                        where project = :project and model = :model and tokens + :tokens <= :maxTokens
-                        """)
-                                .param("project", properties.project())
-                                .param("model", model)
-                                .param("tokens", tokens)
-                                .param("maxTokens", properties.quota().tokensOf(model))
-                                .update()
-                        == 1;
+        return jdbc.sql("select *, now() as now from quota where project = :project and model = :model for update")
+                .param("project", key.project())
+                .param("model", key.model())
+                .query(QuotaLedger::row)
+                .single();
     }
 
-    /** Jobs of all models; the project's rows stay locked until the transaction ends. */
-    private int jobsOfProject() {
-        return jdbc
-                .sql("select jobs from quota where project = :project order by model for update")
-                .param("project", properties.project())
-                .query((rs, i) -> rs.getInt(1))
-                .list()
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+    /** Writes what a decision has made of a row that is locked. */
+    void save(QuotaKey key, Quota quota) {
+        jdbc.sql("update quota set jobs = :jobs, tokens = :tokens where project = :project and model = :model")
+                .param("project", key.project())
+                .param("model", key.model())
+                .param("jobs", quota.jobs())
+                .param("tokens", quota.tokens())
+                .update();
     }
 
-    void release(String model, long tokens) {
+    void save(QuotaKey key, Throttle throttle) {
         jdbc.sql("""
-                update quota set jobs = jobs - 1, tokens = tokens - :tokens
+                update quota set working_tokens = :working, level = :level, probing = :probing,
+                    not_before = :notBefore::timestamptz, refused_at = :refusedAt::timestamptz
                 where project = :project and model = :model
                 """)
-                .param("project", properties.project())
-                .param("model", model)
-                .param("tokens", tokens)
+                .param("project", key.project())
+                .param("model", key.model())
+                .param("working", throttle.workingTokens())
+                .param("level", throttle.level())
+                .param("probing", throttle.probing())
+                .param("notBefore", throttle.notBefore().toString())
+                .param("refusedAt", text(throttle.refusedAt()))
                 .update();
+    }
+
+    /** Gives back what a batch has reserved. */
+    void release(QuotaKey key, long tokens) {
+        save(key, lock(key).release(tokens));
+    }
+
+    /** Reserved tokens by dataset. */
+    Map<String, Long> enqueuedByDataset(QuotaKey key) {
+        var enqueued = new HashMap<String, Long>();
+        jdbc.sql("""
+                select dataset, sum(reserved_tokens) from batch
+                where project = :project and model = :model and reserved_tokens is not null
+                group by dataset
+                """)
+                .param("project", key.project())
+                .param("model", key.model())
+                .query(rs -> {
+                    enqueued.put(rs.getString(1), rs.getLong(2));
+                });
+        return enqueued;
+    }
+
+    /** Tokens of the jobs that Gemini has. */
+    long accepted(QuotaKey key) {
+        return jdbc.sql("""
+                select coalesce(sum(reserved_tokens), 0) from batch
+                where project = :project and model = :model and reserved_tokens is not null and state = 'ACCEPTED'
+                """)
+                .param("project", key.project())
+                .param("model", key.model())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether a create for the model is under way, other than a batch's own. */
+    boolean isSending(QuotaKey key, String exceptBatch) {
+        return jdbc.sql("""
+                select exists (select 1 from batch
+                    where state = 'SENDING' and project = :project and model = :model and id <> :batch)
+                """)
+                .param("project", key.project())
+                .param("model", key.model())
+                .param("batch", exceptBatch)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Rows that do not say what their batches have reserved, with what these have; locked for the transaction. */
+    List<Row> lockUnbalanced(String project) {
+        jdbc.sql("select 1 from quota where project = :project order by model for update")
+                .param("project", project)
+                .query((rs, i) -> true)
+                .list();
+        return jdbc.sql("""
+                select q.project, q.model, coalesce(b.jobs, 0)::int as jobs, coalesce(b.tokens, 0)::bigint as tokens,
+                    q.working_tokens, q.level, q.probing, q.not_before, q.refused_at, now() as now
+                from quota q left join (
+                    select model, count(*) as jobs, sum(reserved_tokens) as tokens from batch
+                    where project = :project and reserved_tokens is not null group by model) b on b.model = q.model
+                where q.project = :project and (q.jobs, q.tokens) is distinct from
+                    (coalesce(b.jobs, 0), coalesce(b.tokens, 0))
+                """).param("project", project).query(QuotaLedger::row).list();
+    }
+
+    private static Row row(ResultSet rs, int index) throws SQLException {
+        var throttle = new Throttle(
+                rs.getObject("working_tokens", Long.class),
+                rs.getDouble("level"),
+                rs.getBoolean("probing"),
+                Objects.requireNonNull(BatchRow.time(rs, "not_before")),
+                BatchRow.time(rs, "refused_at"));
+        return new Row(
+                rs.getString("project"),
+                rs.getString("model"),
+                rs.getInt("jobs"),
+                rs.getLong("tokens"),
+                throttle,
+                Objects.requireNonNull(BatchRow.time(rs, "now")));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 }

@@ -28,10 +28,6 @@ final class RequestFile {
     /** Items that are held at a time. */
     private static final int SLICE = 20;
 
-    private static final int MOST_DOUBLINGS = 16;
-    /** Output limit of the Gemini 2.5 and 3 text models, as their pages say; more would be refused. */
-    private static final int MOST_OUTPUT_TOKENS = 65_536;
-
     private final RequestRecipe recipe;
     private final Template prompt;
 
@@ -91,19 +87,11 @@ final class RequestFile {
 
     private ObjectNode generationConfig(Question question) {
         var config = (ObjectNode) JSON.readTree(recipe.generationConfig());
-        config.put("maxOutputTokens", outputTokens(question));
+        config.put(
+                "maxOutputTokens",
+                question.truncated() ? recipe.outputTokensAfterCuts(question.attempt()) : recipe.maxOutputTokens());
         config.put("responseMimeType", "application/json");
         config.set("responseJsonSchema", JSON.readTree(recipe.responseSchema()));
         return config;
-    }
-
-    /** An answer that was cut off gets twice as much room for each attempt that was made. */
-    private int outputTokens(Question question) {
-        if (!question.truncated()) {
-            return recipe.maxOutputTokens();
-        }
-        var doublings = Math.min(question.attempt() - 1, MOST_DOUBLINGS);
-        var more = Math.min(MOST_OUTPUT_TOKENS, (long) recipe.maxOutputTokens() << doublings);
-        return Math.toIntExact(Math.max(recipe.maxOutputTokens(), more));
     }
 }

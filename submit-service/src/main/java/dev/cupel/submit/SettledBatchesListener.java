@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     private final StagedItems items;
-    private final Batches batches;
+    private final SettledBatches batches;
 
-    SettledBatchesListener(StagedItems items, Batches batches) {
+    SettledBatchesListener(StagedItems items, SettledBatches batches) {
         this.items = items;
         this.batches = batches;
     }
@@ -34,7 +34,7 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
                 .map(Received::value)
                 .sorted(comparing(SettledBatch::getBatch))
                 .forEach(settled -> {
-                    batches.settle(settled.getBatch(), settled.getRefined(), settled.getFailed());
+                    batches.settle(settled);
                     items.forget(settled.getBatch());
                 });
     }

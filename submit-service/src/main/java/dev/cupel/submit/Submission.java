@@ -2,6 +2,7 @@ package dev.cupel.submit;
 
 import dev.cupel.gemini.AmbiguousGeminiException;
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.JobSubmission;
 import dev.cupel.gemini.NewJob;
 import dev.cupel.gemini.PermanentGeminiException;
@@ -31,20 +32,23 @@ class Submission {
 
     private final Leases leases;
     private final SubmissionLog submissions;
+    private final Creates creates;
     private final StagedItems items;
     private final Recipes recipes;
-    private final JobSubmission gemini;
+    private final GeminiProjects gemini;
     private final InstantSource clock;
 
     Submission(
             Leases leases,
             SubmissionLog submissions,
+            Creates creates,
             StagedItems items,
             Recipes recipes,
-            JobSubmission gemini,
+            GeminiProjects gemini,
             InstantSource clock) {
         this.leases = leases;
         this.submissions = submissions;
+        this.creates = creates;
         this.items = items;
         this.recipes = recipes;
         this.gemini = gemini;
@@ -64,9 +68,9 @@ class Submission {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
             submissions.stumbled(batch, e);
-        } finally {
-            leases.release(batch);
         }
+        // Not after an Error: this instance may be dying, and what it was about must look like it.
+        leases.release(batch);
         return true;
     }
 
@@ -83,7 +87,7 @@ class Submission {
             // Whoever had it died, or lost its lease, between the create and its answer.
             case SENDING -> submissions.ambiguous(batch, "the instance that sent it is gone");
             case REJECTED -> submissions.replanned(batch);
-            case PLANNED, ACCEPTED, AMBIGUOUS, ENDED ->
+            case PLANNED, ACCEPTED, AMBIGUOUS, QUARANTINED, ASKING, ENDED, WITHDRAWN ->
                 throw new IllegalStateException("batch %s in state %s was leased".formatted(batch.id(), batch.state()));
         }
     }
@@ -109,7 +113,7 @@ class Submission {
             var file = Files.createTempFile(intent.id(), ".jsonl");
             try {
                 new RequestFile(recipe).write(batch, ids -> items.questions(batch.dataset(), ids), file);
-                return gemini.upload(file, intent.file());
+                return client(batch).upload(file, intent.file());
             } finally {
                 Files.delete(file);
             }
@@ -123,9 +127,12 @@ class Submission {
         var intent = batch.requireIntent();
         // What is wrong with it must show before anybody could think that it was sent.
         var wanted = new NewJob(intent.model(), intent.file(), intent.displayName(batch.id()));
-        var sending = submissions.sending(batch);
+        creates.begin(batch).ifPresent(sending -> send(sending, wanted));
+    }
+
+    private void send(Batch sending, NewJob wanted) {
         try {
-            var job = gemini.create(wanted);
+            var job = client(sending).create(wanted);
             submissions.accepted(sending, job.name(), job.createdAt());
         } catch (GeminiException e) {
             switch (e) {
@@ -134,5 +141,9 @@ class Submission {
                 case AmbiguousGeminiException lost -> submissions.ambiguous(sending, lost.toString());
             }
         }
+    }
+
+    private JobSubmission client(Batch batch) {
+        return gemini.jobSubmission(batch.requireIntent().project());
     }
 }

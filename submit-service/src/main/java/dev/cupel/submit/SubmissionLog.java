@@ -4,6 +4,7 @@ import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiException;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.Batch.Intent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +20,8 @@ class SubmissionLog {
     private static final Logger log = LoggerFactory.getLogger(SubmissionLog.class);
 
     private final Batches batches;
-    private final QuotaLedger quota;
+    private final Creates creates;
+    private final Reservations reservations;
     private final Intents intents;
     private final Outbox outbox;
     private final Backoff backoff;
@@ -28,14 +30,16 @@ class SubmissionLog {
 
     SubmissionLog(
             Batches batches,
-            QuotaLedger quota,
+            Creates creates,
+            Reservations reservations,
             Intents intents,
             Outbox outbox,
             Backoff backoff,
             SubmitProperties properties,
             InstantSource clock) {
         this.batches = batches;
-        this.quota = quota;
+        this.creates = creates;
+        this.reservations = reservations;
         this.intents = intents;
         this.outbox = outbox;
         this.backoff = backoff;
@@ -48,15 +52,11 @@ class SubmissionLog {
         return batches.uploaded(batch, fileExpiresAt);
     }
 
-    @Transactional
-    public Batch sending(Batch batch) {
-        return batches.move(batch, BatchState.SENDING);
-    }
-
-    /** Gemini has the job, by its answer or found in its list. */
+    /** Gemini has the job, by its answer, found in its list or named by an operator. */
     @Transactional
     public void accepted(Batch batch, String job, Instant at) {
         batches.accepted(batch, job);
+        creates.accepted(batch);
         var intent = batch.requireIntent();
         outbox.add(
                 Topics.SUBMITTED_JOBS,
@@ -65,6 +65,7 @@ class SubmissionLog {
                         .setDataset(batch.dataset())
                         .setIntent(intent.id())
                         .setJob(job)
+                        .setProject(intent.project())
                         .setModel(intent.model())
                         .setInputFile(intent.file())
                         .setRequests(batch.items().size())
@@ -73,7 +74,7 @@ class SubmissionLog {
         log.atInfo()
                 .addKeyValue("batch", batch.id())
                 .addKeyValue("job", job)
-                .addKeyValue("found", batch.state() == BatchState.AMBIGUOUS)
+                .addKeyValue("found", batch.state() != BatchState.SENDING)
                 .log("batch submitted");
     }
 
@@ -94,12 +95,15 @@ class SubmissionLog {
                 .log("batch could not be submitted; it is tried again");
     }
 
-    /** Gemini did not take the job now, and certainly has not got it. */
+    /** The create was certainly not taken, and may be sent again: over quota, or it did not get there. */
     @Transactional
     public void sentBack(Batch sending, GeminiException cause) {
         batches.move(sending, BatchState.UPLOADED);
-        var wait = cause.retryAfter().orElseGet(() -> backoff.after(sending.failures() + 1));
-        batches.failed(sending, cause.toString(), wait);
+        if (cause.httpStatus() == Creates.TOO_MANY_REQUESTS) {
+            creates.refused(sending, cause);
+        } else {
+            batches.failed(sending, cause.toString(), backoff.after(sending.failures() + 1));
+        }
         warn(sending, cause, "job not taken now; it is sent again");
     }
 
@@ -107,7 +111,7 @@ class SubmissionLog {
     @Transactional
     public void rejected(Batch batch, GeminiException cause) {
         batches.move(batch, BatchState.REJECTED);
-        quota.release(batch.requireIntent().model(), batch.tokens());
+        reservations.release(batch);
         batches.failed(batch, cause.toString(), properties.rejectedWait());
         warn(batch, cause, "batch refused; it is held");
     }
@@ -130,15 +134,35 @@ class SubmissionLog {
         batches.missed(ambiguous, properties.ambiguity().scanInterval(), fenced ? clock.instant() : null);
     }
 
+    /** A look at the job list has told nothing, neither way. */
+    @Transactional
+    public void unseen(Batch ambiguous) {
+        batches.wait(ambiguous, properties.ambiguity().scanInterval(), "looking for its job");
+    }
+
+    /** It could not be found out in time whether Gemini has the job: an operator decides. */
+    @Transactional
+    public void quarantined(Batch ambiguous, String why) {
+        batches.quarantined(ambiguous, why);
+        log.atError()
+                .addKeyValue("batch", ambiguous.id())
+                .addKeyValue("why", why)
+                .log("batch is in quarantine until an operator decides");
+    }
+
     /** The job does not exist and cannot come to exist: the batch may be submitted under a new intent. */
     @Transactional
-    public void neverArrived(Batch ambiguous) {
-        var id = intents.next(ambiguous);
+    public void neverArrived(Batch lost) {
+        var before = lost.requireIntent();
         batches.intend(
-                ambiguous,
-                Batch.Intent.fresh(
-                        id, clock.instant(), ambiguous.requireIntent().model()));
-        log.atInfo().addKeyValue("batch", ambiguous.id()).log("the job never arrived; submitting anew");
+                lost,
+                Intent.fresh(
+                        intents.next(lost),
+                        clock.instant(),
+                        before.project(),
+                        before.model(),
+                        Fingerprint.of(lost, before.model())));
+        log.atInfo().addKeyValue("batch", lost.id()).log("the job never arrived; submitting anew");
     }
 
     private static void warn(Batch batch, GeminiException cause, String message) {

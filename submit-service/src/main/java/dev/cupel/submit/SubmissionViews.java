@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,20 +46,69 @@ class SubmissionViews {
             long failed) {}
 
     /**
-     * Batches of a dataset by state, its waves, and the first batches that are held up.
+     * Batches of a dataset by state, its waves, its money, and the first batches that are held up.
      *
      * @param pausedBy operator who paused it; null: it is not paused
      * @param pausedWhy what the operator said; null: nothing
+     * @param cancelledBy operator who cancelled it; null: it is not cancelled
+     * @param cancelledWhy what the operator said; null: nothing
      */
     record SubmissionView(
             Map<String, Long> batches,
             @Nullable String pausedBy,
             @Nullable String pausedWhy,
+            @Nullable String cancelledBy,
+            @Nullable String cancelledWhy,
+            MoneyView money,
             List<WaveView> waves,
             List<Trouble> troubles) {}
 
-    /** What is reserved for a project and model. */
-    record QuotaView(String project, String model, int jobs, long tokens) {}
+    /**
+     * US dollars of a dataset.
+     *
+     * @param budgetUsd what an operator has set; null: what the recipe says
+     * @param spentUsd what settled batches have cost
+     * @param underWayUsd the most that batches which are not settled can cost
+     * @param held why nothing more is sent; null: it is
+     */
+    record MoneyView(
+            @Nullable BigDecimal budgetUsd,
+            BigDecimal spentUsd,
+            BigDecimal underWayUsd,
+            @Nullable String held) {
+
+        static final MoneyView NONE = new MoneyView(null, BigDecimal.ZERO, BigDecimal.ZERO, null);
+    }
+
+    /**
+     * What is reserved for a project and model.
+     *
+     * @param workingTokens less than the cap since Gemini has refused jobs; null: all of the cap
+     */
+    record QuotaView(
+            String project,
+            String model,
+            int jobs,
+            long tokens,
+            @Nullable Long workingTokens) {}
+
+    /**
+     * A batch and its job.
+     *
+     * @param costUsd null: not known yet
+     */
+    record JobView(
+            String batch,
+            String dataset,
+            int wave,
+            String state,
+            @Nullable String project,
+            @Nullable String job,
+            @Nullable String intent,
+            int items,
+            @Nullable BigDecimal estimatedUsd,
+            @Nullable BigDecimal costUsd,
+            @Nullable String error) {}
 
     SubmissionView dataset(String id) {
         var states = new TreeMap<String, Long>();
@@ -69,23 +119,38 @@ class SubmissionViews {
                 });
         var troubles = jdbc.sql("""
                 select id, state, failures, error from batch
-                where dataset = :dataset and error is not null and state not in ('ACCEPTED', 'ENDED')
+                where dataset = :dataset and error is not null and state not in ('ACCEPTED', 'ENDED', 'WITHDRAWN')
                 order by id limit :limit
                 """)
                 .param("dataset", id)
                 .param("limit", TROUBLES)
                 .query((rs, i) -> new Trouble(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getString(4)))
                 .list();
-        var paused = jdbc.sql("select paused_by, reason from paused where dataset = :dataset")
-                .param("dataset", id)
-                .query((rs, i) -> new Paused(rs.getString(1), rs.getString(2)))
-                .optional()
-                .orElse(Paused.NOT);
-        return new SubmissionView(states, paused.by(), paused.why(), waves(id), troubles);
+        var paused = decision("select paused_by, reason from paused where dataset = :dataset", id);
+        var cancelled = decision("select cancelled_by, reason from cancelled where dataset = :dataset", id);
+        return new SubmissionView(
+                states, paused.by(), paused.why(), cancelled.by(), cancelled.why(), money(id), waves(id), troubles);
     }
 
-    private record Paused(@Nullable String by, @Nullable String why) {
-        static final Paused NOT = new Paused(null, null);
+    private record Decision(@Nullable String by, @Nullable String why) {
+        static final Decision NONE = new Decision(null, null);
+    }
+
+    private Decision decision(String sql, String dataset) {
+        return jdbc.sql(sql)
+                .param("dataset", dataset)
+                .query((rs, i) -> new Decision(rs.getString(1), rs.getString(2)))
+                .optional()
+                .orElse(Decision.NONE);
+    }
+
+    private MoneyView money(String dataset) {
+        return jdbc.sql("select budget, spent, under_way, held from account where dataset = :dataset")
+                .param("dataset", dataset)
+                .query((rs, i) ->
+                        new MoneyView(rs.getBigDecimal(1), rs.getBigDecimal(2), rs.getBigDecimal(3), rs.getString(4)))
+                .optional()
+                .orElse(MoneyView.NONE);
     }
 
     private List<WaveView> waves(String dataset) {
@@ -113,8 +178,37 @@ class SubmissionViews {
     }
 
     List<QuotaView> quota() {
-        return jdbc.sql("select project, model, jobs, tokens from quota order by project, model")
-                .query((rs, i) -> new QuotaView(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getLong(4)))
+        return jdbc.sql("select project, model, jobs, tokens, working_tokens from quota order by project, model")
+                .query((rs, i) -> new QuotaView(
+                        rs.getString(1), rs.getString(2), rs.getInt(3), rs.getLong(4), rs.getObject(5, Long.class)))
+                .list();
+    }
+
+    /** Batches by state and dataset, newest first; null: any. */
+    List<JobView> jobs(@Nullable String state, @Nullable String dataset, int limit) {
+        return jdbc.sql("""
+                select id, dataset, wave, state, project, job, intent, cardinality(items) as items, estimated_usd,
+                    cost_usd, error
+                from batch
+                where state = coalesce(:state, state) and dataset = coalesce(:dataset, dataset)
+                order by prepared_at desc, id desc
+                limit :limit
+                """)
+                .param("state", state)
+                .param("dataset", dataset)
+                .param("limit", limit)
+                .query((rs, i) -> new JobView(
+                        rs.getString("id"),
+                        rs.getString("dataset"),
+                        rs.getInt("wave"),
+                        rs.getString("state"),
+                        rs.getString("project"),
+                        rs.getString("job"),
+                        rs.getString("intent"),
+                        rs.getInt("items"),
+                        rs.getBigDecimal("estimated_usd"),
+                        rs.getBigDecimal("cost_usd"),
+                        rs.getString("error")))
                 .list();
     }
 }

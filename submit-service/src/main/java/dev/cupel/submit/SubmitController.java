@@ -1,21 +1,45 @@
 package dev.cupel.submit;
 
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.submit.SubmissionViews.JobView;
 import dev.cupel.submit.SubmissionViews.QuotaView;
 import dev.cupel.submit.SubmissionViews.SubmissionView;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where batches stand on their way to Gemini, and what is reserved. */
+/** Where batches stand on their way to Gemini, what is reserved, and what an operator decides about quarantine. */
 @RestController
 class SubmitController {
 
     private final SubmissionViews views;
+    private final Quarantine quarantine;
 
-    SubmitController(SubmissionViews views) {
+    SubmitController(SubmissionViews views, Quarantine quarantine) {
         this.views = views;
+        this.quarantine = quarantine;
     }
+
+    /**
+     * What an operator decides about a batch in quarantine.
+     *
+     * @param job to adopt: {@code batches/...}; null: the batch is released
+     * @param by who decides
+     * @param reason why; null: not said
+     */
+    record Decision(
+            @Nullable String job,
+            @Nullable String by,
+            @Nullable String reason) {}
 
     @GetMapping("/datasets/{id}")
     SubmissionView dataset(@PathVariable String id) {
@@ -25,5 +49,53 @@ class SubmitController {
     @GetMapping("/quota")
     List<QuotaView> quota() {
         return views.quota();
+    }
+
+    @GetMapping("/jobs")
+    List<JobView> jobs(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String dataset,
+            @RequestParam(defaultValue = "100") int limit) {
+        return views.jobs(state == null ? null : state.toUpperCase(Locale.ROOT), dataset, limit);
+    }
+
+    @PostMapping("/jobs/{batch}/adopt")
+    void adopt(@PathVariable String batch, @RequestBody Decision decision) {
+        var job = decision.job();
+        if (job == null || !job.startsWith("batches/")) {
+            throw bad("job: expected the name of a job, batches/...");
+        }
+        decide(() -> quarantine.adopt(batch, job, operator(decision), reason(decision)));
+    }
+
+    @PostMapping("/jobs/{batch}/release")
+    void release(@PathVariable String batch, @RequestBody Decision decision) {
+        decide(() -> quarantine.release(batch, operator(decision), reason(decision)));
+    }
+
+    private static void decide(Runnable decision) {
+        try {
+            decision.run();
+        } catch (IllegalArgumentException e) {
+            throw bad(String.valueOf(e.getMessage()));
+        } catch (GeminiException e) {
+            throw bad("Gemini says: " + e.getMessage());
+        }
+    }
+
+    private static String operator(Decision decision) {
+        if (decision.by() == null || decision.by().isBlank()) {
+            throw bad("by: expected the name of whoever decides");
+        }
+        return decision.by();
+    }
+
+    private static String reason(Decision decision) {
+        return decision.reason() == null ? "" : decision.reason();
+    }
+
+    private static ErrorResponseException bad(String detail) {
+        return new ErrorResponseException(
+                HttpStatus.BAD_REQUEST, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), null);
     }
 }

@@ -2,6 +2,7 @@ package dev.cupel.submit;
 
 import dev.cupel.messaging.Worker;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +11,14 @@ import org.springframework.context.annotation.Configuration;
 class SubmitWorkers {
 
     @Bean
-    Backoff backoff(SubmitProperties properties) {
-        return new Backoff(properties.firstWait(), properties.longestWait(), RandomGenerator.getDefault());
+    @ConditionalOnMissingBean
+    RandomGenerator random() {
+        return RandomGenerator.getDefault();
+    }
+
+    @Bean
+    Backoff backoff(SubmitProperties properties, RandomGenerator random) {
+        return new Backoff(properties.firstWait(), properties.longestWait(), random);
     }
 
     @Bean
@@ -38,6 +45,19 @@ class SubmitWorkers {
             resolver.resolve();
             return false;
         });
+    }
+
+    @Bean
+    Worker reconciling(Reconciliation reconciliation, SubmitProperties properties) {
+        return new Worker("reconcile", 1, properties.interval(), () -> {
+            reconciliation.reconcile();
+            return false;
+        });
+    }
+
+    @Bean
+    Worker withdrawing(Withdrawals withdrawals, SubmitProperties properties) {
+        return new Worker("withdraw", 1, properties.interval(), withdrawals::withdraw);
     }
 
     @Bean

@@ -1,13 +1,13 @@
 package dev.cupel.submit;
 
 import dev.cupel.submit.Batch.RecipeName;
-import dev.cupel.submit.Gate.Past;
+import dev.cupel.submit.policy.Gate.Past;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Tables wave and paused: what may be sent of a dataset. */
+/** Tables wave, paused and cancelled: what may be sent of a dataset. */
 @Repository
 class Waves {
 
@@ -21,7 +21,7 @@ class Waves {
     record Undecided(String dataset, int number, RecipeName recipe, WaveState state, Past past) {}
 
     /** Adds waves that are not known yet. The first has no gate. */
-    void add(Collection<Batches.Planned> batches) {
+    void add(Collection<BatchQueue.Planned> batches) {
         jdbc.sql("""
                 insert into wave (dataset, number, items_before, recipe, recipe_version, state)
                 select distinct on (dataset, number) dataset, number, items_before, recipe, version,
@@ -33,13 +33,15 @@ class Waves {
                 """)
                 .param(
                         "datasets",
-                        batches.stream().map(Batches.Planned::dataset).toArray(String[]::new))
+                        batches.stream().map(BatchQueue.Planned::dataset).toArray(String[]::new))
                 .param(
                         "numbers",
-                        batches.stream().mapToInt(Batches.Planned::wave).toArray())
+                        batches.stream().mapToInt(BatchQueue.Planned::wave).toArray())
                 .param(
                         "before",
-                        batches.stream().mapToLong(Batches.Planned::itemsBefore).toArray())
+                        batches.stream()
+                                .mapToLong(BatchQueue.Planned::itemsBefore)
+                                .toArray())
                 .param(
                         "recipes",
                         batches.stream().map(batch -> batch.recipe().name()).toArray(String[]::new))
@@ -130,6 +132,24 @@ class Waves {
                 .param("dataset", dataset)
                 .param("by", by)
                 .param("why", why)
+                .update();
+    }
+
+    void cancel(String dataset, String by, String why) {
+        jdbc.sql("""
+                insert into cancelled (dataset, cancelled_by, reason) values (:dataset, :by, nullif(:why, ''))
+                on conflict do nothing
+                """)
+                .param("dataset", dataset)
+                .param("by", by)
+                .param("why", why)
+                .update();
+    }
+
+    /** What failed is asked again, also what was cancelled. */
+    void retry(String dataset) {
+        jdbc.sql("delete from cancelled where dataset = :dataset")
+                .param("dataset", dataset)
                 .update();
     }
 

@@ -83,7 +83,7 @@ class ControlsIT extends RunningSubmitService {
     void pausedDatasetGivesBackTheQuotaOfWhatIsNotSent() {
         emulator.faults(
                 "[{\"match\": {\"route\": \"create\", \"displayName\": \"^d-\"}, \"kind\": \"status\", \"code\": 429}]");
-        try (var service = service(Map.of("cupel.submit.quota.jobs", 1))) {
+        try (var service = service(Map.of("cupel.submit.projects.default.jobs", 1))) {
             publish(1);
             await().atMost(PATIENCE).until(() -> states(service).contains("UPLOADED"));
             kafka.publish(
@@ -105,7 +105,8 @@ class ControlsIT extends RunningSubmitService {
             assertThat(submitted()).extracting(SubmittedJob::getBatch).containsExactly("e-0001");
             assertThat(submission(service).batches()).containsOnly(Map.entry("PLANNED", 1L));
             assertThat(service.bean(SubmitController.class).quota())
-                    .containsExactly(new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 1, TOKENS));
+                    .containsExactly(
+                            new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 1, TOKENS, null));
         }
     }
 

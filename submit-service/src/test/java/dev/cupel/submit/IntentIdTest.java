@@ -19,8 +19,8 @@ class IntentIdTest {
 
     @Test
     void findsItsJobByTheDisplayName() {
-        var intent = Intent.fresh(IntentId.of("default", "quiz-0001", 1), Instant.EPOCH, "m");
-        var next = Intent.fresh(IntentId.of("default", "quiz-0001", 2), Instant.EPOCH, "m");
+        var intent = Intent.fresh(IntentId.of("default", "quiz-0001", 1), Instant.EPOCH, "p", "m", "0123");
+        var next = Intent.fresh(IntentId.of("default", "quiz-0001", 2), Instant.EPOCH, "p", "m", "0123");
 
         assertThat(intent.owns(intent.displayName("quiz-0001"))).isTrue();
         assertThat(next.owns(intent.displayName("quiz-0001"))).isFalse();

@@ -3,8 +3,10 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cupel.events.Mode;
 import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.StagedItems.Question;
+import dev.cupel.submit.policy.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestFileTest {
 
     private static final RequestRecipe RECIPE = new RequestRecipe(
+            "r",
             "gemini-3.1-flash-lite",
             "Be careful.",
             "Refine <{{topic}}>:\n{{item}}",
             "{\"type\":\"object\",\"required\":[\"question\"]}",
             "{\"temperature\":0.2}",
             1_000,
-            new Gate(9_500, false));
+            new Gate(9_500, false),
+            null);
 
     @TempDir
     private Path folder;
@@ -73,7 +77,22 @@ class RequestFileTest {
 
     private List<JsonNode> write(Map<String, Question> questions, List<String> keys, List<String> items)
             throws IOException {
-        var batch = new Batch("b-0001", "b", new RecipeName("r", 1), 1, keys, items, 10, BatchState.INTENT, 0, 1, null);
+        var batch = new Batch(
+                "b-0001",
+                "b",
+                new RecipeName("r", 1),
+                Mode.BATCH,
+                1,
+                keys,
+                items,
+                null,
+                10,
+                40,
+                BatchState.INTENT,
+                0,
+                1,
+                null,
+                null);
         var file = folder.resolve("in.jsonl");
         new RequestFile(RECIPE).write(batch, ids -> questions, file);
         return Files.readAllLines(file).stream()

@@ -87,6 +87,7 @@ abstract class RunningSubmitService {
                 "cupel.gemini.base-url", emulator.baseUrl(),
                 "cupel.gemini.api-key", "test-key",
                 "cupel.submit.first-wait", "200ms",
+                "cupel.submit.throttle.first", "200ms",
                 "cupel.submit.ambiguity.quiet", "1s",
                 "cupel.submit.ambiguity.scan-interval", "200ms"));
         all.putAll(settings);

@@ -33,7 +33,8 @@ class SubmitServiceIT extends RunningSubmitService {
             assertThat(emulator.ledger().jobs()).isEqualTo(3);
             assertThat(emulator.ledger().duplicates()).isEmpty();
             assertThat(service.bean(SubmitController.class).quota())
-                    .containsExactly(new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS));
+                    .containsExactly(
+                            new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS, null));
         }
     }
 
@@ -100,7 +101,7 @@ class SubmitServiceIT extends RunningSubmitService {
 
     @Test
     void keepsToTheQuotaAndGoesOnWhenAJobEnds() {
-        try (var service = service(Map.of("cupel.submit.quota.jobs", 1))) {
+        try (var service = service(Map.of("cupel.submit.projects.default.jobs", 1))) {
             publish(1);
             publish(2);
             await().atMost(PATIENCE).until(() -> submitted().size() == 1);

@@ -1,9 +1,9 @@
-package dev.cupel.submit;
+package dev.cupel.submit.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.submit.Gate.Past;
-import dev.cupel.submit.Gate.Verdict;
+import dev.cupel.submit.policy.Gate.Past;
+import dev.cupel.submit.policy.Gate.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

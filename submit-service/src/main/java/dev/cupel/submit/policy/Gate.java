@@ -1,4 +1,4 @@
-package dev.cupel.submit;
+package dev.cupel.submit.policy;
 
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -9,12 +9,12 @@ import java.util.Locale;
  * @param leastRefined share of the last wave's items that must be refined, in hundredths of a percent
  * @param manual whether an operator must approve as well
  */
-record Gate(int leastRefined, boolean manual) {
+public record Gate(int leastRefined, boolean manual) {
 
     private static final long WHOLE = 10_000;
 
     /** What is decided, and why, for an operator to read. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
 
         String reason();
 
@@ -37,7 +37,7 @@ record Gate(int leastRefined, boolean manual) {
      * @param lastItems its items
      * @param lastRefined those of them that were refined
      */
-    record Past(long expected, long settled, int last, long lastItems, long lastRefined) {
+    public record Past(long expected, long settled, int last, long lastItems, long lastRefined) {
 
         private boolean isSettled() {
             return settled >= expected;
@@ -56,7 +56,7 @@ record Gate(int leastRefined, boolean manual) {
         }
     }
 
-    Verdict judge(Past past) {
+    public Verdict judge(Past past) {
         if (!past.isSettled()) {
             return new Verdict.TooEarly(String.format(
                     Locale.ROOT,

@@ -1,0 +1,122 @@
+package dev.cupel.submit;
+
+import dev.cupel.submit.policy.Budget;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Tables account, project and month: US dollars that datasets and projects have spent, and the most that what is under way
+ * can cost. Costs belong to the month in which their batch is settled.
+ */
+@Repository
+class Accounts {
+
+    private final JdbcClient jdbc;
+    private final SubmitProperties properties;
+
+    Accounts(JdbcClient jdbc, SubmitProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /**
+     * The budget of a dataset; its row stays locked for the transaction.
+     *
+     * @param recipe what the recipe allows, unless an operator has said otherwise; null: no limit
+     */
+    Budget lockDataset(String dataset, @Nullable BigDecimal recipe) {
+        jdbc.sql("insert into account (dataset) values (:dataset) on conflict do nothing")
+                .param("dataset", dataset)
+                .update();
+        return jdbc.sql("select budget, spent, under_way from account where dataset = :dataset for update")
+                .param("dataset", dataset)
+                .query((rs, i) -> {
+                    var set = rs.getBigDecimal("budget");
+                    return new Budget(
+                            "the dataset's budget",
+                            set == null ? recipe : set,
+                            rs.getBigDecimal("spent"),
+                            rs.getBigDecimal("under_way"));
+                })
+                .single();
+    }
+
+    /** The budget of a project for the month of the given time; the project's row stays locked for the transaction. */
+    Budget lockMonth(String project, Instant now) {
+        var underWay = jdbc.sql("select under_way from project where name = :project for update")
+                .param("project", project)
+                .query(BigDecimal.class)
+                .single();
+        var month = month(now);
+        var spent = jdbc.sql("select spent from month where project = :project and month = :month")
+                .param("project", project)
+                .param("month", month)
+                .query(BigDecimal.class)
+                .optional()
+                .orElse(BigDecimal.ZERO);
+        return new Budget(
+                "the budget of project %s for %tY-%<tm".formatted(project, month),
+                properties.project(project).monthlyBudgetUsd(),
+                spent,
+                underWay);
+    }
+
+    /** The most that a batch can cost is under way, or, when negative, no longer. */
+    void underWay(String dataset, String project, BigDecimal usd) {
+        jdbc.sql("""
+                insert into account (dataset, under_way) values (:dataset, :usd)
+                on conflict (dataset) do update set under_way = account.under_way + excluded.under_way
+                """).param("dataset", dataset).param("usd", usd).update();
+        jdbc.sql("update project set under_way = under_way + :usd where name = :project")
+                .param("project", project)
+                .param("usd", usd)
+                .update();
+    }
+
+    /** A batch has cost so much. */
+    void spent(String dataset, String project, Instant at, BigDecimal usd) {
+        jdbc.sql("""
+                insert into account (dataset, spent) values (:dataset, :usd)
+                on conflict (dataset) do update set spent = account.spent + excluded.spent
+                """).param("dataset", dataset).param("usd", usd).update();
+        jdbc.sql("""
+                insert into month (project, month, spent) values (:project, :month, :usd)
+                on conflict (project, month) do update set spent = month.spent + excluded.spent
+                """)
+                .param("project", project)
+                .param("month", month(at))
+                .param("usd", usd)
+                .update();
+    }
+
+    /** Notes why nothing more of a dataset is sent, or, with null, that it is. */
+    void held(String dataset, @Nullable String reason) {
+        jdbc.sql("update account set held = :reason where dataset = :dataset and held is distinct from :reason")
+                .param("dataset", dataset)
+                .param("reason", reason)
+                .update();
+    }
+
+    /** An operator sets the budget of a dataset. */
+    void set(String dataset, BigDecimal usd, String by, String why) {
+        jdbc.sql("""
+                insert into account (dataset, budget, set_by, set_why) values (:dataset, :usd, :by, nullif(:why, ''))
+                on conflict (dataset) do update set budget = excluded.budget, set_by = excluded.set_by,
+                    set_why = excluded.set_why
+                """)
+                .param("dataset", dataset)
+                .param("usd", usd)
+                .param("by", by)
+                .param("why", why)
+                .update();
+    }
+
+    private static LocalDate month(Instant time) {
+        return time.atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.Mode;
+import dev.cupel.submit.Batch.RecipeName;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds the batches that something is to be done with. */
+@Repository
+class BatchQueue {
+
+    private final JdbcClient jdbc;
+
+    BatchQueue(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A batch as it was prepared. */
+    record Planned(
+            String id,
+            String dataset,
+            RecipeName recipe,
+            Mode mode,
+            @Nullable String boundTo,
+            int weight,
+            int attempt,
+            int wave,
+            long itemsBefore,
+            List<String> keys,
+            List<String> items,
+            long tokens,
+            long characters,
+            Instant preparedAt) {}
+
+    /** Adds batches that are not known yet. */
+    void add(Collection<Planned> batches) {
+        batches.forEach(batch -> jdbc.sql("""
+                insert into batch (id, dataset, recipe, recipe_version, mode, bound_to, weight, attempt, wave, keys, items,
+                    tokens, characters, state, prepared_at, not_before)
+                values (:id, :dataset, :recipe, :version, :mode, :boundTo, :weight, :attempt, :wave, :keys::text[],
+                    :items::text[], :tokens, :characters, 'PLANNED', :at::timestamptz, now())
+                on conflict (id) do nothing
+                """)
+                .param("id", batch.id())
+                .param("dataset", batch.dataset())
+                .param("recipe", batch.recipe().name())
+                .param("version", batch.recipe().version())
+                .param("mode", batch.mode().name())
+                .param("boundTo", batch.boundTo())
+                .param("weight", batch.weight())
+                .param("attempt", batch.attempt())
+                .param("wave", batch.wave())
+                .param("keys", batch.keys().toArray(String[]::new))
+                .param("items", batch.items().toArray(String[]::new))
+                .param("tokens", batch.tokens())
+                .param("characters", batch.characters())
+                .param("at", batch.preparedAt().toString())
+                .update());
+    }
+
+    /**
+     * A planned batch that may be sent.
+     *
+     * @param passed how often another one went although it was this one's turn
+     */
+    record Waiting(Batch batch, int weight, int passed) {}
+
+    /** Of each dataset the first planned batches that may be sent, in its order; the oldest dataset first. */
+    List<Waiting> waiting(int ofEach) {
+        return jdbc.sql("""
+                select b.*
+                from (select dataset, min(prepared_at) as since from batch where state = 'PLANNED' group by dataset) d
+                cross join lateral (
+                    select * from batch
+                    where dataset = d.dataset and state = 'PLANNED' and not_before <= now()
+                        and not exists (select 1 from wave w
+                            where w.dataset = batch.dataset and w.number = batch.wave and w.state <> 'OPEN')
+                    order by wave, prepared_at, id
+                    limit :limit) b
+                where not exists (select 1 from paused p where p.dataset = d.dataset)
+                    and not exists (select 1 from cancelled c where c.dataset = d.dataset)
+                order by d.since, d.dataset, b.wave, b.prepared_at, b.id
+                """)
+                .param("limit", ofEach)
+                .query((rs, i) -> new Waiting(BatchRow.read(rs, i), rs.getInt("weight"), rs.getInt("passed")))
+                .list();
+    }
+
+    /** A batch that is still planned, locked for the transaction; empty: it is not, or another one has it. */
+    Optional<Batch> lockPlanned(String id) {
+        return jdbc.sql("select * from batch where id = :id and state = 'PLANNED' for update skip locked")
+                .param("id", id)
+                .query(BatchRow::read)
+                .optional();
+    }
+
+    /** Batches of paused datasets that have a reservation, and are not at Gemini, locked for the transaction. */
+    List<Batch> lockUnsentOfPaused() {
+        return jdbc.sql("""
+                select * from batch
+                where state in ('INTENT', 'UPLOADED')
+                    and exists (select 1 from paused p where p.dataset = batch.dataset)
+                order by id
+                for update skip locked
+                """).query(BatchRow::read).list();
+    }
+
+    /** Batches of cancelled datasets that are certainly not at Gemini, locked for the transaction. */
+    List<Batch> lockUnsentOfCancelled(int limit) {
+        return jdbc.sql("""
+                select * from batch
+                where state in ('PLANNED', 'INTENT', 'UPLOADED', 'REJECTED')
+                    and exists (select 1 from cancelled c where c.dataset = batch.dataset)
+                order by id
+                limit :limit
+                for update skip locked
+                """).param("limit", limit).query(BatchRow::read).list();
+    }
+
+    /** A job that is to be ended. */
+    record RunningJob(String batch, String project, String job) {}
+
+    /** Takes jobs of cancelled datasets that Gemini was not asked to end for a while. */
+    List<RunningJob> claimJobsOfCancelled(int limit, long againMillis) {
+        return jdbc.sql("""
+                update batch set not_before = now() + :millis * interval '1 millisecond'
+                where id in (
+                    select id from batch
+                    where state = 'ACCEPTED' and not_before <= now()
+                        and dataset in (select dataset from cancelled)
+                    order by id
+                    limit :limit
+                    for update skip locked)
+                returning id, project, job
+                """)
+                .param("limit", limit)
+                .param("millis", againMillis)
+                .query((rs, i) -> new RunningJob(rs.getString(1), rs.getString(2), rs.getString(3)))
+                .list();
+    }
+
+    List<Batch> ambiguous() {
+        return jdbc.sql(
+                        "select * from batch where state = 'AMBIGUOUS' and not_before <= now() order by prepared_at, id")
+                .query(BatchRow::read)
+                .list();
+    }
+}

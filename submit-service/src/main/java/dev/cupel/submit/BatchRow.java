@@ -1,0 +1,67 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.Mode;
+import dev.cupel.submit.Batch.Intent;
+import dev.cupel.submit.Batch.RecipeName;
+import dev.cupel.submit.Batch.Reservation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of table batch. */
+final class BatchRow {
+
+    private BatchRow() {}
+
+    static Batch read(ResultSet rs, int row) throws SQLException {
+        return new Batch(
+                rs.getString("id"),
+                rs.getString("dataset"),
+                new RecipeName(rs.getString("recipe"), rs.getInt("recipe_version")),
+                Mode.valueOf(rs.getString("mode")),
+                rs.getInt("attempt"),
+                List.of((String[]) rs.getArray("keys").getArray()),
+                List.of((String[]) rs.getArray("items").getArray()),
+                rs.getString("bound_to"),
+                rs.getLong("tokens"),
+                rs.getLong("characters"),
+                BatchState.valueOf(rs.getString("state")),
+                rs.getInt("failures"),
+                rs.getInt("intent_number"),
+                intent(rs),
+                reserved(rs));
+    }
+
+    private static @Nullable Intent intent(ResultSet rs) throws SQLException {
+        var id = rs.getString("intent");
+        var at = time(rs, "intent_at");
+        if (id == null || at == null) {
+            return null;
+        }
+        return new Intent(
+                id,
+                at,
+                rs.getString("project"),
+                rs.getString("model"),
+                rs.getString("fingerprint"),
+                time(rs, "file_expires_at"),
+                time(rs, "sent_at"),
+                time(rs, "ambiguous_since"),
+                rs.getInt("scans"),
+                time(rs, "fenced_at"));
+    }
+
+    private static @Nullable Reservation reserved(ResultSet rs) throws SQLException {
+        var tokens = rs.getObject("reserved_tokens", Long.class);
+        var most = rs.getBigDecimal("reserved_usd");
+        return tokens == null && most == null ? null : new Reservation(tokens, most);
+    }
+
+    static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

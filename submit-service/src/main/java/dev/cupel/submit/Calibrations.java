@@ -1,0 +1,57 @@
+package dev.cupel.submit;
+
+import dev.cupel.submit.policy.Calibration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table calibration. */
+@Repository
+class Calibrations {
+
+    private final JdbcClient jdbc;
+
+    Calibrations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What is known of a recipe's requests, of whatever version, to a model. */
+    Calibration find(String recipe, String model) {
+        return jdbc.sql("select * from calibration where recipe = :recipe and model = :model")
+                .param("recipe", recipe)
+                .param("model", model)
+                .query((rs, i) -> new Calibration(
+                        rs.getLong("characters"),
+                        rs.getLong("prompt_tokens"),
+                        rs.getLong("answers"),
+                        rs.getLong("output_tokens")))
+                .optional()
+                .orElse(Calibration.NONE);
+    }
+
+    /** Adds the real usage of answered requests. */
+    void learn(String recipe, String model, long characters, long promptTokens, long answers, long outputTokens) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('calibration ' || :recipe || ' ' || :model, 0))")
+                .param("recipe", recipe)
+                .param("model", model)
+                .query((rs, i) -> true)
+                .list();
+        save(recipe, model, find(recipe, model).learn(characters, promptTokens, answers, outputTokens));
+    }
+
+    private void save(String recipe, String model, Calibration calibration) {
+        jdbc.sql("""
+                insert into calibration (recipe, model, characters, prompt_tokens, answers, output_tokens)
+                values (:recipe, :model, :characters, :prompt, :answers, :output)
+                on conflict (recipe, model) do update set characters = excluded.characters,
+                    prompt_tokens = excluded.prompt_tokens, answers = excluded.answers,
+                    output_tokens = excluded.output_tokens
+                """)
+                .param("recipe", recipe)
+                .param("model", model)
+                .param("characters", calibration.characters())
+                .param("prompt", calibration.promptTokens())
+                .param("answers", calibration.answers())
+                .param("output", calibration.outputTokens())
+                .update();
+    }
+}

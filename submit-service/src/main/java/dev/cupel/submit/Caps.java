@@ -1,0 +1,29 @@
+package dev.cupel.submit;
+
+import dev.cupel.gemini.catalog.Limits;
+import org.springframework.stereotype.Component;
+
+/** What a Gemini project may have enqueued: the known limits of its tier, unless the configuration says otherwise. */
+@Component
+class Caps {
+
+    private final Limits limits;
+    private final SubmitProperties properties;
+
+    Caps(Limits limits, SubmitProperties properties) {
+        this.limits = limits;
+        this.properties = properties;
+    }
+
+    /** Concurrent jobs of all models. */
+    int jobs(String project) {
+        var configured = properties.project(project).jobs();
+        return configured == null ? limits.concurrentJobs() : configured;
+    }
+
+    /** Enqueued input tokens of a model. */
+    long tokens(String project, String model) {
+        var configured = properties.project(project);
+        return configured.tokens().getOrDefault(model, limits.enqueuedTokens(model, configured.tier()));
+    }
+}

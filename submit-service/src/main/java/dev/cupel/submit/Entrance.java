@@ -1,0 +1,72 @@
+package dev.cupel.submit;
+
+import dev.cupel.submit.Batch.Intent;
+import dev.cupel.submit.Candidates.Ready;
+import dev.cupel.submit.policy.Budget.Verdict;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Lets in one batch that there is room for, if its items are here and its money is. */
+@Service
+class Entrance {
+
+    private final BatchQueue queue;
+    private final Batches batches;
+    private final StagedItems items;
+    private final Spending spending;
+    private final Intents intents;
+    private final SubmitProperties properties;
+    private final InstantSource clock;
+
+    Entrance(
+            BatchQueue queue,
+            Batches batches,
+            StagedItems items,
+            Spending spending,
+            Intents intents,
+            SubmitProperties properties,
+            InstantSource clock) {
+        this.queue = queue;
+        this.batches = batches;
+        this.items = items;
+        this.spending = spending;
+        this.intents = intents;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    enum Answer {
+        ADMITTED,
+        NOT_NOW,
+        /** Its dataset's budget, or its project's, does not allow more. */
+        NOTHING_OF_ITS_DATASET
+    }
+
+    /** Fixes the batch's intent and reserves what it takes, in the current transaction. */
+    Answer admit(@Nullable Ready wanted, String project) {
+        var ready = Objects.requireNonNull(wanted);
+        var planned = queue.lockPlanned(ready.batch().id());
+        if (planned.isEmpty()) {
+            return Answer.NOT_NOW;
+        }
+        var batch = planned.get();
+        if (!items.haveAll(batch)) {
+            batches.wait(batch, properties.interval(), null);
+            return Answer.NOT_NOW;
+        }
+        return switch (spending.judge(batch, ready.recipe(), project, ready.estimate())) {
+            case Verdict.Fits fits -> {
+                var model = ready.recipe().model();
+                var intent = Intent.fresh(
+                        intents.next(batch), clock.instant(), project, model, Fingerprint.of(batch, model));
+                batches.intend(batch, intent);
+                spending.reserve(batch, project, ready.estimate().tokens(), ready.estimate());
+                yield Answer.ADMITTED;
+            }
+            case Verdict.NotYet notYet -> Answer.NOTHING_OF_ITS_DATASET;
+            case Verdict.Exhausted exhausted -> Answer.NOTHING_OF_ITS_DATASET;
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.cupel.submit;
+
+import dev.cupel.gemini.GeminiProjects;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Batches of which it could not be found out whether Gemini has their job. An operator who has looked adopts a job or
+ * releases the batch to be sent again. The gauge {@code cupel.submit.quarantined} is what to alert on.
+ */
+@Service
+class Quarantine {
+
+    private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
+
+    private final Batches batches;
+    private final SubmissionLog submissions;
+    private final GeminiProjects gemini;
+
+    Quarantine(
+            Batches batches, SubmissionLog submissions, GeminiProjects gemini, JdbcClient jdbc, MeterRegistry meters) {
+        this.batches = batches;
+        this.submissions = submissions;
+        this.gemini = gemini;
+        meters.gauge("cupel.submit.quarantined", jdbc, Quarantine::count);
+    }
+
+    private static double count(JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from batch where state = 'QUARANTINED'")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Takes a job for the batch's, after a look at it.
+     *
+     * @throws IllegalArgumentException when the batch is not in quarantine, or the job is of another model
+     * @throws dev.cupel.gemini.GeminiException when Gemini does not know the job, or cannot be asked
+     */
+    @Transactional
+    public void adopt(String id, String job, String by, String why) {
+        var batch = quarantined(id);
+        var intent = batch.requireIntent();
+        var found = gemini.jobLookup(intent.project()).get(job);
+        var model = Objects.requireNonNullElse(found.model(), "");
+        if (!model.endsWith(intent.model())) {
+            throw new IllegalArgumentException(
+                    "job %s asks %s, batch %s asks %s".formatted(job, model, id, intent.model()));
+        }
+        submissions.accepted(batch, found.name(), found.createdAt());
+        decided(id, "adopted " + job, by, why);
+    }
+
+    /**
+     * Lets the batch be sent again, under a new intent.
+     *
+     * @throws IllegalArgumentException when the batch is not in quarantine
+     */
+    @Transactional
+    public void release(String id, String by, String why) {
+        submissions.neverArrived(quarantined(id));
+        decided(id, "released", by, why);
+    }
+
+    private void decided(String id, String what, String by, String why) {
+        batches.decided(id, by, why);
+        log.atInfo()
+                .addKeyValue("batch", id)
+                .addKeyValue("decision", what)
+                .addKeyValue("by", by)
+                .log("quarantine ended by an operator");
+    }
+
+    private Batch quarantined(String id) {
+        return batches.lock(id)
+                .filter(batch -> batch.state() == BatchState.QUARANTINED)
+                .orElseThrow(() -> new IllegalArgumentException("batch %s is not in quarantine".formatted(id)));
+    }
+}

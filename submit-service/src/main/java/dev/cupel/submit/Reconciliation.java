@@ -1,0 +1,119 @@
+package dev.cupel.submit;
+
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.JobState;
+import dev.cupel.submit.policy.Quota;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Holds the quota ledger against Gemini's list of jobs. Open jobs that are not from here take room too. The list never
+ * gives anything back: that is up to a job's confirmed end. While it cannot be read nothing new is admitted.
+ */
+@Service
+class Reconciliation {
+
+    private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+    /** Older jobs have ended: Gemini gives up on a job after 48 hours. */
+    private static final Duration OPEN_AT_MOST = Duration.ofHours(49);
+
+    private final GeminiProjects gemini;
+    private final Projects projects;
+    private final JobList list;
+    private final OwnJobs ownJobs;
+    private final QuotaLedger ledger;
+    private final SubmitProperties properties;
+    private final InstantSource clock;
+    private final TransactionTemplate transactions;
+
+    Reconciliation(
+            GeminiProjects gemini,
+            Projects projects,
+            JobList list,
+            OwnJobs ownJobs,
+            QuotaLedger ledger,
+            SubmitProperties properties,
+            InstantSource clock,
+            TransactionTemplate transactions) {
+        this.gemini = gemini;
+        this.projects = projects;
+        this.list = list;
+        this.ownJobs = ownJobs;
+        this.ledger = ledger;
+        this.properties = properties;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /** Reconciles each project that is due, one instance each. */
+    void reconcile() {
+        for (var project : gemini.names()) {
+            if (projects.claimReconciliation(project, properties.reconcile().interval())) {
+                reconcile(project);
+            }
+        }
+    }
+
+    private void reconcile(String project) {
+        try {
+            var open = list.since(project, clock.instant().minus(OPEN_AT_MOST)).stream()
+                    .filter(job -> isOpen(job.state()))
+                    .toList();
+            var foreign = ownJobs.foreign(project, open);
+            transactions.executeWithoutResult(tx -> {
+                ledger.lockUnbalanced(project).forEach(this::mend);
+                projects.reconciled(project, foreign.size());
+            });
+            cancelStrays(project, ownJobs.strays(project, open));
+        } catch (GeminiException e) {
+            log.atWarn()
+                    .addKeyValue("project", project)
+                    .addKeyValue("status", e.status())
+                    .log("list of jobs could not be read; the quota ledger stays as it is");
+        }
+    }
+
+    private static boolean isOpen(JobState state) {
+        return switch (state) {
+            case JobState.Pending pending -> true;
+            case JobState.Running running -> true;
+            case JobState.Unknown unknown -> true;
+            case JobState.Succeeded succeeded -> false;
+            case JobState.SucceededWithoutResult succeeded -> false;
+            case JobState.Failed failed -> false;
+            case JobState.Cancelled cancelled -> false;
+            case JobState.Expired expired -> false;
+        };
+    }
+
+    /** Reservations are written with the batches that have them, so this should not happen. */
+    private void mend(QuotaLedger.Row batches) {
+        log.atError()
+                .addKeyValue("project", batches.project())
+                .addKeyValue("model", batches.model())
+                .addKeyValue("jobs", batches.jobs())
+                .addKeyValue("tokens", batches.tokens())
+                .log("quota ledger disagreed with its batches; it says now what they have reserved");
+        ledger.save(
+                new QuotaKey(batches.project(), batches.model()),
+                new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, batches.jobs(), batches.tokens()));
+    }
+
+    /** A job of an intent that was given up came to exist all the same: it would be paid twice. */
+    private void cancelStrays(String project, List<JobSnapshot> strays) {
+        for (var stray : strays) {
+            log.atError()
+                    .addKeyValue("job", stray.name())
+                    .addKeyValue("displayName", stray.displayName())
+                    .log("job of an intent that was given up; cancelling it");
+            gemini.jobSubmission(project).cancel(stray.name());
+        }
+    }
+}

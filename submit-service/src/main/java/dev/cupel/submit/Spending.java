@@ -1,0 +1,104 @@
+package dev.cupel.submit;
+
+import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.gemini.catalog.Prices;
+import dev.cupel.gemini.catalog.TokenCounts;
+import dev.cupel.submit.policy.Budget.Verdict;
+import dev.cupel.submit.policy.Calibration;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Estimates what batches cost, reserves it, and settles it with what they have really cost. */
+@Service
+class Spending {
+
+    /** A job ends within 48 hours, and costs what the day of its end says. */
+    private static final int DAYS_TO_THE_END = 2;
+
+    private final Prices prices;
+    private final Accounts accounts;
+    private final Batches batches;
+    private final InstantSource clock;
+
+    Spending(Prices prices, Accounts accounts, Batches batches, InstantSource clock) {
+        this.prices = prices;
+        this.accounts = accounts;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /**
+     * What a batch is expected to take.
+     *
+     * @param tokens of its prompts
+     * @param usd null: the price of the model is not known
+     * @param mostUsd the most that it can cost; null: likewise
+     */
+    record Estimate(
+            long tokens, @Nullable BigDecimal usd, @Nullable BigDecimal mostUsd) {}
+
+    Estimate estimate(Batch batch, RequestRecipe recipe, Calibration calibration) {
+        var requests = batch.items().size();
+        var tokens = calibration.estimate(
+                requests, batch.charactersOrGuess(), recipe.outputTokensAfterCuts(batch.attempt()));
+        var mode = Mode.valueOf(batch.mode().name());
+        return new Estimate(
+                tokens.prompt(),
+                usd(recipe.model(), mode, requests, tokens.prompt(), tokens.output()),
+                usd(recipe.model(), mode, requests, tokens.mostPrompt(), tokens.mostOutput()));
+    }
+
+    /** Prices depend on the length of each prompt, and on the day: the dearer one counts. */
+    private @Nullable BigDecimal usd(String model, Mode mode, int requests, long prompt, long output) {
+        var each = new TokenCounts(Math.ceilDiv(prompt, requests), 0, Math.ceilDiv(output, requests), 0);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var now = prices.cost(model, today, mode, each);
+        var then = prices.cost(model, today.plusDays(DAYS_TO_THE_END), mode, each);
+        return now.flatMap(first -> then.map(first::max))
+                .map(dearest -> dearest.multiply(BigDecimal.valueOf(requests)))
+                .orElse(null);
+    }
+
+    /** Whether a batch may cost what it is expected to; the accounts stay locked for the transaction. */
+    Verdict judge(Batch batch, RequestRecipe recipe, String project, Estimate estimate) {
+        var dataset = accounts.lockDataset(batch.dataset(), recipe.budgetUsd()).judge(estimate.usd());
+        var month = accounts.lockMonth(project, clock.instant()).judge(estimate.usd());
+        var verdict = dataset instanceof Verdict.Fits ? month : dataset;
+        switch (verdict) {
+            case Verdict.Fits fits -> accounts.held(batch.dataset(), null);
+            case Verdict.NotYet notYet -> accounts.held(batch.dataset(), null);
+            case Verdict.Exhausted(var reason) -> accounts.held(batch.dataset(), reason);
+        }
+        return verdict;
+    }
+
+    /** Reserves what a batch takes of the budgets, and notes what it takes of the quota; null: nothing. */
+    void reserve(Batch batch, String project, @Nullable Long tokens, Estimate estimate) {
+        batches.reserve(batch.id(), tokens, estimate.mostUsd(), estimate.usd());
+        if (estimate.mostUsd() != null) {
+            accounts.underWay(batch.dataset(), project, estimate.mostUsd());
+        }
+    }
+
+    /** Gives back the budget of a batch that is not at Gemini. */
+    void release(Batch batch) {
+        if (batch.reserved() != null && batch.reserved().mostUsd() != null) {
+            accounts.underWay(
+                    batch.dataset(),
+                    batch.requireIntent().project(),
+                    batch.reserved().mostUsd().negate());
+        }
+    }
+
+    /** A batch has cost so much more than was noted before. */
+    void spend(Batch batch, Instant at, BigDecimal usd) {
+        if (usd.signum() != 0) {
+            accounts.spent(batch.dataset(), batch.requireIntent().project(), at, usd);
+        }
+    }
+}

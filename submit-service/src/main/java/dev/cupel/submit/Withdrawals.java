@@ -1,0 +1,98 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.CompletedJob;
+import dev.cupel.events.JobEnd;
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.schemas.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Follows a cancellation: what is certainly not at Gemini is withdrawn, and stated as completed without a job, so that its
+ * items get their outcome like all others; jobs that run are asked to end. What is in doubt is cleared up first.
+ */
+@Service
+class Withdrawals {
+
+    private static final Logger log = LoggerFactory.getLogger(Withdrawals.class);
+    private static final int AT_A_TIME = 100;
+    /** A cancel that was acknowledged may have no effect. */
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+    private final BatchQueue queue;
+    private final Batches batches;
+    private final Reservations reservations;
+    private final AdmissionTurn turn;
+    private final GeminiProjects gemini;
+    private final Outbox outbox;
+    private final TransactionTemplate transactions;
+    private final InstantSource clock;
+
+    Withdrawals(
+            BatchQueue queue,
+            Batches batches,
+            Reservations reservations,
+            AdmissionTurn turn,
+            GeminiProjects gemini,
+            Outbox outbox,
+            TransactionTemplate transactions,
+            InstantSource clock) {
+        this.queue = queue;
+        this.batches = batches;
+        this.reservations = reservations;
+        this.turn = turn;
+        this.gemini = gemini;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Withdraws some batches and asks some jobs to end; false: there are none. */
+    boolean withdraw() {
+        var withdrawn = transactions.execute(tx -> {
+            if (!turn.take()) {
+                return 0;
+            }
+            var unsent = queue.lockUnsentOfCancelled(AT_A_TIME);
+            unsent.forEach(this::withdraw);
+            return unsent.size();
+        });
+        var running = queue.claimJobsOfCancelled(AT_A_TIME, ASK_AGAIN.toMillis());
+        running.forEach(this::cancel);
+        return (withdrawn != null && withdrawn > 0) || !running.isEmpty();
+    }
+
+    private void withdraw(Batch batch) {
+        batches.move(batch, BatchState.WITHDRAWN);
+        reservations.release(batch);
+        outbox.add(
+                Topics.COMPLETED_JOBS,
+                CompletedJob.newBuilder()
+                        .setBatch(batch.id())
+                        .setDataset(batch.dataset())
+                        .setJob("")
+                        .setEnd(JobEnd.WITHDRAWN)
+                        .setCompletedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        .build());
+        log.atInfo().addKeyValue("batch", batch.id()).log("batch withdrawn");
+    }
+
+    private void cancel(BatchQueue.RunningJob job) {
+        try {
+            gemini.jobSubmission(job.project()).cancel(job.job());
+            log.atInfo().addKeyValue("batch", job.batch()).log("job asked to end");
+        } catch (GeminiException e) {
+            log.atWarn()
+                    .addKeyValue("batch", job.batch())
+                    .addKeyValue("status", e.status())
+                    .log("job could not be asked to end; it is tried again");
+        }
+    }
+}

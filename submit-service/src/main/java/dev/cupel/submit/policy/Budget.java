@@ -1,0 +1,54 @@
+package dev.cupel.submit.policy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be spent, in US dollars. What is under way counts with the most that it can cost, the next batch with what it
+ * is expected to: so the limit is never passed by more than the error of one estimate, however many are under way.
+ *
+ * @param name what it is the budget of, for messages
+ * @param limit null: there is none
+ * @param spent what settled batches have cost
+ * @param underWay the most that batches which are not settled can cost
+ */
+public record Budget(String name, @Nullable BigDecimal limit, BigDecimal spent, BigDecimal underWay) {
+
+    /** What is decided about a batch. */
+    public sealed interface Verdict {
+
+        /** It may be sent. */
+        record Fits() implements Verdict {}
+
+        /** It may fit when what is under way has turned out cheaper than it can be. */
+        record NotYet() implements Verdict {}
+
+        /** It is held before the money is spent; why, for an operator to read. */
+        record Exhausted(String reason) implements Verdict {}
+    }
+
+    /** Decides about a batch; null: its price is not known. */
+    public Verdict judge(@Nullable BigDecimal estimate) {
+        if (limit == null) {
+            return new Verdict.Fits();
+        }
+        if (estimate == null) {
+            return new Verdict.Exhausted("%s cannot be kept: the model's price is not known".formatted(name));
+        }
+        if (spent.add(underWay).add(estimate).compareTo(limit) <= 0) {
+            return new Verdict.Fits();
+        }
+        if (spent.add(estimate).compareTo(limit) <= 0 && underWay.signum() > 0) {
+            return new Verdict.NotYet();
+        }
+        return new Verdict.Exhausted("%s is %s: %s spent, and the next batch is estimated at %s"
+                .formatted(name, dollars(limit), dollars(spent), dollars(estimate)));
+    }
+
+    private static String dollars(BigDecimal amount) {
+        return String.format(
+                Locale.ROOT, "$%s", amount.setScale(4, RoundingMode.HALF_UP).toPlainString());
+    }
+}
