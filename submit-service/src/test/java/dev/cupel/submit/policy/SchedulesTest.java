@@ -35,7 +35,8 @@ class SchedulesTest {
         var window = new Window(10);
         var quota = new Quota(1_000, 1_000, 0, 0);
         var large = new Candidate("large", "large", 1, 1_000, 0);
-        var running = new ArrayDeque<Candidate>();
+        var running = new ArrayDeque<>(List.of(new Candidate("first", "first", 1, 600, 0)));
+        quota = quota.reserve(600);
         for (var turn = 0; turn < 10_000; turn++) {
             var waiting = new ArrayList<>(List.of(large));
             for (var i = 0; i < 5; i++) {
