@@ -20,7 +20,7 @@ public record RunningService(ConfigurableApplicationContext context) implements 
         return start(new SpringApplicationBuilder(application), name, backends, settings);
     }
 
-    static RunningService start(
+    public static RunningService start(
             SpringApplicationBuilder application, String name, Backends backends, Map<String, Object> settings) {
         var arguments = new HashMap<String, Object>(Map.of(
                 "server.port",

@@ -1,0 +1,160 @@
+package dev.cupel.submit;
+
+import dev.cupel.embedded.Backends;
+import dev.cupel.emulator.Emulator;
+import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.emulator.limit.Tier;
+import dev.cupel.gemini.ApiKey;
+import dev.cupel.gemini.GeminiClient;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.GeminiSettings;
+import dev.cupel.gemini.JobSubmission;
+import dev.cupel.messaging.Origin;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TestKafka;
+import dev.cupel.messaging.TopicListener;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.apache.avro.specific.SpecificRecord;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Replicas of submit-service whose time is the test's: that of their code, of the database and of the emulator. Their
+ * workers rest; the test takes their steps one by one, in an order that a seed decides.
+ */
+final class VirtualSubmit implements AutoCloseable {
+
+    static final String MODEL = "gemini-3.1-flash-lite";
+
+    final Emulator emulator;
+    final Random random;
+    private final Backends backends = Backends.start();
+    private final Map<String, Object> settings;
+    private final UnaryOperator<JobSubmission> client;
+    private final List<RunningService> replicas = new ArrayList<>();
+    private final List<GeminiClient> clients = new ArrayList<>();
+    private Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+
+    /**
+     * @param client what stands between the service and Gemini
+     */
+    VirtualSubmit(long seed, Map<String, Object> settings, UnaryOperator<JobSubmission> client)
+            throws InterruptedException {
+        this.random = new Random(seed);
+        this.settings = settings;
+        this.client = client;
+        this.emulator = Emulator.start(EmulatorOptions.defaults()
+                .withTier(Tier.NONE)
+                .withClock(() -> now)
+                .withJobDuration(Duration.ofMinutes(1)));
+        new TestKafka(backends.bootstrapServers()).provision();
+        addReplica();
+        // The service's SQL says now(), which is found in its own schema first from here on.
+        inDatabase("create table virtual_time (at timestamptz not null)");
+        inDatabase("insert into virtual_time values ('%s')".formatted(now));
+        inDatabase("create function now() returns timestamptz language sql stable as 'select at from virtual_time'");
+        replicas.getFirst().close();
+        replicas.clear();
+        addReplica();
+    }
+
+    void addReplica() {
+        var gemini = GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
+        clients.add(gemini);
+        var parts = GeminiProjects.Parts.of(gemini);
+        var wrapped = new GeminiProjects.Parts(
+                client.apply(parts.jobSubmission()), parts.jobLookup(), parts.jobResults(), parts.interactiveModel());
+        var all = new HashMap<String, Object>(Map.of(
+                "cupel.gemini.api-key",
+                "test-key",
+                "spring.datasource.hikari.connection-init-sql",
+                "set search_path = submit, pg_catalog",
+                "cupel.submit.interval",
+                "1d",
+                "cupel.submit.lease",
+                "10m"));
+        all.putAll(settings);
+        var application = new SpringApplicationBuilder(SubmitApplication.class).initializers(context -> {
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean(InstantSource.class, () -> () -> now);
+            beans.registerBean(RandomGenerator.class, () -> random);
+            beans.registerBean(GeminiProjects.class, () -> GeminiProjects.of(Map.of(GeminiProjects.DEFAULT, wrapped)));
+        });
+        replicas.add(RunningService.start(application, "submit", backends, all));
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void advance(Duration step) {
+        now = now.plus(step);
+        jdbc().sql("update virtual_time set at = :at::timestamptz")
+                .param("at", now.toString())
+                .update();
+    }
+
+    RunningService anyReplica() {
+        return replicas.get(random.nextInt(replicas.size()));
+    }
+
+    JdbcClient jdbc() {
+        return replicas.getFirst().bean(JdbcClient.class);
+    }
+
+    TestKafka kafka() {
+        return new TestKafka(backends.bootstrapServers());
+    }
+
+    /** Has a listener apply records, as if they came from its topic. */
+    <T extends SpecificRecord> void apply(Class<? extends TopicListener<T>> listener, List<T> values) {
+        var service = anyReplica();
+        service.bean(TransactionTemplate.class)
+                .executeWithoutResult(tx -> service.bean(listener)
+                        .apply(values.stream()
+                                .map(value -> new Received<>(value, new Origin(0, 0, null, null), now))
+                                .toList()));
+    }
+
+    long count(String state) {
+        return jdbc().sql("select count(*) from batch where state = :state")
+                .param("state", state)
+                .query(Long.class)
+                .single();
+    }
+
+    private void inDatabase(String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                backends.jdbcUrl("submit"), backends.user("submit"), backends.password("submit"))) {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(RunningService::close);
+        clients.forEach(GeminiClient::close);
+        emulator.close();
+        backends.close();
+    }
+}
