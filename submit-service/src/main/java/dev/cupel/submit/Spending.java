@@ -53,8 +53,12 @@ class Spending {
                 usd(recipe.model(), mode, requests, tokens.mostPrompt(), tokens.mostOutput()));
     }
 
-    /** Prices depend on the length of each prompt, and on the day: the dearer one counts. */
-    private @Nullable BigDecimal usd(String model, Mode mode, int requests, long prompt, long output) {
+    /** Of so many requests with so many tokens in all; null: not known. Prices depend on the length of each prompt, and on the day: the dearer one counts. */
+    @Nullable
+    BigDecimal usd(String model, Mode mode, long requests, long prompt, long output) {
+        if (requests == 0) {
+            return BigDecimal.ZERO;
+        }
         var each = new TokenCounts(Math.ceilDiv(prompt, requests), 0, Math.ceilDiv(output, requests), 0);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var now = prices.cost(model, today, mode, each);

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestWait upper bound of any such wait
  * @param rejectedWait how long a batch that Gemini refused for good is held before it is tried again
  * @param patience how often a batch may be passed over by ones that fit better
+ * @param medianJob how long a job usually takes, for forecasts; Google promises no more than 24 hours
  * @param throttle bounds of the waits after Gemini has said that the quota is used up
  * @param reconcile how the ledger is held against Gemini's list
  * @param ambiguity how a lost answer is cleared up
@@ -34,6 +35,7 @@ record SubmitProperties(
         @DefaultValue("5m") Duration longestWait,
         @DefaultValue("5m") Duration rejectedWait,
         @DefaultValue("10") int patience,
+        @DefaultValue("20m") Duration medianJob,
         @DefaultValue Throttle throttle,
         @DefaultValue Reconcile reconcile,
         @DefaultValue Ambiguity ambiguity) {

@@ -1,0 +1,23 @@
+package dev.cupel.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.submit.EstimateController.Simulation;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+
+    @Test
+    void holdsASlidingWindowAgainstBarriers() {
+        var comparison = EstimateController.compare(new Simulation(12_000, 9_000, 100, 10_000_000, 100, 20, 0.5, 1));
+
+        assertThat(comparison.jobs()).isEqualTo(120);
+        assertThat(comparison.tokens()).isEqualTo(27_000_000);
+        assertThat(comparison.barrier().waves()).containsExactly(3_200, 3_200, 3_200, 2_400);
+        assertThat(comparison.sliding().utilisation()).isGreaterThan(0.9);
+        assertThat(comparison.sliding().makespan())
+                .isLessThan(comparison.barrier().makespan());
+        assertThat(comparison.barrier().utilisation())
+                .isLessThan(comparison.sliding().utilisation());
+    }
+}
