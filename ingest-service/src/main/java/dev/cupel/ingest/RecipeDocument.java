@@ -29,7 +29,7 @@ record RecipeDocument(
         List<String> requiredFields,
         @Nullable String groupBy,
         int batchSize,
-        @Nullable List<Object> waves,
+        @Nullable List<@Nullable Object> waves,
         @Nullable GateDocument gate,
         @Nullable String mode,
         @Nullable Long interactiveBelow,
@@ -56,7 +56,9 @@ record RecipeDocument(
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
         require(batchSize > 0, "batchSize: a positive number");
-        require(waves == null || areWaves(waves), "waves: numbers of items, the last may be 'rest'");
+        require(
+                WaveSizes.inItems(waves, batchSize).isPresent(),
+                "waves: numbers of items, or of batches such as '1 batch'; the last may be 'rest'");
         require(mode == null || MODES.contains(mode), "mode: batch, interactive or auto");
         require(
                 AUTO.equals(mode) ? interactiveBelow != null && interactiveBelow > 0 : interactiveBelow == null,
@@ -71,22 +73,6 @@ record RecipeDocument(
         } catch (MustacheException e) {
             return false;
         }
-    }
-
-    private static boolean areWaves(List<Object> waves) {
-        var numbers = numbered(waves);
-        return waves.size() - numbers.size() <= 1
-                && numbers.stream().allMatch(size -> size > 0)
-                && waves.stream().limit(numbers.size()).allMatch(Number.class::isInstance)
-                && waves.stream().skip(numbers.size()).allMatch("rest"::equals);
-    }
-
-    /** Without the word for all others, which only says what holds anyway. */
-    private static List<Long> numbered(List<Object> waves) {
-        return waves.stream()
-                .filter(size -> size instanceof Integer || size instanceof Long)
-                .map(size -> ((Number) size).longValue())
-                .toList();
     }
 
     private static void require(boolean condition, String expected) {
@@ -139,7 +125,7 @@ record RecipeDocument(
                 .setRequiredFields(requiredFields)
                 .setGroupBy(groupBy)
                 .setBatchSize(batchSize)
-                .setWaves(waves == null ? List.of() : numbered(waves))
+                .setWaves(WaveSizes.inItems(waves, batchSize).orElseThrow())
                 .setGate((gate == null ? GateDocument.DEFAULT : gate).published())
                 .setMode(mode == null ? ModeRule.BATCH : ModeRule.valueOf(mode.toUpperCase(Locale.ROOT)))
                 .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)

@@ -31,7 +31,7 @@ class RecipeDocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[100, 500, rest]", "[100, 500]"})
+    @ValueSource(strings = {"[100, 500, rest]", "[100, 500]", "[1 batch, 5 batches]", "[1 batch, 500, rest]"})
     void readsWaves(String waves) throws IOException {
         var yaml = shipped() + "waves: " + waves;
 
@@ -86,9 +86,10 @@ class RecipeDocumentTest {
                 "batchSize: 100|batchsize: 100|r.yaml: .*batchsize.*",
                 "name: qa-refine|name: QA Refine|r.yaml: .*name: lower-case letters, digits and -.*",
                 "model: gemini-3.1-flash-lite|model: models/gemini-3.1-flash-lite|r.yaml: .*model: a model's name.*",
-                "groupBy: indicator|waves: [rest, 100]|r.yaml: .*waves: numbers of items, the last may be 'rest'.*",
+                "groupBy: indicator|waves: [rest, 100]|r.yaml: .*waves: numbers of items, or of batches such as '1 batch'; the last may be 'rest'.*",
                 "groupBy: indicator|waves: [0]|r.yaml: .*waves: numbers.*",
                 "groupBy: indicator|waves: [1.5]|r.yaml: .*waves: numbers.*",
+                "groupBy: indicator|waves: [1 batsh]|r.yaml: .*waves: numbers.*",
                 "groupBy: indicator|gate: {successRate: 101}|r.yaml: .*gate.successRate: a percentage.*",
                 "groupBy: indicator|gate: {approval: maybe}|r.yaml: .*gate.approval: auto or manual.*",
                 "groupBy: indicator|mode: fast|r.yaml: .*mode: batch, interactive or auto.*",
