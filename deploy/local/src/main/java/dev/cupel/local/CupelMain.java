@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             UpCommand.class,
             EstimateCommand.class,
+            SimulateCommand.class,
             PublishCommand.class,
             StatusCommand.class,
             WatchCommand.class,
@@ -45,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ControlCommand.Cancel.class,
             ControlCommand.RetryFailed.class,
             ControlCommand.Budget.class,
+            JobsCommand.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -103,13 +105,14 @@ final class CupelMain implements Runnable {
             var err = command.getErr();
             err.println("cupel: " + wrong.getMessage());
             UnmatchedArgumentException.printSuggestions(wrong, err);
-            err.println("`cupel help%s` shows how it is used.".formatted(subcommand(command)));
+            err.println("`%s` shows how it is used.".formatted(help(command)));
             err.flush();
             return CommandLine.ExitCode.USAGE;
         };
     }
 
-    private static String subcommand(CommandLine command) {
-        return command.getParent() == null ? "" : " " + command.getCommandName();
+    private static String help(CommandLine command) {
+        var name = command.getCommandSpec().qualifiedName();
+        return command.getParent() == null ? name + " help" : name + " --help";
     }
 }

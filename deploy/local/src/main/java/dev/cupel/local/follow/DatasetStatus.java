@@ -1,5 +1,10 @@
 package dev.cupel.local.follow;
 
+import static dev.cupel.local.follow.Figures.number;
+import static dev.cupel.local.follow.Figures.row;
+import static dev.cupel.local.follow.Figures.usd;
+
+import dev.cupel.local.follow.Submission.Money;
 import dev.cupel.local.follow.Submission.Wave;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,12 +110,16 @@ public record DatasetStatus(Services services) {
         return "%s, the results of %s are taken in".formatted(number(progress.jobs()), number(settled));
     }
 
-    private static List<String> submissionLines(Submission submission) {
+    static List<String> submissionLines(Submission submission) {
         var lines = new ArrayList<String>();
         lines.add(row("batches", counts(submission.batches())));
         if (submission.pausedBy() != null) {
             lines.add(row("paused", submission.pause().strip()));
         }
+        if (submission.cancelledBy() != null) {
+            lines.add(row("cancelled", submission.cancellation().strip()));
+        }
+        lines.addAll(moneyLines(submission.money()));
         if (submission.waves().size() > 1) {
             submission.waves().forEach(wave -> lines.add(row("wave " + wave.wave(), wave(wave))));
         }
@@ -119,6 +128,21 @@ public record DatasetStatus(Services services) {
                 .forEach(trouble -> lines.add(reason(
                         "batch " + trouble.batch(),
                         "%s after %d failures: %s".formatted(trouble.state(), trouble.failures(), trouble.error()))));
+        return lines;
+    }
+
+    private static List<String> moneyLines(Money money) {
+        var lines = new ArrayList<String>();
+        if (money.isOfInterest()) {
+            var limit = money.budgetUsd() == null ? "" : ", limit " + usd(money.budgetUsd());
+            lines.add(row(
+                    "budget",
+                    "%s spent, at most %s under way%s"
+                            .formatted(usd(money.spentUsd()), usd(money.underWayUsd()), limit)));
+        }
+        if (money.held() != null) {
+            lines.add(row("held", money.held()));
+        }
         return lines;
     }
 
@@ -161,15 +185,7 @@ public record DatasetStatus(Services services) {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String row(String name, String value) {
-        return "%-12s %s".formatted(name, value);
-    }
-
     private static String reason(String name, String reason) {
         return "  %s: %s".formatted(name, reason);
-    }
-
-    private static String number(long value) {
-        return "%,d".formatted(value);
     }
 }

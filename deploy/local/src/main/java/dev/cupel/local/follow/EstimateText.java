@@ -1,8 +1,11 @@
 package dev.cupel.local.follow;
 
+import static dev.cupel.local.follow.Figures.number;
+import static dev.cupel.local.follow.Figures.row;
+import static dev.cupel.local.follow.Figures.time;
+import static dev.cupel.local.follow.Figures.usd;
+
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** An estimate as a table. */
 public final class EstimateText {
-
-    private static final BigDecimal LEAST_SHOWN = new BigDecimal("0.0001");
 
     private EstimateText() {}
 
@@ -42,7 +43,7 @@ public final class EstimateText {
         lines.add(row(
                 "cost",
                 "%s in batch mode, %s in interactive mode"
-                        .formatted(usd(estimate.batchUsd()), usd(estimate.interactiveUsd()))));
+                        .formatted(price(estimate.batchUsd()), price(estimate.interactiveUsd()))));
         lines.add(row(
                 "time",
                 "%s in batch mode, %s in interactive mode, under tier %s"
@@ -77,32 +78,7 @@ public final class EstimateText {
                         + " no item is asked twice";
     }
 
-    private static String usd(@Nullable BigDecimal usd) {
-        if (usd == null) {
-            return "not known (no price of the model)";
-        }
-        return usd.signum() > 0 && usd.compareTo(LEAST_SHOWN) < 0
-                ? "less than $" + LEAST_SHOWN.toPlainString()
-                : "$" + usd.setScale(LEAST_SHOWN.scale(), RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static String time(@Nullable Duration time) {
-        if (time == null) {
-            return "not known";
-        }
-        if (time.compareTo(Duration.ofMinutes(1)) < 0) {
-            return "%d s".formatted(time.toSeconds());
-        }
-        return time.compareTo(Duration.ofHours(1)) < 0
-                ? "%d min".formatted(time.toMinutes())
-                : "%s h %d min".formatted(number(time.toHours()), time.toMinutesPart());
-    }
-
-    private static String row(String name, String value) {
-        return "%-12s %s".formatted(name, value);
-    }
-
-    private static String number(long value) {
-        return "%,d".formatted(value);
+    private static String price(@Nullable BigDecimal usd) {
+        return usd == null ? "not known (no price of the model)" : usd(usd);
     }
 }

@@ -1,8 +1,11 @@
 package dev.cupel.local.follow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cupel.local.stack.StackFile;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The REST interfaces of a running stack. */
 public final class Services {
@@ -102,6 +106,51 @@ public final class Services {
             body.put("usd", usd);
         }
         rest.post(ingestUrl(dataset) + "/controls", body);
+    }
+
+    /**
+     * Batches and their jobs, newest first.
+     *
+     * @param dataset null: of any
+     * @param state null: in any
+     */
+    public List<BatchJob> jobs(@Nullable String dataset, @Nullable String state, int limit)
+            throws InterruptedException {
+        var url = "%s/jobs?limit=%d%s%s"
+                .formatted(stack.submitUrl(), limit, parameter("dataset", dataset), parameter("state", state));
+        return List.of(rest.get(url, BatchJob[].class));
+    }
+
+    private static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&%s=%s".formatted(name, URLEncoder.encode(value, UTF_8));
+    }
+
+    public List<QuotaInUse> quota() throws InterruptedException {
+        return List.of(rest.get(stack.submitUrl() + "/quota", QuotaInUse[].class));
+    }
+
+    /** Takes a job for that of a batch in quarantine. */
+    public void adopt(String batch, String job, String by, String reason) throws InterruptedException {
+        rest.post(jobUrl(batch) + "/adopt", decision(by, reason).put("job", job));
+    }
+
+    /** Lets a batch in quarantine be sent again. */
+    public void release(String batch, String by, String reason) throws InterruptedException {
+        rest.post(jobUrl(batch) + "/release", decision(by, reason));
+    }
+
+    private static ObjectNode decision(String by, String reason) {
+        var body = JsonNodeFactory.instance.objectNode().put("by", by);
+        return reason.isBlank() ? body : body.put("reason", reason);
+    }
+
+    private String jobUrl(String batch) {
+        return "%s/jobs/%s".formatted(stack.submitUrl(), URLEncoder.encode(batch, UTF_8));
+    }
+
+    /** How a workload would go through a quota. */
+    public Simulation simulate(JsonNode workload) throws InterruptedException {
+        return rest.ask(stack.submitUrl() + "/simulations", workload, Simulation.class);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cupel.local.follow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +20,7 @@ public final class Watch {
     private final Services services;
     private final ProgressDisplay display;
     private final InstantSource clock;
-    private String standstill = "";
+    private List<String> standstills = List.of();
 
     public Watch(Services services, ProgressDisplay display, InstantSource clock) {
         this.services = services;
@@ -42,7 +43,7 @@ public final class Watch {
                 lastAnswer = clock.instant();
                 if (snapshot.isPresent()) {
                     display.show(snapshot.get());
-                    tellStandstill(dataset);
+                    tellStandstills(dataset);
                     if (snapshot.get().isDone()) {
                         return snapshot.get();
                     }
@@ -57,12 +58,10 @@ public final class Watch {
         }
     }
 
-    private void tellStandstill(String dataset) throws InterruptedException {
-        var now = services.submission(dataset).standstill(dataset).orElse("");
-        if (!now.isEmpty() && !now.equals(standstill)) {
-            display.announce(now);
-        }
-        standstill = now;
+    private void tellStandstills(String dataset) throws InterruptedException {
+        var now = services.submission(dataset).standstills(dataset);
+        now.stream().filter(why -> !standstills.contains(why)).forEach(display::announce);
+        standstills = now;
     }
 
     private void requirePatience(Instant lastAnswer, UnreachableException e) {

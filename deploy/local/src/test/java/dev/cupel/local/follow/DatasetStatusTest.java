@@ -2,7 +2,10 @@ package dev.cupel.local.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.follow.Submission.Money;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,28 @@ class DatasetStatusTest {
                         "project      team-a",
                         "weight       7",
                         "mode         interactive");
+    }
+
+    @Test
+    void showsMoneyAndWhyNothingMoreIsSent() {
+        var money =
+                new Money(new BigDecimal("25"), new BigDecimal("24.5"), new BigDecimal("0.25"), "the budget is ...");
+        var submission = new Submission(
+                Map.of("ENDED", 9L, "PLANNED", 1L), null, null, "ann", "enough", money, List.of(), List.of());
+
+        assertThat(DatasetStatus.submissionLines(submission))
+                .endsWith(
+                        "cancelled    by ann (enough)",
+                        "budget       $24.5000 spent, at most $0.2500 under way, limit $25.0000",
+                        "held         the budget is ...");
+    }
+
+    @Test
+    void saysNothingOfMoneyThatNobodyLimits() {
+        var money = new Money(null, new BigDecimal("24.5"), BigDecimal.ZERO, null);
+        var submission = new Submission(Map.of("ENDED", 9L), null, null, null, null, money, List.of(), List.of());
+
+        assertThat(DatasetStatus.submissionLines(submission)).containsExactly("batches      ended 9");
     }
 
     private static Intake intake(@Nullable String project, int weight, String mode, boolean cancelled) {

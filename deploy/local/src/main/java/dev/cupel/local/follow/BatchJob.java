@@ -1,0 +1,30 @@
+package dev.cupel.local.follow;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What submit-service says about a batch and its job.
+ *
+ * @param project null: it was not admitted yet
+ * @param job null: there is none, or it is not known
+ * @param intent that the job's display name ends with; null: it was not admitted yet
+ * @param estimatedUsd null: not admitted yet, or the model's price is not known
+ * @param costUsd null: not settled, or the model's price is not known
+ */
+public record BatchJob(
+        String batch,
+        int wave,
+        String state,
+        @Nullable String project,
+        @Nullable String job,
+        @Nullable String intent,
+        int items,
+        @Nullable BigDecimal estimatedUsd,
+        @Nullable BigDecimal costUsd,
+        @Nullable String error) {
+
+    boolean isInQuarantine() {
+        return state.equals("QUARANTINED");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.cupel.local.follow;
+
+import static dev.cupel.local.follow.Figures.number;
+import static dev.cupel.local.follow.Figures.row;
+import static dev.cupel.local.follow.Figures.usd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Batches and their jobs as a table. */
+public final class JobsText {
+
+    private static final List<String> TITLES = List.of("batch", "wave", "state", "items", "cost", "project", "job");
+
+    private JobsText() {}
+
+    /** The lines of the table; below it, what is wrong with batches, and the quota in use. */
+    public static List<String> table(List<BatchJob> jobs, List<QuotaInUse> quota) {
+        var lines = new ArrayList<String>();
+        if (jobs.isEmpty()) {
+            lines.add("no batches");
+        } else {
+            lines.addAll(columns(Stream.concat(Stream.of(TITLES), jobs.stream().map(JobsText::cells))
+                    .toList()));
+        }
+        jobs.stream().filter(job -> job.error() != null).map(JobsText::trouble).forEach(lines::add);
+        quota.stream().map(JobsText::quota).forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> cells(BatchJob job) {
+        return List.of(
+                job.batch(),
+                number(job.wave()),
+                job.state().toLowerCase(Locale.ROOT),
+                number(job.items()),
+                cost(job),
+                Objects.requireNonNullElse(job.project(), "-"),
+                Objects.requireNonNullElse(job.job(), "-"));
+    }
+
+    private static String cost(BatchJob job) {
+        if (job.costUsd() != null) {
+            return usd(job.costUsd());
+        }
+        return job.estimatedUsd() == null ? "-" : "about " + usd(job.estimatedUsd());
+    }
+
+    private static String trouble(BatchJob job) {
+        var whose =
+                job.isInQuarantine() ? "; the display name of its job, if there is one, ends with " + job.intent() : "";
+        return "  %s: %s%s".formatted(job.batch(), job.error(), whose);
+    }
+
+    private static String quota(QuotaInUse quota) {
+        var reduced = quota.workingTokens() == null
+                ? ""
+                : "; no more than %s for now, because Gemini has refused jobs".formatted(number(quota.workingTokens()));
+        return row(
+                "quota",
+                "project %s, %s: %s jobs, %s tokens%s"
+                        .formatted(
+                                quota.project(), quota.model(), number(quota.jobs()), number(quota.tokens()), reduced));
+    }
+
+    private static List<String> columns(List<List<String>> rows) {
+        var widths = IntStream.range(0, TITLES.size())
+                .map(column -> rows.stream()
+                        .mapToInt(cells -> cells.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        return rows.stream().map(cells -> line(cells, widths)).toList();
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        var line = new StringBuilder();
+        for (var column = 0; column < widths.length; column++) {
+            var cell = cells.get(column);
+            line.append(cell).repeat(' ', widths[column] - cell.length() + 2);
+        }
+        return line.toString().stripTrailing();
+    }
+}

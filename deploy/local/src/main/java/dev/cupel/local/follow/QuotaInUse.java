@@ -1,0 +1,15 @@
+package dev.cupel.local.follow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is reserved of the quota of a Gemini project for a model.
+ *
+ * @param workingTokens what may be enqueued since Gemini has refused jobs; null: all of the cap
+ */
+public record QuotaInUse(
+        String project,
+        String model,
+        int jobs,
+        long tokens,
+        @Nullable Long workingTokens) {}

@@ -1,0 +1,96 @@
+package dev.cupel.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobsCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private FakeStack stack;
+
+    @BeforeEach
+    void start() throws IOException {
+        stack = FakeStack.start(folder).on("/submit/quota", """
+                        [{"project": "default", "model": "gemini-x", "jobs": 2, "tokens": 12000, "workingTokens": null},
+                         {"project": "second", "model": "gemini-x", "jobs": 1, "tokens": 5, "workingTokens": 8000}]
+                        """);
+    }
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void showsBatchesWithTheirJobsAndTheQuotaInUse() {
+        stack.on("/submit/jobs", """
+                [{"batch": "quiz-0010", "dataset": "quiz", "wave": 2, "state": "QUARANTINED", "project": "default",
+                  "job": null, "intent": "c-12", "items": 1000, "estimatedUsd": 0.5, "costUsd": null, "error": "no list"},
+                 {"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ENDED", "project": "default",
+                  "job": "batches/a", "intent": "c-1", "items": 9, "estimatedUsd": 0.5, "costUsd": 0.25, "error": null},
+                 {"batch": "quiz-0002", "dataset": "quiz", "wave": 1, "state": "PLANNED", "project": null,
+                  "job": null, "intent": null, "items": 9, "estimatedUsd": null, "costUsd": null, "error": null}]
+                """);
+
+        var run = stack.run("jobs", "--dataset", "quiz");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "batch      wave  state        items  cost           project  job",
+                        "quiz-0010  2     quarantined  1,000  about $0.5000  default  -",
+                        "quiz-0001  1     ended        9      $0.2500        default  batches/a",
+                        "quiz-0002  1     planned      9      -              -        -",
+                        "  quiz-0010: no list; the display name of its job, if there is one, ends with c-12",
+                        "quota        project default, gemini-x: 2 jobs, 12,000 tokens",
+                        "quota        project second, gemini-x: 1 jobs, 5 tokens; no more than 8,000 for now,"
+                                + " because Gemini has refused jobs");
+    }
+
+    @Test
+    void saysThatThereAreNone() {
+        stack.on("/submit/jobs", "[]");
+
+        assertThat(stack.run("jobs", "--state", "quarantined").out()).startsWith("no batches");
+    }
+
+    @Test
+    void adoptsAJob() {
+        stack.on("/submit/jobs/quiz-0007/adopt", "");
+
+        var run = stack.run("jobs", "adopt", "quiz-0007", "batches/abc", "--by", "ann", "--reason", "seen");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("batches/abc is the job of quiz-0007 now");
+        assertThat(stack.posts())
+                .containsExactly("/submit/jobs/quiz-0007/adopt"
+                        + " {\"by\":\"ann\",\"reason\":\"seen\",\"job\":\"batches/abc\"}");
+    }
+
+    @Test
+    void releasesABatch() {
+        stack.on("/submit/jobs/quiz-0007/release", "");
+
+        assertThat(stack.run("jobs", "release", "quiz-0007", "--by", "ann").exitCode())
+                .isZero();
+
+        assertThat(stack.posts()).containsExactly("/submit/jobs/quiz-0007/release {\"by\":\"ann\"}");
+    }
+
+    @Test
+    void saysHowToUseASubcommand() {
+        var run = stack.run("jobs", "adopt", "quiz-0007");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("JOB").contains("`cupel jobs adopt --help` shows how it is used.");
+        assertThat(stack.posts()).isEmpty();
+    }
+}
