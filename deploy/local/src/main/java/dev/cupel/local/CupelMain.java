@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             EstimateCommand.class,
             SimulateCommand.class,
+            RecipeCommand.class,
             PublishCommand.class,
             StatusCommand.class,
             WatchCommand.class,

@@ -79,6 +79,15 @@ public final class Services {
         return rest.stream(resultsUrl(dataset) + "/records.jsonl");
     }
 
+    /** A version of a recipe. */
+    public record RecipeVersion(String name, int version) {}
+
+    /** Publishes a recipe; origin names its text in messages. */
+    public RecipeVersion publishRecipe(String origin, String yaml) throws InterruptedException {
+        var body = JsonNodeFactory.instance.objectNode().put("origin", origin).put("yaml", yaml);
+        return rest.ask(stack.ingestUrl() + "/recipes", body, RecipeVersion.class);
+    }
+
     /** Whether there is a wave to approve or, if it is held, to reject. */
     public boolean hasWaveToDecide(String dataset, boolean onlyHeld) throws InterruptedException {
         return submission(dataset).waves().stream().anyMatch(wave -> wave.isHeld() || (wave.isRejected() && !onlyHeld));

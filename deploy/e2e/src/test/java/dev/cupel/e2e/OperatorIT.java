@@ -1,0 +1,130 @@
+package dev.cupel.e2e;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.e2e.Cupel.Result;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator does with the command line, through all processes. Each test has a recipe and a dataset of its own. */
+class OperatorIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path SAMPLE = Cupel.HOME.resolve("deploy/local/sample/qa");
+    private static final Path RECIPE = Cupel.HOME.resolve("ingest-service/src/main/resources/recipes/qa-refine.yaml");
+
+    @TempDir
+    private static Path dataDir;
+
+    @TempDir
+    private Path folder;
+
+    private static Cupel cupel;
+
+    @BeforeAll
+    static void start() {
+        cupel = Cupel.up(dataDir);
+    }
+
+    @AfterAll
+    static void stop() {
+        cupel.close();
+    }
+
+    @Test
+    void opensTheWaveBehindACanary() throws IOException {
+        recipe("canary", "waves: [1 batch, rest]\ngate: {approval: manual}");
+        var estimated = run("estimate", SAMPLE.toString(), "--recipe", "canary");
+        assertThat(estimated.out()).contains("waves        2", "jobs         20", "items        2,000");
+
+        run("publish", SAMPLE.toString(), "--dataset", "canary", "--recipe", "canary");
+        await().atMost(PATIENCE).until(() -> run("status", "canary").out().contains("an operator's approval"));
+        assertThat(records("canary")).hasSize(100);
+        run("approve", "canary", "--reason", "looks good");
+        run("watch", "canary");
+
+        assertThat(records("canary"))
+                .hasSize(2_000)
+                .allMatch(record -> record.getOutcome() == Outcome.REFINED)
+                .extracting(RefinedRecord::getItem)
+                .doesNotHaveDuplicates();
+        assertThat(cupel.ledger().path("duplicateKeys").asLong()).isZero();
+    }
+
+    @Test
+    void cancelsADatasetAndTakesItBack() throws IOException {
+        recipe("held", "waves: [1 batch, rest]\ngate: {approval: manual}");
+        run("publish", SAMPLE.toString(), "--dataset", "cancelled", "--recipe", "held");
+        await().atMost(PATIENCE).until(() -> records("cancelled").size() == 100);
+
+        run("cancel", "cancelled", "--reason", "wrong prompt");
+        run("watch", "cancelled");
+        assertThat(records("cancelled")).hasSize(2_000);
+        assertThat(records("cancelled").stream().filter(record -> record.getOutcome() == Outcome.CANCELLED))
+                .hasSize(1_900);
+
+        run("retry-failed", "cancelled");
+        run("approve", "cancelled");
+        run("watch", "cancelled");
+
+        var last = records("cancelled").stream()
+                .collect(toMap(
+                        RefinedRecord::getId, record -> record, (a, b) -> a.getAttempts() > b.getAttempts() ? a : b));
+        assertThat(last.values()).hasSize(2_000).allMatch(record -> record.getOutcome() == Outcome.REFINED);
+        assertThat(cupel.ledger().path("paidTwice").asLong()).isZero();
+    }
+
+    @Test
+    void holdsADatasetAtItsBudget() throws IOException {
+        recipe("thrifty", "budget: {usd: 0.01}");
+        run("publish", SAMPLE.toString(), "--dataset", "thrifty", "--recipe", "thrifty");
+        await().atMost(PATIENCE)
+                .until(() -> run("status", "thrifty").out().contains("the dataset's budget is $0.0100"));
+        assertThat(records("thrifty")).isEmpty();
+
+        run("budget", "thrifty", "--usd", "5");
+        run("watch", "thrifty");
+
+        assertThat(records("thrifty")).hasSize(2_000);
+    }
+
+    @Test
+    void saysWhatIsWrongWithARecipe() throws IOException {
+        var file = Files.writeString(folder.resolve("wrong.yaml"), Files.readString(RECIPE) + "waves: [some]\n");
+
+        var published = cupel.run("recipe", file.toString());
+
+        assertThat(published.exitCode()).isEqualTo(1);
+        assertThat(published.out()).contains("wrong.yaml: recipe: expected waves: numbers of items");
+    }
+
+    private void recipe(String name, String more) throws IOException {
+        var yaml = Files.readString(RECIPE).replace("name: qa-refine", "name: " + name) + more + "\n";
+        var file = Files.writeString(folder.resolve(name + ".yaml"), yaml);
+        assertThat(run("recipe", file.toString()).out()).contains("recipe %s is published".formatted(name));
+    }
+
+    private static Result run(String... arguments) {
+        var result = cupel.run(arguments);
+        assertThat(result.exitCode()).as(result.out()).isZero();
+        return result;
+    }
+
+    private static List<RefinedRecord> records(String dataset) {
+        return cupel.kafka().committed(Topics.REFINED_RECORDS).stream()
+                .filter(record -> record.getDataset().equals(dataset))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cupel.ingest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Publishes recipes. */
+@RestController
+class RecipeController {
+
+    private final Recipes recipes;
+
+    RecipeController(Recipes recipes) {
+        this.recipes = recipes;
+    }
+
+    /**
+     * A recipe as its author writes it.
+     *
+     * @param origin names the text in messages, such as its file; null: it has no name
+     */
+    record Request(@Nullable String origin, @Nullable String yaml) {}
+
+    /** A published version. */
+    record Published(String name, int version) {}
+
+    /** The next version under the recipe's name, or the newest when it says the same. */
+    @PostMapping("/recipes")
+    Published publish(@RequestBody Request request) {
+        if (request.yaml() == null) {
+            throw Problems.of(HttpStatus.BAD_REQUEST, "yaml: expected the text of a recipe");
+        }
+        try {
+            var document = RecipeDocument.parse(request.origin() == null ? "recipe" : request.origin(), request.yaml());
+            return new Published(document.name(), recipes.publish(document));
+        } catch (IllegalArgumentException e) {
+            throw Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+}
