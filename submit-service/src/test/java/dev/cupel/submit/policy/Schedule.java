@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.submit.policy.Budget.Verdict;
 import dev.cupel.submit.policy.Gate.Past;
+import dev.cupel.submit.policy.ScheduledBatch.State;
 import dev.cupel.submit.policy.Window.Candidate;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Schedule {
     private final Random random;
     private final Window window = new Window(PATIENCE);
     private final Gate gate = new Gate(9_000, false);
-    private final List<Batch> batches = new ArrayList<>();
+    private final List<ScheduledBatch> batches = new ArrayList<>();
     private final Map<String, Budget> budgets = new HashMap<>();
     private final Map<String, BigDecimal> worstError = new HashMap<>();
     private final Set<String> openWaves = new HashSet<>();
@@ -43,45 +44,6 @@ final class Schedule {
     private Quota quota;
     private Throttle throttle = Throttle.OPEN;
     private Instant now = Instant.EPOCH;
-
-    private enum State {
-        PLANNED,
-        ADMITTED,
-        SENDING,
-        AMBIGUOUS,
-        ACCEPTED,
-        ENDED,
-        SETTLED
-    }
-
-    private static final class Batch {
-        final String id;
-        final String dataset;
-        final int wave;
-        final int weight;
-        final long tokens;
-        final BigDecimal estimate;
-        final BigDecimal most;
-        final BigDecimal actual;
-        final int items;
-        State state = State.PLANNED;
-        int passed;
-        int refined;
-        int replica = -1;
-        Instant sentAt = Instant.EPOCH;
-
-        Batch(String id, String dataset, int wave, int weight, long tokens, Random random) {
-            this.id = id;
-            this.dataset = dataset;
-            this.wave = wave;
-            this.weight = weight;
-            this.tokens = tokens;
-            this.items = 10;
-            this.estimate = BigDecimal.valueOf(1 + random.nextInt(100));
-            this.most = estimate.multiply(BigDecimal.valueOf(4));
-            this.actual = BigDecimal.valueOf(1 + random.nextInt(most.intValue()));
-        }
-    }
 
     Schedule(long seed) {
         random = new Random(seed);
@@ -102,7 +64,7 @@ final class Schedule {
         openWaves.add(dataset + "/1");
         for (var i = 0; i < 1 + random.nextInt(20); i++) {
             var wave = i < 3 ? 1 : 2;
-            batches.add(new Batch(
+            batches.add(new ScheduledBatch(
                     "%s-%d".formatted(dataset, i), dataset, wave, weight, 1 + random.nextInt(largest), random));
         }
     }
@@ -126,7 +88,7 @@ final class Schedule {
         return batches.stream().allMatch(batch -> batch.state == State.SETTLED || isHeld(batch)) && quota.jobs() == 0;
     }
 
-    private boolean isHeld(Batch batch) {
+    private boolean isHeld(ScheduledBatch batch) {
         return batch.state == State.PLANNED
                 && batches.stream()
                         .filter(other -> other.dataset.equals(batch.dataset) && other.state == State.PLANNED)
@@ -175,10 +137,10 @@ final class Schedule {
         }
     }
 
-    private Optional<Window.Choice> choose(List<Batch> left) {
+    private Optional<Window.Choice> choose(List<ScheduledBatch> left) {
         var enqueued = new HashMap<String, Long>();
         batches.stream()
-                .filter(Schedule::hasQuota)
+                .filter(ScheduledBatch::hasQuota)
                 .forEach(batch -> enqueued.merge(batch.dataset, batch.tokens, Long::sum));
         return window.choose(
                 left.stream()
@@ -213,7 +175,7 @@ final class Schedule {
         });
     }
 
-    private void accept(Batch batch) {
+    private void accept(ScheduledBatch batch) {
         batch.state = State.ACCEPTED;
         throttle = throttle.accepted(capTokens);
     }
@@ -225,7 +187,7 @@ final class Schedule {
                 .forEach(batch -> batch.state = State.AMBIGUOUS);
     }
 
-    private void resolve(Batch batch) {
+    private void resolve(ScheduledBatch batch) {
         if (random.nextBoolean()) {
             accept(batch);
         } else {
@@ -233,12 +195,12 @@ final class Schedule {
         }
     }
 
-    private void end(Batch batch) {
+    private void end(ScheduledBatch batch) {
         quota = quota.release(batch.tokens);
         batch.state = State.ENDED;
     }
 
-    private void settle(Batch batch) {
+    private void settle(ScheduledBatch batch) {
         var budget = budgets.get(batch.dataset);
         budgets.put(
                 batch.dataset,
@@ -274,7 +236,7 @@ final class Schedule {
 
     private void check() {
         assertThat(sumWithQuota()).isEqualTo(quota.tokens()).isLessThanOrEqualTo(capTokens);
-        assertThat(batches.stream().filter(Schedule::hasQuota).count())
+        assertThat(batches.stream().filter(ScheduledBatch::hasQuota).count())
                 .isEqualTo(quota.jobs())
                 .isLessThanOrEqualTo(capJobs);
         assertThat(batches).allMatch(batch -> batch.passed <= PATIENCE);
@@ -295,16 +257,9 @@ final class Schedule {
                 budget.name(), budget.limit(), budget.spent(), budget.underWay().add(more));
     }
 
-    private static boolean hasQuota(Batch batch) {
-        return switch (batch.state) {
-            case ADMITTED, SENDING, AMBIGUOUS, ACCEPTED -> true;
-            case PLANNED, ENDED, SETTLED -> false;
-        };
-    }
-
     private long sumWithQuota() {
         return batches.stream()
-                .filter(Schedule::hasQuota)
+                .filter(ScheduledBatch::hasQuota)
                 .mapToLong(batch -> batch.tokens)
                 .sum();
     }
@@ -316,11 +271,11 @@ final class Schedule {
                 .sum();
     }
 
-    private Batch batch(String id) {
+    private ScheduledBatch batch(String id) {
         return batches.stream().filter(batch -> batch.id.equals(id)).findFirst().orElseThrow();
     }
 
-    private Optional<Batch> pick(State state) {
+    private Optional<ScheduledBatch> pick(State state) {
         var those = IntStream.range(0, batches.size())
                 .filter(i -> batches.get(i).state == state)
                 .toArray();
