@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchedulesTest {
 
-    private static final int SCHEDULES = 4_000;
+    private static final int SCHEDULES = 2_500;
 
     @Test
     void keepCapsBudgetsAndGatesWhateverHappens() {
