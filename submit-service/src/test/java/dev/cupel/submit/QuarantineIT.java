@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.events.SubmittedJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.submit.SubmissionViews.JobView;
 import dev.cupel.submit.SubmissionViews.Trouble;
@@ -49,20 +50,26 @@ class QuarantineIT extends RunningSubmitService {
                     "d-0001",
                     stranger,
                     "asks models/gemini-3.5-flash, batch d-0001 asks gemini-3.1-flash-lite");
+            publish(2);
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+            assertRefused(restarted, "d-0001", submitted().getFirst().getJob(), "is that of batch d-0002");
             assertRefused(restarted, "d-0001", "batches/unheard-of", "Gemini says");
             assertRefused(restarted, "d-0001", "d-0001", "expected the name of a job");
             assertRefused(restarted, "d-0002", job, "batch d-0002 is not in quarantine");
 
             restarted.bean(SubmitController.class).adopt("d-0001", new Decision(job, "ann", "seen"));
 
-            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
-            assertThat(states(restarted)).containsExactly("ACCEPTED");
-            assertThat(submitted().getFirst().getJob()).isEqualTo(job);
-            assertThat(emulator.ledger().jobs()).isEqualTo(2);
+            await().atMost(PATIENCE).until(() -> submitted().size() == 2);
+            assertThat(states(restarted)).containsExactly("ACCEPTED", "ACCEPTED");
+            assertThat(submitted())
+                    .filteredOn(submitted -> submitted.getBatch().equals("d-0001"))
+                    .extracting(SubmittedJob::getJob)
+                    .containsExactly(job);
+            assertThat(emulator.ledger().jobsByDisplayName().values()).containsExactly(1, 1, 1);
             assertThat(quarantined(restarted)).isZero();
             assertThat(quota(restarted))
                     .extracting(SubmissionViews.QuotaView::jobs)
-                    .containsExactly(1);
+                    .containsExactly(2);
             assertRefused(restarted, "d-0001", job, "batch d-0001 is not in quarantine");
         }
     }
