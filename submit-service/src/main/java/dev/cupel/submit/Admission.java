@@ -4,9 +4,11 @@ import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.submit.Candidates.Ready;
 import dev.cupel.submit.policy.Window;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,6 +87,8 @@ class Admission {
         private final Map<String, Ready> ready;
         private final Map<String, Long> enqueued;
         private final Window window = new Window(properties.patience());
+        /** Another project may have money left. */
+        private final Set<String> overBudget = new HashSet<>();
 
         Round(QuotaKey key, Map<String, Ready> ready) {
             this.key = key;
@@ -108,8 +112,7 @@ class Admission {
                         admitted = true;
                     }
                     case NOT_NOW -> ready.remove(goes.batch());
-                    case NOTHING_OF_ITS_DATASET ->
-                        ready.values().removeIf(r -> r.batch().dataset().equals(goes.dataset()));
+                    case NOTHING_OF_ITS_DATASET -> overBudget.add(goes.dataset());
                 }
                 choice = window.choose(waiting(), enqueued, quota.room());
             }
@@ -118,7 +121,7 @@ class Admission {
 
         private List<Window.Candidate> waiting() {
             return ready.values().stream()
-                    .filter(r -> r.mayUse(key))
+                    .filter(r -> r.mayUse(key) && !overBudget.contains(r.batch().dataset()))
                     .map(Ready::candidate)
                     .toList();
         }

@@ -26,6 +26,14 @@ class Batches {
                 .optional();
     }
 
+    /** The batch whose job it is, if any. */
+    Optional<String> ofJob(String job) {
+        return jdbc.sql("select id from batch where job = :job")
+                .param("job", job)
+                .query(String.class)
+                .optional();
+    }
+
     /** Fixes a new intent, and what is reserved for it: the batch goes to INTENT. */
     Batch intend(Batch batch, Intent intent) {
         move(batch, BatchState.INTENT);

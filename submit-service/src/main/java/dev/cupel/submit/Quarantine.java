@@ -39,7 +39,8 @@ class Quarantine {
     /**
      * Takes a job for the batch's, after a look at it.
      *
-     * @throws IllegalArgumentException when the batch is not in quarantine, or the job is of another model
+     * @throws IllegalArgumentException when the batch is not in quarantine, or the job is another batch's or of another
+     *     model
      * @throws dev.cupel.gemini.GeminiException when Gemini does not know the job, or cannot be asked
      */
     @Transactional
@@ -52,6 +53,9 @@ class Quarantine {
             throw new IllegalArgumentException(
                     "job %s asks %s, batch %s asks %s".formatted(job, model, id, intent.model()));
         }
+        batches.ofJob(found.name()).ifPresent(other -> {
+            throw new IllegalArgumentException("job %s is that of batch %s".formatted(found.name(), other));
+        });
         submissions.accepted(batch, found.name(), found.createdAt());
         decided(id, "adopted " + job, by, why);
     }

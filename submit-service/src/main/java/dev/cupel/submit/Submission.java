@@ -81,7 +81,7 @@ class Submission {
                 if (isAlive(batch.requireIntent().fileExpiresAt())) {
                     create(batch);
                 } else {
-                    upload(batch);
+                    uploadAgain(batch);
                 }
             }
             // Whoever had it died, or lost its lease, between the create and its answer.
@@ -104,6 +104,17 @@ class Submission {
         } catch (PermanentGeminiException e) {
             submissions.rejected(batch, e);
         }
+    }
+
+    /** An upload finds the file that is there already, and leaves it to its end: so it is deleted before. */
+    private void uploadAgain(Batch batch) {
+        try {
+            client(batch).deleteFile(batch.requireIntent().file());
+        } catch (GeminiException e) {
+            submissions.postponed(batch, e);
+            return;
+        }
+        upload(batch);
     }
 
     private UploadedFile uploadFile(Batch batch) {

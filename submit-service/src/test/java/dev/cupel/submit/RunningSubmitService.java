@@ -1,8 +1,11 @@
 package dev.cupel.submit;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cupel.embedded.Backends;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.emulator.Ledger;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
@@ -16,16 +19,22 @@ import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.events.Tokens;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.SubmissionViews.WaveView;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +64,44 @@ abstract class RunningSubmitService {
     }
 
     static SubmissionViews.SubmissionView submission(RunningService service) {
-        return service.bean(SubmitController.class).dataset("d");
+        return submission(service, "d");
+    }
+
+    static SubmissionViews.SubmissionView submission(RunningService service, String dataset) {
+        return service.bean(SubmitController.class).dataset(dataset);
+    }
+
+    static List<SubmissionViews.QuotaView> quota(RunningService service) {
+        return service.bean(SubmitController.class).quota();
+    }
+
+    /** Before the ledger was held against Gemini's list nothing is admitted. */
+    static void awaitReconciled(RunningService service) {
+        await().atMost(PATIENCE)
+                .until(() -> service.bean(Projects.class).isReconciled("default", Duration.ofMinutes(1)));
+    }
+
+    /** What somebody else with the same key does. */
+    static String createJob(RunningService service, String model, String displayName) throws IOException {
+        var gemini = service.bean(GeminiProjects.class).jobSubmission("default");
+        var file = Files.createTempFile("foreign", ".jsonl");
+        try {
+            Files.writeString(
+                    file, "{\"key\": \"1\", \"request\": {\"contents\": [{\"parts\": [{\"text\": \"?\"}]}]}}\n");
+            gemini.upload(file, "files/foreign");
+            return gemini.create(new NewJob(model, "files/foreign", displayName))
+                    .name();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    String stateOf(String job) {
+        return emulator.ledger().jobList().stream()
+                .filter(created -> created.name().equals(job))
+                .map(Ledger.LedgerJob::state)
+                .findFirst()
+                .orElseThrow();
     }
 
     static WaveView wave(RunningService service, int number) {
@@ -124,6 +170,25 @@ abstract class RunningSubmitService {
                 .build();
     }
 
+    /** A batch of another dataset, with its items. */
+    PreparedBatch publishFor(String dataset, RecipeRef recipe, @Nullable String project) {
+        kafka.publish(
+                Topics.STAGED_ITEMS,
+                List.of(StagedItem.newBuilder(item("1"))
+                        .setDataset(dataset)
+                        .setRecipe(recipe)
+                        .build()));
+        var batch = PreparedBatch.newBuilder(batch(1))
+                .setBatch(dataset + "-0001")
+                .setDataset(dataset)
+                .setRecipe(recipe)
+                .setProject(project)
+                .setRequests(List.of(new BatchRequest(dataset + "/1/1", "1")))
+                .build();
+        kafka.publish(Topics.PREPARED_BATCHES, List.of(batch));
+        return batch;
+    }
+
     static PreparedBatch batch(int number) {
         return batch(number, 1, 0);
     }
@@ -174,6 +239,14 @@ abstract class RunningSubmitService {
 
     List<SubmittedJob> submitted() {
         return kafka.committed(Topics.SUBMITTED_JOBS);
+    }
+
+    static Map<String, String> statesByBatch(RunningService service) {
+        var states = new TreeMap<String, String>();
+        service.bean(JdbcClient.class).sql("select id, state from batch").query(rs -> {
+            states.put(rs.getString(1), rs.getString(2));
+        });
+        return states;
     }
 
     static List<String> states(RunningService service) {

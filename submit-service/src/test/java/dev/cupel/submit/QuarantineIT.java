@@ -1,0 +1,123 @@
+package dev.cupel.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.events.SubmittedJob;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.submit.SubmissionViews.JobView;
+import dev.cupel.submit.SubmissionViews.Trouble;
+import dev.cupel.submit.SubmitController.Decision;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.ErrorResponseException;
+
+class QuarantineIT extends RunningSubmitService {
+
+    private static final Map<String, Object> IMPATIENT =
+            Map.of("cupel.submit.ambiguity.bound", "500ms", "cupel.submit.ambiguity.page-attempts", 1);
+
+    @Test
+    void sendsNothingAgainByItselfAndAdoptsTheJobThatAnOperatorNames() throws IOException {
+        try (var service = service(IMPATIENT)) {
+            quarantine(service, "drop-after");
+
+            assertThat(jobsInQuarantine(service))
+                    .singleElement()
+                    .returns("d-0001", JobView::batch)
+                    .returns(null, JobView::job);
+            assertThat(submission(service).troubles())
+                    .singleElement()
+                    .returns("Gemini's list of jobs could not be read as a whole", Trouble::error);
+            assertThat(quarantined(service)).isEqualTo(1);
+        }
+        emulator.faults("[]");
+        try (var restarted = service(IMPATIENT)) {
+            awaitReconciled(restarted);
+            await().pollDelay(Duration.ofSeconds(2))
+                    .until(() -> states(restarted).equals(List.of("QUARANTINED")));
+            assertThat(emulator.ledger().jobs()).isEqualTo(1);
+            assertThat(submitted()).isEmpty();
+            var job = emulator.ledger().jobList().getFirst().name();
+            var stranger = createJob(restarted, "gemini-3.5-flash", "stranger");
+            assertRefused(
+                    restarted,
+                    "d-0001",
+                    stranger,
+                    "asks models/gemini-3.5-flash, batch d-0001 asks gemini-3.1-flash-lite");
+            publish(2);
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+            assertRefused(restarted, "d-0001", submitted().getFirst().getJob(), "is that of batch d-0002");
+            assertRefused(restarted, "d-0001", "batches/unheard-of", "Gemini says");
+            assertRefused(restarted, "d-0001", "d-0001", "expected the name of a job");
+            assertRefused(restarted, "d-0002", job, "batch d-0002 is not in quarantine");
+
+            restarted.bean(SubmitController.class).adopt("d-0001", new Decision(job, "ann", "seen"));
+
+            await().atMost(PATIENCE).until(() -> submitted().size() == 2);
+            assertThat(states(restarted)).containsExactly("ACCEPTED", "ACCEPTED");
+            assertThat(submitted())
+                    .filteredOn(submitted -> submitted.getBatch().equals("d-0001"))
+                    .extracting(SubmittedJob::getJob)
+                    .containsExactly(job);
+            assertThat(emulator.ledger().jobsByDisplayName().values()).containsExactly(1, 1, 1);
+            assertThat(quarantined(restarted)).isZero();
+            assertThat(quota(restarted))
+                    .extracting(SubmissionViews.QuotaView::jobs)
+                    .containsExactly(2);
+            assertRefused(restarted, "d-0001", job, "batch d-0001 is not in quarantine");
+        }
+    }
+
+    @Test
+    void sendsAgainWhatAnOperatorReleases() {
+        try (var service = service(IMPATIENT)) {
+            quarantine(service, "drop-before");
+            var lost = jobsInQuarantine(service).getFirst().intent();
+            emulator.faults("[]");
+
+            service.bean(SubmitController.class).release("d-0001", new Decision(null, "ann", "not there"));
+
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+            assertThat(submitted().getFirst().getIntent()).isNotEqualTo(lost);
+            assertThat(emulator.ledger().jobs()).isEqualTo(1);
+            assertThat(states(service)).containsExactly("ACCEPTED");
+            assertThat(quota(service))
+                    .extracting(SubmissionViews.QuotaView::jobs)
+                    .containsExactly(1);
+        }
+    }
+
+    private void quarantine(RunningService service, String loss) {
+        awaitReconciled(service);
+        emulator.faults("""
+                [{"kind": "%s", "match": {"route": "create", "nth": 1}},
+                 {"kind": "status", "code": 503, "match": {"route": "list"}}]
+                """.formatted(loss));
+        publish(1);
+        await().atMost(PATIENCE).until(() -> states(service).equals(List.of("QUARANTINED")));
+    }
+
+    private static List<JobView> jobsInQuarantine(RunningService service) {
+        return service.bean(SubmitController.class).jobs("quarantined", null, 100);
+    }
+
+    private static double quarantined(RunningService service) {
+        return service.bean(MeterRegistry.class)
+                .get("cupel.submit.quarantined")
+                .gauge()
+                .value();
+    }
+
+    private static void assertRefused(RunningService service, String batch, String job, String why) {
+        assertThatThrownBy(() -> service.bean(SubmitController.class).adopt(batch, new Decision(job, "ann", null)))
+                .isInstanceOfSatisfying(
+                        ErrorResponseException.class,
+                        refused -> assertThat(refused.getBody().getDetail()).contains(why));
+    }
+}
