@@ -13,7 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads lines of a result file. Correlates by key only, because lines come in any order. */
+/** Reads lines of a result file, or such as it would have. Correlates by key only, because lines come in any order. */
 final class AnswerReader {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -21,6 +21,8 @@ final class AnswerReader {
             .build();
     private static final Set<String> BLOCKED =
             Set.of("SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION", "IMAGE_SAFETY");
+    /** google.rpc.Code CANCELLED: it was not asked, because an operator cancelled the dataset. */
+    private static final int CANCELLED = 1;
     /** google.rpc.Code INVALID_ARGUMENT: the request itself is at fault. */
     private static final int INVALID_ARGUMENT = 3;
 
@@ -73,7 +75,14 @@ final class AnswerReader {
     private static Answer failed(JsonNode error) {
         var code = error.path("code").asInt(0);
         var message = "error %d: %s".formatted(code, error.path("message").asString(""));
-        return Answer.unusable(code == INVALID_ARGUMENT ? Failure.INVALID : Failure.TRANSIENT, message);
+        return Answer.unusable(failure(code), message);
+    }
+
+    private static Failure failure(int code) {
+        if (code == CANCELLED) {
+            return Failure.CANCELLED;
+        }
+        return code == INVALID_ARGUMENT ? Failure.INVALID : Failure.TRANSIENT;
     }
 
     private Answer candidate(JsonNode candidate, Usage usage, @Nullable String version) {

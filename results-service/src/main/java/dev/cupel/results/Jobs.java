@@ -33,9 +33,10 @@ class Jobs {
      * A finished job that this instance may settle, until its lease runs out.
      *
      * @param itemsByKey the batch's requests
+     * @param name empty: it is no job of Gemini's
      * @param resultFile null: the job has no results
      * @param completedOn day (UTC) by whose prices it is billed
-     * @param position bytes of the result file whose lines are settled
+     * @param position bytes of the result file whose lines are settled; lines, of answers that came interactively
      */
     record Finished(
             String batch,

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param staged valid items
  * @param batched items that were put into a batch at least once
- * @param submitted items whose first batch Gemini has accepted
+ * @param submitted items whose first batch Gemini has accepted, or has begun to answer
  * @param running items in jobs that have not ended
  * @param refined items with an answer
  * @param failed items that ended without one
  * @param retries further attempts that were asked for
- * @param jobs jobs that Gemini has accepted
+ * @param jobs jobs that Gemini has accepted, and batches that it answers interactively
  * @param unsettledJobs those of them whose results are not all taken
  * @param troubles jobs whose results cannot be read as things are, with the reason
  * @param firstAccepted when the first item was accepted; null: none was

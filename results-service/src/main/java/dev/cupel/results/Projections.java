@@ -89,14 +89,18 @@ class Projections {
                 time(rs, "last_refined"));
     }
 
-    /** Also jobs that still run, of projects that are not configured: as things are, their results will not be read. */
+    /**
+     * Also jobs that still run, of projects that are not configured: as things are, their results will not be read. What
+     * was asked interactively needs no project any more.
+     */
     private Map<String, String> troubles(String dataset) {
         var troubles = new HashMap<String, String>();
         jdbc.sql("""
                 select batch, coalesce(trouble, format('the Gemini project %s is not configured', project)) from job
                 where dataset = :dataset and settled_at is null
                     and (trouble is not null
-                        or project <> all(:projects::text[]) and (ended is null or result_file is not null))
+                        or mode = 'BATCH' and project <> all(:projects::text[])
+                            and (ended is null or result_file is not null))
                 """)
                 .param("dataset", dataset)
                 .param("projects", gemini.names().toArray(String[]::new))

@@ -24,6 +24,7 @@ class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
     private final Jobs jobs;
+    private final InteractiveJobs interactive;
     private final Answers answers;
     private final Outcomes outcomes;
     private final Outbox outbox;
@@ -32,12 +33,14 @@ class Settlement {
 
     Settlement(
             Jobs jobs,
+            InteractiveJobs interactive,
             Answers answers,
             Outcomes outcomes,
             Outbox outbox,
             ResultsProperties properties,
             InstantSource clock) {
         this.jobs = jobs;
+        this.interactive = interactive;
         this.answers = answers;
         this.outcomes = outcomes;
         this.outbox = outbox;
@@ -76,7 +79,8 @@ class Settlement {
         if (job.ended().equals(JobEnd.WITHDRAWN.name())) {
             return Answer.unusable(Failure.CANCELLED, "an operator cancelled the dataset");
         }
-        return job.resultFile() == null
+        var withoutResults = job.resultFile() == null && !job.ended().equals(InteractiveJobs.ANSWERED);
+        return withoutResults
                 ? Answer.unusable(
                         Failure.TRANSIENT,
                         "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
@@ -88,6 +92,7 @@ class Settlement {
     public void settle(Finished job) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         jobs.settled(job, now);
+        interactive.forget(job.batch());
         state(job.batch(), job.dataset(), job.attempt(), now);
     }
 

@@ -75,6 +75,7 @@ class AnswerReaderTest {
             value = {
                 "{\"key\":\"k\",\"error\":{\"code\":3,\"message\":\"bad\"}}|INVALID|error 3: bad",
                 "{\"key\":\"k\",\"error\":{\"code\":13,\"message\":\"oops\"}}|TRANSIENT|error 13: oops",
+                "{\"key\":\"k\",\"error\":{\"code\":1,\"message\":\"stopped\"}}|CANCELLED|error 1: stopped",
                 "{\"key\":\"k\",\"error\":{\"code\":8}}|TRANSIENT|error 8:",
                 "{\"key\":\"k\",\"response\":{\"promptFeedback\":{\"blockReason\":\"PROHIBITED_CONTENT\"}}}|BLOCKED|prompt blocked: PROHIBITED_CONTENT",
                 "{\"key\":\"k\",\"response\":{\"candidates\":[{\"finishReason\":\"SAFETY\",\"index\":0}]}}|BLOCKED|answer blocked: SAFETY",

@@ -1,0 +1,30 @@
+package dev.cupel.results;
+
+import dev.cupel.events.InteractiveAnswers;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps answers of batches that are asked interactively until their batch is complete. */
+@Component
+class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
+
+    private final InteractiveJobs jobs;
+
+    InteractiveAnswersListener(InteractiveJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Topic<InteractiveAnswers> topic() {
+        return Topics.INTERACTIVE_ANSWERS;
+    }
+
+    @Override
+    public void apply(List<Received<InteractiveAnswers>> records) {
+        records.stream().map(Received::value).forEach(jobs::answered);
+    }
+}

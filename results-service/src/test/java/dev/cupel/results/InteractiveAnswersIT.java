@@ -1,0 +1,170 @@
+package dev.cupel.results;
+
+import static dev.cupel.results.Facts.COMPLETED;
+import static dev.cupel.results.Facts.batch;
+import static dev.cupel.results.Facts.items;
+import static dev.cupel.results.Facts.key;
+import static dev.cupel.results.Facts.recipe;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.events.InteractiveAnswer;
+import dev.cupel.events.InteractiveAnswers;
+import dev.cupel.events.Mode;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.SettledBatch;
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class InteractiveAnswersIT extends RunningResultsService {
+
+    /** A batch job would cost half of it: at 0.125 and 0.75 USD a million tokens. */
+    private static final String COST_OF_AN_ANSWER = "0.0004";
+
+    @Test
+    void settlesABatchWhoseAnswersCameBeforeEverythingElse() {
+        try (var service = service()) {
+            kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(10, 0, 6)));
+            kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(10, 0, 6), answers(10, 4, 10)));
+            await().atMost(PATIENCE).until(() -> lines(service) == 10);
+
+            state(10);
+
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            service.bean(InteractiveJobs.class).answered(answers(10, 4, 10));
+            assertThat(lines(service)).isZero();
+            assertThat(progress(service))
+                    .extracting(Progress::submitted, Progress::refined, Progress::running, Progress::troubles)
+                    .containsExactly(10L, 10L, 0L, Map.of());
+        }
+        assertThat(records())
+                .hasSize(10)
+                .allMatch(record -> record.getOutcome() == Outcome.REFINED
+                        && record.getJob().isEmpty()
+                        && record.getAttempts() == 1)
+                .extracting(RefinedRecord::getItem)
+                .doesNotHaveDuplicates();
+        assertThat(settled())
+                .singleElement()
+                .extracting(SettledBatch::getRefined)
+                .isEqualTo(10);
+    }
+
+    @Test
+    void takesThePricesOfInteractiveCalls() {
+        try (var service = service()) {
+            state(2);
+            kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(2, 0, 2)));
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+
+            assertThat(service.bean(ResultsController.class).report("d").costUsd())
+                    .isEqualByComparingTo("0.0008");
+        }
+        assertThat(settled().getFirst().getCostUsd()).isEqualByComparingTo("0.0008");
+        assertThat(records()).allMatch(record -> COST_OF_AN_ANSWER.equals(cost(record)));
+    }
+
+    @Test
+    void waitsForTheAnswersThatAreMissing() {
+        try (var service = service()) {
+            state(6);
+            kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(6, 0, 5)));
+            await().atMost(PATIENCE).until(() -> lines(service) == 5);
+
+            assertThat(progress(service))
+                    .extracting(Progress::submitted, Progress::running, Progress::unsettledJobs, Progress::refined)
+                    .containsExactly(6L, 6L, 1L, 0L);
+
+            kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(6, 5, 6)));
+
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            assertThat(progress(service).unsettledJobs()).isZero();
+        }
+        assertThat(records()).hasSize(6);
+    }
+
+    @Test
+    void asksAgainOnlyWhatMayComeOutDifferently() {
+        try (var service = service()) {
+            state(5);
+            kafka.publish(
+                    Topics.INTERACTIVE_ANSWERS,
+                    List.of(answers(
+                            5,
+                            List.of(
+                                    answer(0),
+                                    error(1, 3, "bad"),
+                                    error(2, 14, "the answer was lost"),
+                                    error(3, 1, "cancelled by an operator"),
+                                    new InteractiveAnswer("d/elsewhere/1", "{\"key\":\"d/elsewhere/1\"}")))));
+
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            assertThat(lines(service)).isZero();
+        }
+        assertThat(outcomes())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("item-0", Outcome.REFINED, "item-1", Outcome.INVALID, "item-3", Outcome.CANCELLED));
+        assertThat(retries())
+                .extracting(StagedItem::getItem, StagedItem::getAttempt, StagedItem::getPrevious)
+                .containsExactlyInAnyOrder(tuple("item-2", 2, Outcome.TRANSIENT), tuple("item-4", 2, Outcome.MISSING));
+    }
+
+    private void state(int count) {
+        kafka.publish(Topics.RECIPES, List.of(recipe()));
+        kafka.publish(Topics.STAGED_ITEMS, items(count));
+        kafka.publish(
+                Topics.PREPARED_BATCHES,
+                List.of(PreparedBatch.newBuilder(batch(1, 1, count))
+                        .setMode(Mode.INTERACTIVE)
+                        .build()));
+    }
+
+    private static InteractiveAnswers answers(int requests, int from, int to) {
+        return answers(
+                requests,
+                IntStream.range(from, to).mapToObj(InteractiveAnswersIT::answer).toList());
+    }
+
+    private static InteractiveAnswers answers(int requests, List<InteractiveAnswer> answers) {
+        return new InteractiveAnswers("d-0001", "d", "default", MODEL, requests, answers, COMPLETED);
+    }
+
+    private static InteractiveAnswer answer(int item) {
+        return new InteractiveAnswer(key(item, 1), """
+                {"key":"%s","response":{"candidates":[{"finishReason":"STOP","content":{"parts":[
+                {"text":"{\\"question\\":\\"Why?\\",\\"answer\\":\\"So.\\"}"}]}}],
+                "usageMetadata":{"promptTokenCount":400,"candidatesTokenCount":200}}}""".formatted(key(item, 1)));
+    }
+
+    private static InteractiveAnswer error(int item, int code, String message) {
+        return new InteractiveAnswer(
+                key(item, 1),
+                "{\"key\":\"%s\",\"error\":{\"code\":%d,\"message\":\"%s\"}}".formatted(key(item, 1), code, message));
+    }
+
+    private static String cost(RefinedRecord record) {
+        return record.getCostUsd() == null
+                ? "unknown"
+                : record.getCostUsd().stripTrailingZeros().toPlainString();
+    }
+
+    private static long lines(RunningService service) {
+        return service.bean(JdbcClient.class)
+                .sql("select count(*) from interactive_answer")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Progress progress(RunningService service) {
+        return service.bean(ResultsController.class).dataset("d");
+    }
+}
