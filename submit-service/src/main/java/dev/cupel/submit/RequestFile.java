@@ -1,39 +1,27 @@
 package dev.cupel.submit;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import dev.cupel.submit.StagedItems.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Writes a batch's input file: one request a line, in the form of the Gemini REST API. The system instruction goes into
- * every request, because a batch job has none.
- */
+/** Writes a batch's input file: one request a line. */
 final class RequestFile {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Mustache.Compiler MUSTACHE =
-            Mustache.compiler().escapeHTML(false).defaultValue("");
-    /** Variable of the template that holds all fields as one JSON object. */
-    private static final String ITEM = "item";
     /** Items that are held at a time. */
     private static final int SLICE = 20;
 
-    private final RequestRecipe recipe;
-    private final Template prompt;
+    private final RequestBody body;
 
     RequestFile(RequestRecipe recipe) {
-        this.recipe = recipe;
-        this.prompt = MUSTACHE.compile(recipe.promptTemplate());
+        this.body = new RequestBody(recipe);
     }
 
     /**
@@ -67,31 +55,7 @@ final class RequestFile {
 
     private ObjectNode line(String key, Question question) {
         var line = JSON.createObjectNode().put("key", key);
-        var request = line.putObject("request");
-        request.putObject("systemInstruction").putArray("parts").addObject().put("text", recipe.systemInstruction());
-        request.putArray("contents")
-                .addObject()
-                .put("role", "user")
-                .putArray("parts")
-                .addObject()
-                .put("text", promptOf(question));
-        request.set("generationConfig", generationConfig(question));
+        line.set("request", body.of(question));
         return line;
-    }
-
-    private String promptOf(Question question) {
-        var variables = new HashMap<String, Object>(question.fields());
-        variables.put(ITEM, JSON.writeValueAsString(question.fields()));
-        return prompt.execute(variables);
-    }
-
-    private ObjectNode generationConfig(Question question) {
-        var config = (ObjectNode) JSON.readTree(recipe.generationConfig());
-        config.put(
-                "maxOutputTokens",
-                question.truncated() ? recipe.outputTokensAfterCuts(question.attempt()) : recipe.maxOutputTokens());
-        config.put("responseMimeType", "application/json");
-        config.set("responseJsonSchema", JSON.readTree(recipe.responseSchema()));
-        return config;
     }
 }
