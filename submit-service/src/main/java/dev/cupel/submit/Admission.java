@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.submit.Candidates.Ready;
 import dev.cupel.submit.policy.Window;
@@ -13,9 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Lets planned batches in: those whose items and recipe have arrived, as far as quota and budgets go.
- */
+/** Lets planned batches in that are asked by jobs: those whose items and recipe have arrived, as far as quota and budgets go. */
 @Service
 class Admission {
 
@@ -66,7 +65,7 @@ class Admission {
             batches.move(paused, BatchState.PLANNED);
             reservations.release(paused);
         }
-        var ready = candidates.find().stream()
+        var ready = candidates.find(Mode.BATCH).stream()
                 .collect(Collectors.toMap(r -> r.batch().id(), r -> r, (a, b) -> a, LinkedHashMap::new));
         var models =
                 ready.values().stream().map(r -> r.recipe().model()).distinct().toList();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The batches that could go now, as far as only they themselves are concerned, with what they are expected to take. */
@@ -66,8 +67,8 @@ class Candidates {
         }
     }
 
-    /** Those that are asked by batch jobs. Who can never go as things are waits, and says why. */
-    List<Ready> find() {
+    /** Those of a mode. Who can never go as things are waits, and says why. */
+    List<Ready> find(Mode mode) {
         var known = new HashMap<RecipeName, Optional<RequestRecipe>>();
         var calibrated = new HashMap<String, Calibration>();
         var ready = new ArrayList<Ready>();
@@ -76,7 +77,7 @@ class Candidates {
             var recipe = known.computeIfAbsent(batch.recipe(), recipes::find);
             if (recipe.isEmpty()) {
                 batches.wait(batch, properties.interval(), null);
-            } else if (batch.mode() == Mode.BATCH) {
+            } else if (batch.mode() == mode) {
                 check(waiting, recipe.get(), calibrated).ifPresent(ready::add);
             }
         }
@@ -101,6 +102,13 @@ class Candidates {
             return Optional.of("Gemini project '%s' is not configured; configured are %s"
                     .formatted(boundTo, String.join(", ", gemini.names())));
         }
+        return switch (batch.mode()) {
+            case BATCH -> tooLarge(boundTo, recipe, estimate);
+            case INTERACTIVE -> Optional.empty();
+        };
+    }
+
+    private Optional<String> tooLarge(@Nullable String boundTo, RequestRecipe recipe, Estimate estimate) {
         var cap = gemini.names().stream()
                 .filter(project -> boundTo == null || project.equals(boundTo))
                 .mapToLong(project -> caps.tokens(project, recipe.model()))

@@ -1,9 +1,10 @@
 package dev.cupel.submit;
 
 import dev.cupel.gemini.catalog.Limits;
+import dev.cupel.gemini.catalog.Rates;
 import org.springframework.stereotype.Component;
 
-/** What a Gemini project may have enqueued: the known limits of its tier, unless the configuration says otherwise. */
+/** What a Gemini project may have enqueued and ask: the known limits of its tier, unless the configuration says otherwise. */
 @Component
 class Caps {
 
@@ -25,5 +26,14 @@ class Caps {
     long tokens(String project, String model) {
         var configured = properties.project(project);
         return configured.tokens().getOrDefault(model, limits.enqueuedTokens(model, configured.tier()));
+    }
+
+    /** How much a model may be asked interactively. */
+    Rates rates(String project, String model) {
+        var configured = properties.project(project);
+        var known = limits.rates(model, configured.tier());
+        return new Rates(
+                configured.requestsPerMinute().getOrDefault(model, known.requestsPerMinute()),
+                configured.tokensPerMinute().getOrDefault(model, known.tokensPerMinute()));
     }
 }

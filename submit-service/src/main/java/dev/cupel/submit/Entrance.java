@@ -62,11 +62,19 @@ class Entrance {
                 var intent = Intent.fresh(
                         intents.next(batch), clock.instant(), project, model, Fingerprint.of(batch, model));
                 batches.intend(batch, intent);
-                spending.reserve(batch, project, ready.estimate().tokens(), ready.estimate());
+                spending.reserve(batch, project, enqueues(ready), ready.estimate());
                 yield Answer.ADMITTED;
             }
             case Verdict.NotYet notYet -> Answer.NOTHING_OF_ITS_DATASET;
             case Verdict.Exhausted exhausted -> Answer.NOTHING_OF_ITS_DATASET;
+        };
+    }
+
+    /** Tokens of the quota that it takes; null: none. */
+    private static @Nullable Long enqueues(Ready ready) {
+        return switch (ready.batch().mode()) {
+            case BATCH -> ready.estimate().tokens();
+            case INTERACTIVE -> null;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import dev.cupel.events.Mode;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,25 +25,40 @@ class Leases {
         this.leaseMillis = properties.lease().toMillis();
     }
 
-    /** Takes the next batch that nobody works on. */
-    Optional<Batch> next() {
+    /** Takes the next batch of a mode that nobody works on. An interactive one rests while its dataset is paused. */
+    Optional<Batch> next(Mode mode) {
         var batch = jdbc.sql("""
                 update batch set lease_owner = :owner, lease_until = now() + :millis * interval '1 millisecond'
                 where id = (
                     select id from batch
-                    where state in ('INTENT', 'UPLOADED', 'SENDING', 'REJECTED') and mode = 'BATCH' and not_before <= now()
-                        and (lease_until is null or lease_until < now())
+                    where state in ('INTENT', 'UPLOADED', 'SENDING', 'REJECTED', 'ASKING') and mode = :mode
+                        and not_before <= now() and (lease_until is null or lease_until < now())
+                        and (mode = 'BATCH' or dataset not in (select dataset from paused)
+                            or dataset in (select dataset from cancelled))
                     order by prepared_at, id
                     limit 1
                     for update skip locked)
                 returning *
                 """)
+                .param("mode", mode.name())
                 .param("owner", owner)
                 .param("millis", leaseMillis)
                 .query(BatchRow::read)
                 .optional();
         batch.ifPresent(leased -> held.add(leased.id()));
         return batch;
+    }
+
+    /** Whether this instance has a batch, which stays locked for the transaction. */
+    boolean lockHeld(Batch batch) {
+        return jdbc.sql("""
+                select 1 from batch where id = :id and lease_owner = :owner and lease_until >= now() for update
+                """)
+                .param("id", batch.id())
+                .param("owner", owner)
+                .query((rs, i) -> true)
+                .optional()
+                .isPresent();
     }
 
     void renew() {

@@ -26,11 +26,16 @@ class Projects {
                 .single();
     }
 
-    /** Takes the task to hold the ledger against the list, unless another instance did so within the interval. */
-    boolean claimReconciliation(String project, Duration interval) {
+    /** Makes sure that the project has its row. */
+    void add(String project) {
         jdbc.sql("insert into project (name) values (:project) on conflict do nothing")
                 .param("project", project)
                 .update();
+    }
+
+    /** Takes the task to hold the ledger against the list, unless another instance did so within the interval. */
+    boolean claimReconciliation(String project, Duration interval) {
+        add(project);
         return jdbc.sql("""
                         update project set reconcile_at = now() + :millis * interval '1 millisecond'
                         where name = :project and reconcile_at <= now()

@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import dev.cupel.events.Mode;
 import dev.cupel.gemini.AmbiguousGeminiException;
 import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
@@ -57,7 +58,7 @@ class Submission {
 
     /** Takes the next batch as far as it goes; false: there is none. */
     boolean submitNext() {
-        var leased = leases.next();
+        var leased = leases.next(Mode.BATCH);
         if (leased.isEmpty()) {
             return false;
         }

@@ -4,6 +4,7 @@ import dev.cupel.submit.policy.Throttle.Waits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param medianJob how long a job usually takes, for forecasts; Google promises no more than 24 hours
  * @param throttle bounds of the waits after Gemini has said that the quota is used up
  * @param reconcile how the ledger is held against Gemini's list
+ * @param interactive how batches are asked interactively
  * @param ambiguity how a lost answer is cleared up
  */
 @ConfigurationProperties("cupel.submit")
@@ -38,9 +40,10 @@ record SubmitProperties(
         @DefaultValue("20m") Duration medianJob,
         @DefaultValue Throttle throttle,
         @DefaultValue Reconcile reconcile,
+        @DefaultValue Interactive interactive,
         @DefaultValue Ambiguity ambiguity) {
 
-    static final Project UNNAMED = new Project(1, null, Map.of(), null);
+    static final Project UNNAMED = new Project(1, null, Map.of(), Map.of(), Map.of(), null);
 
     /**
      * What is allowed in a Gemini project.
@@ -48,20 +51,27 @@ record SubmitProperties(
      * @param tier Google's usage tier, 1 to 3: which of the known limits hold
      * @param jobs concurrent batch jobs of all models; null: as many as the known limits say
      * @param tokens enqueued tokens by model, in place of the known limits
+     * @param requestsPerMinute interactive calls by model, in place of the known limits
+     * @param tokensPerMinute tokens of the prompts of interactive calls by model, in place of the known limits
      * @param monthlyBudgetUsd most that all datasets together may cost in a calendar month (UTC); null: no limit
      */
     record Project(
             @DefaultValue("1") int tier,
             @Nullable Integer jobs,
             @DefaultValue Map<String, Long> tokens,
+            @DefaultValue Map<String, Long> requestsPerMinute,
+            @DefaultValue Map<String, Long> tokensPerMinute,
             @Nullable BigDecimal monthlyBudgetUsd) {
 
         Project {
             if (tier < 1 || tier > 3) {
                 throw new IllegalArgumentException("cupel.submit.projects: a tier is 1, 2 or 3, not " + tier);
             }
-            if ((jobs != null && jobs < 1) || tokens.values().stream().anyMatch(cap -> cap < 1)) {
-                throw new IllegalArgumentException("cupel.submit.projects: jobs and tokens must be positive");
+            var caps =
+                    Stream.of(tokens, requestsPerMinute, tokensPerMinute).flatMap(byModel -> byModel.values().stream());
+            if ((jobs != null && jobs < 1) || caps.anyMatch(cap -> cap < 1)) {
+                throw new IllegalArgumentException(
+                        "cupel.submit.projects: jobs, tokens, requests-per-minute and tokens-per-minute must be positive");
             }
             if (monthlyBudgetUsd != null && monthlyBudgetUsd.signum() < 0) {
                 throw new IllegalArgumentException("cupel.submit.projects: monthly-budget-usd must not be negative");
@@ -98,6 +108,24 @@ record SubmitProperties(
             if (interval.isNegative() || interval.isZero() || maxAge.compareTo(interval) < 0) {
                 throw new IllegalArgumentException(
                         "cupel.submit.reconcile: interval must be positive, and max-age not below it");
+            }
+        }
+    }
+
+    /**
+     * How batches are asked interactively.
+     *
+     * @param batches of a project and model that are asked at a time, by all instances together
+     * @param concurrency calls at a time, in an instance
+     */
+    record Interactive(
+            @DefaultValue("4") int batches,
+            @DefaultValue("16") int concurrency) {
+
+        Interactive {
+            if (batches < 1 || concurrency < 1) {
+                throw new IllegalArgumentException(
+                        "cupel.submit.interactive: batches and concurrency must be positive");
             }
         }
     }

@@ -22,6 +22,11 @@ class SubmitWorkers {
     }
 
     @Bean
+    Slots slots(SubmitProperties properties) {
+        return new Slots(properties.interactive().concurrency());
+    }
+
+    @Bean
     Worker admitting(Admission admission, SubmitProperties properties) {
         return new Worker("admit", 1, properties.interval(), admission::admit);
     }
@@ -37,6 +42,16 @@ class SubmitWorkers {
     @Bean
     Worker submitting(Submission submission, SubmitProperties properties) {
         return new Worker("submit", properties.concurrency(), properties.interval(), submission::submitNext);
+    }
+
+    @Bean
+    Worker admittingInteractive(InteractiveAdmission admission, SubmitProperties properties) {
+        return new Worker("admit-interactive", 1, properties.interval(), admission::admit);
+    }
+
+    @Bean
+    Worker askingWorker(Asking asking, SubmitProperties properties) {
+        return new Worker("ask", properties.interactive().batches(), properties.interval(), asking::askNext);
     }
 
     @Bean

@@ -1,0 +1,80 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.Mode;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * Asks one interactive batch at a time, from wherever a predecessor left it. When the service stops, no further calls are
+ * made, and those under way are waited for.
+ */
+@Service
+class Asking {
+
+    private static final Logger log = LoggerFactory.getLogger(Asking.class);
+
+    private final Leases leases;
+    private final AskingLog askings;
+    private final SubmissionLog submissions;
+    private final InteractiveRequests requests;
+    private final InteractiveCalls calls;
+    private final Slots slots;
+    private final SubmitProperties properties;
+    private volatile boolean stopping;
+
+    Asking(
+            Leases leases,
+            AskingLog askings,
+            SubmissionLog submissions,
+            InteractiveRequests requests,
+            InteractiveCalls calls,
+            Slots slots,
+            SubmitProperties properties) {
+        this.leases = leases;
+        this.askings = askings;
+        this.submissions = submissions;
+        this.requests = requests;
+        this.calls = calls;
+        this.slots = slots;
+        this.properties = properties;
+    }
+
+    /** Asks the next batch as far as it goes; false: there is none. */
+    boolean askNext() {
+        var leased = stopping ? Optional.<Batch>empty() : leases.next(Mode.INTERACTIVE);
+        if (leased.isEmpty()) {
+            return false;
+        }
+        var batch = leased.get();
+        try {
+            ask(batch);
+        } catch (LostBatchException e) {
+            log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
+        } catch (RuntimeException e) {
+            submissions.stumbled(batch, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // Not after an Error: this instance may be dying, and what it was about must look like it.
+        leases.release(batch);
+        return true;
+    }
+
+    private void ask(Batch batch) throws InterruptedException {
+        var session = UUID.randomUUID().toString();
+        var caller = calls.of(batch);
+        var asking = askings.asking(batch, session);
+        new AskingRound(asking, session, askings, requests.left(asking), caller, slots, properties).run(() -> stopping);
+    }
+
+    /** Before the workers are stopped, which wait for what they do. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+    }
+}

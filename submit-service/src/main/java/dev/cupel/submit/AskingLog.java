@@ -1,0 +1,189 @@
+package dev.cupel.submit;
+
+import dev.cupel.submit.AnswerLine.ErrorCode;
+import dev.cupel.submit.InteractiveRequests.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Commits what happens to batches that are asked interactively: before a call that it may be billed, after it what came of
+ * it, with the record that says so. Batches are locked before rates.
+ */
+@Service
+class AskingLog {
+
+    private static final Logger log = LoggerFactory.getLogger(AskingLog.class);
+
+    private final Batches batches;
+    private final Calls calls;
+    private final RateLedger rates;
+    private final Caps caps;
+    private final Leases leases;
+    private final AnswerLines lines;
+
+    AskingLog(Batches batches, Calls calls, RateLedger rates, Caps caps, Leases leases, AnswerLines lines) {
+        this.batches = batches;
+        this.calls = calls;
+        this.rates = rates;
+        this.caps = caps;
+        this.leases = leases;
+        this.lines = lines;
+    }
+
+    /** Whether calls may be made. */
+    sealed interface Permission {
+
+        /** So many of them, in their order, and they must be: they count as made. */
+        record Granted(int calls) implements Permission {}
+
+        record Paused() implements Permission {}
+
+        record Cancelled() implements Permission {}
+    }
+
+    /** Begins with a batch, or goes on with one that somebody has left: what he was asking is lost. */
+    @Transactional
+    public Batch asking(Batch batch, String session) {
+        requireHeld(batch);
+        var asking = batch.state() == BatchState.ASKING ? batch : batches.move(batch, BatchState.ASKING);
+        batches.note(batch.id(), null);
+        var lost = calls.lost(batch.id(), session);
+        if (!lost.isEmpty()) {
+            // Perhaps billed, so it is not asked again under the same key.
+            lines.publish(
+                    batch,
+                    lost.stream()
+                            .map(key -> AnswerLine.error(key, ErrorCode.UNAVAILABLE, "the answer was lost"))
+                            .toList());
+            log.atWarn()
+                    .addKeyValue("batch", batch.id())
+                    .addKeyValue("requests", lost.size())
+                    .log("answers are lost with the instance that waited for them");
+        }
+        return asking;
+    }
+
+    /** Notes that calls are made, as many as the rates allow now. */
+    @Transactional
+    public Permission begin(Batch batch, String session, List<Request> requests) {
+        requireHeld(batch);
+        var word = calls.word(batch.dataset());
+        if (word.cancelled()) {
+            return new Permission.Cancelled();
+        }
+        if (word.paused()) {
+            return new Permission.Paused();
+        }
+        var keys = admitted(batch, requests).stream()
+                .map(request -> request.asked().key())
+                .toList();
+        if (calls.begin(batch.id(), session, keys).size() < keys.size()) {
+            throw new LostBatchException(batch.id());
+        }
+        return new Permission.Granted(keys.size());
+    }
+
+    private List<Request> admitted(Batch batch, List<Request> requests) {
+        var key = keyOf(batch);
+        var most = caps.rates(key.project(), key.model());
+        var row = rates.lock(key);
+        var window = row.window();
+        var count = 0;
+        while (count < requests.size()
+                && window.admits(row.now(), most, requests.get(count).tokens())) {
+            window = window.take(requests.get(count).tokens());
+            count++;
+        }
+        rates.save(key, window);
+        return requests.subList(0, count);
+    }
+
+    /** Commits what came of calls. */
+    @Transactional
+    public void ended(Batch batch, String session, List<CallEnd> ends) {
+        var answered = new ArrayList<AnswerLine>();
+        var notBilled = new ArrayList<CallEnd.NotBilled>();
+        for (var end : ends) {
+            switch (end) {
+                case CallEnd.Answered with -> answered.add(with.line());
+                case CallEnd.NotBilled again -> notBilled.add(again);
+            }
+        }
+        lines.publish(batch, answered);
+        if (!notBilled.isEmpty()) {
+            takeBack(batch, session, notBilled);
+        }
+    }
+
+    private void takeBack(Batch batch, String session, List<CallEnd.NotBilled> ends) {
+        calls.takeBack(
+                batch.id(), session, ends.stream().map(end -> end.asked().key()).toList());
+        batches.note(batch.id(), ends.getLast().cause().toString());
+        var overQuota = ends.stream()
+                .map(CallEnd.NotBilled::cause)
+                .filter(cause -> cause.httpStatus() == Creates.TOO_MANY_REQUESTS)
+                .toList();
+        if (!overQuota.isEmpty()) {
+            close(
+                    keyOf(batch),
+                    overQuota.stream()
+                            .map(cause -> cause.retryAfter().orElse(Duration.ZERO))
+                            .max(Duration::compareTo)
+                            .orElse(null));
+        }
+    }
+
+    private void close(QuotaKey key, @Nullable Duration asked) {
+        var row = rates.lock(key);
+        rates.save(key, row.window().close(row.now(), asked));
+    }
+
+    /** The requests that are left are not asked, because an operator has cancelled the dataset. */
+    @Transactional
+    public void cancelled(Batch batch, String session, Collection<String> keys) {
+        requireHeld(batch);
+        lines.publish(
+                batch,
+                calls.begin(batch.id(), session, keys).stream()
+                        .map(key -> AnswerLine.error(key, ErrorCode.CANCELLED, "cancelled by an operator"))
+                        .toList());
+    }
+
+    /** Gemini refuses whatever is asked: the batch waits for an operator to mend the cause. */
+    @Transactional
+    public void held(Batch batch, CallEnd.Refused refused, Duration wait) {
+        batches.failed(batch, refused.cause().toString(), wait);
+        log.atWarn()
+                .addKeyValue("batch", batch.id())
+                .addKeyValue("httpStatus", refused.cause().httpStatus())
+                .addKeyValue("status", refused.cause().status())
+                .log("Gemini refuses whatever is asked; it is asked again later");
+    }
+
+    /** All requests of the batch have their line. */
+    @Transactional
+    public void asked(Batch batch) {
+        requireHeld(batch);
+        batches.move(batch, BatchState.ENDED);
+        calls.forget(batch.id());
+        log.atInfo().addKeyValue("batch", batch.id()).log("batch asked");
+    }
+
+    private void requireHeld(Batch batch) {
+        if (!leases.lockHeld(batch)) {
+            throw new LostBatchException(batch.id());
+        }
+    }
+
+    private static QuotaKey keyOf(Batch batch) {
+        return new QuotaKey(
+                batch.requireIntent().project(), batch.requireIntent().model());
+    }
+}

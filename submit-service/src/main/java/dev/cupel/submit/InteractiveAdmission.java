@@ -1,0 +1,102 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.Mode;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.submit.Candidates.Ready;
+import dev.cupel.submit.policy.Window;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets planned batches in that are asked interactively: a few of each project and model at a time, whose turns are as fair
+ * as those of jobs. How fast they are asked is up to the rates; of the quota for jobs they take nothing.
+ */
+@Service
+class InteractiveAdmission {
+
+    /** What a batch counts in the window: one of those that may be asked at a time. */
+    private static final long ONE = 1;
+
+    private final Calls calls;
+    private final Candidates candidates;
+    private final Entrance entrance;
+    private final Projects projects;
+    private final GeminiProjects gemini;
+    private final SubmitProperties properties;
+    private final AdmissionTurn turn;
+
+    InteractiveAdmission(
+            Calls calls,
+            Candidates candidates,
+            Entrance entrance,
+            Projects projects,
+            GeminiProjects gemini,
+            SubmitProperties properties,
+            AdmissionTurn turn) {
+        this.calls = calls;
+        this.candidates = candidates;
+        this.entrance = entrance;
+        this.projects = projects;
+        this.gemini = gemini;
+        this.properties = properties;
+        this.turn = turn;
+    }
+
+    /** Admits what there is room for; false: nothing was admitted. */
+    @Transactional
+    public boolean admit() {
+        if (!turn.take()) {
+            return false;
+        }
+        var ready = candidates.find(Mode.INTERACTIVE).stream()
+                .collect(Collectors.toMap(r -> r.batch().id(), r -> r, (a, b) -> a, LinkedHashMap::new));
+        var models =
+                ready.values().stream().map(r -> r.recipe().model()).distinct().toList();
+        var admitted = false;
+        for (var project : gemini.names()) {
+            for (var model : models) {
+                projects.add(project);
+                admitted |= admit(new QuotaKey(project, model), ready);
+            }
+        }
+        return admitted;
+    }
+
+    private boolean admit(QuotaKey key, Map<String, Ready> ready) {
+        var window = new Window(properties.patience());
+        var asked = calls.batchesByDataset(key);
+        var admitted = false;
+        var choice = window.choose(waiting(key, ready), asked, room(asked));
+        while (choice.isPresent()) {
+            var goes = choice.get().goes();
+            switch (entrance.admit(ready.get(goes.batch()), key.project())) {
+                case ADMITTED -> {
+                    asked.merge(goes.dataset(), ONE, Long::sum);
+                    ready.remove(goes.batch());
+                    admitted = true;
+                }
+                case NOT_NOW -> ready.remove(goes.batch());
+                case NOTHING_OF_ITS_DATASET ->
+                    ready.values().removeIf(r -> r.batch().dataset().equals(goes.dataset()));
+            }
+            choice = window.choose(waiting(key, ready), asked, room(asked));
+        }
+        return admitted;
+    }
+
+    private long room(Map<String, Long> asked) {
+        var under = asked.values().stream().mapToLong(Long::longValue).sum();
+        return properties.interactive().batches() - under;
+    }
+
+    private static List<Window.Candidate> waiting(QuotaKey key, Map<String, Ready> ready) {
+        return ready.values().stream()
+                .filter(r -> r.mayUse(key))
+                .map(r -> new Window.Candidate(r.batch().id(), r.batch().dataset(), r.weight(), ONE, r.passed()))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.cupel.submit;
+
+import dev.cupel.gemini.AmbiguousGeminiException;
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.InteractiveModel;
+import dev.cupel.gemini.PermanentGeminiException;
+import dev.cupel.gemini.TransientGeminiException;
+import dev.cupel.submit.AnswerLine.ErrorCode;
+import dev.cupel.submit.InteractiveRequests.Request;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes calls, each on a virtual thread of its own: they take seconds, and do nothing but wait. */
+@Component
+class InteractiveCalls {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+
+    private final Executor threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("ask-", 0).factory());
+    private final GeminiProjects gemini;
+    private final Slots slots;
+
+    InteractiveCalls(GeminiProjects gemini, Slots slots) {
+        this.gemini = gemini;
+        this.slots = slots;
+    }
+
+    /** Makes calls for a batch. */
+    @FunctionalInterface
+    interface Caller {
+
+        /** Begins a call that has a slot; gives the slot back, and tells what came of it, when it has ended. */
+        void begin(Request request, Consumer<CallEnd> ended);
+    }
+
+    Caller of(Batch batch) {
+        var intent = batch.requireIntent();
+        var model = gemini.interactiveModel(intent.project());
+        return (request, ended) -> threads.execute(() -> {
+            var end = call(model, intent.model(), request);
+            slots.give(1);
+            ended.accept(end);
+        });
+    }
+
+    private static CallEnd call(InteractiveModel model, String name, Request request) {
+        var asked = request.asked();
+        try {
+            return new CallEnd.Answered(asked, AnswerLine.of(asked.key(), model.generate(name, request.json())));
+        } catch (GeminiException e) {
+            return switch (e) {
+                case TransientGeminiException notNow -> new CallEnd.PutOff(asked, notNow);
+                case PermanentGeminiException never when !isAboutTheRequest(never) -> new CallEnd.Refused(asked, never);
+                case PermanentGeminiException never -> error(request, ErrorCode.INVALID_ARGUMENT, never.getMessage());
+                case AmbiguousGeminiException lost -> error(request, ErrorCode.UNAVAILABLE, lost.getMessage());
+            };
+        } catch (RuntimeException e) {
+            // Not foreseen, so it may have been billed. Its message may repeat what an answer says.
+            return error(request, ErrorCode.UNAVAILABLE, e.getClass().getName());
+        }
+    }
+
+    /** Google answers a wrong key with INVALID_ARGUMENT too. What was never sent, and fails again, is about the request. */
+    private static boolean isAboutTheRequest(PermanentGeminiException refusal) {
+        return switch (refusal.httpStatus()) {
+            case 0, TOO_LARGE -> true;
+            case BAD_REQUEST ->
+                "INVALID_ARGUMENT".equals(refusal.status())
+                        && !String.valueOf(refusal.getMessage()).contains("API key");
+            default -> false;
+        };
+    }
+
+    private static CallEnd error(Request request, ErrorCode code, @Nullable String message) {
+        return new CallEnd.Answered(
+                request.asked(), AnswerLine.error(request.asked().key(), code, message));
+    }
+}

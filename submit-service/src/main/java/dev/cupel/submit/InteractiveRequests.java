@@ -1,0 +1,105 @@
+package dev.cupel.submit;
+
+import dev.cupel.submit.StagedItems.Question;
+import dev.cupel.submit.policy.Calibration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Makes the requests of interactive batches, a few at a time, because items can be large. */
+@Service
+class InteractiveRequests {
+
+    private final StagedItems items;
+    private final Recipes recipes;
+    private final Calibrations calibrations;
+    private final Calls calls;
+    private final Backoff backoff;
+    private final InstantSource clock;
+
+    InteractiveRequests(
+            StagedItems items,
+            Recipes recipes,
+            Calibrations calibrations,
+            Calls calls,
+            Backoff backoff,
+            InstantSource clock) {
+        this.items = items;
+        this.recipes = recipes;
+        this.calibrations = calibrations;
+        this.calls = calls;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /**
+     * What a batch asks about an item.
+     *
+     * @param failures how often it was put off in a row
+     * @param notBefore when it may be asked
+     */
+    record Asked(String key, String item, int failures, Instant notBefore) {
+
+        Asked putOff(Instant until) {
+            return new Asked(key, item, failures + 1, until);
+        }
+    }
+
+    /**
+     * A request as it is sent.
+     *
+     * @param tokens that its prompt is expected to have
+     */
+    record Request(Asked asked, String json, long tokens) {}
+
+    /** The requests of a batch that nobody has asked yet. */
+    AskingQueue left(Batch batch) {
+        var asked = calls.asked(batch.id());
+        var left = new ArrayList<Asked>();
+        for (var i = 0; i < batch.keys().size(); i++) {
+            if (!asked.contains(batch.keys().get(i))) {
+                left.add(new Asked(batch.keys().get(i), batch.items().get(i), 0, Instant.EPOCH));
+            }
+        }
+        return new AskingQueue(left, source(batch), backoff, clock);
+    }
+
+    private Source source(Batch batch) {
+        var recipe = recipes.find(batch.recipe()).orElseThrow();
+        return new Source(batch, new RequestBody(recipe), calibrations.find(recipe.name(), recipe.model()));
+    }
+
+    /** Makes requests of one batch. */
+    final class Source {
+        private final Batch batch;
+        private final RequestBody body;
+        private final Calibration calibration;
+
+        Source(Batch batch, RequestBody body, Calibration calibration) {
+            this.batch = batch;
+            this.body = body;
+            this.calibration = calibration;
+        }
+
+        List<Request> make(List<Asked> asked) {
+            var questions = items.questions(
+                    batch.dataset(), asked.stream().map(Asked::item).toList());
+            return asked.stream()
+                    .map(one -> request(one, questions.get(one.item())))
+                    .toList();
+        }
+
+        private Request request(Asked asked, @Nullable Question question) {
+            if (question == null) {
+                throw new IllegalStateException(
+                        "batch %s: item %s is not staged here".formatted(batch.id(), asked.item()));
+            }
+            var json = body.of(question).toString();
+            return new Request(
+                    asked, json, calibration.estimate(1, json.length(), 0).prompt());
+        }
+    }
+}
