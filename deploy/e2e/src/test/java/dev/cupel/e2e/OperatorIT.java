@@ -101,6 +101,26 @@ class OperatorIT {
     }
 
     @Test
+    void asksASmallDatasetAtOnce() throws IOException {
+        recipe("small", "mode: auto\ninteractiveBelow: 101");
+        run(
+                "publish",
+                SAMPLE.resolve("animals_05_qa_pairs.json").toString(),
+                "--dataset",
+                "small",
+                "--recipe",
+                "small");
+        run("watch", "small");
+
+        assertThat(records("small"))
+                .hasSize(100)
+                .allMatch(record -> record.getOutcome() == Outcome.REFINED)
+                .allMatch(record -> record.getJob().isEmpty())
+                .allMatch(record -> record.getCostUsd().signum() > 0);
+        assertThat(cupel.ledger().path("interactive").path("requests").asLong()).isEqualTo(100);
+    }
+
+    @Test
     void saysWhatIsWrongWithARecipe() throws IOException {
         var file = Files.writeString(folder.resolve("wrong.yaml"), Files.readString(RECIPE) + "waves: [some]\n");
 
