@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.Approval;
@@ -104,12 +105,9 @@ class ControlsIT extends RunningSubmitService {
             await().atMost(PATIENCE).until(() -> submitted().size() == 1);
             assertThat(submitted()).extracting(SubmittedJob::getBatch).containsExactly("e-0001");
             assertThat(submission(service).batches()).containsOnly(Map.entry("PLANNED", 1L));
-            assertThat(service.bean(SubmitController.class).quota())
-                    .singleElement()
-                    .satisfies(quota -> {
-                        assertThat(quota.jobs()).isEqualTo(1);
-                        assertThat(quota.tokens()).isEqualTo(TOKENS);
-                    });
+            assertThat(quota(service))
+                    .extracting(SubmissionViews.QuotaView::jobs, SubmissionViews.QuotaView::tokens)
+                    .containsExactly(tuple(1, (long) TOKENS));
         }
     }
 
