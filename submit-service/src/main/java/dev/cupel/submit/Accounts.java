@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Tables account, project and month: US dollars that datasets and projects have spent, and the most that what is under way
- * can cost. Costs belong to the month in which their batch is settled.
+ * can cost. Costs belong to the month in which their batch is settled. Projects are locked before datasets.
  */
 @Repository
 class Accounts {
@@ -68,22 +68,18 @@ class Accounts {
 
     /** The most that a batch can cost is under way, or, when negative, no longer. */
     void underWay(String dataset, String project, BigDecimal usd) {
-        jdbc.sql("""
-                insert into account (dataset, under_way) values (:dataset, :usd)
-                on conflict (dataset) do update set under_way = account.under_way + excluded.under_way
-                """).param("dataset", dataset).param("usd", usd).update();
         jdbc.sql("update project set under_way = under_way + :usd where name = :project")
                 .param("project", project)
                 .param("usd", usd)
                 .update();
+        jdbc.sql("""
+                insert into account (dataset, under_way) values (:dataset, :usd)
+                on conflict (dataset) do update set under_way = account.under_way + excluded.under_way
+                """).param("dataset", dataset).param("usd", usd).update();
     }
 
     /** A batch has cost so much. */
     void spent(String dataset, String project, Instant at, BigDecimal usd) {
-        jdbc.sql("""
-                insert into account (dataset, spent) values (:dataset, :usd)
-                on conflict (dataset) do update set spent = account.spent + excluded.spent
-                """).param("dataset", dataset).param("usd", usd).update();
         jdbc.sql("""
                 insert into month (project, month, spent) values (:project, :month, :usd)
                 on conflict (project, month) do update set spent = month.spent + excluded.spent
@@ -92,6 +88,10 @@ class Accounts {
                 .param("month", month(at))
                 .param("usd", usd)
                 .update();
+        jdbc.sql("""
+                insert into account (dataset, spent) values (:dataset, :usd)
+                on conflict (dataset) do update set spent = account.spent + excluded.spent
+                """).param("dataset", dataset).param("usd", usd).update();
     }
 
     /** Notes why nothing more of a dataset is sent, or, with null, that it is. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets planned batches in that are asked by jobs: those whose items and recipe have arrived, as far as quota and budgets go. */
 @Service
@@ -28,6 +28,7 @@ class Admission {
     private final GeminiProjects gemini;
     private final SubmitProperties properties;
     private final AdmissionTurn turn;
+    private final TransactionTemplate transactions;
 
     Admission(
             BatchQueue queue,
@@ -39,7 +40,8 @@ class Admission {
             Projects projects,
             GeminiProjects gemini,
             SubmitProperties properties,
-            AdmissionTurn turn) {
+            AdmissionTurn turn,
+            TransactionTemplate transactions) {
         this.queue = queue;
         this.batches = batches;
         this.candidates = candidates;
@@ -50,21 +52,15 @@ class Admission {
         this.gemini = gemini;
         this.properties = properties;
         this.turn = turn;
+        this.transactions = transactions;
     }
 
     /**
      * Admits what fits; false: nothing did. What is paused must not stand in the way of others: it gives back what it
      * has reserved. Whoever works on it finds that it has lost it.
      */
-    @Transactional
-    public boolean admit() {
-        if (!turn.take()) {
-            return false;
-        }
-        for (var paused : queue.lockUnsentOfPaused()) {
-            batches.move(paused, BatchState.PLANNED);
-            reservations.release(paused);
-        }
+    boolean admit() {
+        transactions.executeWithoutResult(tx -> giveBackWhatIsPaused());
         var ready = candidates.find(Mode.BATCH).stream()
                 .collect(Collectors.toMap(r -> r.batch().id(), r -> r, (a, b) -> a, LinkedHashMap::new));
         var models =
@@ -73,11 +69,25 @@ class Admission {
         for (var project : gemini.names()) {
             if (projects.isReconciled(project, properties.reconcile().maxAge())) {
                 for (var model : models) {
-                    admitted |= new Round(new QuotaKey(project, model), ready).run();
+                    admitted |= admit(new QuotaKey(project, model), ready);
                 }
             }
         }
         return admitted;
+    }
+
+    private void giveBackWhatIsPaused() {
+        if (turn.take()) {
+            for (var paused : queue.lockUnsentOfPaused()) {
+                batches.move(paused, BatchState.PLANNED);
+                reservations.release(paused);
+            }
+        }
+    }
+
+    /** In a transaction of its own, so that nobody waits for one quota while he holds another one up. */
+    private boolean admit(QuotaKey key, Map<String, Ready> ready) {
+        return Boolean.TRUE.equals(transactions.execute(tx -> turn.take() && new Round(key, ready).run()));
     }
 
     /** What one project's quota for one model lets in. */

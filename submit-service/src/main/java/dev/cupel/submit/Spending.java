@@ -70,8 +70,8 @@ class Spending {
 
     /** Whether a batch may cost what it is expected to; the accounts stay locked for the transaction. */
     Verdict judge(Batch batch, RequestRecipe recipe, String project, Estimate estimate) {
-        var dataset = accounts.lockDataset(batch.dataset(), recipe.budgetUsd()).judge(estimate.usd());
         var month = accounts.lockMonth(project, clock.instant()).judge(estimate.usd());
+        var dataset = accounts.lockDataset(batch.dataset(), recipe.budgetUsd()).judge(estimate.usd());
         var verdict = dataset instanceof Verdict.Fits ? month : dataset;
         switch (verdict) {
             case Verdict.Fits fits -> accounts.held(batch.dataset(), null);
