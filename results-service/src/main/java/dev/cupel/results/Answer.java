@@ -12,8 +12,16 @@ sealed interface Answer {
     @Nullable
     String modelVersion();
 
-    /** A valid answer: a JSON object that satisfies the recipe's schema. */
-    record Refined(String json, Usage usage, @Nullable String modelVersion) implements Answer {}
+    /**
+     * A valid answer: a JSON object that satisfies the recipe's schema.
+     *
+     * @param repaired whether the text was not quite JSON
+     */
+    record Refined(
+            String json,
+            boolean repaired,
+            Usage usage,
+            @Nullable String modelVersion) implements Answer {}
 
     /** No valid answer, and why. */
     record Unusable(
@@ -30,6 +38,7 @@ sealed interface Answer {
         TRUNCATED(true),
         MISSING(true),
         BLOCKED(false),
+        REFUSED(false),
         INVALID(false),
         CANCELLED(false);
 

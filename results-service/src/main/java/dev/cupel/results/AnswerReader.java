@@ -97,7 +97,11 @@ final class AnswerReader {
         if (text.isBlank()) {
             return new Answer.Unusable(Failure.MALFORMED, "no text; finish reason " + finish, usage, version);
         }
-        return refined(text, usage, version);
+        try {
+            return refined(JSON.readTree(text), false, usage, version);
+        } catch (JacksonException e) {
+            return repaired(text, finish, usage, version);
+        }
     }
 
     /** The answer's text without the parts that tell the model's thoughts. */
@@ -111,13 +115,20 @@ final class AnswerReader {
         return text.toString();
     }
 
-    private Answer refined(String text, Usage usage, @Nullable String version) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(FencedJson.unwrap(text));
-        } catch (JacksonException e) {
-            return new Answer.Unusable(Failure.MALFORMED, "not JSON", usage, version);
+    private Answer repaired(String text, String finish, Usage usage, @Nullable String version) {
+        var repaired = DamagedJson.read(text);
+        // What is missing after a cut may be more than what is there: only the schema can say that it is enough.
+        if (repaired.isPresent()
+                && (!repaired.get().cut()
+                        || schema.validate(repaired.get().json()).isEmpty())) {
+            return refined(repaired.get().json(), true, usage, version);
         }
+        return finish.equals("STOP") && Refusal.isSaidBy(text)
+                ? new Answer.Unusable(Failure.REFUSED, "the model declines", usage, version)
+                : new Answer.Unusable(Failure.MALFORMED, "not JSON", usage, version);
+    }
+
+    private Answer refined(JsonNode json, boolean repaired, Usage usage, @Nullable String version) {
         var errors = schema.validate(json);
         if (!errors.isEmpty()) {
             var what = errors.stream()
@@ -125,7 +136,7 @@ final class AnswerReader {
                     .collect(Collectors.joining(", "));
             return new Answer.Unusable(Failure.SCHEMA_MISMATCH, "against the schema: " + what, usage, version);
         }
-        return new Answer.Refined(json.toString(), usage, version);
+        return new Answer.Refined(json.toString(), repaired, usage, version);
     }
 
     private static Usage usage(JsonNode metadata) {

@@ -29,6 +29,7 @@ class Answers {
             String outcome,
             @Nullable String message,
             boolean retried,
+            boolean repaired,
             Usage usage) {}
 
     /**
@@ -49,11 +50,11 @@ class Answers {
     Set<String> add(String batch, Collection<Kept> answers, Tariff tariff, Instant at) {
         var list = List.copyOf(answers);
         return new HashSet<>(jdbc.sql("""
-                insert into answer (batch, key, item, outcome, message, retried, prompt, cached, output, thoughts,
-                    cost, at)
+                insert into answer (batch, key, item, outcome, message, retried, repaired, prompt, cached, output,
+                    thoughts, cost, at)
                 select :batch, a.*, :at::timestamptz
                 from unnest(:keys::text[], :items::text[], :outcomes::text[], :messages::text[], :retried::boolean[],
-                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[],
+                    :repaired::boolean[], :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[],
                     :costs::numeric[]) as a
                 on conflict do nothing
                 returning key
@@ -65,6 +66,7 @@ class Answers {
                 .param("outcomes", list.stream().map(Kept::outcome).toArray(String[]::new))
                 .param("messages", list.stream().map(Kept::message).toArray(String[]::new))
                 .param("retried", list.stream().map(Kept::retried).toArray(Boolean[]::new))
+                .param("repaired", list.stream().map(Kept::repaired).toArray(Boolean[]::new))
                 .param(
                         "prompts",
                         list.stream().mapToLong(a -> a.usage().prompt()).toArray())

@@ -75,7 +75,8 @@ class Outcomes {
         var item = Objects.requireNonNull(job.itemsByKey().get(key));
         var counted = job.attempt() - before.getOrDefault(item, 0);
         return switch (answer) {
-            case Answer.Refined refined -> new Kept(key, item, "REFINED", null, false, refined.usage());
+            case Answer.Refined refined ->
+                new Kept(key, item, "REFINED", null, false, refined.repaired(), refined.usage());
             case Unusable unusable ->
                 new Kept(
                         key,
@@ -83,6 +84,7 @@ class Outcomes {
                         unusable.failure().name(),
                         unusable.message(),
                         unusable.failure().worthAskingAgain() && counted < rules.attempts(),
+                        false,
                         unusable.usage());
         };
     }

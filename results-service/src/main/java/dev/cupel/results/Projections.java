@@ -127,6 +127,14 @@ class Projections {
         return counts;
     }
 
+    /** Answers that are used after repair. */
+    long repaired(String dataset) {
+        return jdbc.sql("""
+                select count(*) from answer a join batch b on b.id = a.batch
+                where b.dataset = :dataset and a.repaired
+                """).param("dataset", dataset).query(Long.class).single();
+    }
+
     List<DailyUsage> usage(String dataset) {
         return jdbc.sql("""
                 select j.model, date_trunc('day', a.at at time zone 'UTC') at time zone 'UTC', count(*),

@@ -21,12 +21,14 @@ class Reports {
      * A report.
      *
      * @param answers how answers came out, those that were asked again included
+     * @param repaired answers that are used although their JSON was damaged
      * @param costUsd null: the price of a model is not known
      * @param models tokens and cost by model
      */
     record Report(
             Progress progress,
             Map<String, Long> answers,
+            long repaired,
             @Nullable BigDecimal costUsd,
             List<ModelCost> models) {}
 
@@ -52,6 +54,11 @@ class Reports {
                 : models.stream()
                         .map(model -> model.costUsd() == null ? BigDecimal.ZERO : model.costUsd())
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Report(projections.progress(dataset), projections.answers(dataset), total, models);
+        return new Report(
+                projections.progress(dataset),
+                projections.answers(dataset),
+                projections.repaired(dataset),
+                total,
+                models);
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Refined;
 import dev.cupel.results.Answer.Unusable;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class AnswerReaderTest {
@@ -29,20 +32,171 @@ class AnswerReaderTest {
         assertThat(keyed.answer())
                 .isEqualTo(new Refined(
                         "{\"question\":\"Why?\",\"answer\":\"So.\"}",
+                        false,
                         new Usage(8, 2, 11, 829),
                         "gemini-3.1-flash-lite"));
+    }
+
+    @Test
+    void takesJsonInWhitespaceAsItIs() {
+        assertThat(answer(line("  {\"question\":\"Why?\",\"answer\":\"So.\"}\n", "STOP")))
+                .isInstanceOfSatisfying(
+                        Refined.class, refined -> assertThat(refined.repaired()).isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "```json\n{\"question\":\"Why?\",\"answer\":\"So.\"}\n```",
+                "```\n{\"question\":\"Why?\",\"answer\":\"So.\"}```",
+                "```{\"question\":\"Why?\",\"answer\":\"So.\"}",
+                "Here is {it} [1]:\n\n{\"question\":\"Why?\",\"answer\":\"So.\"}\n\nAnything else {or not}?",
+                "Sure!\n```json\n{\"question\":\"Why?\",\"answer\":\"So.\"}\n```\nThat is all.",
+                "{\"question\":\"Why?\",\"answer\":\"So.\",}",
+                "// it\n{ // as asked for\n\"question\":\"Why?\", /* and */ \"answer\":\"So.\" /* end */}",
+                "{'question':'Why?','answer':'So.'}",
+                "{question: \"Why?\", answer: \"So.\"}",
+                "{ // the item\n  question: 'Why?',\n  'answer': \"So.\",\n}\n```",
+            })
+    void repairsWhatModelsDoToJson(String text) {
+        assertThat(answer(line(text, "STOP")))
+                .isEqualTo(new Refined(
+                        "{\"question\":\"Why?\",\"answer\":\"So.\"}",
+                        true,
+                        new Usage(8, 2, 11, 829),
+                        "gemini-3.1-flash-lite"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Why // not a comment?",
+                "Why /* neither */?",
+                "```json\n{\"question\":\"x\"}\n```",
+                "an end,} or ,] or {\"a\":1}",
+                "it's 'quoted' and \"quoted\"",
+                "back\\slash\tand\nlines\r\n",
+                "\uD83D\uDE00 \u00E9",
+            })
+    void keepsInRepairWhatStringsSay(String value) {
+        var json = JsonMapper.shared();
+        var whole = json.writeValueAsString(Map.of("question", value, "answer", "So."));
+        var damages = List.of(
+                "```json\n" + whole + "\n```",
+                "Here it is:\n" + whole + "\nAnything else?",
+                whole.substring(0, whole.length() - 1) + ",}",
+                "// it\n{ // begins\n" + whole.substring(1, whole.length() - 1) + "/* ends */}",
+                whole.substring(0, whole.length() - 1));
+
+        assertThat(damages)
+                .allSatisfy(text -> assertThat(answer(line(text, "STOP")))
+                        .isInstanceOfSatisfying(Refined.class, refined -> {
+                            assertThat(refined.repaired()).isTrue();
+                            assertThat(json.readTree(refined.json())).isEqualTo(json.readTree(whole));
+                        }));
+    }
+
+    @Test
+    void keepsQuotesAndLinesOfStringsThatAreNotWrittenAsJson() {
+        assertThat(json("{'question':'it\\'s \"so\" // here','answer':'a\nb\tc```'}"))
+                .isEqualTo("{\"question\":\"it's \\\"so\\\" // here\",\"answer\":\"a\\nb\\tc```\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":\"x\",\"n\":1,\"l\":[\"y\"]|{\"a\":\"x\",\"n\":1,\"l\":[\"y\"]}",
+                "{\"a\":\"x\",\"n\":1,\"l\":[\"y\",\"z|{\"a\":\"x\",\"n\":1,\"l\":[\"y\"]}",
+                "{\"a\":\"x\",\"n\":1,\"l\":[|{\"a\":\"x\",\"n\":1,\"l\":[]}",
+                "{\"a\":\"x\",\"n\":1,\"l\":|{\"a\":\"x\",\"n\":1}",
+                "{\"a\":\"x\",\"n\":1,\"l|{\"a\":\"x\",\"n\":1}",
+                "{\"a\":\"x\",\"n\":1,|{\"a\":\"x\",\"n\":1}",
+                "{\"a\":\"x\",\"n\":1|{\"a\":\"x\"}",
+                "{\"a\":\"x\",\"l\":[],\"n\":-|{\"a\":\"x\",\"l\":[]}",
+                "{\"a\":\"x\",\"m\":tru|{\"a\":\"x\"}",
+                "{\"a\":\"x\",\"m\":true|{\"a\":\"x\",\"m\":true}",
+                "{\"a\":\"x\",\"m\":[1, 2|{\"a\":\"x\",\"m\":[1]}",
+                "{\"a\":\"x\",\"n|{\"a\":\"x\"}",
+                "{\"a\":\"x\" /* no|{\"a\":\"x\"}",
+            })
+    void closesACutTailAndDropsWhatIsNotWhole(String text, String json) {
+        var lists = new AnswerReader("""
+                {"type":"object","properties":{"a":{"type":"string"},"n":{"type":"integer"},
+                  "l":{"type":"array","items":{"type":"string"}}},"required":["a"]}""");
+
+        assertThat(lists.read(line(text, "STOP")).orElseThrow().answer())
+                .isInstanceOfSatisfying(Refined.class, refined -> {
+                    assertThat(refined.json()).isEqualTo(json);
+                    assertThat(refined.repaired()).isTrue();
+                });
+        assertThat(lists.read(line(text, "MAX_TOKENS")).orElseThrow().answer())
+                .isInstanceOfSatisfying(
+                        Unusable.class,
+                        unusable -> assertThat(unusable.failure()).isEqualTo(Failure.TRUNCATED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"question\":\"Why?\",\"answer\":\"Because of th",
+                "{\"question\":\"Why?\",\"answer\":",
+                "{\"question\":\"Why? \"answer\":\"So.\"}",
+                "{'question':'Why?','answer':'It's so.'}",
+                "{\"question\":\"Why?\",\"answer\":So.}",
+                "Was {\"question\":\"y?\",\"answer\":\"So.\"}, is {\"question\":\"Why?\",\"answer\":\"So.\"}",
+                "[{\"question\":\"Why?\",\"answer\":\"So.\"}, {bad}]",
+            })
+    void makesNothingUp(String text) {
+        assertThat(answer(line(text, "STOP")))
+                .isEqualTo(
+                        new Unusable(Failure.MALFORMED, "not JSON", new Usage(8, 2, 11, 829), "gemini-3.1-flash-lite"));
+    }
+
+    @Test
+    void holdsARepairedAnswerToTheSchema() {
+        assertThat(answer(line("```json\n{\"question\":\"Why?\"}\n```", "STOP")))
+                .isInstanceOfSatisfying(
+                        Unusable.class,
+                        unusable -> assertThat(unusable.failure()).isEqualTo(Failure.SCHEMA_MISMATCH));
+    }
+
+    @Test
+    void survivesDeepNesting() {
+        assertThat(answer(line("[".repeat(100_000) + "]".repeat(100_000), "STOP")))
+                .isInstanceOfSatisfying(
+                        Unusable.class,
+                        unusable -> assertThat(unusable.failure()).isEqualTo(Failure.MALFORMED));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "```json\\n{\"question\":\"Why?\",\"answer\":\"So.\"}\\n```",
-                "```\\n{\"question\":\"Why?\",\"answer\":\"So.\"}```",
-                "  {\"question\":\"Why?\",\"answer\":\"So.\"}\\n",
+                "I'm sorry, but I can't help with that request. If there is more, I'm happy to assist.|STOP|REFUSED",
+                "I\u2019m sorry, but I cannot assist with this.|STOP|REFUSED",
+                "I cannot fulfill this request.|STOP|REFUSED",
+                "As an AI language model, I am unable to provide such content.|STOP|REFUSED",
+                "I'm sorry, but I can't help with that request.|OTHER|MALFORMED",
+                "I cannot find the error in this item.|STOP|MALFORMED",
+                "I can't help but notice that the item is right.|STOP|MALFORMED",
+                "The item says: I cannot fulfill this request.|STOP|MALFORMED",
+                "I'm sorry, I can't help with it: {\"question\":\"Why?\"|STOP|MALFORMED",
             })
-    void unwrapsFences(String text) {
-        assertThat(answer(line(text.replace("\\n", "\n"), "STOP"))).isInstanceOf(Refined.class);
+    void knowsARefusalByItsFirstWords(String text, String finish, Failure failure) {
+        assertThat(answer(line(text, finish)))
+                .isInstanceOfSatisfying(
+                        Unusable.class,
+                        unusable -> assertThat(unusable.failure()).isEqualTo(failure));
+    }
+
+    @Test
+    void callsALongTextNoRefusal() {
+        assertThat(answer(line("I can't help with that. " + "So it is. ".repeat(100), "STOP")))
+                .isInstanceOfSatisfying(
+                        Unusable.class,
+                        unusable -> assertThat(unusable.failure()).isEqualTo(Failure.MALFORMED));
     }
 
     @ParameterizedTest
@@ -96,6 +250,10 @@ class AnswerReaderTest {
             value = {"{\"response\":{}}", "not json", "[]"})
     void ignoresLinesThatNameNoRequest(String line) {
         assertThat(reader.read(line)).isEmpty();
+    }
+
+    private String json(String text) {
+        return ((Refined) answer(line(text, "STOP"))).json();
     }
 
     private Answer answer(String line) {

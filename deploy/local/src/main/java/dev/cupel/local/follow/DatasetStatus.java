@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +39,7 @@ public record DatasetStatus(Services services) {
         if (!intake.isRefused()) {
             lines.addAll(progressLines(progress));
             lines.addAll(submissionLines(services.submission(dataset)));
-            lines.addAll(costLines(services.report(dataset)));
+            services.report(dataset).ifPresent(report -> lines.addAll(costLines(report)));
             lines.addAll(troubleLines(services.polling(dataset), progress));
         }
         return lines;
@@ -158,14 +157,16 @@ public record DatasetStatus(Services services) {
                         reason);
     }
 
-    private static List<String> costLines(Optional<Report> report) {
-        return report.map(cost -> List.of(
-                        row("answers", counts(cost.answers())),
-                        row(
-                                "tokens",
-                                "%s in, %s out".formatted(number(cost.promptTokens()), number(cost.outputTokens()))),
-                        row("cost", cost.cost())))
-                .orElse(List.of());
+    static List<String> costLines(Report report) {
+        var lines = new ArrayList<String>();
+        lines.add(row("answers", counts(report.answers())));
+        if (report.repaired() != 0) {
+            lines.add(row("repaired", number(report.repaired())));
+        }
+        lines.add(
+                row("tokens", "%s in, %s out".formatted(number(report.promptTokens()), number(report.outputTokens()))));
+        lines.add(row("cost", report.cost()));
+        return lines;
     }
 
     private static List<String> troubleLines(Polling polling, Progress progress) {

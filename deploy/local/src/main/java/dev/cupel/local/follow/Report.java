@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What a dataset has cost.
  *
  * @param answers how answers came out, those that were asked again included
+ * @param repaired answers that are used although their JSON was damaged
  * @param costUsd null: the price of a model is not known
  */
-public record Report(Map<String, Long> answers, @Nullable BigDecimal costUsd, List<ModelCost> models) {
+public record Report(
+        Map<String, Long> answers, long repaired, @Nullable BigDecimal costUsd, List<ModelCost> models) {
 
     public record ModelCost(String model, long requests, Tokens tokens) {}
 

@@ -55,6 +55,21 @@ class DatasetStatusTest {
         assertThat(DatasetStatus.submissionLines(submission)).containsExactly("batches      ended 9");
     }
 
+    @Test
+    void showsRepairedAnswersWhenThereAreSome() {
+        assertThat(DatasetStatus.costLines(report(1_234)))
+                .containsExactly(
+                        "answers      refined 2,000",
+                        "repaired     1,234",
+                        "tokens       0 in, 0 out",
+                        "cost         $0.5000");
+        assertThat(DatasetStatus.costLines(report(0))).noneMatch(line -> line.startsWith("repaired"));
+    }
+
+    private static Report report(long repaired) {
+        return new Report(Map.of("REFINED", 2_000L), repaired, new BigDecimal("0.5"), List.of());
+    }
+
     private static Intake intake(@Nullable String project, int weight, String mode, boolean cancelled) {
         return new Intake(
                 "quiz",
