@@ -1,7 +1,6 @@
 package dev.cupel.submit;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.catalog.Limits;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.policy.Forecast;
 import java.math.BigDecimal;
@@ -21,7 +20,6 @@ class Estimates {
     private final Calibrations calibrations;
     private final Spending spending;
     private final Caps caps;
-    private final Limits limits;
     private final GeminiProjects gemini;
     private final SubmitProperties properties;
 
@@ -29,13 +27,11 @@ class Estimates {
             Calibrations calibrations,
             Spending spending,
             Caps caps,
-            Limits limits,
             GeminiProjects gemini,
             SubmitProperties properties) {
         this.calibrations = calibrations;
         this.spending = spending;
         this.caps = caps;
-        this.limits = limits;
         this.gemini = gemini;
         this.properties = properties;
     }
@@ -145,7 +141,7 @@ class Estimates {
 
     /** As fast as the limits of a minute allow. */
     private Duration interactiveTime(String project, String model, long requests, long tokens) {
-        var rates = limits.rates(model, properties.project(project).tier());
+        var rates = caps.rates(project, model);
         var minutes = Math.max(
                 Math.ceilDiv(requests, rates.requestsPerMinute()), Math.ceilDiv(tokens, rates.tokensPerMinute()));
         return Duration.ofMinutes(minutes);

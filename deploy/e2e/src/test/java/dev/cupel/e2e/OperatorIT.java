@@ -103,6 +103,7 @@ class OperatorIT {
     @Test
     void asksASmallDatasetAtOnce() throws IOException {
         recipe("small", "mode: auto\ninteractiveBelow: 101");
+        var before = interactiveCalls();
         run(
                 "publish",
                 SAMPLE.resolve("animals_05_qa_pairs.json").toString(),
@@ -117,7 +118,30 @@ class OperatorIT {
                 .allMatch(record -> record.getOutcome() == Outcome.REFINED)
                 .allMatch(record -> record.getJob().isEmpty())
                 .allMatch(record -> record.getCostUsd().signum() > 0);
-        assertThat(cupel.ledger().path("interactive").path("requests").asLong()).isEqualTo(100);
+        assertThat(interactiveCalls() - before).isEqualTo(100);
+    }
+
+    @Test
+    void asksHardlyAnythingTwiceWhenTheServiceThatAsksIsKilled() throws IOException {
+        recipe("at-once", "mode: interactive");
+        var before = interactiveCalls();
+        run("publish", SAMPLE.toString(), "--dataset", "at-once", "--recipe", "at-once");
+        await().atMost(PATIENCE)
+                .until(() -> cupel.progress("at-once").path("refined").asLong() > 100);
+        cupel.kill("submit-service");
+        run("watch", "at-once");
+
+        assertThat(records("at-once"))
+                .hasSize(2_000)
+                .allMatch(record -> record.getOutcome() == Outcome.REFINED)
+                .extracting(RefinedRecord::getItem)
+                .doesNotHaveDuplicates();
+        // What was under way when it was killed is asked again: sixteen calls at most.
+        assertThat(interactiveCalls() - before).isBetween(2_000L, 2_016L);
+    }
+
+    private static long interactiveCalls() {
+        return cupel.ledger().path("interactive").path("requests").asLong();
     }
 
     @Test
