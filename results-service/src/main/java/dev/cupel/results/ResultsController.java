@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where datasets stand, what they cost, and their records. */
@@ -23,12 +24,15 @@ class ResultsController {
     private final Projections projections;
     private final Reports reports;
     private final Items items;
+    private final CsvExport csv;
     private final TransactionTemplate transactions;
 
-    ResultsController(Projections projections, Reports reports, Items items, TransactionTemplate transactions) {
+    ResultsController(
+            Projections projections, Reports reports, Items items, CsvExport csv, TransactionTemplate transactions) {
         this.projections = projections;
         this.reports = reports;
         this.items = items;
+        this.csv = csv;
         this.transactions = transactions;
     }
 
@@ -61,6 +65,18 @@ class ResultsController {
                 throw new UncheckedIOException(e);
             }
         }));
+    }
+
+    /** The records in the dataset's order as a table, for spreadsheets with formulas disarmed. */
+    @GetMapping("/datasets/{id}/records.csv")
+    void csv(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean excelSafe,
+            HttpServletResponse response)
+            throws IOException {
+        requireKnown(id);
+        response.setContentType("text/csv;charset=UTF-8;header=present");
+        csv.write(id, excelSafe, response.getOutputStream());
     }
 
     private String requireKnown(String dataset) {

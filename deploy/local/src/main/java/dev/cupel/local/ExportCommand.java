@@ -18,13 +18,15 @@ import picocli.CommandLine.Parameters;
                     + "left out.",
             ""
         },
-        footer = {"", "Example:", "  cupel export quiz --format jsonl -o refined.jsonl"})
+        footer = {"", "Example:", "  cupel export quiz --format csv -o refined.csv"})
 final class ExportCommand extends CupelCommand {
 
     /** Names are as the user writes them. */
     enum Format {
         /** One JSON object a line. */
-        jsonl
+        jsonl,
+        /** A table with a header: original fields, then refined ones. */
+        csv
     }
 
     @Mixin
@@ -40,6 +42,11 @@ final class ExportCommand extends CupelCommand {
     private Format format = Format.jsonl;
 
     @Option(
+            names = "--excel-safe",
+            description = "With csv: begin cells that a spreadsheet would take for a formula with an apostrophe.")
+    private boolean excelSafe;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "File to write. Default: standard output")
@@ -47,15 +54,17 @@ final class ExportCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var export = new DatasetExport(stack.services());
-        switch (format) {
-            case jsonl -> {
-                if (file == null) {
-                    export.to(dataset.name(), out());
-                } else {
-                    export.toFile(dataset.name(), file);
-                }
-            }
+        if (excelSafe && format != Format.csv) {
+            throw wrongUse("--excel-safe is for --format csv");
+        }
+        var export = switch (format) {
+            case jsonl -> DatasetExport.jsonl(stack.services());
+            case csv -> DatasetExport.csv(stack.services(), excelSafe);
+        };
+        if (file == null) {
+            export.to(dataset.name(), out());
+        } else {
+            export.toFile(dataset.name(), file);
         }
         return CommandLine.ExitCode.OK;
     }

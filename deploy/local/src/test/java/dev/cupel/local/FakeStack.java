@@ -50,7 +50,7 @@ final class FakeStack implements AutoCloseable {
         return stack;
     }
 
-    /** Answers requests to a path, such as {@code /results/datasets/d}; others are not found. */
+    /** Answers requests to a path, such as {@code /results/datasets/d}, or to one with its query; others are not found. */
     FakeStack on(String path, String json) {
         answers.put(path, json);
         return this;
@@ -79,7 +79,7 @@ final class FakeStack implements AutoCloseable {
             if (exchange.getRequestMethod().equals("POST")) {
                 posts.add(path + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             }
-            var answer = answers.get(path);
+            var answer = answers.getOrDefault(exchange.getRequestURI().toString(), answers.get(path));
             var body = (answer == null ? "{\"detail\": \"not there\"}" : answer).getBytes(UTF_8);
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

@@ -71,7 +71,7 @@ public final class Demo {
         writeReport(report);
         if (end.intake().accepted() > 0) {
             var refined = folder.resolve("refined.jsonl");
-            new DatasetExport(services).toFile(dataset(), refined);
+            DatasetExport.jsonl(services).toFile(dataset(), refined);
             out.println();
             out.println("Before and after:");
             BeforeAfter.lines(refined).forEach(out::println);

@@ -1,6 +1,5 @@
 package dev.cupel.local.follow;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,8 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes the records of a dataset, one JSON object a line. */
-public record DatasetExport(Services services) {
+/**
+ * Writes the records of a dataset.
+ *
+ * @param form what results-service calls the form in which they are written
+ */
+public record DatasetExport(Services services, String form) {
+
+    public static DatasetExport jsonl(Services services) {
+        return new DatasetExport(services, "records.jsonl");
+    }
+
+    /** Formulas are those of spreadsheets: disarmed ones begin with an apostrophe. */
+    public static DatasetExport csv(Services services, boolean formulasDisarmed) {
+        return new DatasetExport(services, "records.csv?excelSafe=" + formulasDisarmed);
+    }
 
     /** The file is there as a whole, or not at all. */
     public void toFile(String dataset, Path file) throws InterruptedException {
@@ -25,10 +37,8 @@ public record DatasetExport(Services services) {
     }
 
     public void to(String dataset, PrintWriter out) throws InterruptedException {
-        try (var lines = new BufferedReader(new InputStreamReader(open(dataset), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.println(line);
-            }
+        try (var records = new InputStreamReader(open(dataset), StandardCharsets.UTF_8)) {
+            records.transferTo(out);
             out.flush();
         } catch (IOException e) {
             throw new FollowException("the export was cut off: results-service ended", e);
@@ -36,7 +46,7 @@ public record DatasetExport(Services services) {
     }
 
     private InputStream open(String dataset) throws InterruptedException {
-        var records = services.records(dataset);
+        var records = services.records(dataset, form);
         if (records.isPresent()) {
             return records.get();
         }

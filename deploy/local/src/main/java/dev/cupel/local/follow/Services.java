@@ -74,9 +74,13 @@ public final class Services {
         return rest.get(submitUrl(dataset));
     }
 
-    /** The records of a dataset, one JSON object a line; empty when none of its items is staged. */
-    Optional<InputStream> records(String dataset) throws InterruptedException {
-        return rest.stream(resultsUrl(dataset) + "/records.jsonl");
+    /**
+     * The records of a dataset; empty when none of its items is staged.
+     *
+     * @param form such as {@code records.jsonl}
+     */
+    Optional<InputStream> records(String dataset, String form) throws InterruptedException {
+        return rest.stream(resultsUrl(dataset) + "/" + form);
     }
 
     /** A version of a recipe. */
