@@ -24,7 +24,12 @@ comment on column batch.reserved_usd is 'The most that it can cost, while it is 
 comment on column batch.estimated_usd is 'What it was expected to cost when it was admitted; null: the price is not known';
 comment on column batch.cost_usd is 'What it has cost; null: not settled, or the price is not known';
 comment on column batch.decided_by is 'Operator who adopted a job for it or released it from quarantine; null: nobody did';
+-- There was one project, whatever its name in the ledger was.
 update batch set project = 'default' where intent is not null;
+create temporary table quota_before on commit drop as
+    select model, sum(jobs)::int as jobs, sum(tokens)::bigint as tokens from quota group by model;
+delete from quota;
+insert into quota (project, model, jobs, tokens) select 'default', model, jobs, tokens from quota_before;
 update batch set reserved_tokens = tokens
 where state in ('INTENT', 'UPLOADED', 'SENDING', 'ACCEPTED', 'AMBIGUOUS');
 create index batch_reserved on batch (project, model) include (dataset, reserved_tokens)

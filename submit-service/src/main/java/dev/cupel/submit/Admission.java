@@ -26,6 +26,7 @@ class Admission {
     private final Reservations reservations;
     private final Projects projects;
     private final GeminiProjects gemini;
+    private final Caps caps;
     private final SubmitProperties properties;
     private final AdmissionTurn turn;
     private final TransactionTemplate transactions;
@@ -39,6 +40,7 @@ class Admission {
             Reservations reservations,
             Projects projects,
             GeminiProjects gemini,
+            Caps caps,
             SubmitProperties properties,
             AdmissionTurn turn,
             TransactionTemplate transactions) {
@@ -50,6 +52,7 @@ class Admission {
         this.reservations = reservations;
         this.projects = projects;
         this.gemini = gemini;
+        this.caps = caps;
         this.properties = properties;
         this.turn = turn;
         this.transactions = transactions;
@@ -96,6 +99,8 @@ class Admission {
         private final Map<String, Ready> ready;
         private final Map<String, Long> enqueued;
         private final Window window = new Window(properties.patience());
+        /** What is above it must go through another project, and not wait for room here. */
+        private final long cap;
         /** Another project may have money left. */
         private final Set<String> overBudget = new HashSet<>();
 
@@ -103,6 +108,7 @@ class Admission {
             this.key = key;
             this.ready = ready;
             this.enqueued = new HashMap<>(ledger.enqueuedByDataset(key));
+            this.cap = caps.tokens(key.project(), key.model());
         }
 
         boolean run() {
@@ -130,7 +136,9 @@ class Admission {
 
         private List<Window.Candidate> waiting() {
             return ready.values().stream()
-                    .filter(r -> r.mayUse(key) && !overBudget.contains(r.batch().dataset()))
+                    .filter(r -> r.mayUse(key)
+                            && r.estimate().tokens() <= cap
+                            && !overBudget.contains(r.batch().dataset()))
                     .map(Ready::candidate)
                     .toList();
         }

@@ -59,8 +59,11 @@ class Asking {
             submissions.stumbled(batch, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            // This instance may be dying, and what it was about must look like it.
+            leases.abandon(batch);
+            throw e;
         }
-        // Not after an Error: this instance may be dying, and what it was about must look like it.
         leases.release(batch);
         return true;
     }

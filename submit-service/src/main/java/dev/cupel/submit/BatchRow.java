@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
+import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.submit.Batch.Intent;
 import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.Batch.Reservation;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of table batch. */
@@ -44,7 +46,7 @@ final class BatchRow {
         return new Intent(
                 id,
                 at,
-                rs.getString("project"),
+                Objects.requireNonNullElse(rs.getString("project"), GeminiProjects.DEFAULT),
                 rs.getString("model"),
                 rs.getString("fingerprint"),
                 time(rs, "file_expires_at"),

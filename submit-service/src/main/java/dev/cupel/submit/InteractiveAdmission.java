@@ -4,12 +4,14 @@ import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.submit.Candidates.Ready;
 import dev.cupel.submit.policy.Window;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets planned batches in that are asked interactively: a few of each project and model at a time, whose turns are as fair
@@ -28,6 +30,7 @@ class InteractiveAdmission {
     private final GeminiProjects gemini;
     private final SubmitProperties properties;
     private final AdmissionTurn turn;
+    private final TransactionTemplate transactions;
 
     InteractiveAdmission(
             Calls calls,
@@ -36,7 +39,8 @@ class InteractiveAdmission {
             Projects projects,
             GeminiProjects gemini,
             SubmitProperties properties,
-            AdmissionTurn turn) {
+            AdmissionTurn turn,
+            TransactionTemplate transactions) {
         this.calls = calls;
         this.candidates = candidates;
         this.entrance = entrance;
@@ -44,14 +48,11 @@ class InteractiveAdmission {
         this.gemini = gemini;
         this.properties = properties;
         this.turn = turn;
+        this.transactions = transactions;
     }
 
     /** Admits what there is room for; false: nothing was admitted. */
-    @Transactional
-    public boolean admit() {
-        if (!turn.take()) {
-            return false;
-        }
+    boolean admit() {
         var ready = candidates.find(Mode.INTERACTIVE).stream()
                 .collect(Collectors.toMap(r -> r.batch().id(), r -> r, (a, b) -> a, LinkedHashMap::new));
         var models =
@@ -59,18 +60,21 @@ class InteractiveAdmission {
         var admitted = false;
         for (var project : gemini.names()) {
             for (var model : models) {
-                projects.add(project);
-                admitted |= admit(new QuotaKey(project, model), ready);
+                var key = new QuotaKey(project, model);
+                admitted |= Boolean.TRUE.equals(transactions.execute(tx -> turn.take() && admit(key, ready)));
             }
         }
         return admitted;
     }
 
     private boolean admit(QuotaKey key, Map<String, Ready> ready) {
+        projects.add(key.project());
+        // Another project may have money left.
+        var overBudget = new HashSet<String>();
         var window = new Window(properties.patience());
         var asked = calls.batchesByDataset(key);
         var admitted = false;
-        var choice = window.choose(waiting(key, ready), asked, room(asked));
+        var choice = window.choose(waiting(key, ready, overBudget), asked, room(asked));
         while (choice.isPresent()) {
             var goes = choice.get().goes();
             switch (entrance.admit(ready.get(goes.batch()), key.project())) {
@@ -80,10 +84,9 @@ class InteractiveAdmission {
                     admitted = true;
                 }
                 case NOT_NOW -> ready.remove(goes.batch());
-                case NOTHING_OF_ITS_DATASET ->
-                    ready.values().removeIf(r -> r.batch().dataset().equals(goes.dataset()));
+                case NOTHING_OF_ITS_DATASET -> overBudget.add(goes.dataset());
             }
-            choice = window.choose(waiting(key, ready), asked, room(asked));
+            choice = window.choose(waiting(key, ready, overBudget), asked, room(asked));
         }
         return admitted;
     }
@@ -93,9 +96,9 @@ class InteractiveAdmission {
         return properties.interactive().batches() - under;
     }
 
-    private static List<Window.Candidate> waiting(QuotaKey key, Map<String, Ready> ready) {
+    private static List<Window.Candidate> waiting(QuotaKey key, Map<String, Ready> ready, Set<String> overBudget) {
         return ready.values().stream()
-                .filter(r -> r.mayUse(key))
+                .filter(r -> r.mayUse(key) && !overBudget.contains(r.batch().dataset()))
                 .map(r -> new Window.Candidate(r.batch().id(), r.batch().dataset(), r.weight(), ONE, r.passed()))
                 .toList();
     }

@@ -25,7 +25,10 @@ class Leases {
         this.leaseMillis = properties.lease().toMillis();
     }
 
-    /** Takes the next batch of a mode that nobody works on. An interactive one rests while its dataset is paused. */
+    /**
+     * Takes the next batch of a mode that nobody works on, nor another thread here whose lease ran out while it stood still.
+     * An interactive one rests while its dataset is paused.
+     */
     Optional<Batch> next(Mode mode) {
         var batch = jdbc.sql("""
                 update batch set lease_owner = :owner, lease_until = now() + :millis * interval '1 millisecond'
@@ -33,6 +36,7 @@ class Leases {
                     select id from batch
                     where state in ('INTENT', 'UPLOADED', 'SENDING', 'REJECTED', 'ASKING') and mode = :mode
                         and not_before <= now() and (lease_until is null or lease_until < now())
+                        and id <> all(:held::text[])
                         and (mode = 'BATCH' or dataset not in (select dataset from paused)
                             or dataset in (select dataset from cancelled))
                     order by prepared_at, id
@@ -41,6 +45,7 @@ class Leases {
                 returning *
                 """)
                 .param("mode", mode.name())
+                .param("held", held.toArray(String[]::new))
                 .param("owner", owner)
                 .param("millis", leaseMillis)
                 .query(BatchRow::read)
@@ -72,6 +77,11 @@ class Leases {
                     .param("millis", leaseMillis)
                     .update();
         }
+    }
+
+    /** Leaves a batch as it is, until its lease has run out. */
+    void abandon(Batch batch) {
+        held.remove(batch.id());
     }
 
     void release(Batch batch) {

@@ -24,16 +24,16 @@ class OwnJobs {
     private record Known(String id, int intents, @Nullable String job, BatchState state) {}
 
     /** Those that no batch of this installation has ever been submitted as. */
-    List<JobSnapshot> foreign(String project, List<JobSnapshot> jobs) {
-        var known = known(project, jobs);
+    List<JobSnapshot> foreign(List<JobSnapshot> jobs) {
+        var known = known(jobs);
         return jobs.stream()
                 .filter(job -> !isOurs(job, known.get(batchOf(job))))
                 .toList();
     }
 
     /** Those of an intent that was given up, although the batch has another job now. */
-    List<JobSnapshot> strays(String project, List<JobSnapshot> jobs) {
-        var known = known(project, jobs);
+    List<JobSnapshot> strays(List<JobSnapshot> jobs) {
+        var known = known(jobs);
         return jobs.stream()
                 .filter(job -> isStray(job, known.get(batchOf(job))))
                 .toList();
@@ -41,7 +41,9 @@ class OwnJobs {
 
     private boolean isStray(JobSnapshot job, @Nullable Known batch) {
         return batch != null
-                && (batch.state() == BatchState.ACCEPTED || batch.state() == BatchState.ENDED)
+                && (batch.state() == BatchState.ACCEPTED
+                        || batch.state() == BatchState.ENDED
+                        || batch.state() == BatchState.WITHDRAWN)
                 && !job.name().equals(batch.job())
                 && isOurs(job, batch);
     }
@@ -53,13 +55,12 @@ class OwnJobs {
                         .anyMatch(number -> job.displayName().endsWith(" " + intents.of(batch.id(), number)));
     }
 
-    private Map<String, Known> known(String project, List<JobSnapshot> jobs) {
+    private Map<String, Known> known(List<JobSnapshot> jobs) {
         var known = new HashMap<String, Known>();
         jdbc.sql("""
                 select id, intent_number, job, state from batch
-                where project = :project and id = any(:ids::text[])
+                where id = any(:ids::text[])
                 """)
-                .param("project", project)
                 .param("ids", jobs.stream().map(OwnJobs::batchOf).distinct().toArray(String[]::new))
                 .query(rs -> {
                     known.put(

@@ -66,12 +66,12 @@ class Reconciliation {
             var open = list.since(project, clock.instant().minus(OPEN_AT_MOST)).stream()
                     .filter(job -> isOpen(job.state()))
                     .toList();
-            var foreign = ownJobs.foreign(project, open);
+            var foreign = ownJobs.foreign(open);
             transactions.executeWithoutResult(tx -> {
                 ledger.lockUnbalanced(project).forEach(this::mend);
                 projects.reconciled(project, foreign.size());
             });
-            cancelStrays(project, ownJobs.strays(project, open));
+            cancelStrays(project, ownJobs.strays(open));
         } catch (GeminiException e) {
             log.atWarn()
                     .addKeyValue("project", project)

@@ -69,8 +69,11 @@ class Submission {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
             submissions.stumbled(batch, e);
+        } catch (Error e) {
+            // This instance may be dying, and what it was about must look like it.
+            leases.abandon(batch);
+            throw e;
         }
-        // Not after an Error: this instance may be dying, and what it was about must look like it.
         leases.release(batch);
         return true;
     }

@@ -4,6 +4,7 @@ import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
 import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.UnknownProjectException;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
@@ -88,10 +89,10 @@ class Withdrawals {
         try {
             gemini.jobSubmission(job.project()).cancel(job.job());
             log.atInfo().addKeyValue("batch", job.batch()).log("job asked to end");
-        } catch (GeminiException e) {
+        } catch (GeminiException | UnknownProjectException e) {
             log.atWarn()
                     .addKeyValue("batch", job.batch())
-                    .addKeyValue("status", e.status())
+                    .addKeyValue("cause", e.getClass().getName())
                     .log("job could not be asked to end; it is tried again");
         }
     }
