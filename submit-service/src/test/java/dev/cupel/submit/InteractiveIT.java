@@ -4,33 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
-import dev.cupel.events.InteractiveAnswer;
 import dev.cupel.events.InteractiveAnswers;
-import dev.cupel.events.Mode;
-import dev.cupel.events.PreparedBatch;
-import dev.cupel.messaging.RunningService;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.AnswerLine.ErrorCode;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class InteractiveIT extends RunningSubmitService {
-
-    private static final String MODEL = "gemini-3.1-flash-lite";
-    private static final String REQUESTS_PER_MINUTE =
-            "cupel.submit.projects.default.requests-per-minute[%s]".formatted(MODEL);
-    private static final String TOKENS_PER_MINUTE =
-            "cupel.submit.projects.default.tokens-per-minute[%s]".formatted(MODEL);
+class InteractiveIT extends RunningInteractive {
 
     @Test
     void asksForEveryItemOnceAlsoWithTwoInstances() {
@@ -59,59 +43,6 @@ class InteractiveIT extends RunningSubmitService {
                 .containsOnly(tuple("d", "default", MODEL, 10));
         assertThat(calls()).isEqualTo(60);
         assertThat(emulator.ledger().jobs()).isZero();
-    }
-
-    @Test
-    void keepsToTheRequestsOfAMinuteAlsoAfterARestart() {
-        var settings = Map.<String, Object>of(REQUESTS_PER_MINUTE, 6);
-        try (var service = service(settings)) {
-            ask(1);
-
-            await().atMost(PATIENCE).until(() -> lines().size() == 6);
-            assertStays(6);
-            assertThat(states(service)).containsExactly("ASKING");
-        }
-        try (var service = service(settings)) {
-            assertStays(6);
-            aFewMinutesPass(service);
-
-            await().atMost(PATIENCE).until(() -> states(service).equals(List.of("ENDED")));
-            await().atMost(PATIENCE).until(() -> lines().size() == 10);
-        }
-        assertThat(lines()).allMatch(line -> line.has("response"));
-        assertThat(calls()).isEqualTo(10);
-    }
-
-    @Test
-    void keepsToTheTokensOfAMinute() {
-        try (var service = service(Map.of(TOKENS_PER_MINUTE, 1))) {
-            ask(1);
-
-            await().atMost(PATIENCE).until(() -> calls() == 1);
-            assertStays(1);
-            aFewMinutesPass(service);
-            await().atMost(PATIENCE).until(() -> calls() == 2);
-            assertStays(2);
-        }
-    }
-
-    @Test
-    void asksAgainForWhatGeminiHadNoRoomForOnceTheMinuteIsOver() {
-        emulator.faults("[{\"kind\": \"status\", \"code\": 429, \"match\": {\"route\": \"generate\", \"first\": 3}}]");
-        try (var service = service(Map.of())) {
-            ask(1);
-            await().atMost(PATIENCE).until(() -> lines().size() >= 7 && closedAtAFullMinute(service));
-
-            setClosed(service, "1 hour");
-            assertStays(calls());
-            assertThat(lines()).allMatch(line -> line.has("response"));
-            setClosed(service, "0 seconds");
-
-            await().atMost(PATIENCE).until(() -> states(service).equals(List.of("ENDED")));
-            await().atMost(PATIENCE).until(() -> lines().size() == 10);
-        }
-        assertThat(lines()).allMatch(line -> line.has("response"));
-        assertThat(calls()).isEqualTo(10);
     }
 
     @Test
@@ -255,84 +186,5 @@ class InteractiveIT extends RunningSubmitService {
                 .extracting(line -> line.path("error").path("code").asInt(0))
                 .containsExactlyInAnyOrder(0, 0, 0, 1, 1, 1, 1, 1, 1, 1);
         assertThat(calls()).isEqualTo(3);
-    }
-
-    private void ask(int number) {
-        kafka.publish(Topics.RECIPES, List.of(recipe()));
-        stage(number);
-        kafka.publish(
-                Topics.PREPARED_BATCHES,
-                List.of(PreparedBatch.newBuilder(batch(number))
-                        .setMode(Mode.INTERACTIVE)
-                        .build()));
-    }
-
-    private static Control budget(String usd) {
-        return new Control(
-                "d", ControlAction.BUDGET, "tester", "because", new BigDecimal(usd).setScale(12), Instant.EPOCH);
-    }
-
-    private long calls() {
-        return emulator.ledger().interactive().requests();
-    }
-
-    private void assertStays(long calls) {
-        await().during(Duration.ofMillis(1_200)).atMost(PATIENCE).until(() -> calls() == calls);
-    }
-
-    private static void aFewMinutesPass(RunningService service) {
-        service.bean(JdbcClient.class)
-                .sql("update rate set minute = minute - interval '3 minutes'")
-                .update();
-    }
-
-    /** As an instance leaves it that dies before the answer comes. */
-    private static void insertCall(RunningService service, String key) {
-        service.bean(JdbcClient.class)
-                .sql("insert into call (batch, key, asked_by, asked_at) values ('d-0001', :key, 'gone', now())")
-                .param("key", key)
-                .update();
-    }
-
-    private static boolean closedAtAFullMinute(RunningService service) {
-        return service.bean(JdbcClient.class).sql("""
-                select exists (select 1 from rate
-                    where closed_until > now() - interval '1 minute'
-                        and closed_until = date_trunc('minute', closed_until))
-                """).query(Boolean.class).single();
-    }
-
-    private static void setClosed(RunningService service, String wait) {
-        service.bean(JdbcClient.class)
-                .sql("update rate set closed_until = now() + :wait::interval")
-                .param("wait", wait)
-                .update();
-    }
-
-    private static long rowsOfCalls(RunningService service) {
-        return service.bean(JdbcClient.class)
-                .sql("select count(*) from call")
-                .query(Long.class)
-                .single();
-    }
-
-    private static BigDecimal estimate(RunningService service, String batch) {
-        return service.bean(JdbcClient.class)
-                .sql("select estimated_usd from batch where id = :batch")
-                .param("batch", batch)
-                .query(BigDecimal.class)
-                .single();
-    }
-
-    private List<InteractiveAnswers> records() {
-        return kafka.committed(Topics.INTERACTIVE_ANSWERS);
-    }
-
-    private List<JsonNode> lines() {
-        return records().stream()
-                .flatMap(record -> record.getAnswers().stream())
-                .map(InteractiveAnswer::getLine)
-                .map(line -> JsonMapper.shared().readTree(line))
-                .toList();
     }
 }
