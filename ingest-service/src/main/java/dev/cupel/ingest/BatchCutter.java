@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Cuts batches: when they are full, in items or in tokens, or when nothing more is to come. First attempts wait until
  * as many items have arrived as the seal says; later attempts until no batch of their wave is open that could add to
- * them: the batches of later waves are not sent before this wave has come out well.
+ * them: the batches of later waves are not sent before this wave has come out well. Where the number of items decides
+ * how they are asked, even a full batch waits for the seal, or for so many items that it can only be one way.
  *
  * <p>What waits of a cancelled dataset is cut at once. Its batches are withdrawn on their way, and so each of its items
  * ends in a record like any other.
@@ -82,6 +83,9 @@ class BatchCutter {
             return;
         }
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
+        if (!dataset.cancelled() && !modeIsKnown(dataset, recipe)) {
+            return;
+        }
         var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens());
         var all = allArrived(dataset) || dataset.cancelled();
         var cut = new Cut(dataset, recipe, dataset.nextBatch(), all);
@@ -97,6 +101,14 @@ class BatchCutter {
         }
     }
 
+    private boolean modeIsKnown(Dataset dataset, RecipeRules recipe) {
+        return dataset.expected() != null || !recipe.mayBeInteractive(arrived(dataset));
+    }
+
+    private long arrived(Dataset dataset) {
+        return items.count(dataset.id()) + rejections.countItems(dataset.id());
+    }
+
     private boolean allArrived(Dataset dataset) {
         var expected = dataset.expected();
         if (dataset.state() == State.COMPLETE) {
@@ -105,7 +117,7 @@ class BatchCutter {
         if (expected == null) {
             return false;
         }
-        if (items.count(dataset.id()) + rejections.countItems(dataset.id()) >= expected) {
+        if (arrived(dataset) >= expected) {
             datasets.complete(dataset.id());
             return true;
         }

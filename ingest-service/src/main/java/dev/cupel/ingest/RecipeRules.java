@@ -59,6 +59,11 @@ record RecipeRules(
         return Math.ceilDiv(characters(itemCharacters), CHARACTERS_PER_TOKEN);
     }
 
+    /** Whether a dataset of so many items, that more may be added to, could still turn out small enough for AUTO. */
+    boolean mayBeInteractive(long arrived) {
+        return modeRule == ModeRule.AUTO && arrived < interactiveBelow;
+    }
+
     /** How a dataset is asked that is to have so many items; null: that is not known yet. */
     Mode mode(@Nullable Long expected) {
         return switch (modeRule) {

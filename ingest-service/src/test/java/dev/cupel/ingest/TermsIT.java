@@ -50,6 +50,30 @@ class TermsIT extends RunningIngestService {
     }
 
     @Test
+    void waitsForTheSealBeforeItDecidesByTheNumberOfItems() throws IOException {
+        publishRecipe("decides", "mode: auto\ninteractiveBelow: 101");
+        publish(Stream.of(declare("full", "decides", null, 1)), items("full", "a", 100));
+        await().atMost(PATIENCE).until(() -> service.bean(Items.class).count("full") == 100);
+        service.bean(BatchCutter.class).cut();
+        assertThat(batches("full")).isEmpty();
+
+        publish(Stream.of(seal("full", 100)));
+        await().atMost(PATIENCE).until(() -> batches("full").size() == 1);
+
+        assertThat(batches("full").getFirst().getMode()).isEqualTo(Mode.INTERACTIVE);
+    }
+
+    @Test
+    void doesNotWaitForTheSealOfADatasetThatIsLargeInAnyCase() throws IOException {
+        publishRecipe("is-large", "mode: auto\ninteractiveBelow: 100");
+        publish(Stream.of(declare("unsealed", "is-large", null, 1)), items("unsealed", "a", 100));
+
+        await().atMost(PATIENCE).until(() -> batches("unsealed").size() == 1);
+
+        assertThat(batches("unsealed").getFirst().getMode()).isEqualTo(Mode.BATCH);
+    }
+
+    @Test
     void refusesDeclarationsThatCannotBeKeptOrContradict() {
         publish(Stream.of(declare("heavy", "qa-refine", null, 101)));
         publish(Stream.of(declare("bound", "qa-refine", "a", 2)));
