@@ -170,7 +170,8 @@ class BatchCutter {
         private void prepare(int attempt, int wave, List<Waiting> waiting) {
             var id = "%s-%04d".formatted(dataset.id(), number++);
             var requests = waiting.stream()
-                    .map(w -> new BatchRequest("%s/%s/%d".formatted(dataset.id(), w.item(), attempt), w.item()))
+                    .map(w -> new BatchRequest(
+                            "%s/%s/%d".formatted(dataset.id(), w.item(), attempt), w.item(), List.of()))
                     .toList();
             batches.add(id, dataset.id(), wave, attempt, waiting.size());
             items.putIntoBatch(dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);

@@ -192,6 +192,7 @@ class PollerServiceIT {
                     "gemini-3.1-flash-lite",
                     uploaded.name(),
                     1,
+                    null,
                     job.createdAt().truncatedTo(ChronoUnit.MILLIS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

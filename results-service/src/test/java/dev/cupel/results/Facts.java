@@ -51,7 +51,7 @@ final class Facts {
                 .setRecipe(new RecipeRef("qa", 1))
                 .setAttempt(attempt)
                 .setRequests(IntStream.range(0, count)
-                        .mapToObj(i -> new BatchRequest(key(i, attempt), "item-" + i))
+                        .mapToObj(i -> new BatchRequest(key(i, attempt), "item-" + i, List.of()))
                         .toList())
                 .setEstimatedTokens(10)
                 .setPreparedAt(Instant.EPOCH)
@@ -68,6 +68,7 @@ final class Facts {
                 "gemini-3.1-flash-lite",
                 "files/in",
                 count,
+                null,
                 Instant.EPOCH);
     }
 

@@ -135,7 +135,7 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     private static InteractiveAnswers answers(int requests, List<InteractiveAnswer> answers) {
-        return new InteractiveAnswers("d-0001", "d", "default", MODEL, requests, answers, COMPLETED);
+        return new InteractiveAnswers("d-0001", "d", "default", MODEL, requests, null, answers, COMPLETED);
     }
 
     private static InteractiveAnswer answer(int item) {

@@ -97,7 +97,7 @@ class ControlsIT extends RunningSubmitService {
                     List.of(PreparedBatch.newBuilder(batch(2))
                             .setBatch("e-0001")
                             .setDataset("e")
-                            .setRequests(List.of(new BatchRequest("e/urgent/1", "urgent")))
+                            .setRequests(List.of(new BatchRequest("e/urgent/1", "urgent", List.of())))
                             .build()));
 
             kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.PAUSE)));

@@ -113,8 +113,8 @@ class LostAnswersIT {
         return PreparedBatch.newBuilder(RunningSubmitService.batch(number))
                 .setBatch("%s-%04d".formatted(dataset(number), number))
                 .setDataset(dataset(number))
-                .setRequests(
-                        List.of(new BatchRequest("%s/item-%d/1".formatted(dataset(number), number), "item-" + number)))
+                .setRequests(List.of(new BatchRequest(
+                        "%s/item-%d/1".formatted(dataset(number), number), "item-" + number, List.of())))
                 .setPreparedAt(now)
                 .build();
     }

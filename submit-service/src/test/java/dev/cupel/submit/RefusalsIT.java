@@ -86,8 +86,8 @@ class RefusalsIT {
                 PreparedBatchesListener.class,
                 numbers.stream()
                         .map(number -> PreparedBatch.newBuilder(RunningSubmitService.batch(number))
-                                .setRequests(
-                                        List.of(new BatchRequest("d/item-%d/1".formatted(number), "item-" + number)))
+                                .setRequests(List.of(
+                                        new BatchRequest("d/item-%d/1".formatted(number), "item-" + number, List.of())))
                                 .setPreparedAt(submit.now())
                                 .build())
                         .toList());

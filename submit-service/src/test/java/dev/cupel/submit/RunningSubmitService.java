@@ -183,7 +183,7 @@ abstract class RunningSubmitService {
                 .setDataset(dataset)
                 .setRecipe(recipe)
                 .setProject(project)
-                .setRequests(List.of(new BatchRequest(dataset + "/1/1", "1")))
+                .setRequests(List.of(new BatchRequest(dataset + "/1/1", "1", List.of())))
                 .build();
         kafka.publish(Topics.PREPARED_BATCHES, List.of(batch));
         return batch;
@@ -203,7 +203,7 @@ abstract class RunningSubmitService {
                 .setItemsBefore(itemsBefore)
                 .setRequests(IntStream.range(0, 10)
                         .mapToObj(i -> itemId(number, i))
-                        .map(id -> new BatchRequest("d/%s/1".formatted(id), id))
+                        .map(id -> new BatchRequest("d/%s/1".formatted(id), id, List.of()))
                         .toList())
                 .setEstimatedTokens(TOKENS)
                 .setPreparedAt(Instant.EPOCH)
