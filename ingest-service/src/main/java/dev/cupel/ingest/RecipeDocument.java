@@ -131,6 +131,7 @@ record RecipeDocument(
                 .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)
                 .setBudgetUsd(budget == null ? null : budget.published())
                 .setAttempts(attempts)
+                .setRetries(List.of())
                 .setPublishedAt(at)
                 .build();
     }
