@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
@@ -24,9 +26,12 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 final class Inbox<T extends SpecificRecord>
         implements BatchConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
 
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+
     private final InboxRepository repository;
     private final InboxStep<T> step;
     private final Map<TopicPartition, Claim> claims = new ConcurrentHashMap<>();
+    private volatile boolean waiting;
 
     Inbox(InboxRepository repository, InboxStep<T> step) {
         this.repository = repository;
@@ -60,11 +65,31 @@ final class Inbox<T extends SpecificRecord>
                     .toList();
             if (!mine.isEmpty()) {
                 step.apply(mine, epochs);
+                goesOn(mine.getFirst().topic());
             }
         } catch (RuntimeException e) {
             // Whatever the container does next: the partitions are read again from where the database says.
             partitions.forEach(claims::remove);
+            waits(records.getFirst().topic(), e);
             throw e;
+        }
+    }
+
+    /** Said once, not with every try. That another instance has the partition is no trouble. */
+    private void waits(String topic, RuntimeException cause) {
+        if (!waiting && !(cause instanceof FencedException)) {
+            waiting = true;
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("cause", cause.toString())
+                    .log("records cannot be applied now; they are tried again until they can");
+        }
+    }
+
+    private void goesOn(String topic) {
+        if (waiting) {
+            waiting = false;
+            log.atInfo().addKeyValue("topic", topic).log("records are applied again");
         }
     }
 
