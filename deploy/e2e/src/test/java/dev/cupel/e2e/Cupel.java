@@ -31,6 +31,8 @@ final class Cupel implements AutoCloseable {
             Path.of(System.getProperty("cupel.home", "../..")).toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(3);
     private static final int PORTS = 20;
+    /** Bytes of the longest line of a result file that results-service reads. */
+    static final int LONGEST_LINE = 1 << 20;
 
     private final Path dataDir;
     private final int portBase;
@@ -113,11 +115,13 @@ final class Cupel implements AutoCloseable {
         var command = new ArrayList<>(List.of(HOME.resolve("deploy/cupel").toString()));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
-                    .start();
+                    .redirectOutput(out.toFile());
+            // So that a line can be too long for it without a test writing gigabytes.
+            builder.environment().put("CUPEL_RESULTS_MAX_LINE", LONGEST_LINE + "B");
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,11 +153,33 @@ final class Cupel implements AutoCloseable {
         return get(stack().path("resultsUrl").asString() + "/datasets/" + dataset);
     }
 
+    /** The faults that the emulator plays, and how often each has. */
+    JsonNode faults() {
+        return get(stack().path("emulatorUrl").asString() + "/emulator/faults");
+    }
+
+    void faults(String json) {
+        var uri = URI.create(stack().path("emulatorUrl").asString() + "/emulator/faults");
+        send(HttpRequest.newBuilder(uri).PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** The report of a dataset. */
+    JsonNode report(String dataset) {
+        return get(stack().path("resultsUrl").asString() + "/datasets/%s/report".formatted(dataset));
+    }
+
     private static JsonNode get(String url) {
+        return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(URI.create(url))));
+    }
+
+    private static String send(HttpRequest.Builder request) {
         try (var client = HttpClient.newHttpClient()) {
-            var answer =
-                    client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
-            return JsonMapper.shared().readTree(answer.body());
+            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(
+                        "%s: %s".formatted(request.build().uri(), answer.body()));
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

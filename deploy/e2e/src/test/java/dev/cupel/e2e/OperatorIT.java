@@ -4,44 +4,14 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cupel.e2e.Cupel.Result;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
-import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator does with the command line, through all processes. Each test has a recipe and a dataset of its own. */
-class OperatorIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Path SAMPLE = Cupel.HOME.resolve("deploy/local/sample/qa");
-    private static final Path RECIPE = Cupel.HOME.resolve("ingest-service/src/main/resources/recipes/qa-refine.yaml");
-
-    @TempDir
-    private static Path dataDir;
-
-    @TempDir
-    private Path folder;
-
-    private static Cupel cupel;
-
-    @BeforeAll
-    static void start() {
-        cupel = Cupel.up(dataDir);
-    }
-
-    @AfterAll
-    static void stop() {
-        cupel.close();
-    }
+/** What an operator does with the command line, through all processes. */
+class OperatorIT extends SharedStack {
 
     @Test
     void opensTheWaveBehindACanary() throws IOException {
@@ -146,29 +116,11 @@ class OperatorIT {
 
     @Test
     void saysWhatIsWrongWithARecipe() throws IOException {
-        var file = Files.writeString(folder.resolve("wrong.yaml"), Files.readString(RECIPE) + "waves: [some]\n");
+        var file = Files.writeString(folder.resolve("wrong.yaml"), recipeText() + "waves: [some]\n");
 
         var published = cupel.run("recipe", file.toString());
 
         assertThat(published.exitCode()).isEqualTo(1);
         assertThat(published.out()).contains("wrong.yaml: recipe: expected waves: numbers of items");
-    }
-
-    private void recipe(String name, String more) throws IOException {
-        var yaml = Files.readString(RECIPE).replace("name: qa-refine", "name: " + name) + more + "\n";
-        var file = Files.writeString(folder.resolve(name + ".yaml"), yaml);
-        assertThat(run("recipe", file.toString()).out()).contains("recipe %s is published".formatted(name));
-    }
-
-    private static Result run(String... arguments) {
-        var result = cupel.run(arguments);
-        assertThat(result.exitCode()).as(result.out()).isZero();
-        return result;
-    }
-
-    private static List<RefinedRecord> records(String dataset) {
-        return cupel.kafka().committed(Topics.REFINED_RECORDS).stream()
-                .filter(record -> record.getDataset().equals(dataset))
-                .toList();
     }
 }

@@ -1,0 +1,60 @@
+package dev.cupel.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.e2e.Cupel.Result;
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One stack for all tests that leave it running. Each of them has a recipe and a dataset of its own. */
+abstract class SharedStack {
+
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Path SAMPLE = Cupel.HOME.resolve("deploy/local/sample/qa");
+    private static final Path RECIPE = Cupel.HOME.resolve("ingest-service/src/main/resources/recipes/qa-refine.yaml");
+
+    @RegisterExtension
+    private static final StackExtension STACK = new StackExtension();
+
+    static Cupel cupel;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void use() {
+        cupel = STACK.cupel();
+    }
+
+    /** Publishes the shipped recipe for pairs under a name, with further members. */
+    final void recipe(String name, String more) throws IOException {
+        var yaml = Files.readString(RECIPE).replace("name: qa-refine", "name: " + name) + more + "\n";
+        var file = Files.writeString(folder.resolve(name + ".yaml"), yaml);
+        assertThat(run("recipe", file.toString()).out()).contains("recipe %s is published".formatted(name));
+    }
+
+    /** Runs a command that must end well. */
+    static Result run(String... arguments) {
+        var result = cupel.run(arguments);
+        assertThat(result.exitCode()).as(result.out()).isZero();
+        return result;
+    }
+
+    static List<RefinedRecord> records(String dataset) {
+        return cupel.kafka().committed(Topics.REFINED_RECORDS).stream()
+                .filter(record -> record.getDataset().equals(dataset))
+                .toList();
+    }
+
+    static String recipeText() throws IOException {
+        return Files.readString(RECIPE);
+    }
+}
