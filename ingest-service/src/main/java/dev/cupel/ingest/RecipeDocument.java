@@ -34,7 +34,8 @@ record RecipeDocument(
         @Nullable String mode,
         @Nullable Long interactiveBelow,
         @Nullable BudgetDocument budget,
-        int attempts) {
+        int attempts,
+        @Nullable Map<String, @Nullable RetryDocument> retries) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -64,6 +65,7 @@ record RecipeDocument(
                 AUTO.equals(mode) ? interactiveBelow != null && interactiveBelow > 0 : interactiveBelow == null,
                 "interactiveBelow: a positive number with mode auto, and none with another mode");
         require(attempts > 0, "attempts: a positive number");
+        require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
     }
 
     private static boolean isTemplate(String text) {
@@ -131,7 +133,7 @@ record RecipeDocument(
                 .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)
                 .setBudgetUsd(budget == null ? null : budget.published())
                 .setAttempts(attempts)
-                .setRetries(List.of())
+                .setRetries(retries == null ? List.of() : RetryDocument.published(retries, attempts))
                 .setPublishedAt(at)
                 .build();
     }

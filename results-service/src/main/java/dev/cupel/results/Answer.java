@@ -37,6 +37,7 @@ sealed interface Answer {
         SCHEMA_MISMATCH(true),
         TRUNCATED(true),
         MISSING(true),
+        MISMATCHED(true),
         BLOCKED(false),
         REFUSED(false),
         INVALID(false),
@@ -48,6 +49,7 @@ sealed interface Answer {
             this.worthAskingAgain = worthAskingAgain;
         }
 
+        /** Whether it may come out differently; recipes may see it differently. */
         boolean worthAskingAgain() {
             return worthAskingAgain;
         }

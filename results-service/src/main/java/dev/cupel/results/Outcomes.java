@@ -83,7 +83,7 @@ class Outcomes {
                         item,
                         unusable.failure().name(),
                         unusable.message(),
-                        unusable.failure().worthAskingAgain() && counted < rules.attempts(),
+                        rules.askAgain(unusable.failure(), counted),
                         false,
                         unusable.usage());
         };

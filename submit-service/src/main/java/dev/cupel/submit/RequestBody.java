@@ -46,9 +46,7 @@ final class RequestBody {
 
     private ObjectNode generationConfig(Question question) {
         var config = (ObjectNode) JSON.readTree(recipe.generationConfig());
-        config.put(
-                "maxOutputTokens",
-                question.truncated() ? recipe.outputTokensAfterCuts(question.attempt()) : recipe.maxOutputTokens());
+        config.put("maxOutputTokens", recipe.outputTokens(question.attempt(), question.previous()));
         config.put("responseMimeType", "application/json");
         config.set("responseJsonSchema", JSON.readTree(recipe.responseSchema()));
         return config;

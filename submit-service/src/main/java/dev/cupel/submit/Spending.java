@@ -44,8 +44,8 @@ class Spending {
 
     Estimate estimate(Batch batch, RequestRecipe recipe, Calibration calibration) {
         var requests = batch.items().size();
-        var tokens = calibration.estimate(
-                requests, batch.charactersOrGuess(), recipe.outputTokensAfterCuts(batch.attempt()));
+        var tokens =
+                calibration.estimate(requests, batch.charactersOrGuess(), recipe.mostOutputTokens(batch.attempt()));
         var mode = Mode.valueOf(batch.mode().name());
         return new Estimate(
                 tokens.prompt(),

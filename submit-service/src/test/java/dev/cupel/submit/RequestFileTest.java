@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.events.Mode;
+import dev.cupel.events.Outcome;
 import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Gate;
@@ -13,8 +14,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +32,7 @@ class RequestFileTest {
             "{\"type\":\"object\",\"required\":[\"question\"]}",
             "{\"temperature\":0.2}",
             1_000,
+            Map.of(Outcome.TRUNCATED, 2, Outcome.SCHEMA_MISMATCH, 3),
             new Gate(9_500, false),
             null);
 
@@ -37,7 +42,7 @@ class RequestFileTest {
     @Test
     void writesOneRequestALineInTheOrderOfTheBatch() throws IOException {
         var lines = write(
-                Map.of("a", question("a", 1, false), "b", question("b", 1, false)),
+                Map.of("a", question("a", 1, null), "b", question("b", 1, null)),
                 List.of("k/b/1", "k/a/1"),
                 List.of("b", "a"));
 
@@ -46,7 +51,7 @@ class RequestFileTest {
 
     @Test
     void putsInstructionPromptAndSchemaWhereTheApiTakesThem() throws IOException {
-        var request = write(Map.of("a", question("a", 1, false)), List.of("k"), List.of("a"))
+        var request = write(Map.of("a", question("a", 1, null)), List.of("k"), List.of("a"))
                 .getFirst()
                 .path("request");
 
@@ -59,13 +64,22 @@ class RequestFileTest {
                         + "\"responseJsonSchema\":{\"type\":\"object\",\"required\":[\"question\"]}}");
     }
 
-    @Test
-    void givesAnAnswerThatWasCutOffMoreRoom() throws IOException {
-        var request = write(Map.of("a", question("a", 3, true)), List.of("k"), List.of("a"))
+    @ParameterizedTest
+    @CsvSource({
+        "1,,1000",
+        "2,TRUNCATED,2000",
+        "3,TRUNCATED,4000",
+        "3,SCHEMA_MISMATCH,9000",
+        "2,TRANSIENT,1000",
+        "9,TRUNCATED,65536"
+    })
+    void givesAnAnswerMoreRoomAsTheRecipeSays(int attempt, Outcome previous, int tokens) throws IOException {
+        var request = write(Map.of("a", question("a", attempt, previous)), List.of("k"), List.of("a"))
                 .getFirst();
 
         assertThat(request.at("/request/generationConfig/maxOutputTokens").asInt())
-                .isEqualTo(4_000);
+                .isEqualTo(tokens);
+        assertThat(RECIPE.mostOutputTokens(attempt)).isGreaterThanOrEqualTo(tokens);
     }
 
     @Test
@@ -100,10 +114,10 @@ class RequestFileTest {
                 .toList();
     }
 
-    private static Question question(String item, int attempt, boolean truncated) {
+    private static Question question(String item, int attempt, @Nullable Outcome previous) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("topic", "rock & roll");
         fields.put("text", "say \"" + item + "\"");
-        return new Question(item, attempt, truncated, fields);
+        return new Question(item, attempt, previous, fields);
     }
 }
