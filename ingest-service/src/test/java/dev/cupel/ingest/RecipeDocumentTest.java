@@ -72,6 +72,33 @@ class RecipeDocumentTest {
     }
 
     @Test
+    void readsHowManyItemsARequestHasAndWhetherAnswersNameThem() throws IOException {
+        assertThat(RecipeDocument.parse("r.yaml", shipped() + "itemsPerRequest: 8\necho: true")
+                        .published(1, Instant.EPOCH))
+                .returns(8, Recipe::getItemsPerRequest)
+                .returns(true, Recipe::getEcho);
+        assertThat(RecipeDocument.parse("r.yaml", shipped()).published(1, Instant.EPOCH))
+                .returns(1, Recipe::getItemsPerRequest)
+                .returns(false, Recipe::getEcho);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo: true", "itemsPerRequest: 2"})
+    void wantsSchemasThatTakeTheIdOfAnItem(String member) throws IOException {
+        var taken = shipped().replace("    question:\n", "    cupel_item_id:\n") + member;
+        var recursive = shipped().replace("      type: string\n", "      $ref: '#/properties/answer'\n") + member;
+        var defined = shipped().replace("      type: string\n", "      $ref: '#/$defs/text'\n") + member;
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", taken))
+                .hasMessageContaining("responseSchema: no member cupel_item_id");
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", recursive))
+                .hasMessageContaining("references to $defs only");
+        assertThat(RecipeDocument.parse("r.yaml", defined).name()).isEqualTo("qa-refine");
+        assertThat(RecipeDocument.parse("r.yaml", taken.replace(member, "")).name())
+                .isEqualTo("qa-refine");
+    }
+
+    @Test
     void readsWhatIsDoneAboutFailures() throws IOException {
         var yaml = shipped() + "retries: {TRUNCATED: {outputTokensFactor: 3}, TRANSIENT: {attempts: 5},"
                 + " BLOCKED: {attempts: 2}, MISSING: {attempts: 1}}";
@@ -122,6 +149,8 @@ class RecipeDocumentTest {
                 "groupBy: indicator|budget: {}|r.yaml: .*budget.usd: a positive number.*",
                 "groupBy: indicator|budget: {eur: 5}|r.yaml: .*budget.usd: a positive number.*",
                 "groupBy: indicator|gate: {rate: 95}|r.yaml: .*not a recipe.*",
+                "groupBy: indicator|itemsPerRequest: 0|r.yaml: .*itemsPerRequest: a positive number.*",
+                "groupBy: indicator|itemsPerRequest: 101|r.yaml: .*itemsPerRequest: .*not more than batchSize.*",
                 "groupBy: indicator|retries: {REFINED: {attempts: 2}}|r.yaml: .*retries: rules such as .* by outcome: TRANSIENT, .*",
                 "groupBy: indicator|retries: {CANCELLED: {attempts: 2}}|r.yaml: .*retries: rules .*",
                 "groupBy: indicator|retries: {TRANSIENT: }|r.yaml: .*retries: rules .*",

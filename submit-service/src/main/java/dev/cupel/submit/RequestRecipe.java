@@ -3,16 +3,20 @@ package dev.cupel.submit;
 import dev.cupel.events.Approval;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.Recipe;
+import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Gate;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What submit needs of a recipe. Schema and configuration are JSON objects.
  *
+ * @param maxOutputTokens of the answer about one item
  * @param growths by how much the limit of output tokens grows with each attempt, by the outcome of the one before
+ * @param echo whether an answer about one item must name it; one about several must in any case
  * @param budgetUsd most that a dataset may cost, unless an operator says otherwise; null: no limit
  */
 record RequestRecipe(
@@ -24,6 +28,7 @@ record RequestRecipe(
         String generationConfig,
         int maxOutputTokens,
         Map<Outcome, Integer> growths,
+        boolean echo,
         Gate gate,
         @Nullable BigDecimal budgetUsd) {
 
@@ -42,6 +47,7 @@ record RequestRecipe(
                 recipe.getGenerationConfig(),
                 recipe.getMaxOutputTokens(),
                 growths(recipe),
+                recipe.getEcho(),
                 new Gate(recipe.getGate().getLeastRefined(), recipe.getGate().getApproval() == Approval.MANUAL),
                 recipe.getBudgetUsd());
     }
@@ -53,23 +59,30 @@ record RequestRecipe(
         return growths;
     }
 
-    /**
-     * Limit of output tokens of an item's answer.
-     *
-     * @param previous how the attempt before this one came out; null: there is none
-     */
-    int outputTokens(int attempt, @Nullable Outcome previous) {
+    /** Limit of output tokens of an answer about these items. */
+    int outputTokens(List<Question> questions) {
+        var all = questions.stream()
+                .mapToLong(question -> outputTokens(question.attempt(), question.previous()))
+                .sum();
+        return Math.toIntExact(Math.min(mostOutputTokens(), all));
+    }
+
+    private int outputTokens(int attempt, @Nullable Outcome previous) {
         return grown(previous == null ? 1 : growths.getOrDefault(previous, 1), attempt);
     }
 
-    /** The largest that it can be at an attempt, however those before it came out. */
+    private int mostOutputTokens() {
+        return Math.max(maxOutputTokens, MOST_OUTPUT_TOKENS);
+    }
+
+    /** The largest limit that one item can have at an attempt, however those before it came out. */
     int mostOutputTokens(int attempt) {
         return grown(growths.values().stream().max(Integer::compare).orElse(1), attempt);
     }
 
     /** So many times the room for each attempt that was made. */
     private int grown(int factor, int attempt) {
-        var most = Math.max(maxOutputTokens, MOST_OUTPUT_TOKENS);
+        var most = mostOutputTokens();
         var grown = (long) maxOutputTokens;
         for (var i = 1; i < attempt && factor > 1 && grown < most; i++) {
             grown *= factor;

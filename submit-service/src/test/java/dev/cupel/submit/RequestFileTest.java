@@ -1,19 +1,23 @@
 package dev.cupel.submit;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.events.Mode;
 import dev.cupel.events.Outcome;
+import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Gate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +28,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RequestFileTest {
 
-    private static final RequestRecipe RECIPE = new RequestRecipe(
-            "r",
-            "gemini-3.1-flash-lite",
-            "Be careful.",
-            "Refine <{{topic}}>:\n{{item}}",
-            "{\"type\":\"object\",\"required\":[\"question\"]}",
-            "{\"temperature\":0.2}",
-            1_000,
-            Map.of(Outcome.TRUNCATED, 2, Outcome.SCHEMA_MISMATCH, 3),
-            new Gate(9_500, false),
-            null);
+    private static final RequestRecipe RECIPE = recipe(false);
+
+    private static RequestRecipe recipe(boolean echo) {
+        return new RequestRecipe(
+                "r",
+                "gemini-3.1-flash-lite",
+                "Be careful.",
+                "Refine <{{topic}}>:\n{{item}}",
+                "{\"type\":\"object\",\"required\":[\"question\"]}",
+                "{\"temperature\":0.2}",
+                1_000,
+                Map.of(Outcome.TRUNCATED, 2, Outcome.SCHEMA_MISMATCH, 3),
+                echo,
+                new Gate(9_500, false),
+                null);
+    }
 
     @TempDir
     private Path folder;
@@ -83,13 +92,92 @@ class RequestFileTest {
     }
 
     @Test
+    void asksForTheIdOfAnItemWhoseAnswerMustNameIt() throws IOException {
+        var request = write(recipe(true), Map.of("a\"1", question("a\"1", 1, null)), List.of("k"), List.of("a\"1"))
+                .getFirst()
+                .path("request");
+
+        assertThat(prompt(request))
+                .startsWith("Begin your answer with the member \"cupel_item_id\"")
+                .endsWith("\n<item cupel_item_id=\"a\\\"1\">\nRefine <rock & roll>:\n"
+                        + "{\"topic\":\"rock & roll\",\"text\":\"say \\\"a\\\"1\\\"\"}\n</item>\n");
+        assertThat(request.at("/generationConfig/responseJsonSchema").toString())
+                .isEqualTo("{\"type\":\"object\",\"required\":[\"cupel_item_id\",\"question\"],"
+                        + "\"properties\":{\"cupel_item_id\":{\"type\":\"string\","
+                        + "\"description\":\"The item's cupel_item_id, letter for letter.\"}}}");
+        assertThat(request.at("/generationConfig/maxOutputTokens").asInt()).isEqualTo(1_000);
+    }
+
+    @Test
+    void asksAboutSeveralItemsInOneRequest() throws IOException {
+        var found = Map.of(
+                "a", question("a", 2, Outcome.TRUNCATED),
+                "b", question("b", 2, Outcome.TRANSIENT),
+                "c", question("c", 2, null));
+        var lines = write(RECIPE, found, List.of("k/a/2", "k/a/2", "k/c/2"), List.of("a", "b", "c"));
+
+        assertThat(lines).extracting(line -> line.path("key").asString()).containsExactly("k/a/2", "k/c/2");
+        var packed = lines.getFirst().path("request");
+        assertThat(prompt(packed))
+                .startsWith("Here are 2 items.")
+                .containsSubsequence(
+                        "<item cupel_item_id=\"a\">", "say \\\"a\\\"", "<item cupel_item_id=\"b\">", "say \\\"b\\\"");
+        assertThat(packed.at("/generationConfig/responseJsonSchema/type").asString())
+                .isEqualTo("array");
+        assertThat(packed.at("/generationConfig/responseJsonSchema/items/required"))
+                .extracting(JsonNode::asString)
+                .containsExactly("cupel_item_id", "question");
+        assertThat(packed.at("/generationConfig/maxOutputTokens").asInt()).isEqualTo(3_000);
+        // What is left over is asked about by itself.
+        assertThat(prompt(lines.getLast().path("request"))).startsWith("Refine <rock & roll>");
+    }
+
+    @Test
+    void asksForNoMoreThanModelsGive() throws IOException {
+        var items = IntStream.range(0, 70).mapToObj(Integer::toString).toList();
+        var found = items.stream().collect(toMap(item -> item, item -> question(item, 1, null)));
+
+        var lines = write(RECIPE, found, Collections.nCopies(70, "k/0/1"), items);
+
+        assertThat(lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.at("/request/generationConfig/maxOutputTokens")
+                                .asInt())
+                        .isEqualTo(65_536));
+    }
+
+    @Test
+    void keepsDefinitionsWhereReferencesFindThem() {
+        var schema = JsonMapper.shared().readTree("""
+                {"type":"object","$defs":{"t":{"type":"string"}},"properties":{"q":{"$ref":"#/$defs/t"}},
+                 "propertyOrdering":["q"],"minProperties":1,"maxProperties":1}""");
+
+        assertThat(AnswerSchema.ofMany(schema)).isEqualTo(JsonMapper.shared().readTree("""
+                {"type":"array","$defs":{"t":{"type":"string"}},"items":{"type":"object",
+                 "properties":{"cupel_item_id":{"type":"string",
+                  "description":"The item's cupel_item_id, letter for letter."},"q":{"$ref":"#/$defs/t"}},
+                 "propertyOrdering":["cupel_item_id","q"],"minProperties":2,"maxProperties":2,
+                 "required":["cupel_item_id"]}}"""));
+    }
+
+    @Test
     void refusesToWriteABatchWithoutAllItsItems() {
         assertThatThrownBy(() -> write(Map.of(), List.of("k"), List.of("a")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("batch b-0001: item a is not staged here");
     }
 
+    private static String prompt(JsonNode request) {
+        return request.at("/contents/0/parts/0/text").asString();
+    }
+
     private List<JsonNode> write(Map<String, Question> questions, List<String> keys, List<String> items)
+            throws IOException {
+        return write(RECIPE, questions, keys, items);
+    }
+
+    private List<JsonNode> write(
+            RequestRecipe recipe, Map<String, Question> questions, List<String> keys, List<String> items)
             throws IOException {
         var batch = new Batch(
                 "b-0001",
@@ -97,8 +185,7 @@ class RequestFileTest {
                 new RecipeName("r", 1),
                 Mode.BATCH,
                 1,
-                keys,
-                items,
+                Pack.of(keys, items),
                 null,
                 10,
                 40,
@@ -108,7 +195,7 @@ class RequestFileTest {
                 null,
                 null);
         var file = folder.resolve("in.jsonl");
-        new RequestFile(RECIPE).write(batch, ids -> questions, file);
+        new RequestFile(recipe).write(batch, ids -> questions, file);
         return Files.readAllLines(file).stream()
                 .map(JsonMapper.shared()::readTree)
                 .toList();
