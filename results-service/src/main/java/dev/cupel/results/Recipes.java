@@ -23,6 +23,7 @@ class Recipes {
     /**
      * What results needs of a recipe.
      *
+     * @param echo whether an answer about one item must name it; one about several must in any case
      * @param attempts how often an item is asked at most
      * @param attemptsAfter the same for those whose last answer came out so
      */
@@ -31,6 +32,7 @@ class Recipes {
             int version,
             String model,
             String responseSchema,
+            boolean echo,
             int attempts,
             Map<String, Integer> attemptsAfter) {
 
@@ -63,6 +65,7 @@ class Recipes {
                 recipe.getVersion(),
                 recipe.getModel(),
                 recipe.getResponseSchema(),
+                recipe.getEcho(),
                 recipe.getAttempts(),
                 recipe.getRetries().stream()
                         .collect(Collectors.toMap(rule -> rule.getOutcome().name(), RetryRule::getAttempts)));
