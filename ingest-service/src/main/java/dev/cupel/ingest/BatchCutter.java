@@ -86,7 +86,7 @@ class BatchCutter {
         if (!dataset.cancelled() && !modeIsKnown(dataset, recipe)) {
             return;
         }
-        var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens());
+        var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens(), recipe.packing());
         var all = allArrived(dataset) || dataset.cancelled();
         var cut = new Cut(dataset, recipe, dataset.nextBatch(), all);
         for (var turn : items.turnsWaiting(dataset.id())) {
@@ -169,10 +169,10 @@ class BatchCutter {
 
         private void prepare(int attempt, int wave, List<Waiting> waiting) {
             var id = "%s-%04d".formatted(dataset.id(), number++);
-            var requests = waiting.stream()
-                    .map(w -> new BatchRequest(
-                            "%s/%s/%d".formatted(dataset.id(), w.item(), attempt), w.item(), List.of()))
+            var requests = recipe.packing().divide(waiting).stream()
+                    .map(packed -> request(packed, attempt))
                     .toList();
+            var tokens = waiting.stream().mapToLong(Waiting::tokens).sum();
             batches.add(id, dataset.id(), wave, attempt, waiting.size());
             items.putIntoBatch(dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);
             outbox.add(
@@ -188,11 +188,8 @@ class BatchCutter {
                             .setProject(dataset.terms().project())
                             .setWeight(dataset.terms().weight())
                             .setRequests(requests)
-                            .setEstimatedTokens(
-                                    waiting.stream().mapToLong(Waiting::tokens).sum())
-                            .setCharacters(waiting.stream()
-                                    .mapToLong(Waiting::characters)
-                                    .sum())
+                            .setEstimatedTokens(recipe.packing().tokens(waiting.size(), tokens))
+                            .setCharacters(recipe.packing().characters(waiting))
                             .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                             .build());
             log.atInfo()
@@ -201,6 +198,14 @@ class BatchCutter {
                     .addKeyValue("wave", wave)
                     .addKeyValue("attempt", attempt)
                     .log("batch prepared");
+        }
+
+        private BatchRequest request(List<Waiting> waiting, int attempt) {
+            var ids = waiting.stream().map(Waiting::item).toList();
+            return new BatchRequest(
+                    "%s/%s/%d".formatted(dataset.id(), ids.getFirst(), attempt),
+                    ids.getFirst(),
+                    ids.subList(1, ids.size()));
         }
     }
 }

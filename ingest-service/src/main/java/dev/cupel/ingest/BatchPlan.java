@@ -14,16 +14,20 @@ final class BatchPlan {
      * An item that waits for a batch.
      *
      * @param group value of the label that the recipe groups by
-     * @param characters of its request
-     * @param tokens estimated, of its request
+     * @param characters of a request about nothing but it
+     * @param tokens estimated, likewise
      */
     record Waiting(String item, int attempt, @Nullable String group, int characters, int tokens) {}
 
     /** How large a batch may be. */
-    record Limits(int items, long tokens) {
+    record Limits(int items, long tokens, Packing packing) {
+
+        Limits(int items, long tokens) {
+            this(items, tokens, Packing.NONE);
+        }
 
         Limits atMost(long room) {
-            return new Limits((int) Math.min(items, room), tokens);
+            return new Limits((int) Math.min(items, room), tokens, packing);
         }
     }
 
@@ -90,7 +94,9 @@ final class BatchPlan {
         /** Whether there is room; an empty batch takes anything, because an item cannot be split. */
         boolean takes(int moreItems, long moreTokens, Limits limits) {
             return items.isEmpty()
-                    || (items.size() + moreItems <= limits.items() && tokens + moreTokens <= limits.tokens());
+                    || (items.size() + moreItems <= limits.items()
+                            && limits.packing().tokens(items.size() + moreItems, tokens + moreTokens)
+                                    <= limits.tokens());
         }
 
         void add(Waiting item) {

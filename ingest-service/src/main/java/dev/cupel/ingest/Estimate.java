@@ -41,12 +41,10 @@ record Estimate(
      *
      * @param characters of all its prompts, what every request has in common included
      */
-    record Batch(int items, long characters) {
+    record Batch(int items, int requests, long characters) {
 
-        static Batch of(List<Waiting> waiting) {
-            return new Batch(
-                    waiting.size(),
-                    waiting.stream().mapToLong(Waiting::characters).sum());
+        static Batch of(List<Waiting> waiting, Packing packing) {
+            return new Batch(waiting.size(), packing.requests(waiting.size()), packing.characters(waiting));
         }
     }
 
@@ -54,9 +52,9 @@ record Estimate(
         var waiting = new LinkedHashSet<Waiting>();
         items.forEach(item -> waiting.add(waiting(recipe, item, waiting.size())));
         var batches = new TreeMap<Integer, List<Batch>>();
-        new WavePlan(recipe.waves(), new Limits(recipe.batchSize(), maxBatchTokens), true)
+        new WavePlan(recipe.waves(), new Limits(recipe.batchSize(), maxBatchTokens, recipe.packing()), true)
                 .fill(0, room -> List.copyOf(waiting), (batch, wave) -> {
-                    batches.computeIfAbsent(wave, w -> new ArrayList<>()).add(Batch.of(batch));
+                    batches.computeIfAbsent(wave, w -> new ArrayList<>()).add(Batch.of(batch, recipe.packing()));
                     batch.forEach(waiting::remove);
                 });
         return new Estimate(

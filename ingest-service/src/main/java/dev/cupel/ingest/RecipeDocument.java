@@ -28,13 +28,16 @@ record RecipeDocument(
         int maxOutputTokens,
         List<String> requiredFields,
         @Nullable String groupBy,
+        @Nullable Integer itemsPerRequest,
+        @Nullable Boolean echo,
         int batchSize,
         @Nullable List<@Nullable Object> waves,
         @Nullable GateDocument gate,
         @Nullable String mode,
         @Nullable Long interactiveBelow,
         @Nullable BudgetDocument budget,
-        int attempts) {
+        int attempts,
+        @Nullable Map<String, @Nullable RetryDocument> retries) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -57,6 +60,12 @@ record RecipeDocument(
         require(requiredFields != null, "requiredFields: a list of field names");
         require(batchSize > 0, "batchSize: a positive number");
         require(
+                itemsPerRequest == null || (itemsPerRequest > 0 && itemsPerRequest <= batchSize),
+                "itemsPerRequest: a positive number, and not more than batchSize");
+        if (withIds(itemsPerRequest, echo)) {
+            IdsInAnswers.check(responseSchema);
+        }
+        require(
                 WaveSizes.inItems(waves, batchSize).isPresent(),
                 "waves: numbers of items, or of batches such as '1 batch'; the last may be 'rest'");
         require(mode == null || MODES.contains(mode), "mode: batch, interactive or auto");
@@ -64,6 +73,12 @@ record RecipeDocument(
                 AUTO.equals(mode) ? interactiveBelow != null && interactiveBelow > 0 : interactiveBelow == null,
                 "interactiveBelow: a positive number with mode auto, and none with another mode");
         require(attempts > 0, "attempts: a positive number");
+        require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
+    }
+
+    /** Whether some answers must name their items. */
+    private static boolean withIds(@Nullable Integer itemsPerRequest, @Nullable Boolean echo) {
+        return (itemsPerRequest != null && itemsPerRequest > 1) || Boolean.TRUE.equals(echo);
     }
 
     private static boolean isTemplate(String text) {
@@ -124,6 +139,8 @@ record RecipeDocument(
                 .setGenerationConfig(JSON.writeValueAsString(generationConfig == null ? Map.of() : generationConfig))
                 .setRequiredFields(requiredFields)
                 .setGroupBy(groupBy)
+                .setItemsPerRequest(itemsPerRequest == null ? 1 : itemsPerRequest)
+                .setEcho(Boolean.TRUE.equals(echo))
                 .setBatchSize(batchSize)
                 .setWaves(WaveSizes.inItems(waves, batchSize).orElseThrow())
                 .setGate((gate == null ? GateDocument.DEFAULT : gate).published())
@@ -131,7 +148,7 @@ record RecipeDocument(
                 .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)
                 .setBudgetUsd(budget == null ? null : budget.published())
                 .setAttempts(attempts)
-                .setRetries(List.of())
+                .setRetries(retries == null ? List.of() : RetryDocument.published(retries, attempts))
                 .setPublishedAt(at)
                 .build();
     }

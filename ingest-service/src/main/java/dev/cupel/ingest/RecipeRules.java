@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
  * @param budgetUsd most that a dataset may cost; null: no limit
- * @param fixedCharacters characters of a request that do not depend on the item
+ * @param fixedCharacters characters of a request about one item that do not depend on it
+ * @param packing how many items a request asks about, and what they have in common
  */
 record RecipeRules(
         String name,
@@ -26,12 +27,22 @@ record RecipeRules(
         ModeRule modeRule,
         long interactiveBelow,
         @Nullable BigDecimal budgetUsd,
-        int fixedCharacters) {
+        int fixedCharacters,
+        Packing packing) {
 
     /** "About 4 characters" a token, as Google's guide to tokens says of Gemini models. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
+    /** Characters of what asks for items' ids, about, and of the tags around one item. */
+    private static final int ASKING_FOR_IDS = 200;
+
+    private static final int TAGS = 60;
+
     static RecipeRules of(Recipe recipe) {
+        var withIds = recipe.getEcho() || recipe.getItemsPerRequest() > 1;
+        var shared = recipe.getSystemInstruction().length()
+                + recipe.getResponseSchema().length()
+                + (withIds ? ASKING_FOR_IDS : 0);
         return new RecipeRules(
                 recipe.getName(),
                 recipe.getVersion(),
@@ -44,17 +55,16 @@ record RecipeRules(
                 recipe.getMode(),
                 recipe.getInteractiveBelow(),
                 recipe.getBudgetUsd(),
-                recipe.getSystemInstruction().length()
-                        + recipe.getPromptTemplate().length()
-                        + recipe.getResponseSchema().length());
+                shared + recipe.getPromptTemplate().length() + (withIds ? TAGS : 0),
+                new Packing(recipe.getItemsPerRequest(), shared, shared / CHARACTERS_PER_TOKEN));
     }
 
-    /** Characters of the request for an item of so many. */
+    /** Characters of a request about nothing but an item of so many. */
     int characters(int itemCharacters) {
         return fixedCharacters + itemCharacters;
     }
 
-    /** Estimated tokens of the request for an item of so many characters. */
+    /** Estimated tokens of a request about nothing but an item of so many characters. */
     int estimateTokens(int itemCharacters) {
         return Math.ceilDiv(characters(itemCharacters), CHARACTERS_PER_TOKEN);
     }

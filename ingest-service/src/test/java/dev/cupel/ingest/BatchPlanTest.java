@@ -83,6 +83,20 @@ class BatchPlanTest {
         assertThat(BatchPlan.cut(items(null, 3), new Limits(100, 5), true)).hasSize(3);
     }
 
+    @Test
+    void countsOnceWhatTheItemsOfARequestHaveInCommon() {
+        var packing = new Packing(4, 24, 6);
+
+        // Four items alone have 40 tokens; in one request three of them add 4 each.
+        var batches = BatchPlan.cut(items(null, 25), new Limits(100, 66, packing), true);
+
+        assertThat(batches).extracting(List::size).containsExactly(12, 12, 1);
+        assertThat(packing.tokens(12, 120)).isEqualTo(66);
+        assertThat(packing.characters(batches.getFirst())).isEqualTo(264);
+        assertThat(packing.divide(batches.getFirst())).extracting(List::size).containsExactly(4, 4, 4);
+        assertThat(packing.divide(batches.getLast())).extracting(List::size).containsExactly(1);
+    }
+
     private static Limits limits(int items) {
         return new Limits(items, Long.MAX_VALUE);
     }

@@ -42,11 +42,13 @@ class EstimateIT extends RunningIngestService {
     /** The sample, of which the estimated batches must be those that are cut. */
     private static final Path SAMPLE = Path.of("../deploy/local/sample/qa");
 
-    private record Cut(int items, long characters) {}
+    private record Cut(int items, int requests, long characters) {}
 
     @Test
     void estimatesTheBatchesThatAreCut() throws Exception {
-        publishRecipe("estimated", "waves: [30, 555, rest]\nmode: auto\ninteractiveBelow: 10000\nbudget: {usd: 2.5}");
+        publishRecipe(
+                "estimated",
+                "itemsPerRequest: 8\nwaves: [30, 555, rest]\nmode: auto\ninteractiveBelow: 10000\nbudget: {usd: 2.5}");
         var sample = sample("sample");
 
         var response = post("estimated", request(sample));
@@ -62,6 +64,11 @@ class EstimateIT extends RunningIngestService {
         assertThat(estimate.path("budgetUsd").decimalValue()).isEqualByComparingTo("2.5");
         cut("sample", "estimated", sample);
         assertThat(batches(estimate)).isEqualTo(batchesCut("sample")).hasSize(3);
+    }
+
+    private static Cut cut(PreparedBatch batch) {
+        assertThat(batch.getRequests()).allMatch(request -> request.getFurther().size() < 8);
+        return new Cut(countOfItems(batch), batch.getRequests().size(), batch.getCharacters());
     }
 
     @Test
@@ -109,10 +116,7 @@ class EstimateIT extends RunningIngestService {
     private static Map<Integer, List<Cut>> batchesCut(String dataset) {
         return batches(dataset).stream()
                 .sorted(comparing(PreparedBatch::getBatch))
-                .collect(groupingBy(
-                        PreparedBatch::getWave,
-                        TreeMap::new,
-                        mapping(batch -> new Cut(batch.getRequests().size(), batch.getCharacters()), toList())));
+                .collect(groupingBy(PreparedBatch::getWave, TreeMap::new, mapping(batch -> cut(batch), toList())));
     }
 
     private static Map<Integer, List<Cut>> batches(JsonNode estimate) {
@@ -124,6 +128,7 @@ class EstimateIT extends RunningIngestService {
                                 .valueStream()
                                 .map(batch -> new Cut(
                                         batch.path("items").asInt(),
+                                        batch.path("requests").asInt(),
                                         batch.path("characters").asLong()))
                                 .toList()));
         return waves;

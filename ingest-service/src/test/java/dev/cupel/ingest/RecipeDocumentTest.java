@@ -8,7 +8,9 @@ import dev.cupel.events.Approval;
 import dev.cupel.events.Gate;
 import dev.cupel.events.Mode;
 import dev.cupel.events.ModeRule;
+import dev.cupel.events.Outcome;
 import dev.cupel.events.Recipe;
+import dev.cupel.events.RetryRule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -69,6 +71,52 @@ class RecipeDocumentTest {
                 .returns(null, Recipe::getBudgetUsd);
     }
 
+    @Test
+    void readsHowManyItemsARequestHasAndWhetherAnswersNameThem() throws IOException {
+        assertThat(RecipeDocument.parse("r.yaml", shipped() + "itemsPerRequest: 8\necho: true")
+                        .published(1, Instant.EPOCH))
+                .returns(8, Recipe::getItemsPerRequest)
+                .returns(true, Recipe::getEcho);
+        assertThat(RecipeDocument.parse("r.yaml", shipped()).published(1, Instant.EPOCH))
+                .returns(1, Recipe::getItemsPerRequest)
+                .returns(false, Recipe::getEcho);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo: true", "itemsPerRequest: 2"})
+    void wantsSchemasThatTakeTheIdOfAnItem(String member) throws IOException {
+        var taken = shipped().replace("    question:\n", "    cupel_item_id:\n") + member;
+        var recursive = shipped().replace("      type: string\n", "      $ref: '#/properties/answer'\n") + member;
+        var defined = shipped().replace("      type: string\n", "      $ref: '#/$defs/text'\n") + member;
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", taken))
+                .hasMessageContaining("responseSchema: no member cupel_item_id");
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", recursive))
+                .hasMessageContaining("references to $defs only");
+        assertThat(RecipeDocument.parse("r.yaml", defined).name()).isEqualTo("qa-refine");
+        assertThat(RecipeDocument.parse("r.yaml", taken.replace(member, "")).name())
+                .isEqualTo("qa-refine");
+    }
+
+    @Test
+    void readsWhatIsDoneAboutFailures() throws IOException {
+        var yaml = shipped() + "retries: {TRUNCATED: {outputTokensFactor: 3}, TRANSIENT: {attempts: 5},"
+                + " BLOCKED: {attempts: 2}, MISSING: {attempts: 1}}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml)
+                        .published(1, Instant.EPOCH)
+                        .getRetries())
+                .containsExactly(
+                        new RetryRule(Outcome.TRANSIENT, 5, 1),
+                        new RetryRule(Outcome.TRUNCATED, 3, 3),
+                        new RetryRule(Outcome.MISSING, 1, 1),
+                        new RetryRule(Outcome.BLOCKED, 2, 1));
+        assertThat(RecipeDocument.parse("r.yaml", shipped())
+                        .published(1, Instant.EPOCH)
+                        .getRetries())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"batch,,BATCH", "interactive,,INTERACTIVE", "auto,,BATCH", "auto,49,INTERACTIVE", "auto,50,BATCH"})
     void asksInteractivelyWhenTheRecipeSaysSo(String mode, Long expected, Mode asked) throws IOException {
@@ -101,6 +149,14 @@ class RecipeDocumentTest {
                 "groupBy: indicator|budget: {}|r.yaml: .*budget.usd: a positive number.*",
                 "groupBy: indicator|budget: {eur: 5}|r.yaml: .*budget.usd: a positive number.*",
                 "groupBy: indicator|gate: {rate: 95}|r.yaml: .*not a recipe.*",
+                "groupBy: indicator|itemsPerRequest: 0|r.yaml: .*itemsPerRequest: a positive number.*",
+                "groupBy: indicator|itemsPerRequest: 101|r.yaml: .*itemsPerRequest: .*not more than batchSize.*",
+                "groupBy: indicator|retries: {REFINED: {attempts: 2}}|r.yaml: .*retries: rules such as .* by outcome: TRANSIENT, .*",
+                "groupBy: indicator|retries: {CANCELLED: {attempts: 2}}|r.yaml: .*retries: rules .*",
+                "groupBy: indicator|retries: {TRANSIENT: }|r.yaml: .*retries: rules .*",
+                "groupBy: indicator|retries: {TRANSIENT: {attempts: 0}}|r.yaml: .*retries: attempts from 1 to 100.*",
+                "groupBy: indicator|retries: {TRUNCATED: {outputTokensFactor: 17}}|r.yaml: .*retries: outputTokensFactor from 1 to 16.*",
+                "groupBy: indicator|retries: {TRANSIENT: {times: 3}}|r.yaml: .*not a recipe.*",
                 "promptTemplate: |prompt_template: |r.yaml: .*prompt_template.*",
             })
     void saysWhatIsWrongWithARecipe(String line, String instead, String message) throws IOException {

@@ -60,9 +60,13 @@ abstract class RunningIngestService {
     static Map<Integer, Integer> itemsByWave(String dataset) {
         return batches(dataset).stream()
                 .collect(groupingBy(
-                        PreparedBatch::getWave,
-                        TreeMap::new,
-                        summingInt(batch -> batch.getRequests().size())));
+                        PreparedBatch::getWave, TreeMap::new, summingInt(RunningIngestService::countOfItems)));
+    }
+
+    static int countOfItems(PreparedBatch batch) {
+        return batch.getRequests().stream()
+                .mapToInt(request -> 1 + request.getFurther().size())
+                .sum();
     }
 
     static int placed(String dataset) {

@@ -1,34 +1,17 @@
 package dev.cupel.results;
 
-import org.jspecify.annotations.Nullable;
-
-/** How one request came out. */
+/** How one item came out of one request. */
 sealed interface Answer {
-
-    /** Tokens that it cost. */
-    Usage usage();
-
-    /** Model version that answered; null: none did, or it did not say. */
-    @Nullable
-    String modelVersion();
 
     /**
      * A valid answer: a JSON object that satisfies the recipe's schema.
      *
      * @param repaired whether the text was not quite JSON
      */
-    record Refined(
-            String json,
-            boolean repaired,
-            Usage usage,
-            @Nullable String modelVersion) implements Answer {}
+    record Refined(String json, boolean repaired) implements Answer {}
 
     /** No valid answer, and why. */
-    record Unusable(
-            Failure failure,
-            String message,
-            Usage usage,
-            @Nullable String modelVersion) implements Answer {}
+    record Unusable(Failure failure, String message) implements Answer {}
 
     /** Why there is no valid answer. */
     enum Failure {
@@ -37,6 +20,7 @@ sealed interface Answer {
         SCHEMA_MISMATCH(true),
         TRUNCATED(true),
         MISSING(true),
+        MISMATCHED(true),
         BLOCKED(false),
         REFUSED(false),
         INVALID(false),
@@ -48,12 +32,9 @@ sealed interface Answer {
             this.worthAskingAgain = worthAskingAgain;
         }
 
+        /** Whether it may come out differently; recipes may see it differently. */
         boolean worthAskingAgain() {
             return worthAskingAgain;
         }
-    }
-
-    static Answer unusable(Failure failure, String message) {
-        return new Unusable(failure, message, Usage.NONE, null);
     }
 }

@@ -1,12 +1,14 @@
 package dev.cupel.results;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.cupel.results.Answer.Failure;
+import dev.cupel.results.Answer.Unusable;
+import dev.cupel.results.AnswerText.Said;
+import dev.cupel.results.AnsweredRequest.Strays;
+import dev.cupel.results.Recipes.Rules;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,25 +28,27 @@ final class AnswerReader {
     /** google.rpc.Code INVALID_ARGUMENT: the request itself is at fault. */
     private static final int INVALID_ARGUMENT = 3;
 
-    private final Schema schema;
+    private final Map<String, List<String>> itemsByKey;
+    private final SingleAnswer single;
+    private final PackedAnswers packed;
 
     /**
-     * @param responseSchema the recipe's JSON Schema, as JSON text
+     * @param itemsByKey the requests that are answered
      */
-    AnswerReader(String responseSchema) {
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(JSON.readTree(responseSchema));
+    AnswerReader(Rules rules, Map<String, List<String>> itemsByKey) {
+        this.itemsByKey = itemsByKey;
+        var check = new AnswerCheck(rules.responseSchema());
+        this.single = new SingleAnswer(check, rules.echo());
+        this.packed = new PackedAnswers(check);
     }
 
-    /** A line that names its request. */
-    record KeyedAnswer(String key, Answer answer) {}
-
-    /** Reads a line; empty: it names no request. */
-    Optional<KeyedAnswer> read(String line) {
+    /** Reads a line; empty: it answers none of the requests. */
+    Optional<AnsweredRequest> read(String line) {
         try {
             var node = JSON.readTree(line);
             var key = keyOf(node);
-            return key == null ? Optional.empty() : Optional.of(new KeyedAnswer(key, answer(node)));
+            var items = key == null ? null : itemsByKey.get(key);
+            return key == null || items == null ? Optional.empty() : Optional.of(answered(key, items, node));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -57,25 +61,25 @@ final class AnswerReader {
         return key.orElse(null);
     }
 
-    private Answer answer(JsonNode line) {
+    private AnsweredRequest answered(String key, List<String> items, JsonNode line) {
         var error = line.path("error");
         if (error.isObject()) {
-            return failed(error);
+            return AnsweredRequest.unanswered(key, items, failed(error));
         }
         var response = line.path("response");
-        var usage = usage(response.path("usageMetadata"));
-        var version = response.path("modelVersion").asStringOpt().orElse(null);
-        var blockReason = response.path("promptFeedback").path("blockReason").asStringOpt();
-        if (blockReason.isPresent()) {
-            return new Answer.Unusable(Failure.BLOCKED, "prompt blocked: " + blockReason.get(), usage, version);
-        }
-        return candidate(response.path("candidates").path(0), usage, version);
+        var said = said(items, response);
+        return new AnsweredRequest(
+                key,
+                said.answers(),
+                said.strays(),
+                usage(response.path("usageMetadata")),
+                response.path("modelVersion").asStringOpt().orElse(null));
     }
 
     private static Answer failed(JsonNode error) {
         var code = error.path("code").asInt(0);
         var message = "error %d: %s".formatted(code, error.path("message").asString(""));
-        return Answer.unusable(failure(code), message);
+        return new Unusable(failure(code), message);
     }
 
     private static Failure failure(int code) {
@@ -85,23 +89,20 @@ final class AnswerReader {
         return code == INVALID_ARGUMENT ? Failure.INVALID : Failure.TRANSIENT;
     }
 
-    private Answer candidate(JsonNode candidate, Usage usage, @Nullable String version) {
+    private Said said(List<String> items, JsonNode response) {
+        var blockReason = response.path("promptFeedback").path("blockReason").asStringOpt();
+        if (blockReason.isPresent()) {
+            return Said.ofAll(items, new Unusable(Failure.BLOCKED, "prompt blocked: " + blockReason.get()));
+        }
+        var candidate = response.path("candidates").path(0);
         var finish = candidate.path("finishReason").asString("");
         if (BLOCKED.contains(finish)) {
-            return new Answer.Unusable(Failure.BLOCKED, "answer blocked: " + finish, usage, version);
+            return Said.ofAll(items, new Unusable(Failure.BLOCKED, "answer blocked: " + finish));
         }
-        if (finish.equals("MAX_TOKENS")) {
-            return new Answer.Unusable(Failure.TRUNCATED, "cut off by the limit of output tokens", usage, version);
-        }
-        var text = textOf(candidate);
-        if (text.isBlank()) {
-            return new Answer.Unusable(Failure.MALFORMED, "no text; finish reason " + finish, usage, version);
-        }
-        try {
-            return refined(JSON.readTree(text), false, usage, version);
-        } catch (JacksonException e) {
-            return repaired(text, finish, usage, version);
-        }
+        var text = new AnswerText(textOf(candidate), finish);
+        return items.size() == 1
+                ? new Said(Map.of(items.getFirst(), single.read(text, items.getFirst())), Strays.NONE)
+                : packed.read(text, items);
     }
 
     /** The answer's text without the parts that tell the model's thoughts. */
@@ -113,30 +114,6 @@ final class AnswerReader {
             }
         }
         return text.toString();
-    }
-
-    private Answer repaired(String text, String finish, Usage usage, @Nullable String version) {
-        var repaired = DamagedJson.read(text);
-        // What is missing after a cut may be more than what is there: only the schema can say that it is enough.
-        if (repaired.isPresent()
-                && (!repaired.get().cut()
-                        || schema.validate(repaired.get().json()).isEmpty())) {
-            return refined(repaired.get().json(), true, usage, version);
-        }
-        return finish.equals("STOP") && Refusal.isSaidBy(text)
-                ? new Answer.Unusable(Failure.REFUSED, "the model declines", usage, version)
-                : new Answer.Unusable(Failure.MALFORMED, "not JSON", usage, version);
-    }
-
-    private Answer refined(JsonNode json, boolean repaired, Usage usage, @Nullable String version) {
-        var errors = schema.validate(json);
-        if (!errors.isEmpty()) {
-            var what = errors.stream()
-                    .map(error -> "%s: %s".formatted(error.getInstanceLocation(), error.getKeyword()))
-                    .collect(Collectors.joining(", "));
-            return new Answer.Unusable(Failure.SCHEMA_MISMATCH, "against the schema: " + what, usage, version);
-        }
-        return new Answer.Refined(json.toString(), repaired, usage, version);
     }
 
     private static Usage usage(JsonNode metadata) {

@@ -1,18 +1,18 @@
 package dev.cupel.results;
 
 import dev.cupel.results.FailedItems.Failed;
-import dev.cupel.results.Tariffs.Tariff;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table answer: how each request came out, once for each request of a batch. */
+/** Table answer: how each request of a batch came out for each of its items, once. */
 @Repository
 class Answers {
 
@@ -21,16 +21,6 @@ class Answers {
     Answers(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** An answer that is to be kept. */
-    record Kept(
-            String key,
-            String item,
-            String outcome,
-            @Nullable String message,
-            boolean retried,
-            boolean repaired,
-            Usage usage) {}
 
     /**
      * Sums over a batch.
@@ -46,61 +36,65 @@ class Answers {
             Usage usage,
             @Nullable BigDecimal cost) {}
 
-    /** Keeps answers to requests that have none, and returns the keys of those. */
-    Set<String> add(String batch, Collection<Kept> answers, Tariff tariff, Instant at) {
+    /** Keeps answers for items that have none in this batch, and returns those items. */
+    Set<String> add(String batch, Collection<Kept> answers, Set<String> retried, Instant at) {
         var list = List.copyOf(answers);
         return new HashSet<>(jdbc.sql("""
-                insert into answer (batch, key, item, outcome, message, retried, repaired, prompt, cached, output,
+                insert into answer (batch, key, item, first, outcome, message, retried, repaired, prompt, cached, output,
                     thoughts, cost, at)
                 select :batch, a.*, :at::timestamptz
-                from unnest(:keys::text[], :items::text[], :outcomes::text[], :messages::text[], :retried::boolean[],
-                    :repaired::boolean[], :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[],
-                    :costs::numeric[]) as a
+                from unnest(:keys::text[], :items::text[], :firsts::boolean[], :outcomes::text[], :messages::text[],
+                    :retried::boolean[], :repaired::boolean[], :prompts::bigint[], :cached::bigint[],
+                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[]) as a
                 on conflict do nothing
-                returning key
+                returning item
                 """)
                 .param("batch", batch)
                 .param("at", at.toString())
                 .param("keys", list.stream().map(Kept::key).toArray(String[]::new))
                 .param("items", list.stream().map(Kept::item).toArray(String[]::new))
+                .param("firsts", list.stream().map(Kept::isFirst).toArray(Boolean[]::new))
                 .param("outcomes", list.stream().map(Kept::outcome).toArray(String[]::new))
                 .param("messages", list.stream().map(Kept::message).toArray(String[]::new))
-                .param("retried", list.stream().map(Kept::retried).toArray(Boolean[]::new))
+                .param(
+                        "retried",
+                        list.stream().map(a -> retried.contains(a.item())).toArray(Boolean[]::new))
                 .param("repaired", list.stream().map(Kept::repaired).toArray(Boolean[]::new))
-                .param(
-                        "prompts",
-                        list.stream().mapToLong(a -> a.usage().prompt()).toArray())
-                .param(
-                        "cached",
-                        list.stream().mapToLong(a -> a.usage().cached()).toArray())
-                .param(
-                        "outputs",
-                        list.stream().mapToLong(a -> a.usage().output()).toArray())
-                .param(
-                        "thoughts",
-                        list.stream().mapToLong(a -> a.usage().thoughts()).toArray())
-                .param(
-                        "costs",
-                        list.stream().map(a -> text(tariff.cost(a.usage()))).toArray(String[]::new))
+                .param("prompts", tokens(list, Usage::prompt))
+                .param("cached", tokens(list, Usage::cached))
+                .param("outputs", tokens(list, Usage::output))
+                .param("thoughts", tokens(list, Usage::thoughts))
+                .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
                 .query((rs, i) -> rs.getString(1))
                 .list());
+    }
+
+    private static long[] tokens(List<Kept> answers, ToLongFunction<Usage> which) {
+        return answers.stream().map(Kept::usage).mapToLong(which).toArray();
     }
 
     private static @Nullable String text(@Nullable BigDecimal number) {
         return number == null ? null : number.toPlainString();
     }
 
-    /** Counts further answers to requests that have one. */
-    void repeated(String batch, Collection<String> keys) {
-        jdbc.sql("update answer set repeats = repeats + 1 where batch = :batch and key = any(:keys::text[])")
+    /** Counts further answers for items that have one in this batch. */
+    void repeated(String batch, Collection<String> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update answer a set repeats = repeats + r.times
+                from (select item, count(*) as times from unnest(:items::text[]) as i (item) group by item) r
+                where a.batch = :batch and a.item = r.item
+                """)
                 .param("batch", batch)
-                .param("keys", keys.toArray(String[]::new))
+                .param("items", items.toArray(String[]::new))
                 .update();
     }
 
     /** Keys of the batch's requests that have an answer. */
     Set<String> answered(String batch) {
-        return new HashSet<>(jdbc.sql("select key from answer where batch = :batch")
+        return new HashSet<>(jdbc.sql("select distinct key from answer where batch = :batch")
                 .param("batch", batch)
                 .query((rs, i) -> rs.getString(1))
                 .list());
@@ -122,7 +116,7 @@ class Answers {
         return jdbc.sql("""
                 select count(*) filter (where outcome = 'REFINED'), count(*) filter (where retried),
                     count(*) filter (where outcome <> 'REFINED' and not retried),
-                    count(*) filter (where prompt + output + thoughts > 0),
+                    count(*) filter (where first and prompt + output + thoughts > 0),
                     coalesce(sum(prompt), 0), coalesce(sum(cached), 0), coalesce(sum(output), 0),
                     coalesce(sum(thoughts), 0), case when bool_and(cost is not null) then sum(cost) end
                 from answer where batch = :batch

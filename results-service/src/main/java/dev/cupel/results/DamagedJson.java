@@ -46,9 +46,9 @@ final class DamagedJson {
     /**
      * What could be read.
      *
-     * @param cut whether the text ended before its JSON did
+     * @param open how many objects and arrays were not ended: the text was cut off in them
      */
-    record Repaired(JsonNode json, boolean cut) {}
+    record Repaired(JsonNode json, int open) {}
 
     static boolean isIn(String text) {
         return START.matcher(text).find();
@@ -81,20 +81,20 @@ final class DamagedJson {
 
     private Optional<Repaired> read() {
         try {
-            var cut = isCut();
+            goToTheEnd();
             if (isIn(text.substring(whole))) {
                 return Optional.empty();
             }
             var closed = new StringBuilder(text.substring(0, whole));
             closers.forEach(closed::append);
-            return Optional.of(new Repaired(LENIENT.readTree(closed.toString()), cut));
+            return Optional.of(new Repaired(LENIENT.readTree(closed.toString()), closers.size()));
         } catch (JacksonException e) {
             return Optional.empty();
         }
     }
 
     /** Goes to the end of the JSON, or as far as it is whole. */
-    private boolean isCut() {
+    private void goToTheEnd() {
         try (var parser = LENIENT.createParser(text)) {
             do {
                 var token = parser.nextToken();
@@ -102,9 +102,8 @@ final class DamagedJson {
                 parser.finishToken();
                 advance(token, parser);
             } while (!closers.isEmpty());
-            return false;
         } catch (UnexpectedEndOfInputException e) {
-            return true;
+            // What is open is closed.
         }
     }
 

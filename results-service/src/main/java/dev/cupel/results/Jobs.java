@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,7 +35,7 @@ class Jobs {
     /**
      * A finished job that this instance may settle, until its lease runs out.
      *
-     * @param itemsByKey the batch's requests
+     * @param itemsByKey the batch's requests, each with the items that it asks about
      * @param name empty: it is no job of Gemini's
      * @param resultFile null: the job has no results
      * @param completedOn day (UTC) by whose prices it is billed
@@ -44,7 +47,7 @@ class Jobs {
             String recipe,
             int recipeVersion,
             int attempt,
-            Map<String, String> itemsByKey,
+            Map<String, List<String>> itemsByKey,
             String project,
             Mode mode,
             String name,
@@ -54,6 +57,11 @@ class Jobs {
             LocalDate completedOn,
             long position,
             long epoch) {
+
+        /** All items of the batch. */
+        List<String> items() {
+            return itemsByKey.values().stream().flatMap(List::stream).toList();
+        }
 
         Finished at(long newPosition) {
             return new Finished(
@@ -75,6 +83,16 @@ class Jobs {
         }
     }
 
+    /**
+     * What is in a result file, and answers nothing that was asked.
+     *
+     * @param lines for no request of the batch
+     * @param elements for no item of their request
+     */
+    record Foreign(int lines, int elements) {
+        static final Foreign NONE = new Foreign(0, 0);
+    }
+
     void add(PreparedBatch batch) {
         jdbc.sql("""
                 insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items)
@@ -88,11 +106,17 @@ class Jobs {
                 .param("attempt", batch.getAttempt())
                 .param(
                         "keys",
-                        batch.getRequests().stream().map(BatchRequest::getKey).toArray(String[]::new))
+                        batch.getRequests().stream()
+                                .flatMap(request -> items(request).map(item -> request.getKey()))
+                                .toArray(String[]::new))
                 .param(
                         "items",
-                        batch.getRequests().stream().map(BatchRequest::getItem).toArray(String[]::new))
+                        batch.getRequests().stream().flatMap(Jobs::items).toArray(String[]::new))
                 .update();
+    }
+
+    private static Stream<String> items(BatchRequest request) {
+        return Stream.concat(Stream.of(request.getItem()), request.getFurther().stream());
     }
 
     /** Submission and completion come from different topics, in any order. */
@@ -157,9 +181,9 @@ class Jobs {
     private static Finished read(ResultSet rs, int row) throws SQLException {
         var keys = (String[]) rs.getArray("keys").getArray();
         var items = (String[]) rs.getArray("items").getArray();
-        var itemsByKey = new LinkedHashMap<String, String>();
+        var itemsByKey = new LinkedHashMap<String, List<String>>();
         for (var i = 0; i < keys.length; i++) {
-            itemsByKey.put(keys[i], items[i]);
+            itemsByKey.computeIfAbsent(keys[i], key -> new ArrayList<>()).add(items[i]);
         }
         return new Finished(
                 rs.getString("id"),
@@ -211,14 +235,16 @@ class Jobs {
      *
      * @throws LostLeaseException when another instance has the job
      */
-    void advance(Finished job, long to, int foreignLines, Duration lease) {
+    void advance(Finished job, long to, Foreign foreign, Duration lease) {
         var moved = jdbc.sql("""
-                update job set position = :to, foreign_lines = foreign_lines + :foreign,
+                update job set position = :to, foreign_lines = foreign_lines + :lines,
+                    foreign_elements = foreign_elements + :elements,
                     lease_until = now() + :millis * interval '1 millisecond'
                 where batch = :batch and lease_epoch = :epoch and position = :from and settled_at is null
                 """)
                 .param("to", to)
-                .param("foreign", foreignLines)
+                .param("lines", foreign.lines())
+                .param("elements", foreign.elements())
                 .param("millis", lease.toMillis())
                 .param("batch", job.batch())
                 .param("epoch", job.epoch())

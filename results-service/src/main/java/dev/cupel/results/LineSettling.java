@@ -3,7 +3,6 @@ package dev.cupel.results;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.ResultLine;
 import dev.cupel.gemini.ResultLines;
-import dev.cupel.results.AnswerReader.KeyedAnswer;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
 import java.io.IOException;
@@ -47,13 +46,13 @@ class LineSettling {
     }
 
     private Finished settleAnswers(Finished job, Rules rules) {
-        var reader = new AnswerReader(rules.responseSchema());
+        var reader = new AnswerReader(rules, job.itemsByKey());
         var settled = job;
         var lines = interactive.lines(settled, properties.chunk());
         while (!lines.isEmpty()) {
             var chunk = new Chunk();
             for (var line : lines) {
-                chunk.add(read(line, reader, job), settled.position() + chunk.lines + 1);
+                chunk.add(reader.read(line), settled.position() + chunk.lines + 1);
             }
             settled = settleChunk(settled, rules, chunk);
             lines = interactive.lines(settled, properties.chunk());
@@ -79,13 +78,13 @@ class LineSettling {
     }
 
     private Finished settleLines(Finished job, Rules rules, Path file) {
-        var reader = new AnswerReader(rules.responseSchema());
+        var reader = new AnswerReader(rules, job.itemsByKey());
         var settled = job;
         var chunk = new Chunk();
         var maxLine = Math.toIntExact(properties.maxLine().toBytes());
         try (var results = ResultLines.open(file, job.position(), maxLine)) {
             while (results.next()) {
-                chunk.add(read(results.line(), reader, job), results.line().endOffset());
+                chunk.add(read(results.line(), reader), results.line().endOffset());
                 if (chunk.lines == properties.chunk() || chunk.end - settled.position() > CHUNK_BYTES) {
                     settled = settleChunk(settled, rules, chunk);
                     chunk = new Chunk();
@@ -101,11 +100,11 @@ class LineSettling {
 
     /** Lines that are settled together. */
     private static final class Chunk {
-        private final List<KeyedAnswer> answers = new ArrayList<>();
+        private final List<AnsweredRequest> answers = new ArrayList<>();
         private int lines;
         private long end;
 
-        void add(Optional<KeyedAnswer> answer, long endOffset) {
+        void add(Optional<AnsweredRequest> answer, long endOffset) {
             lines++;
             end = endOffset;
             answer.ifPresent(answers::add);
@@ -113,15 +112,11 @@ class LineSettling {
     }
 
     /** The answer in a line; empty: it answers no request of this batch. */
-    private static Optional<KeyedAnswer> read(ResultLine line, AnswerReader reader, Finished job) {
+    private static Optional<AnsweredRequest> read(ResultLine line, AnswerReader reader) {
         return switch (line) {
-            case ResultLine.Text text -> read(text.text(), reader, job);
+            case ResultLine.Text text -> reader.read(text.text());
             case ResultLine.TooLong tooLong -> Optional.empty();
             case ResultLine.InvalidUtf8 invalid -> Optional.empty();
         };
-    }
-
-    private static Optional<KeyedAnswer> read(String line, AnswerReader reader, Finished job) {
-        return reader.read(line).filter(answer -> job.itemsByKey().containsKey(answer.key()));
     }
 }

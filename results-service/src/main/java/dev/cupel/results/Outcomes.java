@@ -3,16 +3,14 @@ package dev.cupel.results;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.Answer.Unusable;
-import dev.cupel.results.AnswerReader.KeyedAnswer;
-import dev.cupel.results.Answers.Kept;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
-import dev.cupel.results.Tariffs.Tariff;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,66 +40,50 @@ class Outcomes {
     }
 
     /** Takes answers to requests of the batch, in the current transaction. */
-    void take(Finished job, Rules rules, Collection<KeyedAnswer> keyed) {
-        var first = new LinkedHashMap<String, Answer>();
+    void take(Finished job, Rules rules, Collection<AnsweredRequest> requests) {
+        var first = new LinkedHashMap<String, AnsweredRequest>();
         var repeated = new ArrayList<String>();
-        for (var answer : keyed) {
-            if (first.putIfAbsent(answer.key(), answer.answer()) != null) {
-                repeated.add(answer.key());
+        for (var request : requests) {
+            if (first.putIfAbsent(request.key(), request) != null) {
+                repeated.addAll(request.answers().keySet());
             }
         }
-        var asked = first.keySet().stream()
-                .map(key -> Objects.requireNonNull(job.itemsByKey().get(key)))
-                .toList();
-        var before = items.attemptsBefore(job.dataset(), asked);
-        var kept = first.entrySet().stream()
-                .map(entry -> kept(job, rules, before, entry.getKey(), entry.getValue()))
-                .toList();
         var tariff = tariffs.of(job, rules.model());
-        var fresh = answers.add(job.batch(), kept, tariff, clock.instant());
-        first.keySet().stream().filter(key -> !fresh.contains(key)).forEach(repeated::add);
-        if (!repeated.isEmpty()) {
-            answers.repeated(job.batch(), repeated);
+        var kept = first.values().stream()
+                .flatMap(request -> Kept.of(request, tariff.cost(request.usage())).stream())
+                .toList();
+        var retried = retried(job, rules, kept);
+        var fresh = answers.add(job.batch(), kept, retried, clock.instant());
+        for (var request : first.values()) {
+            var isFresh = fresh.containsAll(request.answers().keySet());
+            repeated.addAll(
+                    isFresh ? request.strays().repeated() : request.answers().keySet());
         }
-        publish(
-                job,
-                rules,
-                tariff,
-                kept.stream().filter(k -> fresh.contains(k.key())).toList(),
-                first);
+        answers.repeated(job.batch(), repeated);
+        publish(job, rules, kept.stream().filter(k -> fresh.contains(k.item())).toList(), retried);
     }
 
-    private static Kept kept(Finished job, Rules rules, Map<String, Integer> before, String key, Answer answer) {
-        var item = Objects.requireNonNull(job.itemsByKey().get(key));
-        var counted = job.attempt() - before.getOrDefault(item, 0);
-        return switch (answer) {
-            case Answer.Refined refined ->
-                new Kept(key, item, "REFINED", null, false, refined.repaired(), refined.usage());
-            case Unusable unusable ->
-                new Kept(
-                        key,
-                        item,
-                        unusable.failure().name(),
-                        unusable.message(),
-                        unusable.failure().worthAskingAgain() && counted < rules.attempts(),
-                        false,
-                        unusable.usage());
-        };
+    /** Items that are to be asked again. */
+    private Set<String> retried(Finished job, Rules rules, List<Kept> kept) {
+        var before = items.attemptsBefore(
+                job.dataset(), kept.stream().map(Kept::item).toList());
+        var retried = new HashSet<String>();
+        for (var one : kept) {
+            var counted = job.attempt() - before.getOrDefault(one.item(), 0);
+            if (one.answer() instanceof Unusable unusable && rules.askAgain(unusable.failure(), counted)) {
+                retried.add(one.item());
+            }
+        }
+        return retried;
     }
 
-    private void publish(Finished job, Rules rules, Tariff tariff, List<Kept> fresh, Map<String, Answer> byKey) {
+    private void publish(Finished job, Rules rules, List<Kept> fresh, Set<String> retried) {
         var staged = items.staged(job.dataset(), fresh.stream().map(Kept::item).toList());
-        askAgain(job, fresh.stream().filter(Kept::retried).toList(), staged);
+        askAgain(job, fresh.stream().filter(k -> retried.contains(k.item())).toList(), staged);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var records = fresh.stream()
-                .filter(kept -> !kept.retried())
-                .map(kept -> Records.of(
-                        job,
-                        rules,
-                        Objects.requireNonNull(staged.get(kept.item())),
-                        Objects.requireNonNull(byKey.get(kept.key())),
-                        tariff.cost(kept.usage()),
-                        now))
+                .filter(kept -> !retried.contains(kept.item()))
+                .map(kept -> Records.of(job, rules, Objects.requireNonNull(staged.get(kept.item())), kept, now))
                 .toList();
         var finished = items.finish(records);
         records.stream()

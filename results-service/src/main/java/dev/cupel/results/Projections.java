@@ -59,8 +59,9 @@ class Projections {
                 jobs as (
                     select count(*) as jobs,
                         count(*) filter (where settled_at is null) as unsettled,
-                        coalesce(sum(requests) filter (where ended is null), 0) as running
-                    from job where dataset = :dataset and ended is distinct from 'WITHDRAWN'),
+                        coalesce(sum(coalesce(cardinality(b.items), j.requests)) filter (where ended is null), 0) as running
+                    from job j left join batch b on b.id = j.batch
+                    where j.dataset = :dataset and ended is distinct from 'WITHDRAWN'),
                 submitted as (
                     select coalesce(sum(cardinality(b.items)), 0) as submitted
                     from batch b join job j on j.batch = b.id
@@ -137,7 +138,8 @@ class Projections {
 
     List<DailyUsage> usage(String dataset) {
         return jdbc.sql("""
-                select j.model, date_trunc('day', a.at at time zone 'UTC') at time zone 'UTC', count(*),
+                select j.model, date_trunc('day', a.at at time zone 'UTC') at time zone 'UTC',
+                    count(*) filter (where a.first),
                     sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts),
                     case when bool_and(a.cost is not null) then sum(a.cost) end
                 from answer a join job j on j.batch = a.batch

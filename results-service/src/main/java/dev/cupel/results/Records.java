@@ -21,13 +21,8 @@ final class Records {
 
     private Records() {}
 
-    /**
-     * The record of an item that has its outcome.
-     *
-     * @param cost USD; null: not known
-     */
-    static RefinedRecord of(
-            Finished job, Rules rules, StagedItem item, Answer answer, @Nullable BigDecimal cost, Instant now) {
+    /** The record of an item that has its outcome. */
+    static RefinedRecord of(Finished job, Rules rules, StagedItem item, Kept kept, Instant now) {
         var record = RefinedRecord.newBuilder()
                 .setId(idOf(item, rules))
                 .setDataset(item.getDataset())
@@ -37,15 +32,16 @@ final class Records {
                 .setPosition(item.getPosition())
                 .setRecipe(new RecipeRef(rules.name(), rules.version()))
                 .setModel(rules.model())
-                .setModelVersion(answer.modelVersion())
+                .setModelVersion(kept.request().modelVersion())
                 .setBatch(job.batch())
                 .setJob(job.name())
                 .setAttempts(job.attempt())
-                .setTokens(answer.usage().toTokens())
-                .setCostUsd(costUsd(cost))
+                .setItemsInRequest(kept.request().answers().size())
+                .setTokens(kept.usage().toTokens())
+                .setCostUsd(costUsd(kept.cost()))
                 .setAcceptedAt(item.getAcceptedAt())
                 .setRefinedAt(now);
-        return switch (answer) {
+        return switch (kept.answer()) {
             case Answer.Refined refined ->
                 record.setOutcome(Outcome.REFINED).setRefined(refined.json()).build();
             case Answer.Unusable unusable ->

@@ -4,8 +4,9 @@ import dev.cupel.events.JobEnd;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.Answer.Failure;
-import dev.cupel.results.AnswerReader.KeyedAnswer;
+import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.Jobs.Foreign;
 import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
@@ -50,8 +51,9 @@ class Settlement {
 
     /** Settles some lines, and returns the job as it is after them. */
     @Transactional
-    public Finished settleLines(Finished job, Rules rules, List<KeyedAnswer> lines, int foreign, long end) {
-        jobs.advance(job, end, foreign, properties.lease());
+    public Finished settleLines(Finished job, Rules rules, List<AnsweredRequest> lines, int foreignLines, long end) {
+        var foreign = lines.stream().mapToInt(line -> line.strays().foreign()).sum();
+        jobs.advance(job, end, new Foreign(foreignLines, foreign), properties.lease());
         outcomes.take(job, rules, lines);
         return job.at(end);
     }
@@ -67,24 +69,27 @@ class Settlement {
     /** Settles requests that got no answer. */
     @Transactional
     public void settleUnanswered(Finished job, Rules rules, List<String> keys) {
-        jobs.advance(job, job.position(), 0, properties.lease());
+        jobs.advance(job, job.position(), Foreign.NONE, properties.lease());
         var answer = whyUnanswered(job);
         outcomes.take(
                 job,
                 rules,
-                keys.stream().map(key -> new KeyedAnswer(key, answer)).toList());
+                keys.stream()
+                        .map(key ->
+                                AnsweredRequest.unanswered(key, job.itemsByKey().getOrDefault(key, List.of()), answer))
+                        .toList());
     }
 
     private static Answer whyUnanswered(Finished job) {
         if (job.ended().equals(JobEnd.WITHDRAWN.name())) {
-            return Answer.unusable(Failure.CANCELLED, "an operator cancelled the dataset");
+            return new Unusable(Failure.CANCELLED, "an operator cancelled the dataset");
         }
         var withoutResults = job.resultFile() == null && !job.ended().equals(InteractiveJobs.ANSWERED);
         return withoutResults
-                ? Answer.unusable(
+                ? new Unusable(
                         Failure.TRANSIENT,
                         "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
-                : Answer.unusable(Failure.MISSING, "the result has no line for the request");
+                : new Unusable(Failure.MISSING, "the result has no line for the request");
     }
 
     /** States that every item of the batch has its outcome. */

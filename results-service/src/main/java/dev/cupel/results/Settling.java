@@ -54,7 +54,7 @@ class Settling {
     }
 
     private void settleOrPostpone(Finished job) {
-        if (!items.haveAll(job.dataset(), job.itemsByKey().values())) {
+        if (!items.haveAll(job.dataset(), job.items())) {
             jobs.postpone(job, properties.interval(), null);
             return;
         }

@@ -8,6 +8,19 @@ record Usage(long prompt, long cached, long output, long thoughts) {
 
     static final Usage NONE = new Usage(0, 0, 0, 0);
 
+    /** The share of one of so many items; the first one has what is left over. */
+    Usage share(int number, int items) {
+        return new Usage(
+                share(prompt, number, items),
+                share(cached, number, items),
+                share(output, number, items),
+                share(thoughts, number, items));
+    }
+
+    private static long share(long tokens, int number, int items) {
+        return number > 0 ? tokens / items : tokens - tokens / items * (items - 1);
+    }
+
     Tokens toTokens() {
         return new Tokens(prompt, cached, output, thoughts);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Refined;
 import dev.cupel.results.Answer.Unusable;
+import dev.cupel.results.AnsweredRequest.Strays;
+import dev.cupel.results.Recipes.Rules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class AnswerReaderTest {
             "\"usageMetadata\":{\"totalTokenCount\":848,\"thoughtsTokenCount\":829,\"candidatesTokenCount\":11,"
                     + "\"promptTokenCount\":8,\"cachedContentTokenCount\":2}";
 
-    private final AnswerReader reader = new AnswerReader("""
+    private final AnswerReader reader = reader("""
             {"type":"object","properties":{"question":{"type":"string"},"answer":{"type":"string"}},
              "required":["question","answer"],"additionalProperties":false}""");
 
@@ -28,11 +30,11 @@ class AnswerReaderTest {
         var keyed = reader.read(line("{\"question\":\"Why?\",\"answer\":\"So.\"}", "STOP"))
                 .orElseThrow();
 
-        assertThat(keyed.key()).isEqualTo("d/1/1");
-        assertThat(keyed.answer())
-                .isEqualTo(new Refined(
-                        "{\"question\":\"Why?\",\"answer\":\"So.\"}",
-                        false,
+        assertThat(keyed)
+                .isEqualTo(new AnsweredRequest(
+                        "d/1/1",
+                        Map.of("1", new Refined("{\"question\":\"Why?\",\"answer\":\"So.\"}", false)),
+                        Strays.NONE,
                         new Usage(8, 2, 11, 829),
                         "gemini-3.1-flash-lite"));
     }
@@ -60,11 +62,7 @@ class AnswerReaderTest {
             })
     void repairsWhatModelsDoToJson(String text) {
         assertThat(answer(line(text, "STOP")))
-                .isEqualTo(new Refined(
-                        "{\"question\":\"Why?\",\"answer\":\"So.\"}",
-                        true,
-                        new Usage(8, 2, 11, 829),
-                        "gemini-3.1-flash-lite"));
+                .isEqualTo(new Refined("{\"question\":\"Why?\",\"answer\":\"So.\"}", true));
     }
 
     @ParameterizedTest
@@ -122,16 +120,15 @@ class AnswerReaderTest {
                 "{\"a\":\"x\" /* no|{\"a\":\"x\"}",
             })
     void closesACutTailAndDropsWhatIsNotWhole(String text, String json) {
-        var lists = new AnswerReader("""
+        var lists = reader("""
                 {"type":"object","properties":{"a":{"type":"string"},"n":{"type":"integer"},
                   "l":{"type":"array","items":{"type":"string"}}},"required":["a"]}""");
 
-        assertThat(lists.read(line(text, "STOP")).orElseThrow().answer())
-                .isInstanceOfSatisfying(Refined.class, refined -> {
-                    assertThat(refined.json()).isEqualTo(json);
-                    assertThat(refined.repaired()).isTrue();
-                });
-        assertThat(lists.read(line(text, "MAX_TOKENS")).orElseThrow().answer())
+        assertThat(only(lists, line(text, "STOP"))).isInstanceOfSatisfying(Refined.class, refined -> {
+            assertThat(refined.json()).isEqualTo(json);
+            assertThat(refined.repaired()).isTrue();
+        });
+        assertThat(only(lists, line(text, "MAX_TOKENS")))
                 .isInstanceOfSatisfying(
                         Unusable.class,
                         unusable -> assertThat(unusable.failure()).isEqualTo(Failure.TRUNCATED));
@@ -149,9 +146,7 @@ class AnswerReaderTest {
                 "[{\"question\":\"Why?\",\"answer\":\"So.\"}, {bad}]",
             })
     void makesNothingUp(String text) {
-        assertThat(answer(line(text, "STOP")))
-                .isEqualTo(
-                        new Unusable(Failure.MALFORMED, "not JSON", new Usage(8, 2, 11, 829), "gemini-3.1-flash-lite"));
+        assertThat(answer(line(text, "STOP"))).isEqualTo(new Unusable(Failure.MALFORMED, "not JSON"));
     }
 
     @Test
@@ -210,8 +205,7 @@ class AnswerReaderTest {
                 "[]|SCHEMA_MISMATCH|against the schema: : type",
             })
     void saysWhyAnAnswerCannotBeUsed(String text, Failure failure, String message) {
-        assertThat(answer(line(text, "STOP")))
-                .isEqualTo(new Unusable(failure, message, new Usage(8, 2, 11, 829), "gemini-3.1-flash-lite"));
+        assertThat(answer(line(text, "STOP"))).isEqualTo(new Unusable(failure, message));
     }
 
     @Test
@@ -247,7 +241,7 @@ class AnswerReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"response\":{}}", "not json", "[]"})
+            value = {"{\"response\":{}}", "not json", "[]", "{\"key\":\"d/2/1\",\"response\":{}}"})
     void ignoresLinesThatNameNoRequest(String line) {
         assertThat(reader.read(line)).isEmpty();
     }
@@ -257,7 +251,17 @@ class AnswerReaderTest {
     }
 
     private Answer answer(String line) {
-        return reader.read(line).orElseThrow().answer();
+        return only(reader, line);
+    }
+
+    private static Answer only(AnswerReader reader, String line) {
+        return reader.read(line).orElseThrow().answers().get("1");
+    }
+
+    private static AnswerReader reader(String schema) {
+        return new AnswerReader(
+                new Rules("r", 1, "gemini-3.1-flash-lite", schema, false, 2, Map.of()),
+                Map.of("d/1/1", List.of("1"), "k", List.of("1")));
     }
 
     private static String line(String text, String finish) {

@@ -163,9 +163,7 @@ class CancelAndRetryIT extends RunningResultsService {
                     .until(() -> jobs.lease(Duration.ofMinutes(1)), Optional::isPresent)
                     .orElseThrow();
             var rules = service.bean(Recipes.class).find("qa", 1).orElseThrow();
-            await().atMost(PATIENCE)
-                    .until(() -> service.bean(Items.class)
-                            .haveAll("d", job.itemsByKey().values()));
+            await().atMost(PATIENCE).until(() -> service.bean(Items.class).haveAll("d", job.items()));
             var settlement = service.bean(Settlement.class);
             var keys = settlement.unanswered(job);
             settlement.settleUnanswered(job, rules, keys.subList(0, 3));

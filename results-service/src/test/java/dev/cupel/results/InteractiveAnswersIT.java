@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.events.BatchRequest;
 import dev.cupel.events.InteractiveAnswer;
 import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.Mode;
@@ -80,9 +81,11 @@ class InteractiveAnswersIT extends RunningResultsService {
             kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(6, 0, 5)));
             await().atMost(PATIENCE).until(() -> lines(service) == 5);
 
-            assertThat(progress(service))
-                    .extracting(Progress::submitted, Progress::running, Progress::unsettledJobs, Progress::refined)
-                    .containsExactly(6L, 6L, 1L, 0L);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(progress(service))
+                            .extracting(
+                                    Progress::submitted, Progress::running, Progress::unsettledJobs, Progress::refined)
+                            .containsExactly(6L, 6L, 1L, 0L));
 
             kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(6, 5, 6)));
 
@@ -118,6 +121,62 @@ class InteractiveAnswersIT extends RunningResultsService {
                 .containsExactlyInAnyOrder(tuple("item-2", 2, Outcome.TRANSIENT), tuple("item-4", 2, Outcome.MISSING));
     }
 
+    @Test
+    void settlesTheGoodItemsOfAPackedRequestAndAsksAgainForTheOthers() {
+        var packed = PreparedBatch.newBuilder(batch(1, 1, 0))
+                .setMode(Mode.INTERACTIVE)
+                .setRequests(List.of(
+                        new BatchRequest(key(0, 1), "item-0", List.of("item-1", "item-2", "item-3")),
+                        new BatchRequest(key(4, 1), "item-4", List.of("item-5"))))
+                .build();
+        var said = "[%s,%s,%s,%s]"
+                .formatted(
+                        element(3, "\\\"answer\\\":\\\"So.\\\""),
+                        element(5, "\\\"answer\\\":\\\"So.\\\""),
+                        element(1, "\\\"wrong\\\":1"),
+                        element(0, "\\\"answer\\\":\\\"So.\\\""));
+        try (var service = service()) {
+            kafka.publish(Topics.RECIPES, List.of(recipe()));
+            kafka.publish(Topics.STAGED_ITEMS, items(6));
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(packed));
+            kafka.publish(
+                    Topics.INTERACTIVE_ANSWERS,
+                    List.of(answers(2, List.of(answer(0, said, 402), answer(4, "not JSON", 400)))));
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+
+            var jobs = service.bean(JdbcClient.class);
+            assertThat(jobs.sql("select foreign_elements from job")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+            assertThat(service.bean(ResultsController.class).report("d").costUsd())
+                    .isEqualByComparingTo(settled().getFirst().getCostUsd());
+        }
+        assertThat(outcomes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("item-0", Outcome.REFINED, "item-3", Outcome.REFINED));
+        assertThat(records()).allMatch(record -> record.getItemsInRequest() == 4);
+        assertThat(records())
+                .extracting(record -> record.getTokens().getPrompt())
+                .containsExactlyInAnyOrder(102L, 100L);
+        assertThat(retries())
+                .extracting(StagedItem::getItem, StagedItem::getPrevious)
+                .containsExactlyInAnyOrder(
+                        tuple("item-1", Outcome.SCHEMA_MISMATCH),
+                        tuple("item-2", Outcome.MISSING),
+                        tuple("item-4", Outcome.MALFORMED),
+                        tuple("item-5", Outcome.MALFORMED));
+        assertThat(settled().getFirst())
+                .returns(2, SettledBatch::getAnswered)
+                .returns(2, SettledBatch::getRefined)
+                .returns(4, SettledBatch::getRetried)
+                .returns(802L, batch -> batch.getTokens().getPrompt())
+                .satisfies(batch -> assertThat(batch.getCostUsd()).isEqualByComparingTo("0.0008005"));
+    }
+
+    private static String element(int item, String rest) {
+        return "{\\\"cupel_item_id\\\":\\\"item-%d\\\",\\\"question\\\":\\\"Why?\\\",%s}".formatted(item, rest);
+    }
+
     private void state(int count) {
         kafka.publish(Topics.RECIPES, List.of(recipe()));
         kafka.publish(Topics.STAGED_ITEMS, items(count));
@@ -139,10 +198,14 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     private static InteractiveAnswer answer(int item) {
+        return answer(item, "{\\\"question\\\":\\\"Why?\\\",\\\"answer\\\":\\\"So.\\\"}", 400);
+    }
+
+    private static InteractiveAnswer answer(int item, String text, int prompt) {
         return new InteractiveAnswer(key(item, 1), """
                 {"key":"%s","response":{"candidates":[{"finishReason":"STOP","content":{"parts":[
-                {"text":"{\\"question\\":\\"Why?\\",\\"answer\\":\\"So.\\"}"}]}}],
-                "usageMetadata":{"promptTokenCount":400,"candidatesTokenCount":200}}}""".formatted(key(item, 1)));
+                {"text":"%s"}]}}],
+                "usageMetadata":{"promptTokenCount":%d,"candidatesTokenCount":200}}}""".formatted(key(item, 1), text, prompt));
     }
 
     private static InteractiveAnswer error(int item, int code, String message) {

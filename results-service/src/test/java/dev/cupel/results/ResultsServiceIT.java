@@ -12,7 +12,9 @@ import static org.awaitility.Awaitility.await;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.Outcome;
+import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.RetryRule;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.schemas.Topics;
@@ -100,6 +102,39 @@ class ResultsServiceIT extends RunningResultsService {
         assertThat(settled().getFirst())
                 .extracting(SettledBatch::getRefined, SettledBatch::getRetried, SettledBatch::getFailed)
                 .containsExactly(4, 5, 3);
+    }
+
+    @Test
+    void asksAgainAsOftenAsTheRecipeSaysOfAnOutcome() {
+        emulator.faults("""
+                [{"match": {"key": "/item-0/"}, "kind": "not-json"},
+                 {"match": {"key": "/item-1/"}, "kind": "error", "code": 13},
+                 {"match": {"key": "/item-2/"}, "kind": "safety"},
+                 {"match": {"key": "/item-3/"}, "kind": "wrong-schema"}]
+                """);
+        var recipe = Recipe.newBuilder(recipe())
+                .setRetries(List.of(
+                        new RetryRule(Outcome.TRANSIENT, 3, 1),
+                        new RetryRule(Outcome.BLOCKED, 2, 1),
+                        new RetryRule(Outcome.MALFORMED, 1, 1)))
+                .build();
+        try (var service = service()) {
+            publish(recipe, 1, run(1, 1, 4), 1, 4);
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            publish(recipe, 2, run(2, 2, 4), 2, 4);
+            await().atMost(PATIENCE).until(() -> settled().size() == 2);
+
+            assertThat(service.context().isRunning()).isTrue();
+        }
+        assertThat(retries())
+                .extracting(StagedItem::getItem, StagedItem::getAttempt)
+                .containsExactlyInAnyOrder(
+                        tuple("item-1", 2), tuple("item-2", 2), tuple("item-3", 2), tuple("item-1", 3));
+        assertThat(outcomes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "item-0", Outcome.MALFORMED,
+                        "item-2", Outcome.BLOCKED,
+                        "item-3", Outcome.SCHEMA_MISMATCH));
     }
 
     @Test

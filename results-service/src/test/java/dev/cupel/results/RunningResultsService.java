@@ -12,6 +12,7 @@ import dev.cupel.embedded.Backends;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
 import dev.cupel.events.Outcome;
+import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
@@ -100,7 +101,11 @@ abstract class RunningResultsService {
     }
 
     final void publish(int number, String job, int attempt, int count) {
-        kafka.publish(Topics.RECIPES, List.of(recipe()));
+        publish(recipe(), number, job, attempt, count);
+    }
+
+    final void publish(Recipe recipe, int number, String job, int attempt, int count) {
+        kafka.publish(Topics.RECIPES, List.of(recipe));
         if (attempt == 1) {
             kafka.publish(Topics.STAGED_ITEMS, items(count));
         }

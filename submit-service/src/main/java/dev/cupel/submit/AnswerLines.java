@@ -40,7 +40,7 @@ class AnswerLines {
                 .setDataset(batch.dataset())
                 .setProject(intent.project())
                 .setModel(intent.model())
-                .setRequests(batch.keys().size())
+                .setRequests(batch.requests().size())
                 .setAnswers(lines.stream()
                         .map(line -> new InteractiveAnswer(line.key(), line.text()))
                         .toList())

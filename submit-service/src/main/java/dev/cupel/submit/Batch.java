@@ -1,9 +1,14 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
+import dev.cupel.submit.StagedItems.Question;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +25,7 @@ record Batch(
         RecipeName recipe,
         Mode mode,
         int attempt,
-        List<String> keys,
-        List<String> items,
+        List<Pack> requests,
         @Nullable String boundTo,
         long tokens,
         long characters,
@@ -33,6 +37,21 @@ record Batch(
 
     /** A recipe's version. */
     record RecipeName(String name, int version) {}
+
+    /** The items that one request asks about. */
+    record Pack(String key, List<String> items) {
+
+        /** Requests whose keys stand at each of their items. */
+        static List<Pack> of(List<String> keys, List<String> items) {
+            var requests = new LinkedHashMap<String, List<String>>();
+            for (var i = 0; i < keys.size(); i++) {
+                requests.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(items.get(i));
+            }
+            return requests.entrySet().stream()
+                    .map(request -> new Pack(request.getKey(), List.copyOf(request.getValue())))
+                    .toList();
+        }
+    }
 
     /**
      * What is put by for the batch.
@@ -84,6 +103,23 @@ record Batch(
         }
     }
 
+    List<String> keys() {
+        return requests.stream().map(Pack::key).toList();
+    }
+
+    List<String> items() {
+        return requests.stream().flatMap(pack -> pack.items().stream()).toList();
+    }
+
+    /** What a request asks, out of what was found of its items. */
+    List<Question> questions(Pack pack, Map<String, Question> found) {
+        return pack.items().stream()
+                .map(item -> Optional.ofNullable(found.get(item))
+                        .orElseThrow(() ->
+                                new IllegalStateException("batch %s: item %s is not staged here".formatted(id, item))))
+                .toList();
+    }
+
     /** Characters of all its prompts; an older release counted only tokens, of four characters each. */
     long charactersOrGuess() {
         return characters == 0 ? tokens * 4 : characters;
@@ -96,8 +132,7 @@ record Batch(
                 recipe,
                 mode,
                 attempt,
-                keys,
-                items,
+                requests,
                 boundTo,
                 tokens,
                 characters,

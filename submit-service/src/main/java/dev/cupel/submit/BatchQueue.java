@@ -1,9 +1,11 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
+import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.Batch.RecipeName;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,7 @@ class BatchQueue {
             int attempt,
             int wave,
             long itemsBefore,
-            List<String> keys,
-            List<String> items,
+            List<Pack> requests,
             long tokens,
             long characters,
             Instant preparedAt) {}
@@ -55,8 +56,17 @@ class BatchQueue {
                 .param("weight", batch.weight())
                 .param("attempt", batch.attempt())
                 .param("wave", batch.wave())
-                .param("keys", batch.keys().toArray(String[]::new))
-                .param("items", batch.items().toArray(String[]::new))
+                .param(
+                        "keys",
+                        batch.requests().stream()
+                                .flatMap(
+                                        pack -> Collections.nCopies(pack.items().size(), pack.key()).stream())
+                                .toArray(String[]::new))
+                .param(
+                        "items",
+                        batch.requests().stream()
+                                .flatMap(pack -> pack.items().stream())
+                                .toArray(String[]::new))
                 .param("tokens", batch.tokens())
                 .param("characters", batch.characters())
                 .param("at", batch.preparedAt().toString())

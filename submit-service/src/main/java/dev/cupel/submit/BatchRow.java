@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.submit.Batch.Intent;
+import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.Batch.Reservation;
 import java.sql.ResultSet;
@@ -25,8 +26,8 @@ final class BatchRow {
                 new RecipeName(rs.getString("recipe"), rs.getInt("recipe_version")),
                 Mode.valueOf(rs.getString("mode")),
                 rs.getInt("attempt"),
-                List.of((String[]) rs.getArray("keys").getArray()),
-                List.of((String[]) rs.getArray("items").getArray()),
+                Pack.of(List.of((String[]) rs.getArray("keys").getArray()), List.of((String[])
+                        rs.getArray("items").getArray())),
                 rs.getString("bound_to"),
                 rs.getLong("tokens"),
                 rs.getLong("characters"),

@@ -28,7 +28,7 @@ class Calibrations {
                 .orElse(Calibration.NONE);
     }
 
-    /** Adds the real usage of answered requests. */
+    /** Adds the real usage of answered items. */
     void learn(String recipe, String model, long characters, long promptTokens, long answers, long outputTokens) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('calibration ' || :recipe || ' ' || :model, 0))")
                 .param("recipe", recipe)

@@ -58,11 +58,21 @@ class Estimates {
             }
         }
 
-        record PlannedBatch(int items, long characters) {
+        /**
+         * A batch.
+         *
+         * @param requests null: one for each item
+         */
+        record PlannedBatch(int items, @Nullable Integer requests, long characters) {
             PlannedBatch {
-                if (items < 1 || characters < 0) {
-                    throw new IllegalArgumentException("batches: expected items of at least 1 and characters");
+                if (items < 1 || characters < 0 || (requests != null && (requests < 1 || requests > items))) {
+                    throw new IllegalArgumentException(
+                            "batches: expected items of at least 1, no more requests than items, and characters");
                 }
+            }
+
+            private int countOfRequests() {
+                return requests == null ? items : requests;
             }
         }
 
@@ -105,6 +115,9 @@ class Estimates {
                         .toList())
                 .toList();
         var items = plan.batches().stream().mapToLong(Plan.PlannedBatch::items).sum();
+        var requests = plan.batches().stream()
+                .mapToLong(Plan.PlannedBatch::countOfRequests)
+                .sum();
         var prompt =
                 waves.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
         var output = plan.batches().stream()
@@ -114,16 +127,16 @@ class Estimates {
                 .sum();
         return new View(
                 items,
-                items,
+                requests,
                 plan.batches().size(),
                 waves.size(),
                 prompt,
                 output,
-                spending.usd(plan.model(), Mode.BATCH, items, prompt, output),
-                spending.usd(plan.model(), Mode.INTERACTIVE, items, prompt, output),
+                spending.usd(plan.model(), Mode.BATCH, requests, prompt, output),
+                spending.usd(plan.model(), Mode.INTERACTIVE, requests, prompt, output),
                 calibration.isReal(),
                 batchTime(project, plan.model(), waves),
-                interactiveTime(project, plan.model(), items, prompt),
+                interactiveTime(project, plan.model(), requests, prompt),
                 String.valueOf(properties.project(project).tier()),
                 plan.model(),
                 plan.budgetUsd());

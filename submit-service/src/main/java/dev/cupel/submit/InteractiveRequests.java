@@ -1,12 +1,12 @@
 package dev.cupel.submit;
 
+import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Calibration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** Makes the requests of interactive batches, a few at a time, because items can be large. */
@@ -36,15 +36,19 @@ class InteractiveRequests {
     }
 
     /**
-     * What a batch asks about an item.
+     * A request of a batch.
      *
      * @param failures how often it was put off in a row
      * @param notBefore when it may be asked
      */
-    record Asked(String key, String item, int failures, Instant notBefore) {
+    record Asked(Pack pack, int failures, Instant notBefore) {
+
+        String key() {
+            return pack.key();
+        }
 
         Asked putOff(Instant until) {
-            return new Asked(key, item, failures + 1, until);
+            return new Asked(pack, failures + 1, until);
         }
     }
 
@@ -58,12 +62,10 @@ class InteractiveRequests {
     /** The requests of a batch that nobody has asked yet. */
     AskingQueue left(Batch batch) {
         var asked = calls.asked(batch.id());
-        var left = new ArrayList<Asked>();
-        for (var i = 0; i < batch.keys().size(); i++) {
-            if (!asked.contains(batch.keys().get(i))) {
-                left.add(new Asked(batch.keys().get(i), batch.items().get(i), 0, Instant.EPOCH));
-            }
-        }
+        var left = batch.requests().stream()
+                .filter(pack -> !asked.contains(pack.key()))
+                .map(pack -> new Asked(pack, 0, Instant.EPOCH))
+                .toList();
         return new AskingQueue(left, source(batch), backoff, clock);
     }
 
@@ -85,19 +87,14 @@ class InteractiveRequests {
         }
 
         List<Request> make(List<Asked> asked) {
-            var questions = items.questions(
-                    batch.dataset(), asked.stream().map(Asked::item).toList());
-            return asked.stream()
-                    .map(one -> request(one, questions.get(one.item())))
-                    .toList();
+            var found = items.questions(
+                    batch.dataset(),
+                    asked.stream().flatMap(one -> one.pack().items().stream()).toList());
+            return asked.stream().map(one -> request(one, found)).toList();
         }
 
-        private Request request(Asked asked, @Nullable Question question) {
-            if (question == null) {
-                throw new IllegalStateException(
-                        "batch %s: item %s is not staged here".formatted(batch.id(), asked.item()));
-            }
-            var json = body.of(question).toString();
+        private Request request(Asked asked, Map<String, Question> found) {
+            var json = body.of(batch.questions(asked.pack(), found)).toString();
             return new Request(
                     asked, json, calibration.estimate(1, json.length(), 0).prompt());
         }

@@ -6,9 +6,11 @@ import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.BatchQueue.Planned;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Plans the batches that ingest-service has prepared, and the waves that they make. */
@@ -46,10 +48,16 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
                 batch.getAttempt(),
                 batch.getWave(),
                 batch.getItemsBefore(),
-                batch.getRequests().stream().map(BatchRequest::getKey).toList(),
-                batch.getRequests().stream().map(BatchRequest::getItem).toList(),
+                batch.getRequests().stream().map(PreparedBatchesListener::pack).toList(),
                 batch.getEstimatedTokens(),
                 batch.getCharacters(),
                 batch.getPreparedAt());
+    }
+
+    private static Pack pack(BatchRequest request) {
+        return new Pack(
+                request.getKey(),
+                Stream.concat(Stream.of(request.getItem()), request.getFurther().stream())
+                        .toList());
     }
 }

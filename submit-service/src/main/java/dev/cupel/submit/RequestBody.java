@@ -2,8 +2,12 @@ package dev.cupel.submit;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.cupel.schemas.ItemIds;
 import dev.cupel.submit.StagedItems.Question;
 import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,16 +20,27 @@ final class RequestBody {
     /** Variable of the template that holds all fields as one JSON object. */
     private static final String ITEM = "item";
 
+    private static final String ABOUT_ONE =
+            "Begin your answer with the member \"%s\", and repeat in it that of the item, letter for letter.\n"
+                    .formatted(ItemIds.MEMBER);
+    private static final String ABOUT_MANY =
+            "Here are %%d items. Treat each by itself, as if you were asked about it alone. Answer with a JSON array that has one object for each item. Begin each object with the member \"%s\", and repeat in it that of the item, letter for letter.\n"
+                    .formatted(ItemIds.MEMBER);
+
     private final RequestRecipe recipe;
     private final Template prompt;
+    private final JsonNode schema;
 
     RequestBody(RequestRecipe recipe) {
         this.recipe = recipe;
         this.prompt = MUSTACHE.compile(recipe.promptTemplate());
+        this.schema = JSON.readTree(recipe.responseSchema());
     }
 
-    /** The system instruction goes into every request, because a batch job has none. */
-    ObjectNode of(Question question) {
+    /**
+     * A request about one item or several. The system instruction goes into every request, because a batch job has none.
+     */
+    ObjectNode of(List<Question> questions) {
         var request = JSON.createObjectNode();
         request.putObject("systemInstruction").putArray("parts").addObject().put("text", recipe.systemInstruction());
         request.putArray("contents")
@@ -33,9 +48,23 @@ final class RequestBody {
                 .put("role", "user")
                 .putArray("parts")
                 .addObject()
-                .put("text", promptOf(question));
-        request.set("generationConfig", generationConfig(question));
+                .put("text", promptOf(questions));
+        request.set("generationConfig", generationConfig(questions));
         return request;
+    }
+
+    private String promptOf(List<Question> questions) {
+        if (questions.size() > 1) {
+            return ABOUT_MANY.formatted(questions.size())
+                    + questions.stream().map(this::tagged).collect(Collectors.joining());
+        }
+        var only = questions.getFirst();
+        return recipe.echo() ? ABOUT_ONE + tagged(only) : promptOf(only);
+    }
+
+    private String tagged(Question question) {
+        return "\n<item %s=%s>\n%s\n</item>\n"
+                .formatted(ItemIds.MEMBER, JSON.writeValueAsString(question.item()), promptOf(question));
     }
 
     private String promptOf(Question question) {
@@ -44,13 +73,18 @@ final class RequestBody {
         return prompt.execute(variables);
     }
 
-    private ObjectNode generationConfig(Question question) {
+    private ObjectNode generationConfig(List<Question> questions) {
         var config = (ObjectNode) JSON.readTree(recipe.generationConfig());
-        config.put(
-                "maxOutputTokens",
-                question.truncated() ? recipe.outputTokensAfterCuts(question.attempt()) : recipe.maxOutputTokens());
+        config.put("maxOutputTokens", recipe.outputTokens(questions));
         config.put("responseMimeType", "application/json");
-        config.set("responseJsonSchema", JSON.readTree(recipe.responseSchema()));
+        config.set("responseJsonSchema", schemaOf(questions));
         return config;
+    }
+
+    private JsonNode schemaOf(List<Question> questions) {
+        if (questions.size() > 1) {
+            return AnswerSchema.ofMany(schema);
+        }
+        return recipe.echo() ? AnswerSchema.withId(schema) : schema;
     }
 }

@@ -1,10 +1,12 @@
 package dev.cupel.submit;
 
+import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.StagedItems.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestFile {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** Items that are held at a time. */
+    /** Items that are held at a time, unless one request has more. */
     private static final int SLICE = 20;
 
     private final RequestBody body;
@@ -31,11 +33,11 @@ final class RequestFile {
      */
     void write(Batch batch, Function<List<String>, Map<String, Question>> questions, Path file) {
         try (var out = Files.newBufferedWriter(file)) {
-            for (var from = 0; from < batch.items().size(); from += SLICE) {
-                var to = Math.min(batch.items().size(), from + SLICE);
-                var slice = questions.apply(batch.items().subList(from, to));
-                for (var i = from; i < to; i++) {
-                    out.write(JSON.writeValueAsString(line(batch.keys().get(i), question(batch, i, slice))));
+            for (var slice : slices(batch.requests())) {
+                var found = questions.apply(
+                        slice.stream().flatMap(pack -> pack.items().stream()).toList());
+                for (var pack : slice) {
+                    out.write(JSON.writeValueAsString(line(pack.key(), batch.questions(pack, found))));
                     out.write('\n');
                 }
             }
@@ -44,18 +46,23 @@ final class RequestFile {
         }
     }
 
-    private static Question question(Batch batch, int index, Map<String, Question> questions) {
-        var item = batch.items().get(index);
-        var question = questions.get(item);
-        if (question == null) {
-            throw new IllegalStateException("batch %s: item %s is not staged here".formatted(batch.id(), item));
+    private static List<List<Pack>> slices(List<Pack> requests) {
+        var slices = new ArrayList<List<Pack>>();
+        var items = SLICE;
+        for (var pack : requests) {
+            if (items + pack.items().size() > SLICE) {
+                slices.add(new ArrayList<>());
+                items = 0;
+            }
+            slices.getLast().add(pack);
+            items += pack.items().size();
         }
-        return question;
+        return slices;
     }
 
-    private ObjectNode line(String key, Question question) {
+    private ObjectNode line(String key, List<Question> questions) {
         var line = JSON.createObjectNode().put("key", key);
-        line.set("request", body.of(question));
+        line.set("request", body.of(questions));
         return line;
     }
 }

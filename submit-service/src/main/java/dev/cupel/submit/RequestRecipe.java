@@ -1,14 +1,22 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Approval;
+import dev.cupel.events.Outcome;
 import dev.cupel.events.Recipe;
+import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Gate;
 import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What submit needs of a recipe. Schema and configuration are JSON objects.
  *
+ * @param maxOutputTokens of the answer about one item
+ * @param growths by how much the limit of output tokens grows with each attempt, by the outcome of the one before
+ * @param echo whether an answer about one item must name it; one about several must in any case
  * @param budgetUsd most that a dataset may cost, unless an operator says otherwise; null: no limit
  */
 record RequestRecipe(
@@ -19,12 +27,15 @@ record RequestRecipe(
         String responseSchema,
         String generationConfig,
         int maxOutputTokens,
+        Map<Outcome, Integer> growths,
+        boolean echo,
         Gate gate,
         @Nullable BigDecimal budgetUsd) {
 
-    private static final int MOST_DOUBLINGS = 16;
     /** Output limit of the Gemini 2.5 and 3 text models, as their pages say; more would be refused. */
     private static final int MOST_OUTPUT_TOKENS = 65_536;
+
+    private static final int GROWTH_AFTER_CUTS = 2;
 
     static RequestRecipe of(Recipe recipe) {
         return new RequestRecipe(
@@ -35,14 +46,47 @@ record RequestRecipe(
                 recipe.getResponseSchema(),
                 recipe.getGenerationConfig(),
                 recipe.getMaxOutputTokens(),
+                growths(recipe),
+                recipe.getEcho(),
                 new Gate(recipe.getGate().getLeastRefined(), recipe.getGate().getApproval() == Approval.MANUAL),
                 recipe.getBudgetUsd());
     }
 
-    /** Limit of output tokens after answers were cut off: twice as much room for each attempt that was made. */
-    int outputTokensAfterCuts(int attempt) {
-        var doublings = Math.min(attempt - 1, MOST_DOUBLINGS);
-        var more = Math.min(MOST_OUTPUT_TOKENS, (long) maxOutputTokens << doublings);
-        return Math.toIntExact(Math.max(maxOutputTokens, more));
+    private static Map<Outcome, Integer> growths(Recipe recipe) {
+        var growths = new EnumMap<Outcome, Integer>(Outcome.class);
+        growths.put(Outcome.TRUNCATED, GROWTH_AFTER_CUTS);
+        recipe.getRetries().forEach(rule -> growths.put(rule.getOutcome(), rule.getOutputTokensFactor()));
+        return growths;
+    }
+
+    /** Limit of output tokens of an answer about these items. */
+    int outputTokens(List<Question> questions) {
+        var all = questions.stream()
+                .mapToLong(question -> outputTokens(question.attempt(), question.previous()))
+                .sum();
+        return Math.toIntExact(Math.min(mostOutputTokens(), all));
+    }
+
+    private int outputTokens(int attempt, @Nullable Outcome previous) {
+        return grown(previous == null ? 1 : growths.getOrDefault(previous, 1), attempt);
+    }
+
+    private int mostOutputTokens() {
+        return Math.max(maxOutputTokens, MOST_OUTPUT_TOKENS);
+    }
+
+    /** The largest limit that one item can have at an attempt, however those before it came out. */
+    int mostOutputTokens(int attempt) {
+        return grown(growths.values().stream().max(Integer::compare).orElse(1), attempt);
+    }
+
+    /** So many times the room for each attempt that was made. */
+    private int grown(int factor, int attempt) {
+        var most = mostOutputTokens();
+        var grown = (long) maxOutputTokens;
+        for (var i = 1; i < attempt && factor > 1 && grown < most; i++) {
+            grown *= factor;
+        }
+        return Math.toIntExact(Math.min(most, grown));
     }
 }

@@ -60,14 +60,13 @@ class SettledBatches {
 
     private void learn(Batch batch, String model, SettledBatch settled) {
         var tokens = settled.getTokens();
+        var requests = batch.requests().size();
         calibrations.learn(
                 batch.recipe().name(),
                 model,
-                batch.charactersOrGuess()
-                        * settled.getAnswered()
-                        / batch.items().size(),
+                batch.charactersOrGuess() * settled.getAnswered() / requests,
                 tokens.getPrompt(),
-                settled.getAnswered(),
+                (long) batch.items().size() * settled.getAnswered() / requests,
                 tokens.getOutput() + tokens.getThoughts());
     }
 

@@ -43,9 +43,9 @@ class Spending {
             long tokens, @Nullable BigDecimal usd, @Nullable BigDecimal mostUsd) {}
 
     Estimate estimate(Batch batch, RequestRecipe recipe, Calibration calibration) {
-        var requests = batch.items().size();
+        var requests = batch.requests().size();
         var tokens = calibration.estimate(
-                requests, batch.charactersOrGuess(), recipe.outputTokensAfterCuts(batch.attempt()));
+                batch.items().size(), batch.charactersOrGuess(), recipe.mostOutputTokens(batch.attempt()));
         var mode = Mode.valueOf(batch.mode().name());
         return new Estimate(
                 tokens.prompt(),

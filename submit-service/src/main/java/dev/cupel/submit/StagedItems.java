@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,9 +26,9 @@ class StagedItems {
     /**
      * An item that is to be asked.
      *
-     * @param truncated whether its last answer was cut off by the limit of output tokens
+     * @param previous how its last attempt came out; null: there is none
      */
-    record Question(String item, int attempt, boolean truncated, Map<String, String> fields) {}
+    record Question(String item, int attempt, @Nullable Outcome previous, Map<String, String> fields) {}
 
     /** Keeps items; of one item the latest attempt. */
     void add(Collection<StagedItem> items) {
@@ -85,7 +86,7 @@ class StagedItems {
         for (Field field : item.getFields()) {
             fields.put(field.getName(), field.getValue());
         }
-        return new Question(item.getItem(), item.getAttempt(), item.getPrevious() == Outcome.TRUNCATED, fields);
+        return new Question(item.getItem(), item.getAttempt(), item.getPrevious(), fields);
     }
 
     /** Forgets items whose batch is settled, unless they are staged for a further attempt. */

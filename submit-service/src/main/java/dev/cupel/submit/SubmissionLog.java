@@ -68,7 +68,7 @@ class SubmissionLog {
                         .setProject(intent.project())
                         .setModel(intent.model())
                         .setInputFile(intent.file())
-                        .setRequests(batch.items().size())
+                        .setRequests(batch.requests().size())
                         .setSubmittedAt(at.truncatedTo(ChronoUnit.MILLIS))
                         .build());
         log.atInfo()

@@ -1,13 +1,13 @@
 package dev.cupel.submit.policy;
 
 /**
- * What a recipe's requests to a model have really had in tokens, and so what the next ones are expected to have. Before
- * anything is known a token has four characters, as Google's guide to tokens says, and an answer is as long as its
- * prompt; that opinion weighs as much as a few requests and is soon outvoted.
+ * What a recipe's items have really had in tokens at a model, and so what the next ones are expected to have, however
+ * many of them a request asks about. Before anything is known a token has four characters, as Google's guide to tokens
+ * says, and an answer is as long as its prompt; that opinion weighs as much as a few answers and is soon outvoted.
  *
  * @param characters of the prompts that were answered
  * @param promptTokens their tokens
- * @param answers how many requests were answered
+ * @param answers how many items were answered
  * @param outputTokens tokens of the answers and of the thinking before them
  */
 public record Calibration(long characters, long promptTokens, long answers, long outputTokens) {
@@ -26,7 +26,7 @@ public record Calibration(long characters, long promptTokens, long answers, long
      * @param prompt expected, and what counts against the quota
      * @param output expected, with thinking
      * @param mostPrompt no text has more tokens than characters
-     * @param mostOutput what the request's limit of output tokens allows
+     * @param mostOutput what the limit of output tokens allows
      */
     public record Estimate(long prompt, long output, long mostPrompt, long mostOutput) {}
 
@@ -38,18 +38,17 @@ public record Calibration(long characters, long promptTokens, long answers, long
     /**
      * Estimates a batch.
      *
-     * @param most limit of output tokens of each request
+     * @param most limit of output tokens of each item's answer
      */
-    public Estimate estimate(int requests, long batchCharacters, long most) {
+    public Estimate estimate(int items, long batchCharacters, long most) {
         var prompt = Math.ceilDiv(
                 batchCharacters * (PRIOR_TOKENS + promptTokens), CHARACTERS_PER_TOKEN * PRIOR_TOKENS + characters);
-        var opinion = Math.min(most, prompt / Math.max(1, requests));
+        var opinion = Math.min(most, prompt / Math.max(1, items));
         var each = Math.ceilDiv(PRIOR_ANSWERS * opinion + outputTokens, PRIOR_ANSWERS + answers);
-        return new Estimate(
-                prompt, requests * Math.min(most, each), Math.max(prompt, batchCharacters), requests * most);
+        return new Estimate(prompt, items * Math.min(most, each), Math.max(prompt, batchCharacters), items * most);
     }
 
-    /** Adds the real usage of answered requests. */
+    /** Adds the real usage of answered items. */
     public Calibration learn(long moreCharacters, long morePromptTokens, long moreAnswers, long moreOutputTokens) {
         var all = new Calibration(
                 characters + moreCharacters,

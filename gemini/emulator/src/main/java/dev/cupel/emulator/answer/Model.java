@@ -48,7 +48,8 @@ public final class Model {
     }
 
     private static String text(JsonNode config, Prompt prompt, RandomGenerator random) {
-        var item = Items.find(prompt.text());
+        var tagged = TaggedItems.find(prompt.text());
+        var item = tagged.isMissingNode() ? Items.find(prompt.text()) : tagged;
         var schema = schema(config);
         if (schema.isObject()) {
             return new SchemaAnswer(schema, prompt.text(), random).of(item).toString();

@@ -36,7 +36,13 @@ public sealed interface OnLine extends Kind {
         SINGLE_QUOTES,
         PROSE_AROUND,
         RAW_NEWLINES,
-        DEEP_JSON
+        DEEP_JSON,
+        /** The last element of an array is not there. */
+        DROPPED_ELEMENT,
+        /** The first element of an array is there twice. */
+        REPEATED_ELEMENT,
+        /** The elements of an array are in the opposite order. */
+        REVERSED_ELEMENTS
     }
 
     /** The model says nothing. */

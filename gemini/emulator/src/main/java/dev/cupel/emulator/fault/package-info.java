@@ -42,6 +42,7 @@
  *   <li>{@code fenced}, {@code not-json}, {@code truncated-json}, {@code wrong-schema}, {@code refusal},
  *       {@code comments}, {@code trailing-commas}, {@code single-quotes}, {@code prose-around}, {@code raw-newlines},
  *       {@code deep-json}
+ *   <li>{@code dropped-element}, {@code repeated-element}, {@code reversed-elements}, of answers that are arrays
  *   <li>in result files only: {@code huge-line} with {@code bytes} (67108864), {@code invalid-utf8}
  * </ul>
  *

@@ -4,6 +4,10 @@ import dev.cupel.emulator.answer.Answer;
 import dev.cupel.emulator.fault.OnLine;
 import dev.cupel.emulator.fault.OnLine.Silence;
 import dev.cupel.emulator.fault.OnLine.TextChange;
+import dev.cupel.emulator.wire.Json;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What faults make of an answer. Another text costs what the right one would have; silence costs the prompt. */
 final class AnswerFaults {
@@ -40,7 +44,29 @@ final class AnswerFaults {
             case PROSE_AROUND ->
                 "Here is the refined item:\n\n" + text + "\n\nLet me know if you would like anything else.";
             case RAW_NEWLINES -> JsonText.rawNewlines(text);
+            case DROPPED_ELEMENT -> elements(text, array -> array.remove(array.size() - 1));
+            case REPEATED_ELEMENT -> elements(text, array -> array.add(array.get(0)));
+            case REVERSED_ELEMENTS -> elements(text, AnswerFaults::reverse);
             case DEEP_JSON -> "[".repeat(DEPTH) + "]".repeat(DEPTH);
         };
+    }
+
+    /** The text of another array; what is no array with elements stays as it is. */
+    private static String elements(String text, Consumer<ArrayNode> change) {
+        try {
+            if (Json.MAPPER.readTree(text) instanceof ArrayNode array && !array.isEmpty()) {
+                change.accept(array);
+                return array.toString();
+            }
+            return text;
+        } catch (JacksonException e) {
+            return text;
+        }
+    }
+
+    private static void reverse(ArrayNode array) {
+        for (var i = 1; i < array.size(); i++) {
+            array.insert(0, array.remove(i));
+        }
     }
 }

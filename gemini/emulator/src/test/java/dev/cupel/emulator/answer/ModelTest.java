@@ -56,6 +56,21 @@ class ModelTest {
     }
 
     @Test
+    void answersItemsBetweenTagsOneByOne() {
+        var prompt = "Like {\"title\":\"x\"}:\n<item some_id=\"a-\\\"1\">\nRefine {\"title\":\"one\"}\n</item>\n"
+                + "<item some_id=\"B_2\">\nTitle: two\n</item>";
+        var one = "{\"type\":\"object\",\"properties\":{\"some_id\":{\"type\":\"string\"},"
+                + "\"title\":{\"type\":\"string\"}}}";
+
+        assertThat(json(prompt, "{\"responseJsonSchema\":{\"type\":\"array\",\"items\":" + one + "}}")
+                        .toString())
+                .isEqualTo("[{\"some_id\":\"a-\\\"1\",\"title\":\"One\"},{\"some_id\":\"B_2\",\"title\":\"Two\"}]");
+        assertThat(json(prompt.substring(prompt.indexOf("<item some_id=\"B")), "{\"responseJsonSchema\":" + one + "}")
+                        .toString())
+                .isEqualTo("{\"some_id\":\"B_2\",\"title\":\"Two\"}");
+    }
+
+    @Test
     void seedChangesWhatIsNotInTheItem() {
         var request = request("{\"a\":1}", "{\"responseSchema\":{\"type\":\"INTEGER\",\"maximum\":1000000}}");
         var first = model.answer("gemini-2.5-flash", request);

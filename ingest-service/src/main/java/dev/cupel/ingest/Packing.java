@@ -1,0 +1,45 @@
+package dev.cupel.ingest;
+
+import dev.cupel.ingest.BatchPlan.Waiting;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How items share requests: as many as may, in their order. What is the same for all of them is then sent once.
+ *
+ * @param itemsPerRequest most items of a request
+ * @param sharedCharacters of a request, that further items do not add to
+ * @param sharedTokens estimated, likewise
+ */
+record Packing(int itemsPerRequest, int sharedCharacters, int sharedTokens) {
+
+    static final Packing NONE = new Packing(1, 0, 0);
+
+    int requests(int items) {
+        return Math.ceilDiv(items, itemsPerRequest);
+    }
+
+    /** Characters of all requests about these items. */
+    long characters(List<Waiting> items) {
+        var alone = items.stream().mapToLong(Waiting::characters).sum();
+        return alone - saved(items.size(), sharedCharacters);
+    }
+
+    /** Tokens of all requests about so many items that would have so many in requests of their own. */
+    long tokens(int items, long alone) {
+        return alone - saved(items, sharedTokens);
+    }
+
+    private long saved(int items, long each) {
+        return (items - requests(items)) * each;
+    }
+
+    /** The items of each request. */
+    List<List<Waiting>> divide(List<Waiting> items) {
+        var requests = new ArrayList<List<Waiting>>();
+        for (var from = 0; from < items.size(); from += itemsPerRequest) {
+            requests.add(items.subList(from, Math.min(items.size(), from + itemsPerRequest)));
+        }
+        return requests;
+    }
+}

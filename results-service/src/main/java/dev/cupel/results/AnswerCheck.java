@@ -1,0 +1,53 @@
+package dev.cupel.results;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.cupel.results.Answer.Failure;
+import dev.cupel.results.Answer.Refined;
+import dev.cupel.results.Answer.Unusable;
+import dev.cupel.schemas.ItemIds;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds answers to the recipe's schema, and takes the member off that names their item. */
+final class AnswerCheck {
+
+    private final Schema schema;
+
+    /**
+     * @param responseSchema the recipe's JSON Schema, as JSON text
+     */
+    AnswerCheck(String responseSchema) {
+        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JsonMapper.shared().readTree(responseSchema));
+    }
+
+    /** The id of the item that the answer names, if any. */
+    static Optional<String> idIn(JsonNode json) {
+        var id = json.path(ItemIds.MEMBER);
+        return id.isString() || id.isNumber() ? Optional.of(id.asString().strip()) : Optional.empty();
+    }
+
+    static JsonNode withoutId(JsonNode json) {
+        return json instanceof ObjectNode object ? object.deepCopy().without(ItemIds.MEMBER) : json;
+    }
+
+    boolean isValid(JsonNode json) {
+        return schema.validate(json).isEmpty();
+    }
+
+    Answer check(JsonNode json, boolean repaired) {
+        var errors = schema.validate(json);
+        if (errors.isEmpty()) {
+            return new Refined(json.toString(), repaired);
+        }
+        var what = errors.stream()
+                .map(error -> "%s: %s".formatted(error.getInstanceLocation(), error.getKeyword()))
+                .collect(Collectors.joining(", "));
+        return new Unusable(Failure.SCHEMA_MISMATCH, "against the schema: " + what);
+    }
+}

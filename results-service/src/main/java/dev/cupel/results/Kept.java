@@ -1,0 +1,73 @@
+package dev.cupel.results;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request came out for one of its items, as it is kept.
+ *
+ * @param number of the item in the request, from 0
+ * @param usage the item's share of the tokens
+ * @param cost its share of the cost, in USD; null: not known
+ */
+record Kept(
+        AnsweredRequest request,
+        String item,
+        Answer answer,
+        int number,
+        Usage usage,
+        @Nullable BigDecimal cost) {
+
+    /** Decimals of costs in records, as their schemas say. */
+    private static final int COST_DECIMALS = 12;
+
+    /** Divides what a request has cost among its items, so that the shares add up: the first one has what is left over. */
+    static List<Kept> of(AnsweredRequest request, @Nullable BigDecimal cost) {
+        var kept = new ArrayList<Kept>();
+        var items = request.answers().size();
+        request.answers().forEach((item, answer) -> {
+            var number = kept.size();
+            kept.add(new Kept(
+                    request, item, answer, number, request.usage().share(number, items), share(cost, number, items)));
+        });
+        return kept;
+    }
+
+    private static @Nullable BigDecimal share(@Nullable BigDecimal cost, int number, int items) {
+        if (cost == null) {
+            return null;
+        }
+        var each = cost.divide(BigDecimal.valueOf(items), COST_DECIMALS, RoundingMode.DOWN);
+        return number > 0 ? each : cost.subtract(each.multiply(BigDecimal.valueOf(items - 1L)));
+    }
+
+    String key() {
+        return request.key();
+    }
+
+    boolean isFirst() {
+        return number == 0;
+    }
+
+    String outcome() {
+        return switch (answer) {
+            case Answer.Refined refined -> "REFINED";
+            case Answer.Unusable unusable -> unusable.failure().name();
+        };
+    }
+
+    @Nullable
+    String message() {
+        return switch (answer) {
+            case Answer.Refined refined -> null;
+            case Answer.Unusable unusable -> unusable.message();
+        };
+    }
+
+    boolean repaired() {
+        return answer instanceof Answer.Refined refined && refined.repaired();
+    }
+}
