@@ -3,52 +3,76 @@ package dev.cupel.poller;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
 import dev.cupel.messaging.Outbox;
-import dev.cupel.poller.Jobs.Leased;
 import dev.cupel.schemas.Topics;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** States the end of a job, once. */
+/** States the end of a job, once; that of a lost one again when its results have turned up. */
 @Service
 class Completions {
 
     private static final Logger log = LoggerFactory.getLogger(Completions.class);
 
-    private final Jobs jobs;
+    private final Looks looks;
     private final Outbox outbox;
-    private final InstantSource clock;
 
-    Completions(Jobs jobs, Outbox outbox, InstantSource clock) {
-        this.jobs = jobs;
+    Completions(Looks looks, Outbox outbox) {
+        this.looks = looks;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
     @Transactional
-    public void complete(Leased job, PollOutcome outcome) {
-        if (!jobs.ended(job, outcome.state())) {
+    public void complete(Leased leased, PollOutcome.Ended outcome) {
+        var error = switch (outcome) {
+            case PollOutcome.Succeeded succeeded -> null;
+            case PollOutcome.EndedEmpty empty -> empty.error();
+        };
+        var seenAt = looks.ended(leased, outcome, error);
+        if (seenAt.isEmpty() || !isNews(leased, outcome)) {
             return;
         }
-        outbox.add(
-                Topics.COMPLETED_JOBS,
-                CompletedJob.newBuilder()
-                        .setBatch(job.batch())
-                        .setDataset(job.dataset())
-                        .setJob(job.name())
-                        .setProject(job.project())
-                        .setEnd(JobEnd.valueOf(outcome.state()))
-                        .setResultFile(
-                                outcome instanceof PollOutcome.Succeeded succeeded ? succeeded.resultFile() : null)
-                        .setError(outcome instanceof PollOutcome.EndedEmpty ended ? ended.error() : null)
-                        .setCompletedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                        .build());
+        var stated = statement(leased, JobEnd.valueOf(outcome.state()), seenAt.get())
+                .setError(error)
+                .setEndedAt(outcome.endedAt() == null ? null : outcome.endedAt().truncatedTo(ChronoUnit.MILLIS));
+        if (outcome instanceof PollOutcome.Succeeded succeeded) {
+            stated.setResultFile(succeeded.resultFile());
+        }
+        state(stated.build());
+    }
+
+    /** Without results, nothing is new about a job that was given up on. */
+    private static boolean isNews(Leased leased, PollOutcome.Ended outcome) {
+        return leased.past().lostFor() == null || outcome instanceof PollOutcome.Succeeded;
+    }
+
+    /** States that a job is given up on, and looks at it again after a while. */
+    @Transactional
+    public void giveUp(Leased leased, String reason, Duration wait) {
+        looks.lost(leased, reason, wait)
+                .ifPresent(at -> state(
+                        statement(leased, JobEnd.LOST, at).setError(reason).build()));
+    }
+
+    private static CompletedJob.Builder statement(Leased leased, JobEnd end, Instant at) {
+        return CompletedJob.newBuilder()
+                .setBatch(leased.job().batch())
+                .setDataset(leased.job().dataset())
+                .setJob(leased.job().name())
+                .setProject(leased.job().project())
+                .setEnd(end)
+                .setCompletedAt(at.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private void state(CompletedJob job) {
+        outbox.add(Topics.COMPLETED_JOBS, job);
         log.atInfo()
-                .addKeyValue("batch", job.batch())
-                .addKeyValue("state", outcome.state())
+                .addKeyValue("batch", job.getBatch())
+                .addKeyValue("state", job.getEnd())
                 .log("job ended");
     }
 }

@@ -1,30 +1,52 @@
 package dev.cupel.poller;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When to look at a job again: after a tenth of its age, within bounds, give or take a fifth, so that jobs submitted
- * together are not polled together for ever.
+ * When to look at a job again, within bounds and give or take a fifth, so that jobs submitted together are not polled
+ * together for ever.
  */
 record PollPolicy(Duration shortest, Duration longest, RandomGenerator random) {
 
     private static final int PART_OF_AGE = 10;
+    private static final int PART_OF_SPREAD = 8;
     private static final double JITTER = 0.2;
     private static final int MOST_DOUBLINGS = 10;
+    private static final int MOST_URGENCIES = 8;
 
-    /** Wait until the next poll of a job of this age. */
+    /** After a tenth of its age, when nothing is known about jobs like it. */
     Duration afterAge(Duration age) {
-        return jittered(Math.clamp(age.toMillis() / PART_OF_AGE, shortest.toMillis(), longest.toMillis()));
+        return jittered(age.toMillis() / PART_OF_AGE);
     }
 
-    /** Wait after so many polls in a row that failed. */
+    /** Not before any of its kind has ended; often while they do; and when it is late for its kind, as if nothing were known. */
+    Duration afterAge(Duration age, Expected expected) {
+        if (age.compareTo(expected.early()) < 0) {
+            return jittered(expected.early().minus(age).toMillis());
+        }
+        if (age.compareTo(expected.late()) < 0) {
+            return jittered(expected.late().minus(expected.early()).toMillis() / PART_OF_SPREAD);
+        }
+        return afterAge(age);
+    }
+
+    /** After so many polls in a row that failed. */
     Duration afterFailures(int failures) {
-        var doublings = Math.min(failures, MOST_DOUBLINGS);
-        return jittered(Math.min(shortest.toMillis() << doublings, longest.toMillis()));
+        return jittered(shortest.toMillis() << Math.min(failures, MOST_DOUBLINGS));
+    }
+
+    /**
+     * After so many polls in a row that found it open although it was said to have ended. Empty: whoever says so is not
+     * believed any more.
+     */
+    Optional<Duration> afterUrgencies(int urgencies) {
+        return urgencies > MOST_URGENCIES ? Optional.empty() : Optional.of(afterFailures(urgencies));
     }
 
     private Duration jittered(long millis) {
-        return Duration.ofMillis((long) (millis * (1 - JITTER + 2 * JITTER * random.nextDouble())));
+        var bounded = Math.clamp(millis, shortest.toMillis(), longest.toMillis());
+        return Duration.ofMillis((long) (bounded * (1 - JITTER + 2 * JITTER * random.nextDouble())));
     }
 }

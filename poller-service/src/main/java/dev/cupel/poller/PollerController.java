@@ -1,29 +1,33 @@
 package dev.cupel.poller;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Which jobs cannot be asked for. */
+/** How it goes with jobs. */
 @RestController
 class PollerController {
 
-    private final Jobs jobs;
+    private final Timelines timelines;
 
-    PollerController(Jobs jobs) {
-        this.jobs = jobs;
+    PollerController(Timelines timelines) {
+        this.timelines = timelines;
     }
 
     /**
      * The polls of a dataset's jobs.
      *
-     * @param troubles batches whose last poll failed, with the reason
+     * @param troubles batches whose last poll failed, or whose job was given up on, with the reason
+     * @param late batches whose job is open beyond the time in which Gemini means to end it
+     * @param jobs newest first
      */
-    record Polls(String dataset, Map<String, String> troubles) {}
+    record Polls(String dataset, Map<String, String> troubles, List<String> late, List<Timeline> jobs) {}
 
     @GetMapping("/datasets/{id}")
-    Polls dataset(@PathVariable String id) {
-        return new Polls(id, jobs.troubles(id));
+    Polls dataset(@PathVariable String id, @RequestParam(defaultValue = "1000") int limit) {
+        return new Polls(id, timelines.troubles(id), timelines.late(id), timelines.of(id, limit));
     }
 }

@@ -2,75 +2,135 @@ package dev.cupel.poller;
 
 import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.UnknownProjectException;
-import dev.cupel.poller.Jobs.Leased;
+import dev.cupel.poller.Looks.Next;
 import java.time.Duration;
-import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Polls one job at a time. Only a get decides what has become of it. */
 @Service
 class Polling {
 
-    private static final Logger log = LoggerFactory.getLogger(Polling.class);
+    private static final int TURNS = 5;
 
     private final Jobs jobs;
+    private final Looks looks;
     private final Completions completions;
+    private final Durations durations;
+    private final Troubles troubles;
     private final GeminiProjects gemini;
     private final PollPolicy policy;
+    private final GivingUp givingUp;
     private final PollerProperties properties;
-    private final InstantSource clock;
+    private final RandomGenerator random;
 
     Polling(
             Jobs jobs,
+            Looks looks,
             Completions completions,
+            Durations durations,
+            Troubles troubles,
             GeminiProjects gemini,
             PollPolicy policy,
             PollerProperties properties,
-            InstantSource clock) {
+            RandomGenerator random) {
         this.jobs = jobs;
+        this.looks = looks;
         this.completions = completions;
+        this.durations = durations;
+        this.troubles = troubles;
         this.gemini = gemini;
         this.policy = policy;
+        this.givingUp = new GivingUp(properties.giveUpAfter());
         this.properties = properties;
-        this.clock = clock;
+        this.random = random;
     }
 
-    /** Polls the job that has been due the longest; false: none is due. */
+    /** Polls a job of each project that has one due and may be called; false: there was none. */
     boolean pollNext() {
-        var leased = jobs.lease(properties.lease());
-        leased.ifPresent(this::poll);
-        return leased.isPresent();
+        var polled = false;
+        for (var project : gemini.names()) {
+            var leased = jobs.lease(project, properties.lease(), urgentFirst());
+            leased.ifPresent(this::poll);
+            polled |= leased.isPresent();
+        }
+        return polled;
     }
 
-    private void poll(Leased job) {
-        try {
-            var outcome = PollOutcome.of(gemini.jobLookup(job.project()).get(job.name()));
-            switch (outcome) {
-                case PollOutcome.StillRunning running -> jobs.goesOn(job, running.state(), policy.afterAge(ageOf(job)));
-                case PollOutcome.Succeeded succeeded -> completions.complete(job, succeeded);
-                case PollOutcome.EndedEmpty ended -> completions.complete(job, ended);
+    /** In one turn of five what has been due the longest comes first, so that a list that is wrong starves nobody. */
+    private boolean urgentFirst() {
+        return random.nextInt(TURNS) != 0;
+    }
+
+    private void poll(Leased leased) {
+        switch (look(leased.job())) {
+            case PollOutcome.Ended ended -> completions.complete(leased, ended);
+            case PollOutcome.Open open -> decide(leased, open);
+            case PollOutcome.Unanswered unanswered -> {
+                var error = unanswered.failure().toString();
+                looks.unanswered(
+                        leased, error, policy.afterFailures(leased.past().failures()));
+                troubles.unanswered(leased.job(), unanswered.failure());
             }
-        } catch (GeminiException e) {
-            jobs.failed(job, e.toString(), policy.afterFailures(job.failures()));
-            log.atWarn()
-                    .addKeyValue("batch", job.batch())
-                    .addKeyValue("httpStatus", e.httpStatus())
-                    .addKeyValue("status", e.status())
-                    .log("poll failed; it is tried again");
-        } catch (UnknownProjectException e) {
-            jobs.failed(job, String.valueOf(e.getMessage()), policy.afterFailures(job.failures()));
-            log.atWarn()
-                    .addKeyValue("batch", job.batch())
-                    .addKeyValue("project", job.project())
-                    .log("the Gemini project of a job is not configured; the job waits until it is");
         }
     }
 
-    private Duration ageOf(Leased job) {
-        var age = Duration.between(job.submittedAt(), clock.instant());
-        return age.isNegative() ? Duration.ZERO : age;
+    private PollOutcome look(Leased.Job job) {
+        try {
+            return PollOutcome.of(gemini.jobLookup(job.project()).get(job.name()));
+        } catch (GeminiException e) {
+            return PollOutcome.of(e);
+        }
+    }
+
+    private void decide(Leased leased, PollOutcome.Open outcome) {
+        if (leased.past().lostFor() != null) {
+            goOn(leased, outcome, false, new Next(untilNextLook(leased.past().lostFor()), null));
+            return;
+        }
+        switch (givingUp.decide(leased.past(), outcome)) {
+            case GivingUp.GoOn go -> goOn(leased, outcome, false, next(leased, outcome));
+            case GivingUp.LookOnceMore look -> goOn(leased, outcome, true, next(leased, outcome));
+            case GivingUp.GiveUp lost -> {
+                completions.giveUp(leased, lost.reason(), properties.lost().every());
+                troubles.lost(leased.job(), lost.reason());
+            }
+        }
+    }
+
+    private @Nullable Duration untilNextLook(Duration lostFor) {
+        return lostFor.compareTo(properties.lost().during()) < 0
+                ? properties.lost().every()
+                : null;
+    }
+
+    private void goOn(Leased leased, PollOutcome.Open outcome, boolean lastLook, Next next) {
+        switch (outcome) {
+            case PollOutcome.StillRunning running -> looks.open(leased, running.state(), null, false, lastLook, next);
+            case PollOutcome.WithoutResult early -> looks.open(leased, "RUNNING", null, true, lastLook, next);
+            case PollOutcome.Missing missing -> {
+                looks.open(leased, null, missing.error(), true, lastLook, next);
+                troubles.missing(leased.job());
+            }
+        }
+    }
+
+    private Next next(Leased leased, PollOutcome.Open outcome) {
+        var past = leased.past();
+        return switch (outcome) {
+            case PollOutcome.StillRunning running ->
+                new Next(
+                        durations
+                                .of(leased.job().model(), leased.job().sizeClass())
+                                .map(expected -> policy.afterAge(past.age(), expected))
+                                .orElseGet(() -> policy.afterAge(past.age())),
+                        past.urgent() ? policy.afterUrgencies(past.urgencies()).orElse(null) : null);
+            case PollOutcome.WithoutResult early -> {
+                var soon = policy.afterAge(past.troubleFor());
+                yield new Next(soon, soon);
+            }
+            case PollOutcome.Missing missing -> new Next(policy.afterAge(past.troubleFor()), null);
+        };
     }
 }

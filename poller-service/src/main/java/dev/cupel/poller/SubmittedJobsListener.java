@@ -28,14 +28,6 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
-        records.stream()
-                .map(Received::value)
-                .forEach(job -> jobs.add(
-                        job.getBatch(),
-                        job.getDataset(),
-                        job.getProject(),
-                        job.getJob(),
-                        job.getSubmittedAt(),
-                        firstPoll));
+        jobs.add(records.stream().map(Received::value).toList(), firstPoll);
     }
 }

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class PollOutcomeTest {
 
+    private static final Instant END = Instant.parse("2026-11-25T10:00:00Z");
+
     @Test
     void waitsForTheResultFileOfAJobThatHasSucceeded() {
         assertThat(PollOutcome.of(job(new JobState.SucceededWithoutResult())))
-                .isEqualTo(new PollOutcome.StillRunning("RUNNING"));
+                .isEqualTo(new PollOutcome.WithoutResult());
         assertThat(PollOutcome.of(job(new JobState.Succeeded("files/batch-1"))))
-                .isEqualTo(new PollOutcome.Succeeded("files/batch-1"));
+                .isEqualTo(new PollOutcome.Succeeded("files/batch-1", END));
     }
 
     @Test
@@ -31,14 +33,14 @@ class PollOutcomeTest {
     void endsWithTheProvidersError() {
         var error = new JobError(3, "bad line");
         assertThat(PollOutcome.of(job(new JobState.Failed(error))))
-                .isEqualTo(new PollOutcome.EndedEmpty("FAILED", "3: bad line"));
+                .isEqualTo(new PollOutcome.EndedEmpty("FAILED", "3: bad line", END));
         assertThat(PollOutcome.of(job(new JobState.Cancelled(error))))
-                .isEqualTo(new PollOutcome.EndedEmpty("CANCELLED", "3: bad line"));
+                .isEqualTo(new PollOutcome.EndedEmpty("CANCELLED", "3: bad line", END));
         assertThat(PollOutcome.of(job(new JobState.Expired(null))))
-                .isEqualTo(new PollOutcome.EndedEmpty("EXPIRED", null));
+                .isEqualTo(new PollOutcome.EndedEmpty("EXPIRED", null, END));
     }
 
     private static JobSnapshot job(JobState state) {
-        return new JobSnapshot("batches/1", "d", "m", "files/in", state, Instant.EPOCH, new JobStats(1, 0, 0, 0));
+        return new JobSnapshot("batches/1", "d", "m", "files/in", state, Instant.EPOCH, END, new JobStats(1, 0, 0, 0));
     }
 }

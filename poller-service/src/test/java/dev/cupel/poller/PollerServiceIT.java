@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ class PollerServiceIT {
     void statesEachCompletionOnceAlsoWithTwoInstancesAndFailingCalls() {
         emulator.faults("[{\"match\": {\"route\": \"get\"}, \"probability\": 0.3, \"seed\": 7, \"kind\": \"status\","
                 + " \"code\": 503}]");
+        var started = InstantSource.system().instant();
         var jobs = IntStream.range(0, 20).mapToObj(this::submit).toList();
         try (var first = service();
                 var second = service()) {
@@ -79,27 +81,45 @@ class PollerServiceIT {
                 .allSatisfy(job -> {
                     assertThat(job.getEnd()).isEqualTo(JobEnd.SUCCEEDED);
                     assertThat(job.getResultFile()).startsWith("files/batch-");
+                    assertThat(job.getEndedAt()).isBetween(started, job.getCompletedAt());
                 })
                 .extracting(CompletedJob::getBatch)
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void statesTheErrorOfAJobThatFailed() {
+    void statesHowEachJobEndedAndShowsItsTimeline() {
         emulator.faults("[{\"match\": {\"displayName\": \"d-0001\"}, \"kind\": \"job-failed\"},"
-                + " {\"match\": {\"displayName\": \"d-0002\"}, \"kind\": \"job-expired\"}]");
+                + " {\"match\": {\"displayName\": \"d-0002\"}, \"kind\": \"job-expired\"},"
+                + " {\"match\": {\"displayName\": \"d-0003\"}, \"kind\": \"late-output\", \"seconds\": 3}]");
+        PollerController.Polls polls;
         try (var service = service()) {
-            kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(1), submit(2)));
+            kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(1), submit(2), submit(3)));
 
-            await().atMost(PATIENCE).until(() -> completed().size() == 2);
+            await().atMost(PATIENCE).until(() -> completed().size() == 3);
 
-            assertThat(service.context().isRunning()).isTrue();
+            polls = service.bean(PollerController.class).dataset("d", 10);
         }
         assertThat(completed())
-                .extracting(CompletedJob::getBatch, CompletedJob::getEnd, CompletedJob::getResultFile)
-                .containsExactlyInAnyOrder(tuple("d-0001", JobEnd.FAILED, null), tuple("d-0002", JobEnd.EXPIRED, null));
-        assertThat(completed().stream().filter(job -> job.getEnd() == JobEnd.FAILED))
+                .extracting(CompletedJob::getBatch, CompletedJob::getEnd, job -> job.getResultFile() != null)
+                .containsExactlyInAnyOrder(
+                        tuple("d-0001", JobEnd.FAILED, false),
+                        tuple("d-0002", JobEnd.EXPIRED, false),
+                        tuple("d-0003", JobEnd.SUCCEEDED, true));
+        assertThat(completed())
+                .filteredOn(job -> job.getEnd() == JobEnd.FAILED)
                 .allSatisfy(job -> assertThat(job.getError()).isNotBlank());
+        assertThat(polls.troubles()).isEmpty();
+        assertThat(polls.jobs()).hasSize(3).allSatisfy(job -> {
+            assertThat(job.polls()).isPositive();
+            assertThat(job.completedAt()).isEqualTo(job.polledAt()).isAfterOrEqualTo(job.endedAt());
+            assertThat(job.nextPollAt()).isNull();
+            assertThat(job.error() != null).isEqualTo(job.state().equals("FAILED"));
+        });
+        assertThat(polls.jobs())
+                .filteredOn(job -> job.batch().equals("d-0003"))
+                .allSatisfy(job -> assertThat(Duration.between(job.endedAt(), job.completedAt()))
+                        .isGreaterThanOrEqualTo(Duration.ofSeconds(2)));
     }
 
     @Test
@@ -142,7 +162,7 @@ class PollerServiceIT {
     }
 
     private static Map<String, String> troubles(RunningService service) {
-        return service.bean(PollerController.class).dataset("d").troubles();
+        return service.bean(PollerController.class).dataset("d", 10).troubles();
     }
 
     private static GeminiClient connect(Emulator emulator) {
@@ -166,7 +186,8 @@ class PollerServiceIT {
                 "cupel.gemini.base-url", emulator.baseUrl(),
                 "cupel.gemini.api-key", "test-key",
                 "cupel.poller.first-poll", "100ms",
-                "cupel.poller.longest-wait", "1s"));
+                "cupel.poller.longest-wait", "1s",
+                "cupel.poller.calls-per-minute", "60000"));
         settings.putAll(projects);
         return RunningService.start(PollerApplication.class, "poller", backends, settings);
     }

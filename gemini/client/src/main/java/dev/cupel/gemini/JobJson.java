@@ -26,6 +26,7 @@ final class JobJson {
                 text(metadata.path("inputConfig").path("fileName")),
                 state(operation),
                 instant(metadata.path("createTime")),
+                instantIfAny(metadata.path("endTime")),
                 stats(metadata.path("batchStats")));
     }
 
@@ -43,6 +44,10 @@ final class JobJson {
         } catch (DateTimeParseException e) {
             throw new UnreadableAnswerException("the answer lacks a time");
         }
+    }
+
+    private static @Nullable Instant instantIfAny(JsonNode timestamp) throws UnreadableAnswerException {
+        return text(timestamp) == null ? null : instant(timestamp);
     }
 
     private static JobState state(JsonNode operation) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName as given at the creation; empty when the service leaves it out
  * @param model {@code models/...}
  * @param inputFile {@code files/...}; null for a job with inline requests
+ * @param endedAt null while it has not ended, or when the service does not say
  */
 public record JobSnapshot(
         String name,
@@ -18,4 +19,5 @@ public record JobSnapshot(
         @Nullable String inputFile,
         JobState state,
         Instant createdAt,
+        @Nullable Instant endedAt,
         JobStats stats) {}

@@ -18,7 +18,8 @@ class JobJsonTest {
         var job = JobJson.snapshot(json("""
                         {"name":"batches/abc","metadata":{"model":"models/gemini-2.5-flash","displayName":"größe",
                           "inputConfig":{"fileName":"files/in"},"output":{"responsesFile":"files/batch-abc"},
-                          "createTime":"2026-01-06T11:09:11.943530657Z","state":"BATCH_STATE_SUCCEEDED",
+                          "createTime":"2026-01-06T11:09:11.943530657Z","endTime":"2026-01-06T11:21:00Z",
+                          "state":"BATCH_STATE_SUCCEEDED",
                           "batchStats":{"requestCount":"3","successfulRequestCount":"2","failedRequestCount":"1"}},
                          "done":true}"""));
         assertThat(job)
@@ -29,6 +30,7 @@ class JobJsonTest {
                         "files/in",
                         new JobState.Succeeded("files/batch-abc"),
                         Instant.parse("2026-01-06T11:09:11.943530657Z"),
+                        Instant.parse("2026-01-06T11:21:00Z"),
                         new JobStats(3, 2, 1, 0)));
     }
 
@@ -77,6 +79,12 @@ class JobJsonTest {
         assertThatThrownBy(() -> JobJson.snapshot(json("{}"))).isInstanceOf(UnreadableAnswerException.class);
         assertThatThrownBy(() -> JobJson.snapshot(json("{\"name\":\"batches/a\"}")))
                 .isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    @Test
+    void knowsNoEndOfAJobThatGoesOn() throws IOException {
+        var running = "{\"name\":\"batches/a\",\"metadata\":{\"createTime\":\"2026-01-06T11:09:11Z\"}}";
+        assertThat(JobJson.snapshot(json(running)).endedAt()).isNull();
     }
 
     @Test

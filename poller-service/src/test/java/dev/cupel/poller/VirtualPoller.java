@@ -1,0 +1,169 @@
+package dev.cupel.poller;
+
+import dev.cupel.embedded.Backends;
+import dev.cupel.events.CompletedJob;
+import dev.cupel.events.SubmittedJob;
+import dev.cupel.messaging.Origin;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TestKafka;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topics;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.apache.avro.specific.SpecificRecord;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Three replicas of poller-service whose time is the test's: that of the database and of Gemini, while their own clocks are
+ * an hour apart. Their workers rest; the test takes their steps one by one, in an order that a seed decides.
+ */
+final class VirtualPoller implements AutoCloseable {
+
+    static final String MODEL = "gemini-3.1-flash-lite";
+
+    final Random random;
+    final FakeGemini gemini;
+    private final Backends backends = Backends.start();
+    private final List<RunningService> replicas = new ArrayList<>();
+    private volatile Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+
+    VirtualPoller(long seed) throws InterruptedException {
+        this.random = new Random(seed);
+        this.gemini = new FakeGemini(() -> now);
+        new TestKafka(backends.bootstrapServers()).provision();
+        addReplica(Duration.ZERO);
+        // The service's SQL says now(), which is found in its own schema first from here on.
+        inDatabase("create table virtual_time (at timestamptz not null)");
+        inDatabase("insert into virtual_time values ('%s')".formatted(now));
+        inDatabase("create function now() returns timestamptz language sql stable as 'select at from virtual_time'");
+        replicas.removeFirst().close();
+        for (var hours = -1; hours <= 1; hours++) {
+            addReplica(Duration.ofHours(hours));
+        }
+    }
+
+    private void addReplica(Duration offset) {
+        var settings = Map.<String, Object>of(
+                "cupel.gemini.base-url",
+                gemini.baseUrl(),
+                "cupel.gemini.api-key",
+                "test-key",
+                "cupel.poller.interval",
+                "1d",
+                "spring.datasource.hikari.connection-init-sql",
+                "set search_path = poller, pg_catalog");
+        var application = new SpringApplicationBuilder(PollerApplication.class).initializers(context -> {
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean(InstantSource.class, () -> () -> now.plus(offset));
+            beans.registerBean(RandomGenerator.class, () -> random);
+        });
+        replicas.add(RunningService.start(application, "poller", backends, settings));
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void advance(Duration step) {
+        now = now.plus(step);
+        jdbc().sql("update virtual_time set at = :at::timestamptz")
+                .param("at", now.toString())
+                .update();
+    }
+
+    /** One step of one replica's worker; false: there was nothing to do. */
+    boolean step() {
+        var replica = anyReplica();
+        return replica.bean(Listing.class).listNext()
+                || replica.bean(Polling.class).pollNext();
+    }
+
+    RunningService anyReplica() {
+        return replicas.get(random.nextInt(replicas.size()));
+    }
+
+    JdbcClient jdbc() {
+        return replicas.getFirst().bean(JdbcClient.class);
+    }
+
+    /** Has the poller know these jobs, and Gemini hold them. */
+    void submit(List<FakeGemini.Job> jobs) {
+        gemini.hold(jobs);
+        apply(
+                SubmittedJobsListener.class,
+                jobs.stream()
+                        .map(job -> SubmittedJob.newBuilder()
+                                .setBatch(batch(job))
+                                .setDataset("d")
+                                .setIntent(batch(job))
+                                .setJob(job.name())
+                                .setProject("default")
+                                .setModel(MODEL)
+                                .setInputFile("files/in")
+                                .setRequests(100)
+                                .setSubmittedAt(job.createdAt())
+                                .build())
+                        .toList());
+    }
+
+    static String batch(FakeGemini.Job job) {
+        return job.name().replace("batches/", "b-");
+    }
+
+    /** Has a listener apply records, as if they came from its topic. */
+    <T extends SpecificRecord> void apply(Class<? extends TopicListener<T>> listener, List<T> values) {
+        var service = anyReplica();
+        service.bean(TransactionTemplate.class)
+                .executeWithoutResult(tx -> service.bean(listener)
+                        .apply(values.stream()
+                                .map(value -> new Received<>(value, new Origin(0, 0, null, null), now))
+                                .toList()));
+    }
+
+    long count(String condition) {
+        return jdbc().sql("select count(*) from job where " + condition)
+                .query(Long.class)
+                .single();
+    }
+
+    List<CompletedJob> completed() {
+        return new TestKafka(backends.bootstrapServers()).committed(Topics.COMPLETED_JOBS);
+    }
+
+    /** Forgets all jobs. */
+    void clear() {
+        jdbc().sql("delete from job").update();
+        gemini.calls.clear();
+        gemini.pages.clear();
+    }
+
+    private void inDatabase(String sql) {
+        try (var connection = DriverManager.getConnection(
+                        backends.jdbcUrl("poller"), backends.user("poller"), backends.password("poller"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(RunningService::close);
+        gemini.close();
+        backends.close();
+    }
+}
