@@ -33,6 +33,20 @@ class RecipeDocumentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"songs-classify, track_name, 1000", "article-summary, title, 50"})
+    void readsTheOtherRecipesThatShip(String name, String field, int batchSize) throws IOException {
+        var yaml = new ClassPathResource("recipes/%s.yaml".formatted(name)).getContentAsString(UTF_8);
+
+        var recipe = RecipeDocument.parse(name, yaml).published(1, Instant.EPOCH);
+
+        assertThat(recipe.getName()).isEqualTo(name);
+        assertThat(recipe.getPromptTemplate()).contains("{{" + field + "}}");
+        assertThat(recipe.getRequiredFields()).contains(field);
+        assertThat(recipe.getBatchSize()).isEqualTo(batchSize);
+        assertThat(recipe.getResponseSchema()).contains("\"enum\"", "\"additionalProperties\":false");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[100, 500, rest]", "[100, 500]", "[1 batch, 5 batches]", "[1 batch, 500, rest]"})
     void readsWaves(String waves) throws IOException {
         var yaml = shipped() + "waves: " + waves;

@@ -3,6 +3,7 @@ package dev.cupel.local;
 import dev.cupel.local.demo.Demo;
 import dev.cupel.local.follow.ProgressDisplay;
 import dev.cupel.local.publish.Destination;
+import dev.cupel.local.publish.Input;
 import dev.cupel.local.publish.Publication;
 import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.Terms;
@@ -118,7 +119,7 @@ final class DemoCommand extends CupelCommand {
 
     private Published publish(Destination destination) {
         try (var progress = new PublishProgress(err(), Terminal.isErr())) {
-            return Publication.publish(destination, paths(), progress, clock);
+            return Publication.publish(destination, Input.of(paths()), progress, clock);
         }
     }
 

@@ -2,13 +2,10 @@ package dev.cupel.local;
 
 import dev.cupel.local.follow.EstimateText;
 import dev.cupel.local.publish.Measurement;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "estimate",
@@ -27,11 +24,8 @@ final class EstimateCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "1..*",
-            description = "Files, and folders, of which all *.json and *.jsonl files are read.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
     @Option(
             names = "--recipe",
@@ -44,7 +38,7 @@ final class EstimateCommand extends CupelCommand {
     public Integer call() throws InterruptedException {
         var services = stack.services();
         var known = services.recipe(recipe);
-        var measured = Measurement.measure(paths, known, problem -> err().println(problem));
+        var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
         err().flush();
         var plan = services.plan(known, measured.items());
         EstimateText.table(plan, services.estimate(plan), measured.invalid()).forEach(out()::println);

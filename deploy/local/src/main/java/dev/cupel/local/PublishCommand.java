@@ -4,16 +4,13 @@ import dev.cupel.local.publish.Destination;
 import dev.cupel.local.publish.Publication;
 import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.Terms;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "publish",
@@ -27,10 +24,16 @@ import picocli.CommandLine.Parameters;
             "  an object with \"qa_pairs\", an array of objects, and optionally \"category\", \"indicator\", \"session\"",
             "  an array of objects",
             "  JSON Lines: an object on each line, in a file whose name ends with .jsonl",
-            "An item's id is its member \"id\", else made from the file's name (or indicator) and its place there.",
+            "  CSV by RFC 4180 in UTF-8, whose first row names the columns, in a file whose name ends with .csv",
+            "An item's id is its member (or column) \"id\", else made from the file's name (or indicator) and its place there.",
             ""
         },
-        footer = {"", "Example:", "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine"})
+        footer = {
+            "",
+            "Examples:",
+            "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine",
+            "  cupel publish songs.csv --dataset songs --recipe songs-classify --id track_id"
+        })
 final class PublishCommand extends CupelCommand {
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
@@ -39,11 +42,8 @@ final class PublishCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "1..*",
-            description = "Files, and folders, of which all *.json and *.jsonl files are read.")
-    private List<Path> paths = List.of();
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
     @Option(
             names = "--dataset",
@@ -109,7 +109,7 @@ final class PublishCommand extends CupelCommand {
 
     private Published publish(Destination destination) {
         try (var progress = new PublishProgress(err(), Terminal.isErr())) {
-            return Publication.publish(destination, paths, progress, InstantSource.system());
+            return Publication.publish(destination, input.input(), progress, InstantSource.system());
         }
     }
 

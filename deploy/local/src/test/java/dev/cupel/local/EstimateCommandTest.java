@@ -82,6 +82,22 @@ class EstimateCommandTest {
     }
 
     @Test
+    void measuresTheWantedColumnsOfATable() throws IOException {
+        var songs = Files.writeString(folder.resolve("songs.csv"), """
+                track,question,note
+                a,"Why, then?",not sent
+                a,What?,its id is there twice
+                b,,lacks a field
+                """);
+
+        var run = stack.run("estimate", songs.toString(), "--id", "track", "--fields", "question,track");
+
+        assertThat(run.err().lines()).containsExactly("songs.csv#3: item 'a' is there twice, first at songs.csv#2");
+        assertThat(stack.posts().getFirst()).endsWith("\"items\":[{\"characters\":24}]}");
+        assertThat(run.out()).contains("1 more lacks a field");
+    }
+
+    @Test
     void namesTheRecipesThatAreKnown() {
         var run = stack.run("estimate", folder.toString(), "--recipe", "q-refine");
 

@@ -1,6 +1,7 @@
 package dev.cupel.local.publish;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A file to read.
@@ -19,5 +20,9 @@ record InputFile(Path path, String source) {
 
     boolean isLines() {
         return path.toString().endsWith(".jsonl");
+    }
+
+    boolean isTable() {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 }

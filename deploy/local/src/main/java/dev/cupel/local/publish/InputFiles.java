@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The files that paths stand for: those of a folder sorted, its subfolders included. */
 record InputFiles(List<InputFile> files, List<Problem> problems) {
@@ -30,14 +31,15 @@ record InputFiles(List<InputFile> files, List<Problem> problems) {
     }
 
     private void addFolder(Path folder) {
-        var visitor = new JsonFiles(problems);
+        var visitor = new ReadableFiles(problems);
         try {
             Files.walkFileTree(folder, visitor);
         } catch (IOException e) {
             problems.add(new Problem(folder.toString(), "the folder cannot be read"));
         }
         if (visitor.found.isEmpty()) {
-            problems.add(new Problem(folder.toString(), "the folder holds no *.json or *.jsonl file that can be read"));
+            problems.add(new Problem(
+                    folder.toString(), "the folder holds no *.json, *.jsonl or *.csv file that can be read"));
         }
         visitor.found.stream()
                 .sorted()
@@ -45,19 +47,19 @@ record InputFiles(List<InputFile> files, List<Problem> problems) {
                 .forEach(files::add);
     }
 
-    private static final class JsonFiles extends SimpleFileVisitor<Path> {
+    private static final class ReadableFiles extends SimpleFileVisitor<Path> {
 
         private final List<Path> found = new ArrayList<>();
         private final List<Problem> problems;
 
-        JsonFiles(List<Problem> problems) {
+        ReadableFiles(List<Problem> problems) {
             this.problems = problems;
         }
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            var name = file.toString();
-            if (name.endsWith(".json") || name.endsWith(".jsonl")) {
+            var name = file.toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".json") || name.endsWith(".jsonl") || name.endsWith(".csv")) {
                 found.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the items of a file, whichever of the known shapes it has. */
-record ItemFile(InputFile file, Consumer<Found> found) {
+record ItemFile(InputFile file, Columns columns, Consumer<Found> found) {
 
     private static final String PAIRS = "qa_pairs";
 
@@ -21,6 +21,8 @@ record ItemFile(InputFile file, Consumer<Found> found) {
         try {
             if (file.isLines()) {
                 new LinesFile(file, this::lineItem, this::problem).read();
+            } else if (file.isTable()) {
+                new CsvFile(file, columns, found::accept, this::problem).read();
             } else {
                 readWhole(Files.readAllBytes(file.path()));
             }

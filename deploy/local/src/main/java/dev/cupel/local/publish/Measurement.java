@@ -8,9 +8,7 @@ import dev.cupel.local.publish.Found.Item;
 import dev.cupel.local.publish.Found.Problem;
 import dev.cupel.schemas.OversizedRecordException;
 import dev.cupel.schemas.Topics;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,15 +42,15 @@ public final class Measurement {
     public record Measured(ArrayNode items, int invalid, int problems) {}
 
     /**
-     * Measures the items that publishing the same paths would publish.
+     * Measures the items that publishing the same input would publish.
      *
      * @param observer takes what could not be published
      */
-    public static Measured measure(List<Path> paths, KnownRecipe recipe, Consumer<Problem> observer) {
+    public static Measured measure(Input input, KnownRecipe recipe, Consumer<Problem> observer) {
         var measurement = new Measurement(recipe, observer);
-        var input = InputFiles.of(paths);
-        input.problems().forEach(measurement::report);
-        input.files().forEach(file -> new ItemFile(file, measurement::take).read());
+        var found = input.files();
+        found.problems().forEach(measurement::report);
+        found.files().forEach(file -> input.read(file, measurement::take));
         return new Measured(measurement.sizes, measurement.invalid, measurement.problems);
     }
 

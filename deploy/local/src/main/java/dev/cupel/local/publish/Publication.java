@@ -57,17 +57,18 @@ public final class Publication {
         this.clock = clock;
     }
 
-    public static Published publish(Destination destination, List<Path> paths, Observer observer, InstantSource clock) {
+    public static Published publish(Destination destination, Input input, Observer observer, InstantSource clock) {
         try (var producer = new DatasetProducer(destination.bootstrapServers(), destination.dataset())) {
-            return new Publication(destination, producer, observer, clock).publish(InputFiles.of(paths));
+            return new Publication(destination, producer, observer, clock).publish(input);
         }
     }
 
-    private Published publish(InputFiles input) {
-        input.problems().forEach(this::report);
-        observer.starts(input.files().stream().map(InputFile::path).toList());
-        for (var file : input.files()) {
-            new ItemFile(file, this::take).read();
+    private Published publish(Input input) {
+        var found = input.files();
+        found.problems().forEach(this::report);
+        observer.starts(found.files().stream().map(InputFile::path).toList());
+        for (var file : found.files()) {
+            input.read(file, this::take);
             observer.finished(file.path());
         }
         producer.flush();

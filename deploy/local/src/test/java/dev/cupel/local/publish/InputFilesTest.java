@@ -19,7 +19,7 @@ class InputFilesTest {
     void fill() throws IOException {
         Files.createDirectories(folder.resolve("b"));
         Files.createDirectories(folder.resolve("empty"));
-        for (var name : List.of("c.json", "b/2.json", "b/1.jsonl", "readme.txt")) {
+        for (var name : List.of("c.json", "b/2.json", "b/1.jsonl", "b/3.CSV", "readme.txt")) {
             Files.writeString(folder.resolve(name), "[]");
         }
     }
@@ -27,7 +27,9 @@ class InputFilesTest {
     @Test
     void findsTheFilesOfAFolderSorted() {
         var input = InputFiles.of(List.of(folder));
-        assertThat(input.files()).extracting(InputFile::source).containsExactly("b/1.jsonl", "b/2.json", "c.json");
+        assertThat(input.files())
+                .extracting(InputFile::source)
+                .containsExactly("b/1.jsonl", "b/2.json", "b/3.CSV", "c.json");
         assertThat(input.problems()).isEmpty();
     }
 
@@ -45,6 +47,7 @@ class InputFilesTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         folder.resolve("nowhere") + ": there is no such file or folder",
-                        folder.resolve("empty") + ": the folder holds no *.json or *.jsonl file that can be read");
+                        folder.resolve("empty")
+                                + ": the folder holds no *.json, *.jsonl or *.csv file that can be read");
     }
 }

@@ -132,7 +132,7 @@ class ItemFileTest {
         var file = folder.resolve(name);
         Files.writeString(file, text);
         var found = new ArrayList<Found>();
-        new ItemFile(new InputFile(file, name), found::add).read();
+        new ItemFile(new InputFile(file, name), Columns.DEFAULT, found::add).read();
         return found;
     }
 

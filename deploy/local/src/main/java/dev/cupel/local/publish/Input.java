@@ -1,0 +1,21 @@
+package dev.cupel.local.publish;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Files and folders, and how those of them that are tables are read. */
+public record Input(List<Path> paths, Columns columns) {
+
+    public static Input of(List<Path> paths) {
+        return new Input(paths, Columns.DEFAULT);
+    }
+
+    InputFiles files() {
+        return InputFiles.of(paths);
+    }
+
+    void read(InputFile file, Consumer<Found> found) {
+        new ItemFile(file, columns, found).read();
+    }
+}
