@@ -69,6 +69,7 @@ class SubmissionLog {
                         .setModel(intent.model())
                         .setInputFile(intent.file())
                         .setRequests(batch.items().size())
+                        .setEstimatedUsd(batch.estimatedUsd())
                         .setSubmittedAt(at.truncatedTo(ChronoUnit.MILLIS))
                         .build());
         log.atInfo()
