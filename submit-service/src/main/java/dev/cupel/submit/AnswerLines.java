@@ -41,6 +41,7 @@ class AnswerLines {
                 .setProject(intent.project())
                 .setModel(intent.model())
                 .setRequests(batch.requests().size())
+                .setEstimatedUsd(batch.estimatedUsd())
                 .setAnswers(lines.stream()
                         .map(line -> new InteractiveAnswer(line.key(), line.text()))
                         .toList())

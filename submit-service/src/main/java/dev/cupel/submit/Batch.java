@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import dev.cupel.events.Mode;
 import dev.cupel.submit.StagedItems.Question;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,9 @@ record Batch(
         @Nullable Intent intent,
         @Nullable Reservation reserved) {
 
+    /** Decimals of costs in records, as their schemas say. */
+    private static final int COST_DECIMALS = 12;
+
     /** A recipe's version. */
     record RecipeName(String name, int version) {}
 
@@ -58,8 +62,12 @@ record Batch(
      *
      * @param tokens of the quota of its project and model; null: none, or given back already
      * @param mostUsd the most that it can cost; null: the price is not known, or it is settled
+     * @param estimatedUsd what it is expected to cost; null: the price is not known
      */
-    record Reservation(@Nullable Long tokens, @Nullable BigDecimal mostUsd) {}
+    record Reservation(
+            @Nullable Long tokens,
+            @Nullable BigDecimal mostUsd,
+            @Nullable BigDecimal estimatedUsd) {}
 
     /**
      * An attempt to submit the batch.
@@ -123,6 +131,14 @@ record Batch(
     /** Characters of all its prompts; an older release counted only tokens, of four characters each. */
     long charactersOrGuess() {
         return characters == 0 ? tokens * 4 : characters;
+    }
+
+    /** What it is expected to cost, as records say it; null: not known. */
+    @Nullable
+    BigDecimal estimatedUsd() {
+        return reserved == null || reserved.estimatedUsd() == null
+                ? null
+                : reserved.estimatedUsd().setScale(COST_DECIMALS, RoundingMode.HALF_UP);
     }
 
     Batch in(BatchState other) {

@@ -69,6 +69,7 @@ class SubmissionLog {
                         .setModel(intent.model())
                         .setInputFile(intent.file())
                         .setRequests(batch.requests().size())
+                        .setEstimatedUsd(batch.estimatedUsd())
                         .setSubmittedAt(at.truncatedTo(ChronoUnit.MILLIS))
                         .build());
         log.atInfo()

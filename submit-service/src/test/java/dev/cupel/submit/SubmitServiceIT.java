@@ -29,6 +29,7 @@ class SubmitServiceIT extends RunningSubmitService {
                 assertThat(job.getInputFile()).isEqualTo("files/" + job.getIntent());
                 assertThat(job.getJob()).startsWith("batches/");
                 assertThat(job.getRequests()).isEqualTo(10);
+                assertThat(job.getEstimatedUsd()).isPositive();
             });
             assertThat(emulator.ledger().jobs()).isEqualTo(3);
             assertThat(emulator.ledger().duplicates()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.cupel.local;
 
+import dev.cupel.gemini.GeminiException;
 import dev.cupel.local.follow.FollowException;
 import dev.cupel.local.follow.UnreachableException;
 import dev.cupel.local.publish.PublishException;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ControlCommand.RetryFailed.class,
             ControlCommand.Budget.class,
             JobsCommand.class,
+            WebhookCommand.class,
             DeadLettersCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -94,6 +96,7 @@ final class CupelMain implements Runnable {
             case StackException e -> String.valueOf(e.getMessage());
             case PublishException e -> String.valueOf(e.getMessage());
             case FollowException e -> String.valueOf(e.getMessage());
+            case GeminiException e -> "Gemini: " + e.getMessage();
             case UnreachableException e -> String.valueOf(e.getMessage());
             case InterruptedException e -> "stopped";
             case Exception e -> "unexpected %s; run with --verbose to see where".formatted(e);

@@ -24,6 +24,7 @@ public final class GeminiClient implements AutoCloseable {
     private final JobLookup jobLookup;
     private final JobResults jobResults;
     private final InteractiveModel interactiveModel;
+    private final Webhooks webhooks;
 
     private GeminiClient(Client sdk, GeminiHttp http, int maxLineBytes) {
         this.sdk = sdk;
@@ -31,6 +32,7 @@ public final class GeminiClient implements AutoCloseable {
         this.jobLookup = new RestJobs(http);
         this.jobResults = new RestJobResults(http, maxLineBytes);
         this.interactiveModel = new RestInteractiveModel(http);
+        this.webhooks = new RestWebhooks(http);
     }
 
     /** Opens no connection yet. */
@@ -55,6 +57,10 @@ public final class GeminiClient implements AutoCloseable {
 
     public InteractiveModel interactiveModel() {
         return interactiveModel;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     @Override

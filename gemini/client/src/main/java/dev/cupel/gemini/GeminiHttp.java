@@ -58,7 +58,7 @@ final class GeminiHttp {
         }
     }
 
-    /** Runs an exchange that costs money each time, on this thread. */
+    /** Runs an exchange that must not be repeated blindly, because it costs money or adds something each time, on this thread. */
     <T> T paid(String what, Exchange<T> exchange) {
         var sent = new SentMark();
         try {

@@ -1,0 +1,51 @@
+package dev.cupel.poller.webhook;
+
+import dev.cupel.poller.webhook.Arrivals.Arrival;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where Gemini posts to. Refusals say nothing: whoever is refused is nobody that should learn why. */
+@RestController
+@ConditionalOnBooleanProperty("cupel.poller.webhook.enabled")
+class WebhookController {
+
+    private final Arrivals arrivals;
+    private final int maxBody;
+
+    WebhookController(Arrivals arrivals, WebhookProperties properties) {
+        this.arrivals = arrivals;
+        this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
+    }
+
+    @PostMapping("/webhooks/gemini")
+    ResponseEntity<Void> receive(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(maxBody + 1);
+        var arrival = body.length > maxBody
+                ? arrivals.refuseTooLarge()
+                : arrivals.receive(new Delivery(
+                        header(request, "webhook-id"),
+                        header(request, "webhook-timestamp"),
+                        header(request, "webhook-signature"),
+                        body));
+        return ResponseEntity.status(status(arrival)).build();
+    }
+
+    /** What is genuine is accepted, whatever it says: Gemini would send it again. */
+    private static HttpStatus status(Arrival arrival) {
+        return switch (arrival) {
+            case BROUGHT_FORWARD, DUPLICATE, UNKNOWN_EVENT, UNKNOWN_JOB -> HttpStatus.NO_CONTENT;
+            case FORGED, STALE -> HttpStatus.UNAUTHORIZED;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+        };
+    }
+
+    private static String header(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getHeader(name), "");
+    }
+}

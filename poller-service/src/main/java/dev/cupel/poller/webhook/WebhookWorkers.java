@@ -1,0 +1,21 @@
+package dev.cupel.poller.webhook;
+
+import dev.cupel.messaging.Worker;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Forgets old deliveries, also those that came while webhooks were listened to. */
+@Configuration
+class WebhookWorkers {
+
+    private static final Duration INTERVAL = Duration.ofHours(1);
+
+    @Bean
+    Worker forgetDeliveriesWorker(Deliveries deliveries, WebhookProperties properties) {
+        return new Worker("forget-deliveries", 1, INTERVAL, () -> {
+            deliveries.forget(properties.keep());
+            return false;
+        });
+    }
+}

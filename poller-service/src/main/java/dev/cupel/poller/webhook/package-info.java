@@ -1,0 +1,8 @@
+/**
+ * Gemini's webhooks: a delivery that is genuine brings the next look at a job forward, and nothing else. Polling does not
+ * depend on them.
+ */
+@NullMarked
+package dev.cupel.poller.webhook;
+
+import org.jspecify.annotations.NullMarked;
