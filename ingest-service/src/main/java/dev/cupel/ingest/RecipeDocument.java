@@ -47,6 +47,9 @@ record RecipeDocument(
             .map(RecordComponent::getName)
             .toList();
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** With the longest names a batch of so many items still fits into a record of its topic, which takes 16 MiB. */
+    private static final int MOST_OF_A_BATCH = 30_000;
+
     private static final String AUTO = "auto";
     private static final Set<String> MODES = Set.of("batch", "interactive", AUTO);
 
@@ -58,7 +61,7 @@ record RecipeDocument(
         require(responseSchema != null && "object".equals(responseSchema.get("type")), "responseSchema: type object");
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
-        require(batchSize > 0, "batchSize: a positive number");
+        require(batchSize > 0 && batchSize <= MOST_OF_A_BATCH, "batchSize: from 1 to 30000");
         require(
                 itemsPerRequest == null || (itemsPerRequest > 0 && itemsPerRequest <= batchSize),
                 "itemsPerRequest: a positive number, and not more than batchSize");

@@ -144,7 +144,8 @@ class RecipeDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "batchSize: 100|batchSize: 0|r.yaml: .*batchSize: a positive number.*",
+                "batchSize: 100|batchSize: 0|r.yaml: .*batchSize: from 1 to 30000.*",
+                "batchSize: 100|batchSize: 30001|r.yaml: .*batchSize: from 1 to 30000.*",
                 "batchSize: 100|batchsize: 100|r.yaml: .*batchsize.*",
                 "name: qa-refine|name: QA Refine|r.yaml: .*name: lower-case letters, digits and -.*",
                 "model: gemini-3.1-flash-lite|model: models/gemini-3.1-flash-lite|r.yaml: .*model: a model's name.*",

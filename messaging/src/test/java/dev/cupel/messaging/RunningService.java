@@ -2,6 +2,7 @@ package dev.cupel.messaging;
 
 import dev.cupel.embedded.Backends;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +23,12 @@ public record RunningService(ConfigurableApplicationContext context) implements 
 
     public static RunningService start(
             SpringApplicationBuilder application, String name, Backends backends, Map<String, Object> settings) {
+        return new RunningService(
+                application.run(arguments(name, backends, settings).toArray(String[]::new)));
+    }
+
+    /** The command line of a service that is to run against a test's broker and database. */
+    public static List<String> arguments(String name, Backends backends, Map<String, Object> settings) {
         var arguments = new HashMap<String, Object>(Map.of(
                 "server.port",
                 0,
@@ -42,9 +49,9 @@ public record RunningService(ConfigurableApplicationContext context) implements 
                 "cupel.messaging.relay-interval",
                 "50ms"));
         arguments.putAll(settings);
-        return new RunningService(application.run(arguments.entrySet().stream()
+        return arguments.entrySet().stream()
                 .map(argument -> "--%s=%s".formatted(argument.getKey(), argument.getValue()))
-                .toArray(String[]::new)));
+                .toList();
     }
 
     public <T> T bean(Class<T> type) {

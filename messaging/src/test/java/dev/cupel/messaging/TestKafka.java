@@ -39,7 +39,13 @@ public record TestKafka(String bootstrapServers) {
 
     public void publishBytes(String topic, List<Map.Entry<byte[], byte[]>> records) {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "enable.idempotence", false),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "enable.idempotence",
+                        false,
+                        "max.request.size",
+                        16 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             records.forEach(record -> producer.send(new ProducerRecord<>(topic, record.getKey(), record.getValue())));

@@ -85,6 +85,10 @@ abstract class RunningResultsService {
     }
 
     final RunningService service(Map<String, Object> furtherSettings) {
+        return RunningService.start(ResultsApplication.class, "results", backends, settings(furtherSettings));
+    }
+
+    final Map<String, Object> settings(Map<String, Object> further) {
         var settings = new HashMap<String, Object>(Map.of(
                 "cupel.gemini.base-url",
                 emulator.baseUrl(),
@@ -96,8 +100,8 @@ abstract class RunningResultsService {
                 "200ms",
                 "cupel.results.spool",
                 folder));
-        settings.putAll(furtherSettings);
-        return RunningService.start(ResultsApplication.class, "results", backends, settings);
+        settings.putAll(further);
+        return settings;
     }
 
     final void publish(int number, String job, int attempt, int count) {
