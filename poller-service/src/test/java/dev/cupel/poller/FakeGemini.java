@@ -65,6 +65,18 @@ final class FakeGemini implements AutoCloseable {
             return new Job(name, createdAt, endsAt, "SUCCEEDED", Duration.ZERO, true, true, endsAt);
         }
 
+        Job withResultsAt(Instant at) {
+            return new Job(name, createdAt, endsAt, end, listLag, listed, known, at);
+        }
+
+        Job listed(boolean inList) {
+            return new Job(name, createdAt, endsAt, end, listLag, inList, known, resultsAt);
+        }
+
+        Job known(boolean byName) {
+            return new Job(name, createdAt, endsAt, end, listLag, listed, byName, resultsAt);
+        }
+
         boolean hasEnded(Instant now) {
             return !now.isBefore(endsAt);
         }

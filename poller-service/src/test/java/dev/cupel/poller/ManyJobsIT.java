@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.CompletedJob;
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
 import dev.cupel.events.JobEnd;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,11 @@ class ManyJobsIT {
     private static final int JOBS = 10_000;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration BEYOND_LEASE = Duration.ofSeconds(71);
+
+    /** At first every quarter of a second is looked at, to see how close calls come; later only when a call may be made. */
+    private static final Duration FINE_STEPS = Duration.ofMinutes(10);
+
+    private static final Duration FINE_STEP = Duration.ofMillis(250);
 
     private VirtualPoller poller;
 
@@ -40,24 +50,138 @@ class ManyJobsIT {
     @Test
     void statesEachOfTenThousandEndsOnceWithThirtyCallsAMinute() {
         var jobs = IntStream.range(0, JOBS).mapToObj(this::job).toList();
+        var t0 = System.nanoTime();
         poller.submit(jobs);
         var overtaken = overtakeSomeGets();
+        var fineUntil = poller.now().plus(FINE_STEPS);
         var deadline = poller.now().plus(Duration.ofHours(12));
 
         while (poller.count("watched") > 0 && poller.now().isBefore(deadline)) {
             for (var round = 0; round < 200; round++) {
-                if (!poller.step()) {
-                    poller.advance(Duration.ofMillis(poller.random.nextLong(500, 2_500)));
+                // Now and then another replica tries at the same moment.
+                if (!poller.step() || poller.random.nextInt(5) != 0) {
+                    poller.advance(poller.now().isBefore(fineUntil) ? FINE_STEP : aboutASlot());
                 }
             }
         }
+        System.err.println("STATS calls " + poller.gemini.calls.size() + " lists " + poller.gemini.pages.size()
+                + " until " + deadline + " now " + poller.now() + " overtaken " + overtaken + " most "
+                + mostInAMinute(poller.gemini.calls) + " cpu "
+                + ProcessHandle.current().info().totalCpuDuration() + " real "
+                + java.time.Duration.ofNanos(System.nanoTime() - t0));
         await().atMost(Duration.ofSeconds(60)).until(() -> completed().size() >= JOBS);
+        System.err.println("STATS real " + java.time.Duration.ofNanos(System.nanoTime() - t0));
 
         assertThat(completed().stream().collect(Collectors.toMap(CompletedJob::getBatch, CompletedJob::getEnd)))
                 .isEqualTo(jobs.stream()
                         .collect(Collectors.toMap(VirtualPoller::batch, job -> JobEnd.valueOf(job.end()))));
         assertThat(mostInAMinute(poller.gemini.calls)).isLessThanOrEqualTo(30);
         assertThat(overtaken).hasPositiveValue();
+    }
+
+    @Test
+    void givesUpAfterALastLookAndStatesResultsThatTurnUpInWeeks() {
+        poller.clear();
+        var start = poller.now();
+        var fine = lasting("fine", Duration.ofHours(1));
+        var empty = lasting("empty", Duration.ofHours(1)).withResultsAt(start.plus(Duration.ofDays(10)));
+        var missing = lasting("missing", Duration.ofHours(1)).known(false).listed(false);
+        var promised = lasting("promised", Duration.ofHours(1)).known(false);
+        var endless = lasting("endless", Duration.ofDays(100));
+        poller.submit(List.of(fine, empty, missing, promised, endless));
+        poller.gemini.hold(withOldOnes(fine, empty, missing, promised, endless));
+
+        run(start.plus(Duration.ofHours(71)), Duration.ofMinutes(5));
+        poller.anyReplica().bean(OpenJobs.class).markLate();
+        var lateAfterThreeDays = gauge("cupel.poller.late");
+        var pagesBeforeTheLastLook = List.copyOf(poller.gemini.pages);
+        run(start.plus(Duration.ofHours(150)), Duration.ofMinutes(5));
+        var lostAfterSixDays = gauge("cupel.poller.lost");
+        poller.gemini.calls.clear();
+        run(start.plus(Duration.ofDays(20)), Duration.ofHours(1));
+        var callsForLostOnes = poller.gemini.calls.size();
+        poller.gemini.hold(List.of(missing.known(true), endless));
+        poller.apply(ControlsListener.class, List.of(retry()));
+        var retriedAt = poller.now();
+        run(start.plus(Duration.ofDays(50)), Duration.ofHours(1));
+        poller.gemini.calls.clear();
+        run(start.plus(Duration.ofDays(60)), Duration.ofHours(1));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> statements(start).size() >= 7);
+        assertThat(statements(start))
+                .hasEntrySatisfying("b-fine SUCCEEDED", time -> assertThat(time).isBetween(hours(1), hours(2)))
+                .hasEntrySatisfying("b-missing LOST", time -> assertThat(time).isBetween(hours(72), hours(74)))
+                .hasEntrySatisfying("b-endless LOST", time -> assertThat(time).isBetween(hours(72), hours(74)))
+                .hasEntrySatisfying("b-empty LOST", time -> assertThat(time).isBetween(hours(73), hours(75)))
+                .hasEntrySatisfying("b-promised LOST", time -> assertThat(time).isBetween(hours(144), hours(146)))
+                .hasEntrySatisfying(
+                        "b-empty SUCCEEDED", time -> assertThat(time).isBetween(hours(240), hours(266)))
+                .hasEntrySatisfying(
+                        "b-missing SUCCEEDED",
+                        time -> assertThat(time)
+                                .isBetween(
+                                        Duration.between(start, retriedAt),
+                                        Duration.between(start, retriedAt).plusHours(3)))
+                .hasSize(7);
+        assertThat(lateAfterThreeDays).isEqualTo(4);
+        assertThat(lostAfterSixDays).isEqualTo(4);
+        assertThat(pagesBeforeTheLastLook).contains("", "100").doesNotContain("200");
+        assertThat(poller.gemini.pages).contains("200");
+        assertThat(callsForLostOnes).isBetween(4 * 10, 4 * 14);
+        assertThat(poller.gemini.calls).isEmpty();
+    }
+
+    private FakeGemini.Job lasting(String name, Duration duration) {
+        return FakeGemini.Job.succeeding(
+                "batches/" + name, poller.now(), poller.now().plus(duration));
+    }
+
+    /** Three pages, of which only the first has jobs that are open. */
+    private List<FakeGemini.Job> withOldOnes(FakeGemini.Job... jobs) {
+        var old = IntStream.range(0, 250)
+                .mapToObj(number -> FakeGemini.Job.succeeding(
+                        "batches/old-%d".formatted(number),
+                        poller.now().minus(Duration.ofDays(2)),
+                        poller.now().minus(Duration.ofDays(1))));
+        return Stream.concat(Stream.of(jobs), old).toList();
+    }
+
+    private void run(Instant until, Duration step) {
+        while (poller.now().isBefore(until)) {
+            if (!poller.step()) {
+                poller.advance(step);
+            }
+        }
+    }
+
+    private double gauge(String name) {
+        return poller.anyReplica().bean(MeterRegistry.class).get(name).gauge().value();
+    }
+
+    private Control retry() {
+        return Control.newBuilder()
+                .setDataset("d")
+                .setAction(ControlAction.RETRY)
+                .setBy("ann")
+                .setAt(poller.now())
+                .build();
+    }
+
+    /** What was stated of each batch, and how long after the start. */
+    private Map<String, Duration> statements(Instant start) {
+        return poller.completed().stream()
+                .filter(job -> !job.getJob().matches("batches/\\d{5}"))
+                .collect(Collectors.toMap(
+                        job -> job.getBatch() + " " + job.getEnd(),
+                        job -> Duration.between(start, job.getCompletedAt())));
+    }
+
+    private static Duration hours(int hours) {
+        return Duration.ofHours(hours);
+    }
+
+    private Duration aboutASlot() {
+        return Duration.ofMillis(poller.random.nextLong(2_000, 2_020));
     }
 
     /** Most jobs show in the list, some of them late, some before a get says so; one in thirty is never there. */

@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Three replicas of poller-service whose time is the test's: that of the database and of Gemini, while their own clocks are
- * an hour apart. Their workers rest; the test takes their steps one by one, in an order that a seed decides.
+ * an hour apart. Their workers rest; the test takes their steps one by one, in an order that a seed decides. A fourth one
+ * publishes what they state.
  */
 final class VirtualPoller implements AutoCloseable {
 
@@ -38,24 +39,24 @@ final class VirtualPoller implements AutoCloseable {
     final FakeGemini gemini;
     private final Backends backends = Backends.start();
     private final List<RunningService> replicas = new ArrayList<>();
+    private final RunningService relay;
     private volatile Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
 
     VirtualPoller(long seed) throws InterruptedException {
         this.random = new Random(seed);
         this.gemini = new FakeGemini(() -> now);
         new TestKafka(backends.bootstrapServers()).provision();
-        addReplica(Duration.ZERO);
+        relay = start(Duration.ZERO);
         // The service's SQL says now(), which is found in its own schema first from here on.
         inDatabase("create table virtual_time (at timestamptz not null)");
         inDatabase("insert into virtual_time values ('%s')".formatted(now));
         inDatabase("create function now() returns timestamptz language sql stable as 'select at from virtual_time'");
-        replicas.removeFirst().close();
         for (var hours = -1; hours <= 1; hours++) {
-            addReplica(Duration.ofHours(hours));
+            replicas.add(start(Duration.ofHours(hours)));
         }
     }
 
-    private void addReplica(Duration offset) {
+    private RunningService start(Duration offset) {
         var settings = Map.<String, Object>of(
                 "cupel.gemini.base-url",
                 gemini.baseUrl(),
@@ -63,6 +64,10 @@ final class VirtualPoller implements AutoCloseable {
                 "test-key",
                 "cupel.poller.interval",
                 "1d",
+                "cupel.messaging.relay-interval",
+                "1s",
+                "logging.level.dev.cupel.poller",
+                "error",
                 "spring.datasource.hikari.connection-init-sql",
                 "set search_path = poller, pg_catalog");
         var application = new SpringApplicationBuilder(PollerApplication.class).initializers(context -> {
@@ -70,7 +75,7 @@ final class VirtualPoller implements AutoCloseable {
             beans.registerBean(InstantSource.class, () -> () -> now.plus(offset));
             beans.registerBean(RandomGenerator.class, () -> random);
         });
-        replicas.add(RunningService.start(application, "poller", backends, settings));
+        return RunningService.start(application, "poller", backends, settings);
     }
 
     Instant now() {
@@ -163,6 +168,7 @@ final class VirtualPoller implements AutoCloseable {
     @Override
     public void close() {
         replicas.forEach(RunningService::close);
+        relay.close();
         gemini.close();
         backends.close();
     }

@@ -40,7 +40,9 @@ public record DatasetStatus(Services services) {
             lines.addAll(progressLines(progress));
             lines.addAll(submissionLines(services.submission(dataset)));
             services.report(dataset).ifPresent(report -> lines.addAll(costLines(report)));
-            lines.addAll(troubleLines(services.polling(dataset), progress));
+            var polling = services.polling(dataset);
+            lines.addAll(lateLines(polling));
+            lines.addAll(troubleLines(polling, progress));
         }
         return lines;
     }
@@ -167,6 +169,16 @@ public record DatasetStatus(Services services) {
                 row("tokens", "%s in, %s out".formatted(number(report.promptTokens()), number(report.outputTokens()))));
         lines.add(row("cost", report.cost()));
         return lines;
+    }
+
+    static List<String> lateLines(Polling polling) {
+        var late = polling.late();
+        if (late.isEmpty()) {
+            return List.of();
+        }
+        var named = late.stream().limit(REASONS).collect(Collectors.joining(", "));
+        var more = late.size() > REASONS ? ", …" : "";
+        return List.of(row("late", "jobs of %s batches: %s%s".formatted(number(late.size()), named, more)));
     }
 
     private static List<String> troubleLines(Polling polling, Progress progress) {

@@ -56,6 +56,13 @@ class DatasetStatusTest {
     }
 
     @Test
+    void namesTheFirstBatchesWhoseJobsAreLate() {
+        assertThat(DatasetStatus.lateLines(new Polling(Map.of(), List.of()))).isEmpty();
+        assertThat(DatasetStatus.lateLines(new Polling(Map.of(), List.of("a", "b", "c", "d", "e", "f"))))
+                .containsExactly("late         jobs of 6 batches: a, b, c, d, e, …");
+    }
+
+    @Test
     void showsRepairedAnswersWhenThereAreSome() {
         assertThat(DatasetStatus.costLines(report(1_234)))
                 .containsExactly(
