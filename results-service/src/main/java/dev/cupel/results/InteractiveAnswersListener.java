@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     private final InteractiveJobs jobs;
+    private final Estimates estimates;
 
-    InteractiveAnswersListener(InteractiveJobs jobs) {
+    InteractiveAnswersListener(InteractiveJobs jobs, Estimates estimates) {
         this.jobs = jobs;
+        this.estimates = estimates;
     }
 
     @Override
@@ -25,6 +27,9 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     @Override
     public void apply(List<Received<InteractiveAnswers>> records) {
-        records.stream().map(Received::value).forEach(jobs::answered);
+        records.stream().map(Received::value).forEach(answers -> {
+            jobs.answered(answers);
+            estimates.answered(answers);
+        });
     }
 }

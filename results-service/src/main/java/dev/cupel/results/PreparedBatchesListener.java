@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     private final Jobs jobs;
+    private final Estimates estimates;
 
-    PreparedBatchesListener(Jobs jobs) {
+    PreparedBatchesListener(Jobs jobs, Estimates estimates) {
         this.jobs = jobs;
+        this.estimates = estimates;
     }
 
     @Override
@@ -25,6 +27,9 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     @Override
     public void apply(List<Received<PreparedBatch>> records) {
-        records.stream().map(Received::value).forEach(jobs::add);
+        records.stream().map(Received::value).forEach(batch -> {
+            jobs.add(batch);
+            estimates.prepared(batch);
+        });
     }
 }

@@ -1,36 +1,70 @@
 package dev.cupel.results;
 
+import dev.cupel.events.Recipe;
+import dev.cupel.results.Costs.WaveCost;
+import dev.cupel.results.FailureSamples.Failures;
+import dev.cupel.results.Timelines.JobStatistics;
+import dev.cupel.results.Timelines.Timeline;
+import dev.cupel.results.Waves.Wave;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Says what was done for a dataset and what it cost. */
+/** Says what was done for a dataset, how it came out and what it cost. */
 @Service
 class Reports {
 
     private final Projections projections;
+    private final Timelines timelines;
+    private final Waves waves;
+    private final FailureSamples failures;
+    private final Costs costs;
 
-    Reports(Projections projections) {
+    Reports(Projections projections, Timelines timelines, Waves waves, FailureSamples failures, Costs costs) {
         this.projections = projections;
+        this.timelines = timelines;
+        this.waves = waves;
+        this.failures = failures;
+        this.costs = costs;
     }
 
     /**
      * A report.
      *
+     * @param recipe that was asked with last; null: none was yet
+     * @param successPercent refined items of those that have their outcome; null: none has
      * @param answers how answers came out, those that were asked again included
      * @param repaired answers that are used although their JSON was damaged
      * @param costUsd null: the price of a model is not known
      * @param models tokens and cost by model
+     * @param cost against what was expected, with {@code costsByWave}
      */
     record Report(
+            String dataset,
+            @Nullable RecipeVersion recipe,
             Progress progress,
+            @Nullable BigDecimal successPercent,
+            Timeline timeline,
+            JobStatistics jobs,
+            List<Wave> waves,
+            List<Failures> failures,
             Map<String, Long> answers,
             long repaired,
             @Nullable BigDecimal costUsd,
-            List<ModelCost> models) {}
+            List<ModelCost> models,
+            Cost cost,
+            List<WaveCost> costsByWave) {}
+
+    record RecipeVersion(String name, int version, String model) {
+
+        static RecipeVersion of(Recipe recipe) {
+            return new RecipeVersion(recipe.getName(), recipe.getVersion(), recipe.getModel());
+        }
+    }
 
     /** Tokens and cost of one model on one day. */
     record ModelCost(
@@ -40,8 +74,35 @@ class Reports {
             Usage tokens,
             @Nullable BigDecimal costUsd) {}
 
-    Report report(String dataset) {
-        var models = projections.usage(dataset).stream()
+    /** Empty: nothing of the dataset has arrived here. */
+    Optional<Report> find(String dataset) {
+        var progress = projections.progress(dataset);
+        return progress.staged() == 0 ? Optional.empty() : Optional.of(report(progress));
+    }
+
+    private Report report(Progress progress) {
+        var dataset = progress.dataset();
+        var recipe = waves.recipe(dataset);
+        var cost = costs.of(dataset);
+        return new Report(
+                dataset,
+                recipe.map(RecipeVersion::of).orElse(null),
+                progress,
+                Waves.percent(progress.refined(), progress.refined() + progress.failed()),
+                timelines.timeline(dataset),
+                timelines.jobs(dataset),
+                waves.of(dataset, recipe),
+                failures.of(dataset),
+                projections.answers(dataset),
+                projections.repaired(dataset),
+                cost.total().costUsd(),
+                models(dataset),
+                cost.total(),
+                cost.waves());
+    }
+
+    private List<ModelCost> models(String dataset) {
+        return projections.usage(dataset).stream()
                 .map(usage -> new ModelCost(
                         usage.model(),
                         usage.day().atZone(ZoneOffset.UTC).toLocalDate().toString(),
@@ -49,16 +110,5 @@ class Reports {
                         usage.usage(),
                         usage.cost()))
                 .toList();
-        var total = models.stream().anyMatch(model -> model.costUsd() == null)
-                ? null
-                : models.stream()
-                        .map(model -> model.costUsd() == null ? BigDecimal.ZERO : model.costUsd())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Report(
-                projections.progress(dataset),
-                projections.answers(dataset),
-                projections.repaired(dataset),
-                total,
-                models);
     }
 }

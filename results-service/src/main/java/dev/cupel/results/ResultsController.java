@@ -2,7 +2,6 @@ package dev.cupel.results;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cupel.results.Reports.Report;
 import dev.cupel.schemas.RefinedRecordJson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,20 +16,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where datasets stand, what they cost, and their records. */
+/** Where datasets stand, and their records. */
 @RestController
 class ResultsController {
 
     private final Projections projections;
-    private final Reports reports;
     private final Items items;
     private final CsvExport csv;
     private final TransactionTemplate transactions;
 
-    ResultsController(
-            Projections projections, Reports reports, Items items, CsvExport csv, TransactionTemplate transactions) {
+    ResultsController(Projections projections, Items items, CsvExport csv, TransactionTemplate transactions) {
         this.projections = projections;
-        this.reports = reports;
         this.items = items;
         this.csv = csv;
         this.transactions = transactions;
@@ -45,11 +41,6 @@ class ResultsController {
     @GetMapping("/datasets/{id}")
     Progress dataset(@PathVariable String id) {
         return projections.progress(id);
-    }
-
-    @GetMapping("/datasets/{id}/report")
-    Report report(@PathVariable String id) {
-        return reports.report(requireKnown(id));
     }
 
     /** The records in the dataset's order, one JSON object a line. */

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     private final Jobs jobs;
+    private final Estimates estimates;
 
-    SubmittedJobsListener(Jobs jobs) {
+    SubmittedJobsListener(Jobs jobs, Estimates estimates) {
         this.jobs = jobs;
+        this.estimates = estimates;
     }
 
     @Override
@@ -25,6 +27,9 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
-        records.stream().map(Received::value).forEach(jobs::submitted);
+        records.stream().map(Received::value).forEach(job -> {
+            jobs.submitted(job);
+            estimates.submitted(job);
+        });
     }
 }

@@ -2,26 +2,39 @@ package dev.cupel.results;
 
 import static dev.cupel.results.Facts.batch;
 import static dev.cupel.results.Facts.items;
+import static dev.cupel.results.Facts.key;
 import static dev.cupel.results.Facts.recipe;
 import static dev.cupel.results.Facts.submitted;
 import static dev.cupel.results.Facts.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.events.BatchRequest;
 import dev.cupel.events.CompletedJob;
+import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.SettledBatch;
+import dev.cupel.events.SubmittedJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CostsIT extends RunningResultsService {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     @Test
     void saysWhatTheBillSays() throws Exception {
@@ -101,6 +114,96 @@ class CostsIT extends RunningResultsService {
         assertThat(records()).hasSize(2).allMatch(record -> record.getCostUsd() == null);
     }
 
+    @Test
+    void comparesWhatWasExpectedWithWhatEachWaveHasCost() throws Exception {
+        emulator.faults("[{\"match\": {\"key\": \"/item-1/\"}, \"kind\": \"error\", \"code\": 3}]");
+        JsonNode costs;
+        JsonNode report;
+        String page;
+        try (var service = service()) {
+            kafka.publish(Topics.RECIPES, List.of(recipe()));
+            kafka.publish(Topics.STAGED_ITEMS, items(4));
+            submit(1, "0.000100000000", List.of(0, 1));
+            submit(2, "0.000200000000", List.of(2, 3));
+            await().atMost(PATIENCE).until(() -> settled().size() == 2);
+            costs = json(service, "costs");
+            report = json(service, "report");
+            page = get(service.url() + "/datasets/d/report.md");
+        }
+        var spent = settled().stream().map(SettledBatch::getCostUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var total = costs.path("total");
+
+        assertThat(spent).isPositive();
+        assertThat(costs.path("waves").findValuesAsString("wave")).containsExactly("1", "2");
+        assertThat(costs.path("batches").findValuesAsString("batch")).containsExactly("d-0001", "d-0002");
+        assertThat(costs.path("batches").findValuesAsString("answers")).containsExactly("1", "2");
+        assertThat(costs.path("waves").path(1).path("cost").path("estimatedUsd").decimalValue())
+                .isEqualByComparingTo("0.0002");
+        assertThat(total.path("costUsd").decimalValue()).isEqualByComparingTo(spent);
+        assertThat(total.path("estimatedUsd").decimalValue()).isEqualByComparingTo("0.0003");
+        assertThat(total.path("errorPercent").decimalValue())
+                .isCloseTo(
+                        new BigDecimal("0.03")
+                                .divide(spent, 6, RoundingMode.HALF_UP)
+                                .subtract(BigDecimal.valueOf(100)),
+                        within(new BigDecimal("0.1")));
+        assertThat(report.path("cost")).isEqualTo(total);
+        assertThat(report.path("waves").findValuesAsString("failed")).containsExactly("1", "0");
+        assertThat(report.path("waves").path(0).path("gate").path("reached").booleanValue())
+                .isFalse();
+        assertThat(report.path("timeline").path("settled").isNull()).isFalse();
+        assertThat(page)
+                .startsWith("# Report on d\n")
+                .contains("| 1 | 2 | 1 | 1 | 50% | at least 95%: **missed** |")
+                .contains("| invalid | 1 | item-1 | 1 |");
+    }
+
+    @Test
+    void countsAnAnswerOnceHoweverOftenItIsStatedOrRead() throws Exception {
+        JsonNode once;
+        JsonNode again;
+        try (var service = service()) {
+            var job = run(1, 1, 5);
+            publish(1, job, 1, 5);
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            once = json(service, "costs");
+
+            publish(1, job, 1, 5);
+            // As if nothing had been settled: its lines are read again.
+            service.bean(JdbcClient.class)
+                    .sql("update job set settled_at = null, position = 0, lease_until = null")
+                    .update();
+            await().atMost(PATIENCE).until(() -> settled().size() == 2);
+            again = json(service, "costs");
+        }
+
+        assertThat(once.path("total").path("answers").asInt()).isEqualTo(5);
+        assertThat(again).isEqualTo(once);
+        assertThat(settled())
+                .extracting(SettledBatch::getCostUsd)
+                .containsOnly(once.path("total").path("costUsd").decimalValue().setScale(12));
+    }
+
+    /** A wave of one batch. */
+    private void submit(int number, String estimate, List<Integer> asked) {
+        var job = run(number, 1, 4);
+        var requests = asked.stream()
+                .map(item -> new BatchRequest(key(item, 1), "item-" + item, List.of()))
+                .toList();
+        kafka.publish(
+                Topics.PREPARED_BATCHES,
+                List.of(PreparedBatch.newBuilder(batch(number, 1, 4))
+                        .setRequests(requests)
+                        .setWave(number)
+                        .build()));
+        kafka.publish(
+                Topics.SUBMITTED_JOBS,
+                List.of(SubmittedJob.newBuilder(submitted(number, job, 2))
+                        .setEstimatedUsd(new BigDecimal(estimate))
+                        .build()));
+        kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(number, job)));
+    }
+
     private void publish(Recipe recipe, int number, Instant completed, int attempt) {
         var job = run(number, attempt, 2);
         kafka.publish(Topics.RECIPES, List.of(recipe));
@@ -129,6 +232,10 @@ class CostsIT extends RunningResultsService {
     }
 
     private static JsonNode report(RunningService service) throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(get(service.url() + "/datasets/d/report"));
+        return json(service, "report");
+    }
+
+    private static JsonNode json(RunningService service, String what) throws IOException, InterruptedException {
+        return MAPPER.readTree(get(service.url() + "/datasets/d/" + what));
     }
 }

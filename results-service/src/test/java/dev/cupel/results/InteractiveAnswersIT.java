@@ -67,7 +67,7 @@ class InteractiveAnswersIT extends RunningResultsService {
             kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(2, 0, 2)));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(ResultsController.class).report("d").costUsd())
+            assertThat(service.bean(ReportController.class).report("d").costUsd())
                     .isEqualByComparingTo("0.0008");
         }
         assertThat(settled().getFirst().getCostUsd()).isEqualByComparingTo("0.0008");

@@ -60,9 +60,7 @@ final class BatchRow {
     private static @Nullable Reservation reserved(ResultSet rs) throws SQLException {
         var tokens = rs.getObject("reserved_tokens", Long.class);
         var most = rs.getBigDecimal("reserved_usd");
-        return tokens == null && most == null
-                ? null
-                : new Reservation(tokens, most, rs.getBigDecimal("estimated_usd"));
+        return tokens == null && most == null ? null : new Reservation(tokens, most, rs.getBigDecimal("estimated_usd"));
     }
 
     static @Nullable Instant time(ResultSet rs, String column) throws SQLException {

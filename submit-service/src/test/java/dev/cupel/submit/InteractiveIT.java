@@ -41,7 +41,8 @@ class InteractiveIT extends RunningInteractive {
                         InteractiveAnswers::getModel,
                         InteractiveAnswers::getRequests)
                 .containsOnly(tuple("d", "default", MODEL, 10));
-        assertThat(records()).allSatisfy(record -> assertThat(record.getEstimatedUsd()).isPositive());
+        assertThat(records())
+                .allSatisfy(record -> assertThat(record.getEstimatedUsd()).isPositive());
         assertThat(calls()).isEqualTo(60);
         assertThat(emulator.ledger().jobs()).isZero();
     }

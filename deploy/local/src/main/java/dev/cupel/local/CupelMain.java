@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             StatusCommand.class,
             WatchCommand.class,
+            ReportCommand.class,
             ExportCommand.class,
             TailCommand.class,
             ControlCommand.Approve.class,

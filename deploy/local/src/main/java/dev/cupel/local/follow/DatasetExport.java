@@ -46,11 +46,16 @@ public record DatasetExport(Services services, String form) {
     }
 
     private InputStream open(String dataset) throws InterruptedException {
-        var records = services.records(dataset, form);
+        var records = services.written(dataset, form);
         if (records.isPresent()) {
             return records.get();
         }
-        throw services.intake(dataset)
+        throw withoutItems(services, dataset);
+    }
+
+    /** Why there is nothing of a dataset. */
+    static FollowException withoutItems(Services services, String dataset) throws InterruptedException {
+        return services.intake(dataset)
                 .map(intake -> new FollowException("dataset '%s' has no items yet".formatted(dataset)))
                 .orElseGet(() -> Watch.undeclared(dataset));
     }

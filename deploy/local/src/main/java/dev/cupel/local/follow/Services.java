@@ -75,11 +75,11 @@ public final class Services {
     }
 
     /**
-     * The records of a dataset; empty when none of its items is staged.
+     * What results-service writes about a dataset; empty when none of its items is staged.
      *
      * @param form such as {@code records.jsonl}
      */
-    Optional<InputStream> records(String dataset, String form) throws InterruptedException {
+    Optional<InputStream> written(String dataset, String form) throws InterruptedException {
         return rest.stream(resultsUrl(dataset) + "/" + form);
     }
 

@@ -1,0 +1,74 @@
+package dev.cupel.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers have used and cost, against what was expected. Only what is settled is compared: of the rest it is not
+ * known yet what it comes to.
+ *
+ * @param batches that were sent
+ * @param unsettled those of them whose answers are not all taken
+ * @param answers requests that were answered
+ * @param costUsd of all answers; null: that of one is not known
+ * @param settledUsd of the settled batches; null: likewise
+ * @param estimatedUsd what the settled batches were expected to cost; null: that of one is not known
+ */
+record Cost(
+        long batches,
+        long unsettled,
+        long answers,
+        Usage tokens,
+        @Nullable BigDecimal costUsd,
+        @Nullable BigDecimal settledUsd,
+        @Nullable BigDecimal estimatedUsd) {
+
+    private static final Cost NOTHING =
+            new Cost(0, 0, 0, Usage.NONE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** What a batch has come to. */
+    static Cost ofBatch(
+            boolean settled, long answers, Usage tokens, @Nullable BigDecimal cost, @Nullable BigDecimal estimate) {
+        return new Cost(
+                1,
+                settled ? 0 : 1,
+                answers,
+                tokens,
+                cost,
+                settled ? cost : BigDecimal.ZERO,
+                settled ? estimate : BigDecimal.ZERO);
+    }
+
+    static Cost sum(Collection<Cost> costs) {
+        return costs.stream().reduce(NOTHING, Cost::plus);
+    }
+
+    /** By how much too much was expected, in percent of what it came to; negative: too little; null: not known. */
+    @JsonProperty
+    @Nullable
+    BigDecimal errorPercent() {
+        if (estimatedUsd == null || settledUsd == null || settledUsd.signum() == 0) {
+            return null;
+        }
+        return estimatedUsd.subtract(settledUsd).multiply(HUNDRED).divide(settledUsd, 1, RoundingMode.HALF_UP);
+    }
+
+    private Cost plus(Cost other) {
+        return new Cost(
+                batches + other.batches,
+                unsettled + other.unsettled,
+                answers + other.answers,
+                tokens.plus(other.tokens),
+                plus(costUsd, other.costUsd),
+                plus(settledUsd, other.settledUsd),
+                plus(estimatedUsd, other.estimatedUsd));
+    }
+
+    private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? null : one.add(other);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.cupel.results;
+
+import dev.cupel.results.MarkdownTable.Side;
+import dev.cupel.results.Reports.Report;
+import dev.cupel.results.Waves.Gate;
+import dev.cupel.results.Waves.Wave;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A report as a Markdown page. */
+final class ReportPage {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_MESSAGE = 200;
+    private static final String NONE = "–";
+
+    private final Report report;
+    private final List<String> lines = new ArrayList<>();
+
+    private ReportPage(Report report) {
+        this.report = report;
+    }
+
+    static String of(Report report) {
+        var page = new ReportPage(report);
+        page.summary();
+        page.timeline();
+        page.waves();
+        page.failures();
+        page.answers();
+        page.costs();
+        return String.join("\n", page.lines) + "\n";
+    }
+
+    private void summary() {
+        var progress = report.progress();
+        var table = MarkdownTable.of("Items", number(progress.staged()))
+                .row("refined", number(progress.refined()))
+                .row("failed", number(progress.failed()))
+                .row("without outcome yet", number(progress.staged() - progress.refined() - progress.failed()))
+                .row("**refined, of those with an outcome**", "**%s**".formatted(percent(report.successPercent())))
+                .row("asked again", number(progress.retries()))
+                .row("answers used after repair, at no cost", number(report.repaired()))
+                .row("**cost**", "**%s**".formatted(usd(report.costUsd())));
+        lines.add("# Report on %s".formatted(MarkdownTable.text(report.dataset(), LONGEST_NAME)));
+        lines.add("");
+        if (report.recipe() != null) {
+            lines.add("Recipe %s, version %d, asked of %s."
+                    .formatted(
+                            MarkdownTable.text(report.recipe().name(), LONGEST_NAME),
+                            report.recipe().version(),
+                            MarkdownTable.text(report.recipe().model(), LONGEST_NAME)));
+            lines.add("");
+        }
+        lines.addAll(table.lines());
+    }
+
+    private void timeline() {
+        var timeline = report.timeline();
+        var table = MarkdownTable.of(Side.LEFT, "What", "When")
+                .row("first item accepted", time(timeline.firstAccepted()))
+                .row("first job submitted", time(timeline.firstSubmitted()))
+                .row("last end of a job seen", time(timeline.lastEnded()))
+                .row("last outcome", time(timeline.lastOutcome()))
+                .row("all results taken", timeline.settled() == null ? "not yet" : time(timeline.settled()))
+                .row("**in all**", "**%s**".formatted(duration(timeline.seconds())));
+        section("Timeline", table);
+        lines.add("");
+        lines.add("Jobs: %s. Half of those that ended took %s or less, the longest %s."
+                .formatted(
+                        counts(report.jobs().ends()),
+                        duration(report.jobs().medianSeconds()),
+                        duration(report.jobs().longestSeconds())));
+    }
+
+    private void waves() {
+        var table = MarkdownTable.of("Wave", "Items", "Refined", "Failed", "Success", "Gate to the next");
+        report.waves()
+                .forEach(wave -> table.row(
+                        String.valueOf(wave.wave()),
+                        number(wave.items()),
+                        number(wave.refined()),
+                        number(wave.failed()),
+                        percent(wave.successPercent()),
+                        gate(wave)));
+        section("Waves", table);
+    }
+
+    private static String gate(Wave wave) {
+        var gate = wave.gate();
+        return gate == null
+                ? NONE
+                : "at least %s%s: %s"
+                        .formatted(percent(gate.leastPercent()), gate.approval() ? " and approval" : "", reached(gate));
+    }
+
+    private static String reached(Gate gate) {
+        if (gate.reached() == null) {
+            return "open question";
+        }
+        return gate.reached() ? "reached" : "**missed**";
+    }
+
+    private void failures() {
+        if (report.failures().isEmpty()) {
+            section("Failures", List.of("No item failed."));
+            return;
+        }
+        var table = MarkdownTable.of(Side.LEFT, "Category", "Items", "For example", "Attempts", "Why");
+        report.failures().forEach(category -> {
+            var name = category.category().toLowerCase(Locale.ROOT).replace('_', ' ');
+            var items = number(category.items());
+            for (var sample : category.samples()) {
+                table.row(
+                        name,
+                        items,
+                        MarkdownTable.text(sample.item(), LONGEST_NAME),
+                        String.valueOf(sample.attempts()),
+                        sample.message() == null ? NONE : MarkdownTable.text(sample.message(), LONGEST_MESSAGE));
+                name = "";
+                items = "";
+            }
+        });
+        section("Failures", table);
+    }
+
+    private void answers() {
+        section("Answers, those that were asked again included", List.of(counts(report.answers()) + "."));
+    }
+
+    private void costs() {
+        var table = MarkdownTable.of(
+                "Wave", "Batches", "Answers", "Prompt", "cached", "Output", "Thinking", "Cost", "Expected", "Error");
+        report.costsByWave().forEach(wave -> costRow(table, String.valueOf(wave.wave()), wave.cost()));
+        if (report.costsByWave().size() != 1) {
+            costRow(table, "all", report.cost());
+        }
+        section("Tokens and cost by wave", table);
+        lines.add("");
+        lines.add(
+                "At list price, in US dollars. Error: by how much too much (+) or too little (-) was expected, of what the"
+                        + " settled batches cost.");
+        var models =
+                MarkdownTable.of("Model", "Day (UTC)", "Requests", "Prompt", "cached", "Output", "Thinking", "Cost");
+        report.models()
+                .forEach(model -> models.row(
+                        MarkdownTable.text(model.model(), LONGEST_NAME),
+                        model.day(),
+                        number(model.requests()),
+                        number(model.tokens().prompt()),
+                        number(model.tokens().cached()),
+                        number(model.tokens().output()),
+                        number(model.tokens().thoughts()),
+                        usd(model.costUsd())));
+        section("Tokens and cost by model", models);
+    }
+
+    private static void costRow(MarkdownTable table, String name, Cost cost) {
+        table.row(
+                name,
+                number(cost.batches()),
+                number(cost.answers()),
+                number(cost.tokens().prompt()),
+                number(cost.tokens().cached()),
+                number(cost.tokens().output()),
+                number(cost.tokens().thoughts()),
+                usd(cost.costUsd()),
+                usd(cost.estimatedUsd()),
+                error(cost.errorPercent()));
+    }
+
+    private void section(String title, MarkdownTable table) {
+        section(title, table.lines());
+    }
+
+    private void section(String title, List<String> body) {
+        lines.add("");
+        lines.add("## " + title);
+        lines.add("");
+        lines.addAll(body);
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count -> "%s %s"
+                                .formatted(
+                                        number(count.getValue()),
+                                        count.getKey().toLowerCase(Locale.ROOT).replace('_', ' ')))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String usd(@Nullable BigDecimal value) {
+        return value == null
+                ? "not known"
+                : "$" + value.setScale(4, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static String percent(@Nullable BigDecimal value) {
+        return value == null ? NONE : value.stripTrailingZeros().toPlainString() + "%";
+    }
+
+    private static String error(@Nullable BigDecimal percent) {
+        return percent == null ? NONE : (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
+    }
+
+    private static String time(@Nullable Instant time) {
+        return time == null ? NONE : TIME.format(time);
+    }
+
+    private static String duration(@Nullable Long seconds) {
+        if (seconds == null) {
+            return NONE;
+        }
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        var duration = Duration.ofSeconds(seconds);
+        return duration.toHours() == 0
+                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                : "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+    }
+}

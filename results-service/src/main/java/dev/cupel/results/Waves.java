@@ -1,0 +1,109 @@
+package dev.cupel.results;
+
+import dev.cupel.events.Approval;
+import dev.cupel.events.Recipe;
+import dev.cupel.schemas.Topics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How the waves of a dataset came out, and what their recipe asks for. What was decided at a gate, submit-service knows. */
+@Repository
+class Waves {
+
+    private final JdbcClient jdbc;
+
+    Waves(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A wave.
+     *
+     * @param items that were put into its batches
+     * @param successPercent refined ones of those that have their outcome; null: none has
+     * @param gate what opens the next wave; null: there is none, or it is not known
+     */
+    record Wave(
+            int wave,
+            long items,
+            long refined,
+            long failed,
+            @Nullable BigDecimal successPercent,
+            @Nullable Gate gate) {}
+
+    /**
+     * A gate.
+     *
+     * @param leastPercent of the wave's items that must be refined
+     * @param approval whether an operator must approve as well
+     * @param reached null: items of the wave have no outcome yet
+     */
+    record Gate(
+            BigDecimal leastPercent,
+            boolean approval,
+            @Nullable Boolean reached) {}
+
+    /** The version of a recipe that the dataset was asked with last; empty: it is not known here. */
+    Optional<Recipe> recipe(String dataset) {
+        return jdbc.sql("""
+                select r.body from batch b join recipe r on r.name = b.recipe and r.version = b.recipe_version
+                where b.dataset = :dataset order by r.version desc limit 1
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> Topics.RECIPES.decode(rs.getBytes(1)))
+                .optional();
+    }
+
+    List<Wave> of(String dataset, Optional<Recipe> recipe) {
+        return jdbc.sql("""
+                with waves as (
+                    select wave, coalesce(sum(cardinality(items)) filter (where attempt = 1), 0) as items
+                    from batch where dataset = :dataset group by wave),
+                outcomes as (
+                    select b.wave, count(*) filter (where a.outcome = 'REFINED') as refined,
+                        count(*) filter (where a.outcome <> 'REFINED' and not a.retried) as failed
+                    from answer a join batch b on b.id = a.batch
+                    where b.dataset = :dataset group by b.wave)
+                select wave, items, coalesce(refined, 0) as refined, coalesce(failed, 0) as failed,
+                    wave = max(wave) over () as last
+                from waves left join outcomes using (wave) order by wave
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> wave(
+                        rs.getInt("wave"),
+                        rs.getLong("items"),
+                        rs.getLong("refined"),
+                        rs.getLong("failed"),
+                        rs.getBoolean("last") ? Optional.empty() : recipe))
+                .list();
+    }
+
+    private static Wave wave(int number, long items, long refined, long failed, Optional<Recipe> recipe) {
+        var rate = percent(refined, refined + failed);
+        var done = refined + failed >= items;
+        return new Wave(
+                number,
+                items,
+                refined,
+                failed,
+                rate,
+                recipe.map(Recipe::getGate)
+                        .map(gate -> new Gate(
+                                BigDecimal.valueOf(gate.getLeastRefined(), 2),
+                                gate.getApproval() == Approval.MANUAL,
+                                done ? refined * 10_000 >= gate.getLeastRefined() * items : null))
+                        .orElse(null));
+    }
+
+    /** Rounded down, so that 100 means all; null: of nothing. */
+    static @Nullable BigDecimal percent(long part, long whole) {
+        return whole == 0
+                ? null
+                : BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 2, RoundingMode.DOWN);
+    }
+}

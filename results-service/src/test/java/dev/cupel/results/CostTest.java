@@ -1,0 +1,50 @@
+package dev.cupel.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CostTest {
+
+    @Test
+    void saysByHowMuchTooMuchOrTooLittleWasExpected() {
+        assertThat(batch(true, "2.00", "2.50").errorPercent()).isEqualByComparingTo("25.0");
+        assertThat(batch(true, "3.00", "1.00").errorPercent()).isEqualByComparingTo("-66.7");
+        assertThat(Cost.sum(List.of(batch(true, "2.00", "2.50"), batch(true, "3.00", "1.00")))
+                        .errorPercent())
+                .isEqualByComparingTo("-30.0");
+    }
+
+    @Test
+    void comparesOnlyWhatIsSettled() {
+        var sum = Cost.sum(List.of(batch(true, "2.00", "2.50"), batch(false, "0.10", "9.00")));
+
+        assertThat(sum.costUsd()).isEqualByComparingTo("2.10");
+        assertThat(sum.settledUsd()).isEqualByComparingTo("2.00");
+        assertThat(sum.errorPercent()).isEqualByComparingTo("25.0");
+        assertThat(sum.unsettled()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotGuessWhatIsNotKnown() {
+        var withoutPrice = Cost.sum(List.of(batch(true, "2.00", "2.50"), batch(true, null, "1.00")));
+        var withoutEstimate = Cost.sum(List.of(batch(true, "2.00", "2.50"), batch(true, "1.00", null)));
+
+        assertThat(withoutPrice.costUsd()).isNull();
+        assertThat(withoutPrice.errorPercent()).isNull();
+        assertThat(withoutEstimate.costUsd()).isEqualByComparingTo("3.00");
+        assertThat(withoutEstimate.errorPercent()).isNull();
+        assertThat(Cost.sum(List.of()).errorPercent()).isNull();
+    }
+
+    private static Cost batch(boolean settled, @Nullable String cost, @Nullable String estimate) {
+        return Cost.ofBatch(settled, 1, new Usage(1, 0, 1, 0), usd(cost), usd(estimate));
+    }
+
+    private static @Nullable BigDecimal usd(@Nullable String text) {
+        return text == null ? null : new BigDecimal(text);
+    }
+}

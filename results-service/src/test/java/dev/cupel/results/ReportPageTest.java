@@ -1,0 +1,125 @@
+package dev.cupel.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.results.Costs.WaveCost;
+import dev.cupel.results.FailureSamples.Failures;
+import dev.cupel.results.FailureSamples.Sample;
+import dev.cupel.results.Reports.ModelCost;
+import dev.cupel.results.Reports.RecipeVersion;
+import dev.cupel.results.Reports.Report;
+import dev.cupel.results.Timelines.JobStatistics;
+import dev.cupel.results.Timelines.Timeline;
+import dev.cupel.results.Waves.Gate;
+import dev.cupel.results.Waves.Wave;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+
+    private static final Instant ACCEPTED = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Cost COST = new Cost(
+            2,
+            0,
+            2_001,
+            new Usage(1_234_567, 0, 345_678, 9),
+            new BigDecimal("1.2345"),
+            new BigDecimal("1.2345"),
+            new BigDecimal("1.3"));
+
+    @Test
+    void isAPageToRead() {
+        var page = ReportPage.of(report(
+                List.of(new Failures(
+                        "SCHEMA_MISMATCH",
+                        12,
+                        List.of(
+                                new Sample("quiz|7", 3, "a pipe | here,\n`code` and <b>"),
+                                new Sample("8", 3, "x".repeat(500))))),
+                List.of(new WaveCost(1, COST), new WaveCost(2, COST))));
+
+        assertThat(page.lines())
+                .startsWith("# Report on quiz\\_1", "", "Recipe qa-refine, version 3, asked of gemini-3.1-flash-lite.")
+                .contains(
+                        "| refined | 1,988 |",
+                        "| **refined, of those with an outcome** | **99.4%** |",
+                        "| **cost** | **$1.2345** |",
+                        "| first item accepted | 2026-11-25 10:00:00 UTC |",
+                        "| all results taken | not yet |",
+                        "| **in all** | **1 h 1 min** |",
+                        "Jobs: 2 succeeded, 1 failed. Half of those that ended took 45 s or less, the longest 2 min 0 s.",
+                        "| 1 | 500 | 490 | 10 | 98% | at least 95%: reached |",
+                        "| 2 | 1,500 | 1,498 | 2 | 99.86% | – |",
+                        "| schema mismatch | 12 | quiz\\|7 | 3 | a pipe \\| here, \\`code\\` and \\<b\\> |",
+                        "|  |  | 8 | 3 | %s… |".formatted("x".repeat(200)),
+                        "1,988 refined, 30 schema mismatch.",
+                        "| all | 2 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 | $1.3000 | +5.3% |",
+                        "| gemini-3.1-flash-lite | 2026-11-25 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 |");
+    }
+
+    @Test
+    void everyRowOfATableHasAsManyCellsAsItsHead() {
+        var page = ReportPage.of(report(
+                List.of(new Failures("REFUSED", 2, List.of(new Sample("a", 1, null), new Sample("b\\", 1, "|\\|")))),
+                List.of(new WaveCost(1, COST))));
+
+        var cells = 0;
+        for (var line : page.lines().toList()) {
+            var now = line.startsWith("|")
+                    ? line.replaceAll("\\\\.", "").chars().filter(c -> c == '|').count()
+                    : 0;
+            assertThat(cells == 0 || now == 0 || now == cells).as(line).isTrue();
+            cells = (int) now;
+        }
+    }
+
+    @Test
+    void saysThatNothingFailed() {
+        assertThat(ReportPage.of(report(List.of(), List.of()))).contains("## Failures\n\nNo item failed.\n");
+    }
+
+    private static Report report(List<Failures> failures, List<WaveCost> waves) {
+        return new Report(
+                "quiz_1",
+                new RecipeVersion("qa-refine", 3, "gemini-3.1-flash-lite"),
+                new Progress("quiz_1", 2_001, 2_000, 2_000, 0, 1_988, 12, 18, 3, 0, Map.of(), ACCEPTED, ACCEPTED),
+                Waves.percent(1_988, 2_000),
+                new Timeline(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, null, 3_665L),
+                new JobStatistics(ends(), 45L, 120L),
+                List.of(
+                        new Wave(
+                                1,
+                                500,
+                                490,
+                                10,
+                                Waves.percent(490, 500),
+                                new Gate(BigDecimal.valueOf(9500, 2), false, true)),
+                        new Wave(2, 1_500, 1_498, 2, Waves.percent(1_498, 1_500), null)),
+                failures,
+                answers(),
+                5,
+                new BigDecimal("1.2345"),
+                List.of(new ModelCost(
+                        "gemini-3.1-flash-lite", "2026-11-25", 2_001, COST.tokens(), new BigDecimal("1.2345"))),
+                COST,
+                waves);
+    }
+
+    private static Map<String, Long> ends() {
+        var ends = new LinkedHashMap<String, Long>();
+        ends.put("SUCCEEDED", 2L);
+        ends.put("FAILED", 1L);
+        return ends;
+    }
+
+    private static Map<String, Long> answers() {
+        var answers = new LinkedHashMap<String, Long>();
+        answers.put("REFINED", 1_988L);
+        answers.put("SCHEMA_MISMATCH", 30L);
+        return answers;
+    }
+}
