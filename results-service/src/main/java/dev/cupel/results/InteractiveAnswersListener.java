@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     private final InteractiveJobs jobs;
+    private final InteractiveHistory history;
 
-    InteractiveAnswersListener(InteractiveJobs jobs) {
+    InteractiveAnswersListener(InteractiveJobs jobs, InteractiveHistory history) {
         this.jobs = jobs;
+        this.history = history;
     }
 
     @Override
@@ -26,5 +28,6 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
     @Override
     public void apply(List<Received<InteractiveAnswers>> records) {
         records.stream().map(Received::value).forEach(jobs::answered);
+        records.stream().map(Received::value).forEach(history::answered);
     }
 }

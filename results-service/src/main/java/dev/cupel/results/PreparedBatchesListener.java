@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     private final Jobs jobs;
+    private final History history;
 
-    PreparedBatchesListener(Jobs jobs) {
+    PreparedBatchesListener(Jobs jobs, History history) {
         this.jobs = jobs;
+        this.history = history;
     }
 
     @Override
@@ -26,5 +28,6 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
     @Override
     public void apply(List<Received<PreparedBatch>> records) {
         records.stream().map(Received::value).forEach(jobs::add);
+        history.prepared(records.stream().map(Received::value).toList());
     }
 }

@@ -28,6 +28,7 @@ class Settlement {
     private final Answers answers;
     private final Outcomes outcomes;
     private final Outbox outbox;
+    private final History history;
     private final ResultsProperties properties;
     private final InstantSource clock;
 
@@ -37,6 +38,7 @@ class Settlement {
             Answers answers,
             Outcomes outcomes,
             Outbox outbox,
+            History history,
             ResultsProperties properties,
             InstantSource clock) {
         this.jobs = jobs;
@@ -44,6 +46,7 @@ class Settlement {
         this.answers = answers;
         this.outcomes = outcomes;
         this.outbox = outbox;
+        this.history = history;
         this.properties = properties;
         this.clock = clock;
     }
@@ -99,20 +102,20 @@ class Settlement {
     /** States how a batch came out, as its answers say now, in the current transaction. */
     void state(String batch, String dataset, int attempt, Instant settledAt) {
         var sums = answers.sums(batch);
-        outbox.add(
-                Topics.SETTLED_BATCHES,
-                SettledBatch.newBuilder()
-                        .setBatch(batch)
-                        .setDataset(dataset)
-                        .setAttempt(attempt)
-                        .setRefined(sums.refined())
-                        .setRetried(sums.retried())
-                        .setFailed(sums.failed())
-                        .setTokens(sums.usage().toTokens())
-                        .setAnswered(sums.answered())
-                        .setCostUsd(Records.costUsd(sums.cost()))
-                        .setSettledAt(settledAt)
-                        .build());
+        var settled = SettledBatch.newBuilder()
+                .setBatch(batch)
+                .setDataset(dataset)
+                .setAttempt(attempt)
+                .setRefined(sums.refined())
+                .setRetried(sums.retried())
+                .setFailed(sums.failed())
+                .setTokens(sums.usage().toTokens())
+                .setAnswered(sums.answered())
+                .setCostUsd(Records.costUsd(sums.cost()))
+                .setSettledAt(settledAt)
+                .build();
+        outbox.add(Topics.SETTLED_BATCHES, settled);
+        history.settled(settled);
         log.atInfo()
                 .addKeyValue("batch", batch)
                 .addKeyValue("refined", sums.refined())

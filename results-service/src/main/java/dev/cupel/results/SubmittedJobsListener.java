@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     private final Jobs jobs;
+    private final History history;
 
-    SubmittedJobsListener(Jobs jobs) {
+    SubmittedJobsListener(Jobs jobs, History history) {
         this.jobs = jobs;
+        this.history = history;
     }
 
     @Override
@@ -26,5 +28,6 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
         records.stream().map(Received::value).forEach(jobs::submitted);
+        history.submitted(records.stream().map(Received::value).toList());
     }
 }
