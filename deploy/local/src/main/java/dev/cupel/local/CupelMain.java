@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             StatusCommand.class,
             WatchCommand.class,
+            EventsCommand.class,
             ExportCommand.class,
             TailCommand.class,
             ControlCommand.Approve.class,
