@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class CompletedJobsListener implements TopicListener<CompletedJob> {
 
     private final Jobs jobs;
+    private final History history;
 
-    CompletedJobsListener(Jobs jobs) {
+    CompletedJobsListener(Jobs jobs, History history) {
         this.jobs = jobs;
+        this.history = history;
     }
 
     @Override
@@ -26,5 +28,6 @@ class CompletedJobsListener implements TopicListener<CompletedJob> {
     @Override
     public void apply(List<Received<CompletedJob>> records) {
         records.stream().map(Received::value).forEach(jobs::completed);
+        history.completed(records.stream().map(Received::value).toList());
     }
 }

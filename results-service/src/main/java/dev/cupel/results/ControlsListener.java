@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class ControlsListener implements TopicListener<Control> {
 
     private final RetryWishes wishes;
+    private final History history;
 
-    ControlsListener(RetryWishes wishes) {
+    ControlsListener(RetryWishes wishes, History history) {
         this.wishes = wishes;
+        this.history = history;
     }
 
     @Override
@@ -26,6 +28,7 @@ class ControlsListener implements TopicListener<Control> {
     @Override
     public void apply(List<Received<Control>> records) {
         records.stream().map(Received::value).forEach(this::follow);
+        records.stream().map(Received::value).forEach(history::controlled);
     }
 
     private void follow(Control control) {

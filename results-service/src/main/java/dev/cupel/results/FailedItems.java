@@ -69,7 +69,7 @@ class FailedItems {
      */
     Set<String> reopen(String dataset, Collection<Failed> items) {
         return new HashSet<>(jdbc.sql("""
-                update item i set outcome = null, record = null, refined_at = null,
+                update item i set outcome = null, message = null, record = null, refined_at = null,
                     attempt = i.attempt + 1, attempts_before = i.attempt
                 from unnest(:ids::text[], :attempts::int[]) as f (id, attempt)
                 where i.dataset = :dataset and i.id = f.id and i.attempt = f.attempt and i.outcome <> 'REFINED'

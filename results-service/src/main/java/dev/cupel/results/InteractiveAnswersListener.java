@@ -14,10 +14,12 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     private final InteractiveJobs jobs;
     private final Estimates estimates;
+    private final InteractiveHistory history;
 
-    InteractiveAnswersListener(InteractiveJobs jobs, Estimates estimates) {
+    InteractiveAnswersListener(InteractiveJobs jobs, Estimates estimates, InteractiveHistory history) {
         this.jobs = jobs;
         this.estimates = estimates;
+        this.history = history;
     }
 
     @Override
@@ -31,5 +33,6 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
             jobs.answered(answers);
             estimates.answered(answers);
         });
+        records.stream().map(Received::value).forEach(history::answered);
     }
 }

@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Table item: every staged item, and its record once there is one. */
 @Repository
 class Items {
 
     private static final int FETCH = 20;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 
@@ -32,10 +34,11 @@ class Items {
         items.forEach(item -> byKey.putIfAbsent(Topics.STAGED_ITEMS.keyOf(item), item));
         var list = List.copyOf(byKey.values());
         jdbc.sql("""
-                insert into item (dataset, id, attempt, position, body, accepted_at)
-                select dataset, id, attempt, position, body, to_timestamp(accepted_at / 1000.0)
-                from unnest(:datasets::text[], :ids::text[], :attempts::int[], :positions::bigint[], :bodies::bytea[],
-                    :times::bigint[]) as i (dataset, id, attempt, position, body, accepted_at)
+                insert into item (dataset, id, attempt, position, labels, body, accepted_at)
+                select dataset, id, attempt, position, labels::jsonb, body, to_timestamp(accepted_at / 1000.0)
+                from unnest(:datasets::text[], :ids::text[], :attempts::int[], :positions::bigint[], :labels::text[],
+                    :bodies::bytea[], :times::bigint[])
+                    as i (dataset, id, attempt, position, labels, body, accepted_at)
                 on conflict do nothing
                 """)
                 .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
@@ -44,6 +47,11 @@ class Items {
                         "attempts",
                         list.stream().mapToInt(StagedItem::getAttempt).toArray())
                 .param("positions", list.stream().map(StagedItem::getPosition).toArray(Long[]::new))
+                .param(
+                        "labels",
+                        list.stream()
+                                .map(item -> JSON.writeValueAsString(item.getLabels()))
+                                .toArray(String[]::new))
                 .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
                 .param(
                         "times",
@@ -108,15 +116,17 @@ class Items {
     Set<String> finish(Collection<RefinedRecord> records) {
         var list = List.copyOf(records);
         return new HashSet<>(jdbc.sql("""
-                update item i set outcome = r.outcome, record = r.record, refined_at = to_timestamp(r.at / 1000.0)
-                from unnest(:datasets::text[], :ids::text[], :outcomes::text[], :records::bytea[], :times::bigint[])
-                    as r (dataset, id, outcome, record, at)
+                update item i set outcome = r.outcome, message = r.message, record = r.record,
+                    refined_at = to_timestamp(r.at / 1000.0)
+                from unnest(:datasets::text[], :ids::text[], :outcomes::text[], :messages::text[], :records::bytea[],
+                    :times::bigint[]) as r (dataset, id, outcome, message, record, at)
                 where i.dataset = r.dataset and i.id = r.id and i.outcome is null
                 returning i.id
                 """)
                 .param("datasets", list.stream().map(RefinedRecord::getDataset).toArray(String[]::new))
                 .param("ids", list.stream().map(RefinedRecord::getItem).toArray(String[]::new))
                 .param("outcomes", list.stream().map(r -> r.getOutcome().name()).toArray(String[]::new))
+                .param("messages", list.stream().map(RefinedRecord::getMessage).toArray(String[]::new))
                 .param(
                         "records",
                         list.stream().map(Topics.REFINED_RECORDS::encode).toArray(byte[][]::new))
@@ -134,7 +144,7 @@ class Items {
         jdbc.sql("""
                 select record from item
                 where dataset = :dataset and record is not null
-                order by position nulls last, id
+                order by place, id
                 """).param("dataset", dataset).withFetchSize(FETCH).query(rs -> {
             consumer.accept(Topics.REFINED_RECORDS.decode(rs.getBytes(1)));
         });

@@ -29,13 +29,15 @@ class Outcomes {
     private final Answers answers;
     private final Tariffs tariffs;
     private final Outbox outbox;
+    private final History history;
     private final InstantSource clock;
 
-    Outcomes(Items items, Answers answers, Tariffs tariffs, Outbox outbox, InstantSource clock) {
+    Outcomes(Items items, Answers answers, Tariffs tariffs, Outbox outbox, History history, InstantSource clock) {
         this.items = items;
         this.answers = answers;
         this.tariffs = tariffs;
         this.outbox = outbox;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -86,9 +88,10 @@ class Outcomes {
                 .map(kept -> Records.of(job, rules, Objects.requireNonNull(staged.get(kept.item())), kept, now))
                 .toList();
         var finished = items.finish(records);
-        records.stream()
-                .filter(record -> finished.contains(record.getItem()))
-                .forEach(record -> outbox.add(Topics.REFINED_RECORDS, record));
+        records.stream().filter(record -> finished.contains(record.getItem())).forEach(record -> {
+            outbox.add(Topics.REFINED_RECORDS, record);
+            history.failed(record);
+        });
     }
 
     private void askAgain(Finished job, List<Kept> retried, Map<String, StagedItem> staged) {
@@ -98,6 +101,9 @@ class Outcomes {
                 .filter(kept -> going.contains(kept.item()))
                 .map(kept -> Records.nextAttempt(
                         Objects.requireNonNull(staged.get(kept.item())), job.attempt() + 1, kept.outcome()))
-                .forEach(item -> outbox.add(Topics.STAGED_ITEMS, item));
+                .forEach(item -> {
+                    outbox.add(Topics.STAGED_ITEMS, item);
+                    history.askedAgain(item, job.batch());
+                });
     }
 }

@@ -14,10 +14,12 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     private final Jobs jobs;
     private final Estimates estimates;
+    private final History history;
 
-    PreparedBatchesListener(Jobs jobs, Estimates estimates) {
+    PreparedBatchesListener(Jobs jobs, Estimates estimates, History history) {
         this.jobs = jobs;
         this.estimates = estimates;
+        this.history = history;
     }
 
     @Override
@@ -31,5 +33,6 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
             jobs.add(batch);
             estimates.prepared(batch);
         });
+        history.prepared(records.stream().map(Received::value).toList());
     }
 }

@@ -25,4 +25,12 @@ class ResultsWorkers {
     Worker retrying(Retries retries, ResultsProperties properties) {
         return new Worker("retry", 1, properties.interval(), retries::askAgain);
     }
+
+    @Bean
+    Worker showing(ProgressFeed feed, ResultsProperties properties) {
+        return new Worker("show", 1, properties.progressInterval(), () -> {
+            feed.show();
+            return false;
+        });
+    }
 }

@@ -28,6 +28,7 @@ class Retries {
     private final Answers answers;
     private final Settlement settlement;
     private final Outbox outbox;
+    private final History history;
     private final ResultsProperties properties;
 
     Retries(
@@ -37,6 +38,7 @@ class Retries {
             Answers answers,
             Settlement settlement,
             Outbox outbox,
+            History history,
             ResultsProperties properties) {
         this.wishes = wishes;
         this.failedItems = failedItems;
@@ -44,6 +46,7 @@ class Retries {
         this.answers = answers;
         this.settlement = settlement;
         this.outbox = outbox;
+        this.history = history;
         this.properties = properties;
     }
 
@@ -68,9 +71,15 @@ class Retries {
         var reopened = failedItems.reopen(wish.dataset(), failed);
         var going = failed.stream().filter(item -> reopened.contains(item.id())).toList();
         answers.askedAgain(going);
-        going.stream().map(Retries::staged).forEach(item -> outbox.add(Topics.STAGED_ITEMS, item));
+        going.forEach(this::stage);
         stateAgain(settled, going);
         wishes.advance(wish, failed.getLast().id());
+    }
+
+    private void stage(Failed failed) {
+        var item = staged(failed);
+        outbox.add(Topics.STAGED_ITEMS, item);
+        history.askedAgain(item, failed.batch());
     }
 
     private static StagedItem staged(Failed failed) {

@@ -29,6 +29,7 @@ class Settlement {
     private final Answers answers;
     private final Outcomes outcomes;
     private final Outbox outbox;
+    private final History history;
     private final ResultsProperties properties;
     private final InstantSource clock;
 
@@ -38,6 +39,7 @@ class Settlement {
             Answers answers,
             Outcomes outcomes,
             Outbox outbox,
+            History history,
             ResultsProperties properties,
             InstantSource clock) {
         this.jobs = jobs;
@@ -45,6 +47,7 @@ class Settlement {
         this.answers = answers;
         this.outcomes = outcomes;
         this.outbox = outbox;
+        this.history = history;
         this.properties = properties;
         this.clock = clock;
     }
@@ -104,20 +107,20 @@ class Settlement {
     /** States how a batch came out, as its answers say now, in the current transaction. */
     void state(String batch, String dataset, int attempt, Instant settledAt) {
         var sums = answers.sums(batch);
-        outbox.add(
-                Topics.SETTLED_BATCHES,
-                SettledBatch.newBuilder()
-                        .setBatch(batch)
-                        .setDataset(dataset)
-                        .setAttempt(attempt)
-                        .setRefined(sums.refined())
-                        .setRetried(sums.retried())
-                        .setFailed(sums.failed())
-                        .setTokens(sums.usage().toTokens())
-                        .setAnswered(sums.answered())
-                        .setCostUsd(Records.costUsd(sums.cost()))
-                        .setSettledAt(settledAt)
-                        .build());
+        var settled = SettledBatch.newBuilder()
+                .setBatch(batch)
+                .setDataset(dataset)
+                .setAttempt(attempt)
+                .setRefined(sums.refined())
+                .setRetried(sums.retried())
+                .setFailed(sums.failed())
+                .setTokens(sums.usage().toTokens())
+                .setAnswered(sums.answered())
+                .setCostUsd(Records.costUsd(sums.cost()))
+                .setSettledAt(settledAt)
+                .build();
+        outbox.add(Topics.SETTLED_BATCHES, settled);
+        history.settled(settled);
         log.atInfo()
                 .addKeyValue("batch", batch)
                 .addKeyValue("refined", sums.refined())

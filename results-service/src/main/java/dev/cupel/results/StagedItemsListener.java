@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 class StagedItemsListener implements TopicListener<StagedItem> {
 
     private final Items items;
+    private final History history;
 
-    StagedItemsListener(Items items) {
+    StagedItemsListener(Items items, History history) {
         this.items = items;
+        this.history = history;
     }
 
     @Override
@@ -26,5 +28,6 @@ class StagedItemsListener implements TopicListener<StagedItem> {
     @Override
     public void apply(List<Received<StagedItem>> records) {
         items.add(records.stream().map(Received::value).toList());
+        history.staged(records.stream().map(Received::value).toList());
     }
 }

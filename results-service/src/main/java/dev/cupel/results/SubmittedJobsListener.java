@@ -14,10 +14,12 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     private final Jobs jobs;
     private final Estimates estimates;
+    private final History history;
 
-    SubmittedJobsListener(Jobs jobs, Estimates estimates) {
+    SubmittedJobsListener(Jobs jobs, Estimates estimates, History history) {
         this.jobs = jobs;
         this.estimates = estimates;
+        this.history = history;
     }
 
     @Override
@@ -31,5 +33,6 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
             jobs.submitted(job);
             estimates.submitted(job);
         });
+        history.submitted(records.stream().map(Received::value).toList());
     }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             WatchCommand.class,
             ReportCommand.class,
+            EventsCommand.class,
             ExportCommand.class,
             TailCommand.class,
             ControlCommand.Approve.class,

@@ -83,6 +83,25 @@ public final class Services {
         return rest.stream(resultsUrl(dataset) + "/" + form);
     }
 
+    /** Events of a dataset with higher numbers, some of them, in order; empty when nothing of it has arrived. */
+    Optional<JsonNode> events(String dataset, long after) throws InterruptedException {
+        return rest.find("%s/events?after=%d&limit=500".formatted(resultsUrl(dataset), after));
+    }
+
+    /** What happened to an item; empty when there is none. */
+    Optional<JsonNode> itemEvents(String dataset, String item) throws InterruptedException {
+        return rest.find("%s/items/%s/events".formatted(resultsUrl(dataset), encoded(item)));
+    }
+
+    /** What happened to a batch and its items; empty when there is none. */
+    Optional<JsonNode> batchEvents(String dataset, String batch) throws InterruptedException {
+        return rest.find("%s/batches/%s/events".formatted(resultsUrl(dataset), encoded(batch)));
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, UTF_8).replace("+", "%20");
+    }
+
     /** A version of a recipe. */
     public record RecipeVersion(String name, int version) {}
 

@@ -12,10 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class Watch {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
-    /** A shorter outage is not worth a word. */
-    private static final Duration QUIET_OUTAGE = Duration.ofSeconds(3);
-    /** How long a service that starts again may take. */
-    private static final Duration OUTAGE = Duration.ofMinutes(2);
 
     private final Services services;
     private final ProgressDisplay display;
@@ -35,12 +31,12 @@ public final class Watch {
      * @throws FollowException when the dataset is refused or not declared
      */
     public Snapshot toTheEnd(String dataset, Duration patience) throws InterruptedException {
-        var lastAnswer = clock.instant();
-        var declaredBy = lastAnswer.plus(patience);
+        var outage = new Outage(services, clock);
+        var declaredBy = clock.instant().plus(patience);
         while (true) {
             try {
                 var snapshot = snapshot(dataset, declaredBy);
-                lastAnswer = clock.instant();
+                outage.over();
                 if (snapshot.isPresent()) {
                     display.show(snapshot.get());
                     tellStandstills(dataset);
@@ -49,7 +45,9 @@ public final class Watch {
                     }
                 }
             } catch (UnreachableException e) {
-                requirePatience(lastAnswer, e);
+                if (outage.lasts(e)) {
+                    display.showWaiting(String.valueOf(e.getMessage()));
+                }
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(INTERVAL.toMillis()));
             if (Thread.interrupted()) {
@@ -64,21 +62,19 @@ public final class Watch {
         standstills = now;
     }
 
-    private void requirePatience(Instant lastAnswer, UnreachableException e) {
-        if (!services.areSupervised()) {
-            throw new FollowException("the stack was stopped; `cupel up` goes on where it stopped", e);
-        }
-        if (clock.instant().isAfter(lastAnswer.plus(OUTAGE))) {
-            throw new FollowException(String.valueOf(e.getMessage()), e);
-        }
-        if (clock.instant().isAfter(lastAnswer.plus(QUIET_OUTAGE))) {
-            display.showWaiting(String.valueOf(e.getMessage()));
-        }
+    private Optional<Snapshot> snapshot(String dataset, Instant declaredBy) throws InterruptedException {
+        return snapshot(services, dataset, clock.instant().isAfter(declaredBy));
     }
 
-    private Optional<Snapshot> snapshot(String dataset, Instant declaredBy) throws InterruptedException {
+    /**
+     * Where a dataset stands; empty when it is not declared.
+     *
+     * @throws FollowException when it is refused or, though it must be, not declared
+     */
+    static Optional<Snapshot> snapshot(Services services, String dataset, boolean mustBeDeclared)
+            throws InterruptedException {
         var intake = services.intake(dataset);
-        if (intake.isEmpty() && clock.instant().isAfter(declaredBy)) {
+        if (intake.isEmpty() && mustBeDeclared) {
             throw undeclared(dataset);
         }
         if (intake.isPresent() && intake.get().isRefused()) {

@@ -1,0 +1,58 @@
+package dev.cupel.results;
+
+import dev.cupel.results.BatchViews.BatchView;
+import dev.cupel.results.BatchViews.JobView;
+import dev.cupel.results.WaveViews.WaveView;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A dataset's waves, batches and jobs. */
+@RestController
+class BatchController {
+
+    private final KnownDatasets known;
+    private final BatchViews batches;
+    private final WaveViews waves;
+    private final Events events;
+
+    BatchController(KnownDatasets known, BatchViews batches, WaveViews waves, Events events) {
+        this.known = known;
+        this.batches = batches;
+        this.waves = waves;
+        this.events = events;
+    }
+
+    /** A job and what happened to it, in order. */
+    record JobDetails(JobView job, List<Event> timeline) {}
+
+    @GetMapping("/datasets/{id}/waves")
+    List<WaveView> waves(@PathVariable String id) {
+        return waves.waves(known.require(id));
+    }
+
+    @GetMapping("/datasets/{id}/batches")
+    List<BatchView> batches(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "500") int limit) {
+        return batches.batches(known.require(id), after, Problems.limit(limit));
+    }
+
+    @GetMapping("/datasets/{id}/jobs")
+    List<JobView> jobs(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "500") int limit) {
+        return batches.jobs(known.require(id), after, Problems.limit(limit));
+    }
+
+    @GetMapping("/datasets/{id}/jobs/{batch}")
+    JobDetails job(@PathVariable String id, @PathVariable String batch) {
+        var job = batches.job(id, batch)
+                .orElseThrow(() -> Problems.notFound("dataset '%s' has no job of a batch '%s'".formatted(id, batch)));
+        return new JobDetails(job, events.timeline(id, batch));
+    }
+}

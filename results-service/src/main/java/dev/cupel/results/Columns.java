@@ -1,0 +1,31 @@
+package dev.cupel.results;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads columns of types that JDBC does not have. */
+final class Columns {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Columns() {}
+
+    static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Of a column that is never null. */
+    static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static JsonNode json(ResultSet rs, String column) throws SQLException {
+        return JSON.readTree(rs.getString(column));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cupel.results;
+
+import dev.cupel.results.ItemHistories.ItemEvent;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened, in order. */
+@RestController
+class HistoryController {
+
+    private final KnownDatasets known;
+    private final Events events;
+    private final ItemHistories histories;
+    private final EventStream stream;
+
+    HistoryController(KnownDatasets known, Events events, ItemHistories histories, EventStream stream) {
+        this.known = known;
+        this.events = events;
+        this.histories = histories;
+        this.stream = stream;
+    }
+
+    @GetMapping("/datasets/{id}/events")
+    List<Event> events(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return events.after(known.require(id), after, Problems.limit(limit));
+    }
+
+    /** A thread that follows is a virtual one, and sleeps most of the time. */
+    @GetMapping("/datasets/{id}/events.jsonl")
+    void stream(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "false") boolean follow,
+            HttpServletResponse response)
+            throws IOException {
+        known.require(id);
+        response.setContentType("application/jsonl");
+        var out = response.getOutputStream();
+        if (follow) {
+            stream.follow(id, after, out);
+        } else {
+            stream.write(id, after, out);
+        }
+    }
+
+    @GetMapping("/datasets/{id}/items/{item}/events")
+    List<ItemEvent> ofItem(@PathVariable String id, @PathVariable String item) {
+        known.requireItem(id, item);
+        return histories.of(id, item);
+    }
+
+    @GetMapping("/datasets/{id}/batches/{batch}/events")
+    List<Event> ofBatch(@PathVariable String id, @PathVariable String batch) {
+        known.requireBatch(id, batch);
+        return events.ofBatch(id, batch);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cupel.results;
+
+import dev.cupel.events.Outcome;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Which items of a dataset are wanted. What is null does not matter.
+ *
+ * @param label as JSON object
+ * @param text part of the message, in whatever case
+ */
+record ItemFilter(
+        @Nullable Outcome outcome,
+        @Nullable State state,
+        @Nullable String batch,
+        @Nullable String label,
+        @Nullable String text) {
+
+    /** Where an item stands. */
+    enum State {
+        OPEN,
+        REFINED,
+        FAILED
+    }
+
+    /** Reads what a request asks for; what is not understood is answered with 400. */
+    static ItemFilter parse(
+            @Nullable String outcome,
+            @Nullable String state,
+            @Nullable String batch,
+            @Nullable String label,
+            @Nullable String text) {
+        return new ItemFilter(
+                outcome == null ? null : oneOf("outcome", Outcome.values(), outcome),
+                state == null ? null : oneOf("state", State.values(), state),
+                batch,
+                label == null ? null : label(label),
+                text);
+    }
+
+    /** The value that a parameter names, in whatever case; any other text is answered with 400. */
+    static <E extends Enum<E>> E oneOf(String parameter, E[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problems.bad(
+                        "%s: expected one of %s, not '%s'".formatted(parameter, Arrays.toString(values), text)));
+    }
+
+    private static String label(String text) {
+        var equals = text.indexOf('=');
+        if (equals < 1) {
+            throw Problems.bad("label: expected name=value, not '%s'".formatted(text));
+        }
+        return JsonMapper.shared().writeValueAsString(Map.of(text.substring(0, equals), text.substring(equals + 1)));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cupel.results;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Answers to requests that cannot be met. */
+final class Problems {
+
+    private static final int MOST = 500;
+
+    private Problems() {}
+
+    static ErrorResponseException notFound(String detail) {
+        return of(HttpStatus.NOT_FOUND, detail);
+    }
+
+    static ErrorResponseException bad(String detail) {
+        return of(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    private static ErrorResponseException of(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    /** The limit of a list, if it is one. */
+    static int limit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw bad("limit: expected 1 to %d, not %d".formatted(MOST, limit));
+        }
+        return limit;
+    }
+}

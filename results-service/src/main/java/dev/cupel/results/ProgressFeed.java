@@ -1,0 +1,102 @@
+package dev.cupel.results;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Shows datasets' progress to whoever wants to see it: the figures are read once for all who look at a dataset. */
+@Component
+class ProgressFeed implements SmartLifecycle {
+
+    /** It ends when the dataset is finished, or its reader goes away. */
+    private static final long NO_TIMEOUT = 0;
+
+    private final Projections projections;
+    private final Events events;
+    private final InstantSource clock;
+    private final Set<ProgressReader> readers = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    ProgressFeed(Projections projections, Events events, InstantSource clock) {
+        this.projections = projections;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Where a dataset stands.
+     *
+     * @param lastEvent number of its last event
+     */
+    record Figures(Progress progress, long lastEvent) {
+
+        /** Every item that is staged has its outcome, and every job is settled. */
+        boolean finished() {
+            return progress.staged() > 0
+                    && progress.refined() + progress.failed() == progress.staged()
+                    && progress.unsettledJobs() == 0;
+        }
+    }
+
+    SseEmitter subscribe(String dataset) {
+        var emitter = new SseEmitter(NO_TIMEOUT);
+        var reader = new ProgressReader(dataset, emitter);
+        emitter.onCompletion(() -> readers.remove(reader));
+        emitter.onError(e -> readers.remove(reader));
+        readers.add(reader);
+        if (!running) {
+            reader.end();
+        }
+        return emitter;
+    }
+
+    int readers() {
+        return readers.size();
+    }
+
+    /** Shows to all what has changed. */
+    void show() {
+        var now = clock.instant();
+        var figures = readers.stream()
+                .map(ProgressReader::dataset)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), this::figures));
+        for (var reader : readers) {
+            var theirs = figures.get(reader.dataset());
+            if (theirs != null) {
+                reader.offer(theirs, now);
+            }
+        }
+    }
+
+    private Figures figures(String dataset) {
+        return new Figures(projections.progress(dataset), events.last(dataset));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server stops, which waits for answers that are under way. */
+    @Override
+    public void stop() {
+        running = false;
+        readers.forEach(ProgressReader::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cupel.results;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Somebody who wants to see a dataset's progress. */
+final class ProgressReader {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final String dataset;
+    private final SseEmitter emitter;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private @Nullable Progress sent;
+    private Instant sentAt = Instant.MIN;
+
+    ProgressReader(String dataset, SseEmitter emitter) {
+        this.dataset = dataset;
+        this.emitter = emitter;
+    }
+
+    String dataset() {
+        return dataset;
+    }
+
+    /** Sends what has changed, on a thread of its own; nothing, while it has not taken what was sent before. */
+    void offer(ProgressFeed.Figures figures, Instant now) {
+        if (busy.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    send(figures, now);
+                } catch (IOException | IllegalStateException e) {
+                    // It went away; the container says so too, and it is forgotten then.
+                    emitter.completeWithError(e);
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+
+    private void send(ProgressFeed.Figures figures, Instant now) throws IOException {
+        if (!figures.progress().equals(sent)) {
+            emitter.send(event("progress", figures));
+            sent = figures.progress();
+            sentAt = now;
+        } else if (now.isAfter(sentAt.plus(HEARTBEAT))) {
+            emitter.send(SseEmitter.event().comment("still here"));
+            sentAt = now;
+        }
+        if (figures.finished()) {
+            emitter.send(event("finished", figures));
+            emitter.complete();
+        }
+    }
+
+    private static SseEmitter.SseEventBuilder event(String name, ProgressFeed.Figures figures) {
+        return SseEmitter.event()
+                .id(Long.toString(figures.lastEvent()))
+                .name(name)
+                .data(figures.progress());
+    }
+
+    void end() {
+        emitter.complete();
+    }
+}
