@@ -1,5 +1,4 @@
 alter table batch
-    add column wave        int  not null default 1,
     add column mode        text not null default 'BATCH',
     add column prepared_at timestamptz;
 comment on column batch.mode is 'How it is asked: BATCH or INTERACTIVE';

@@ -1,14 +1,13 @@
 package dev.cupel.results;
 
 import dev.cupel.events.InteractiveAnswers;
-import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.SubmittedJob;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Those columns of tables batch and job that costs are compared by: waves, and what was expected. */
+/** That column of table job which costs are compared with: what was expected. */
 @Repository
 class Estimates {
 
@@ -16,13 +15,6 @@ class Estimates {
 
     Estimates(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    void prepared(PreparedBatch batch) {
-        jdbc.sql("update batch set wave = :wave where id = :id and wave <> :wave")
-                .param("id", batch.getBatch())
-                .param("wave", batch.getWave())
-                .update();
     }
 
     void submitted(SubmittedJob job) {

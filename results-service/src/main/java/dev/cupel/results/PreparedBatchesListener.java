@@ -13,12 +13,10 @@ import org.springframework.stereotype.Component;
 class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     private final Jobs jobs;
-    private final Estimates estimates;
     private final History history;
 
-    PreparedBatchesListener(Jobs jobs, Estimates estimates, History history) {
+    PreparedBatchesListener(Jobs jobs, History history) {
         this.jobs = jobs;
-        this.estimates = estimates;
         this.history = history;
     }
 
@@ -29,10 +27,7 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     @Override
     public void apply(List<Received<PreparedBatch>> records) {
-        records.stream().map(Received::value).forEach(batch -> {
-            jobs.add(batch);
-            estimates.prepared(batch);
-        });
+        records.stream().map(Received::value).forEach(jobs::add);
         history.prepared(records.stream().map(Received::value).toList());
     }
 }

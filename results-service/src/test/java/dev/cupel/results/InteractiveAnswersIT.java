@@ -149,7 +149,7 @@ class InteractiveAnswersIT extends RunningResultsService {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(1);
-            assertThat(service.bean(ResultsController.class).report("d").costUsd())
+            assertThat(service.bean(ReportController.class).report("d").costUsd())
                     .isEqualByComparingTo(settled().getFirst().getCostUsd());
         }
         assertThat(outcomes())
