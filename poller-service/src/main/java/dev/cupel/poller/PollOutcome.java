@@ -61,7 +61,9 @@ sealed interface PollOutcome {
     }
 
     static PollOutcome of(GeminiException failure) {
-        return failure.httpStatus() == 404 ? new Missing(failure.toString()) : new Unanswered(failure);
+        return failure.httpStatus() == 404
+                ? new Missing(String.valueOf(failure.getMessage()))
+                : new Unanswered(failure);
     }
 
     private static @Nullable String text(@Nullable JobError error) {

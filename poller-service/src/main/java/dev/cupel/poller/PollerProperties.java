@@ -54,6 +54,10 @@ record PollerProperties(
         if (concurrency < 1 || callsPerMinute < 1) {
             throw new IllegalArgumentException("cupel.poller: concurrency and calls-per-minute must be positive");
         }
+        if (list.shortest().multipliedBy(callsPerMinute).compareTo(Duration.ofMinutes(2)) < 0) {
+            throw new IllegalArgumentException(
+                    "cupel.poller: within list.shortest there must be two calls, or the list leaves none for gets");
+        }
         if (firstPoll.compareTo(longestWait) > 0 || list.shortest().compareTo(list.longest()) > 0) {
             throw new IllegalArgumentException(
                     "cupel.poller: first-poll must be at most longest-wait, list.shortest at most list.longest");

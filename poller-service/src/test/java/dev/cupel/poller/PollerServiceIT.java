@@ -114,7 +114,7 @@ class PollerServiceIT {
             assertThat(job.polls()).isPositive();
             assertThat(job.completedAt()).isEqualTo(job.polledAt()).isAfterOrEqualTo(job.endedAt());
             assertThat(job.nextPollAt()).isNull();
-            assertThat(job.error() != null).isEqualTo(job.state().equals("FAILED"));
+            assertThat(job.error() == null).isEqualTo(job.state().equals("SUCCEEDED"));
         });
         assertThat(polls.jobs())
                 .filteredOn(job -> job.batch().equals("d-0003"))
