@@ -8,16 +8,16 @@ record Usage(long prompt, long cached, long output, long thoughts) {
 
     static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    Usage plus(Usage other) {
-        return new Usage(
-                prompt + other.prompt, cached + other.cached, output + other.output, thoughts + other.thoughts);
-    }
-
     Tokens toTokens() {
         return new Tokens(prompt, cached, output, thoughts);
     }
 
     TokenCounts toCounts() {
         return new TokenCounts(prompt, cached, output, thoughts);
+    }
+
+    Usage plus(Usage other) {
+        return new Usage(
+                prompt + other.prompt, cached + other.cached, output + other.output, thoughts + other.thoughts);
     }
 }
