@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What a dataset has used and cost, by batch and by wave. An answer is a row of table answer, of which there is one for
- * each request of a batch: one that comes again, or is read again, is not counted again.
+ * What a dataset has used and cost, by batch and by wave. It is the sum over table answer, which has what a request of a
+ * batch has used once: an answer that comes again, or is read again, adds nothing.
  */
 @Repository
 class Costs {
@@ -59,7 +59,7 @@ class Costs {
     private List<BatchCost> batches(String dataset) {
         return jdbc.sql("""
                 with answered as (
-                    select a.batch, count(*) as answers, sum(a.prompt) as prompt, sum(a.cached) as cached,
+                    select a.batch, count(distinct a.key) as answers, sum(a.prompt) as prompt, sum(a.cached) as cached,
                         sum(a.output) as output, sum(a.thoughts) as thoughts,
                         sum(a.cost) as cost, bool_and(a.cost is not null) as known
                     from answer a join batch b on b.id = a.batch

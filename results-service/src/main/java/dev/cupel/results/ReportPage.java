@@ -96,6 +96,11 @@ final class ReportPage {
                         percent(wave.successPercent()),
                         gate(wave)));
         section("Waves", table);
+        if (report.waves().stream().map(Wave::gate).anyMatch(gate -> gate != null && gate.missed())) {
+            lines.add("");
+            lines.add(
+                    "Behind a gate that is missed, only what an operator has approved is asked; `cupel status` says who did.");
+        }
     }
 
     private static String gate(Wave wave) {
@@ -108,7 +113,7 @@ final class ReportPage {
 
     private static String reached(Gate gate) {
         if (gate.reached() == null) {
-            return "open question";
+            return "not all have an outcome yet";
         }
         return gate.reached() ? "reached" : "**missed**";
     }
@@ -142,7 +147,7 @@ final class ReportPage {
 
     private void costs() {
         var table = MarkdownTable.of(
-                "Wave", "Batches", "Answers", "Prompt", "cached", "Output", "Thinking", "Cost", "Expected", "Error");
+                "Wave", "Batches", "Answered", "Prompt", "cached", "Output", "Thinking", "Cost", "Expected", "Error");
         report.costsByWave().forEach(wave -> costRow(table, String.valueOf(wave.wave()), wave.cost()));
         if (report.costsByWave().size() != 1) {
             costRow(table, "all", report.cost());
@@ -177,7 +182,7 @@ final class ReportPage {
                 number(cost.tokens().output()),
                 number(cost.tokens().thoughts()),
                 usd(cost.costUsd()),
-                usd(cost.estimatedUsd()),
+                cost.unsettled() == cost.batches() ? NONE : usd(cost.estimatedUsd()),
                 error(cost.errorPercent()));
     }
 

@@ -46,7 +46,12 @@ class Waves {
     record Gate(
             BigDecimal leastPercent,
             boolean approval,
-            @Nullable Boolean reached) {}
+            @Nullable Boolean reached) {
+
+        boolean missed() {
+            return Boolean.FALSE.equals(reached);
+        }
+    }
 
     /** The version of a recipe that the dataset was asked with last; empty: it is not known here. */
     Optional<Recipe> recipe(String dataset) {

@@ -78,6 +78,14 @@ class ReportPageTest {
     }
 
     @Test
+    void expectsNothingOfWhatIsNotSettled() {
+        var underWay = Cost.ofBatch(false, 0, Usage.NONE, BigDecimal.ZERO, new BigDecimal("0.5"));
+
+        assertThat(ReportPage.of(report(List.of(), List.of(new WaveCost(3, underWay)))))
+                .contains("| 3 | 1 | 0 | 0 | 0 | 0 | 0 | $0.0000 | – | – |\n");
+    }
+
+    @Test
     void saysThatNothingFailed() {
         assertThat(ReportPage.of(report(List.of(), List.of()))).contains("## Failures\n\nNo item failed.\n");
     }

@@ -1,6 +1,7 @@
 package dev.cupel.local.demo;
 
 import dev.cupel.local.follow.DatasetExport;
+import dev.cupel.local.follow.DatasetReport;
 import dev.cupel.local.follow.ProgressDisplay;
 import dev.cupel.local.follow.Services;
 import dev.cupel.local.follow.Snapshot;
@@ -77,8 +78,11 @@ public final class Demo {
             BeforeAfter.lines(refined).forEach(out::println);
             out.println();
             out.println("All records:  " + refined);
+            var page = folder.resolve("report.md");
+            DatasetReport.write(new DatasetReport(services, dataset()).page(), page);
+            out.println("Report:       " + page);
         }
-        out.println("Report:       " + report);
+        out.println("and as JSON:  " + report);
         out.flush();
     }
 
