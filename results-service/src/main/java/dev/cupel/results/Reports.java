@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.results.Projections.Strays;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +23,7 @@ class Reports {
      *
      * @param answers how answers came out, those that were asked again included
      * @param repaired answers that are used although their JSON was damaged
+     * @param strays answers that came late, twice, or for nobody
      * @param costUsd null: the price of a model is not known
      * @param models tokens and cost by model
      */
@@ -29,6 +31,7 @@ class Reports {
             Progress progress,
             Map<String, Long> answers,
             long repaired,
+            Strays strays,
             @Nullable BigDecimal costUsd,
             List<ModelCost> models) {}
 
@@ -58,6 +61,7 @@ class Reports {
                 projections.progress(dataset),
                 projections.answers(dataset),
                 projections.repaired(dataset),
+                projections.strays(dataset),
                 total,
                 models);
     }
