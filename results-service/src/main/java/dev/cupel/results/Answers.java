@@ -1,11 +1,15 @@
 package dev.cupel.results;
 
 import dev.cupel.results.FailedItems.Failed;
+import dev.cupel.results.Items.Standing;
+import dev.cupel.results.Jobs.Finished;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +41,28 @@ class Answers {
             @Nullable BigDecimal cost) {}
 
     /** Keeps answers for items that have none in this batch, and returns those items. */
-    Set<String> add(String batch, Collection<Kept> answers, Set<String> retried, Instant at) {
+    Set<String> add(
+            Finished job, Collection<Kept> answers, Set<String> retried, Map<String, Standing> standing, Instant at) {
         var list = List.copyOf(answers);
         return new HashSet<>(jdbc.sql("""
                 insert into answer (batch, key, item, first, outcome, message, retried, repaired, prompt, cached, output,
-                    thoughts, cost, at)
-                select :batch, a.*, :at::timestamptz
+                    thoughts, cost, item_outcome, without_line, at)
+                select :batch, a.*, :withoutLine, :at::timestamptz
                 from unnest(:keys::text[], :items::text[], :firsts::boolean[], :outcomes::text[], :messages::text[],
                     :retried::boolean[], :repaired::boolean[], :prompts::bigint[], :cached::bigint[],
-                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[]) as a
+                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[], :itemOutcomes::text[]) as a
                 on conflict do nothing
                 returning item
                 """)
-                .param("batch", batch)
+                .param("batch", job.batch())
+                .param("withoutLine", job.hasNoResults())
                 .param("at", at.toString())
+                .param(
+                        "itemOutcomes",
+                        list.stream()
+                                .map(a -> Objects.requireNonNull(standing.get(a.item()))
+                                        .outcome())
+                                .toArray(String[]::new))
                 .param("keys", list.stream().map(Kept::key).toArray(String[]::new))
                 .param("items", list.stream().map(Kept::item).toArray(String[]::new))
                 .param("firsts", list.stream().map(Kept::isFirst).toArray(Boolean[]::new))
@@ -67,6 +79,49 @@ class Answers {
                 .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
                 .query((rs, i) -> rs.getString(1))
                 .list());
+    }
+
+    /**
+     * Puts late answers in the place of those that nothing was known of, and returns their items. Whether an item is asked
+     * again was decided without them.
+     */
+    Set<String> complete(String batch, Collection<Kept> answers, Instant at) {
+        var list = List.copyOf(answers);
+        return new HashSet<>(jdbc.sql("""
+                update answer a set late = true, without_line = false, at = :at::timestamptz, outcome = l.outcome,
+                    message = l.message, repaired = l.repaired, prompt = l.prompt, cached = l.cached, output = l.output,
+                    thoughts = l.thoughts, cost = l.cost
+                from unnest(:items::text[], :outcomes::text[], :messages::text[], :repaired::boolean[],
+                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[], :costs::numeric[])
+                    as l (item, outcome, message, repaired, prompt, cached, output, thoughts, cost)
+                where a.batch = :batch and a.item = l.item and a.without_line
+                returning a.item
+                """)
+                .param("batch", batch)
+                .param("at", at.toString())
+                .param("items", list.stream().map(Kept::item).toArray(String[]::new))
+                .param("outcomes", list.stream().map(Kept::outcome).toArray(String[]::new))
+                .param("messages", list.stream().map(Kept::message).toArray(String[]::new))
+                .param("repaired", list.stream().map(Kept::repaired).toArray(Boolean[]::new))
+                .param("prompts", tokens(list, Usage::prompt))
+                .param("cached", tokens(list, Usage::cached))
+                .param("outputs", tokens(list, Usage::output))
+                .param("thoughts", tokens(list, Usage::thoughts))
+                .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
+                .query((rs, i) -> rs.getString(1))
+                .list());
+    }
+
+    /** Counts items as refined that had failed in their batches, by item. */
+    void refinedAfterAll(Map<String, String> batches) {
+        jdbc.sql("""
+                update answer a set item_outcome = 'REFINED'
+                from unnest(:batches::text[], :items::text[]) as f (batch, item)
+                where a.batch = f.batch and a.item = f.item
+                """)
+                .param("batches", batches.values().toArray(String[]::new))
+                .param("items", batches.keySet().toArray(String[]::new))
+                .update();
     }
 
     private static long[] tokens(List<Kept> answers, ToLongFunction<Usage> which) {
@@ -114,8 +169,9 @@ class Answers {
 
     Sums sums(String batch) {
         return jdbc.sql("""
-                select count(*) filter (where outcome = 'REFINED'), count(*) filter (where retried),
-                    count(*) filter (where outcome <> 'REFINED' and not retried),
+                select count(*) filter (where coalesce(item_outcome, outcome) = 'REFINED' and not retried),
+                    count(*) filter (where retried),
+                    count(*) filter (where coalesce(item_outcome, outcome) <> 'REFINED' and not retried),
                     count(*) filter (where first and prompt + output + thoughts > 0),
                     coalesce(sum(prompt), 0), coalesce(sum(cached), 0), coalesce(sum(output), 0),
                     coalesce(sum(thoughts), 0), case when bool_and(cost is not null) then sum(cost) end

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,19 +84,57 @@ class Items {
         return found;
     }
 
-    /** Attempts of items that do not count against the limit of their recipe, by id; those without such are left out. */
-    Map<String, Integer> attemptsBefore(String dataset, Collection<String> ids) {
-        var found = new HashMap<String, Integer>();
+    /**
+     * How far an item has come.
+     *
+     * @param attempt that it is in, or ended with
+     * @param attemptsBefore attempts that do not count against the limit of its recipe
+     * @param outcome null: it has none
+     * @param batch in which it got its outcome; null: it has none
+     */
+    record Standing(
+            int attempt,
+            int attemptsBefore,
+            @Nullable String outcome,
+            @Nullable String batch) {}
+
+    /** How far items have come, by id; they stay so until the transaction ends. */
+    Map<String, Standing> standing(String dataset, Collection<String> ids) {
+        var found = new HashMap<String, Standing>();
         jdbc.sql("""
-                select id, attempts_before from item
-                where dataset = :dataset and id = any(:ids::text[]) and attempts_before > 0
+                select id, attempt, attempts_before, outcome, record from item
+                where dataset = :dataset and id = any(:ids::text[])
+                order by id
+                for update
                 """)
                 .param("dataset", dataset)
                 .param("ids", ids.toArray(String[]::new))
                 .query(rs -> {
-                    found.put(rs.getString(1), rs.getInt(2));
+                    var record = rs.getBytes(5);
+                    found.put(
+                            rs.getString(1),
+                            new Standing(
+                                    rs.getInt(2),
+                                    rs.getInt(3),
+                                    rs.getString(4),
+                                    record == null
+                                            ? null
+                                            : Topics.REFINED_RECORDS
+                                                    .decode(record)
+                                                    .getBatch()));
                 });
         return found;
+    }
+
+    /** Batches in which those of the items have failed that have. */
+    Set<String> batchesOfFailed(String dataset, Collection<String> ids) {
+        return new HashSet<>(jdbc.sql("""
+                select record from item where dataset = :dataset and id = any(:ids::text[]) and outcome <> 'REFINED'
+                """)
+                .param("dataset", dataset)
+                .param("ids", ids.toArray(String[]::new))
+                .query((rs, i) -> Topics.REFINED_RECORDS.decode(rs.getBytes(1)).getBatch())
+                .list());
     }
 
     /** Lets items go on to the attempt after this one; returns those that were in it and have no outcome. */
@@ -114,15 +153,26 @@ class Items {
 
     /** Gives items their outcome; returns those that had none. */
     Set<String> finish(Collection<RefinedRecord> records) {
+        return finish(records, false);
+    }
+
+    /** Gives items a better outcome; returns those that had none, or had failed. */
+    Set<String> improve(Collection<RefinedRecord> records) {
+        return finish(records, true);
+    }
+
+    private Set<String> finish(Collection<RefinedRecord> records, boolean alsoFailed) {
         var list = List.copyOf(records);
         return new HashSet<>(jdbc.sql("""
                 update item i set outcome = r.outcome, message = r.message, record = r.record,
                     refined_at = to_timestamp(r.at / 1000.0)
                 from unnest(:datasets::text[], :ids::text[], :outcomes::text[], :messages::text[], :records::bytea[],
                     :times::bigint[]) as r (dataset, id, outcome, message, record, at)
-                where i.dataset = r.dataset and i.id = r.id and i.outcome is null
+                where i.dataset = r.dataset and i.id = r.id
+                    and (i.outcome is null or :alsoFailed and i.outcome <> 'REFINED')
                 returning i.id
                 """)
+                .param("alsoFailed", alsoFailed)
                 .param("datasets", list.stream().map(RefinedRecord::getDataset).toArray(String[]::new))
                 .param("ids", list.stream().map(RefinedRecord::getItem).toArray(String[]::new))
                 .param("outcomes", list.stream().map(r -> r.getOutcome().name()).toArray(String[]::new))

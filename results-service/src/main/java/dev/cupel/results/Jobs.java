@@ -38,6 +38,7 @@ class Jobs {
      * @param itemsByKey the batch's requests, each with the items that it asks about
      * @param name empty: it is no job of Gemini's
      * @param resultFile null: the job has no results
+     * @param late whether it was settled without results, or was about to be, before its results came
      * @param completedOn day (UTC) by whose prices it is billed
      * @param position bytes of the result file whose lines are settled; lines, of answers that came interactively
      */
@@ -54,9 +55,15 @@ class Jobs {
             String ended,
             @Nullable String resultFile,
             @Nullable String error,
+            boolean late,
             LocalDate completedOn,
             long position,
             long epoch) {
+
+        /** Whether it ended without results, so that none of its requests can have a line. */
+        boolean hasNoResults() {
+            return mode == Mode.BATCH && resultFile == null;
+        }
 
         /** All items of the batch. */
         List<String> items() {
@@ -77,6 +84,7 @@ class Jobs {
                     ended,
                     resultFile,
                     error,
+                    late,
                     completedOn,
                     newPosition,
                     epoch);
@@ -137,13 +145,16 @@ class Jobs {
                 .update();
     }
 
+    /** A job that ended without results may end again, with results: they are taken although it may be settled. */
     void completed(CompletedJob job) {
         jdbc.sql("""
                 insert into job (batch, dataset, project, name, ended, result_file, error, completed_at)
                 values (:batch, :dataset, :project, :name, :ended, :file, :error, :at::timestamptz)
                 on conflict (batch) do update set ended = excluded.ended, result_file = excluded.result_file,
-                    error = excluded.error, completed_at = excluded.completed_at
+                    error = excluded.error, completed_at = excluded.completed_at, late = job.ended is not null,
+                    settled_at = null, lease_until = null, lease_epoch = job.lease_epoch + 1
                 where job.ended is null
+                    or job.mode = 'BATCH' and job.result_file is null and excluded.result_file is not null
                 """)
                 .param("batch", job.getBatch())
                 .param("dataset", job.getDataset())
@@ -173,7 +184,7 @@ class Jobs {
                         for update of j skip locked)
                     returning *)
                 select b.id, b.dataset, b.recipe, b.recipe_version, b.attempt, b.keys, b.items, j.project, j.mode,
-                    j.name, j.ended, j.result_file, j.error, j.completed_at, j.position, j.lease_epoch
+                    j.name, j.ended, j.result_file, j.error, j.late, j.completed_at, j.position, j.lease_epoch
                 from leased j join batch b on b.id = j.batch
                 """).param("millis", lease.toMillis()).query(Jobs::read).optional();
     }
@@ -198,6 +209,7 @@ class Jobs {
                 rs.getString("ended"),
                 rs.getString("result_file"),
                 rs.getString("error"),
+                rs.getBoolean("late"),
                 rs.getObject("completed_at", OffsetDateTime.class)
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toLocalDate(),

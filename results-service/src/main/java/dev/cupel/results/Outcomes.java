@@ -3,6 +3,7 @@ package dev.cupel.results;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.Answer.Unusable;
+import dev.cupel.results.Items.Standing;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
@@ -54,8 +55,10 @@ class Outcomes {
         var kept = first.values().stream()
                 .flatMap(request -> Kept.of(request, tariff.cost(request.usage())).stream())
                 .toList();
-        var retried = retried(job, rules, kept);
-        var fresh = answers.add(job.batch(), kept, retried, clock.instant());
+        var standing =
+                items.standing(job.dataset(), kept.stream().map(Kept::item).toList());
+        var retried = retried(job, rules, kept, standing);
+        var fresh = answers.add(job, kept, retried, standing, clock.instant());
         for (var request : first.values()) {
             var isFresh = fresh.containsAll(request.answers().keySet());
             repeated.addAll(
@@ -66,13 +69,13 @@ class Outcomes {
     }
 
     /** Items that are to be asked again. */
-    private Set<String> retried(Finished job, Rules rules, List<Kept> kept) {
-        var before = items.attemptsBefore(
-                job.dataset(), kept.stream().map(Kept::item).toList());
+    private static Set<String> retried(Finished job, Rules rules, List<Kept> kept, Map<String, Standing> standing) {
         var retried = new HashSet<String>();
         for (var one : kept) {
-            var counted = job.attempt() - before.getOrDefault(one.item(), 0);
-            if (one.answer() instanceof Unusable unusable && rules.askAgain(unusable.failure(), counted)) {
+            var item = Objects.requireNonNull(standing.get(one.item()));
+            if (item.outcome() == null
+                    && one.answer() instanceof Unusable unusable
+                    && rules.askAgain(unusable.failure(), job.attempt() - item.attemptsBefore())) {
                 retried.add(one.item());
             }
         }

@@ -128,6 +128,27 @@ class Projections {
         return counts;
     }
 
+    /**
+     * Answers that were paid for and are not what was waited for.
+     *
+     * @param late after their job had been settled without them
+     * @param repeated after the first one for the same item and request
+     * @param foreign for no request or item of their batch
+     */
+    record Strays(long late, long repeated, long foreign) {}
+
+    Strays strays(String dataset) {
+        return jdbc.sql("""
+                select (select count(*) from answer a join batch b on b.id = a.batch where b.dataset = :dataset and a.late),
+                    (select coalesce(sum(repeats), 0) from answer a join batch b on b.id = a.batch
+                        where b.dataset = :dataset),
+                    (select coalesce(sum(foreign_lines + foreign_elements), 0) from job where dataset = :dataset)
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new Strays(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .single();
+    }
+
     /** Answers that are used after repair. */
     long repaired(String dataset) {
         return jdbc.sql("""

@@ -3,6 +3,7 @@ package dev.cupel.results;
 import dev.cupel.events.Recipe;
 import dev.cupel.results.Costs.WaveCost;
 import dev.cupel.results.FailureSamples.Failures;
+import dev.cupel.results.Projections.Strays;
 import dev.cupel.results.Timelines.JobStatistics;
 import dev.cupel.results.Timelines.Timeline;
 import dev.cupel.results.Waves.Wave;
@@ -39,6 +40,7 @@ class Reports {
      * @param successPercent refined items of those that have their outcome; null: none has
      * @param answers how answers came out, those that were asked again included
      * @param repaired answers that are used although their JSON was damaged
+     * @param strays answers that came late, twice, or for nobody
      * @param costUsd null: the price of a model is not known
      * @param models tokens and cost by model
      * @param cost against what was expected, with {@code costsByWave}
@@ -54,6 +56,7 @@ class Reports {
             List<Failures> failures,
             Map<String, Long> answers,
             long repaired,
+            Strays strays,
             @Nullable BigDecimal costUsd,
             List<ModelCost> models,
             Cost cost,
@@ -95,6 +98,7 @@ class Reports {
                 failures.of(dataset),
                 projections.answers(dataset),
                 projections.repaired(dataset),
+                projections.strays(dataset),
                 cost.total().costUsd(),
                 models(dataset),
                 cost.total(),

@@ -26,7 +26,7 @@ class Retries {
     private final FailedItems failedItems;
     private final SettledJobs settledJobs;
     private final Answers answers;
-    private final Settlement settlement;
+    private final BatchStatement statement;
     private final Outbox outbox;
     private final History history;
     private final ResultsProperties properties;
@@ -36,7 +36,7 @@ class Retries {
             FailedItems failedItems,
             SettledJobs settledJobs,
             Answers answers,
-            Settlement settlement,
+            BatchStatement statement,
             Outbox outbox,
             History history,
             ResultsProperties properties) {
@@ -44,7 +44,7 @@ class Retries {
         this.failedItems = failedItems;
         this.settledJobs = settledJobs;
         this.answers = answers;
-        this.settlement = settlement;
+        this.statement = statement;
         this.outbox = outbox;
         this.history = history;
         this.properties = properties;
@@ -93,6 +93,6 @@ class Retries {
         var affected = going.stream().map(Failed::batch).collect(Collectors.toSet());
         settled.stream()
                 .filter(batch -> affected.contains(batch.batch()))
-                .forEach(batch -> settlement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
+                .forEach(batch -> statement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
     }
 }

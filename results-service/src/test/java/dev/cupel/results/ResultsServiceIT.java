@@ -17,6 +17,8 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.RetryRule;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
+import dev.cupel.results.Projections.Strays;
+import dev.cupel.results.Reports.Report;
 import dev.cupel.schemas.Topics;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,74 @@ class ResultsServiceIT extends RunningResultsService {
         }
         assertThat(retries()).hasSize(3).allMatch(item -> item.getPrevious() == Outcome.TRANSIENT);
         assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void takesTheResultsOfAJobThatWasGivenUpOn() {
+        emulator.faults("[{\"match\": {\"key\": \"/item-3/\"}, \"kind\": \"not-json\"},"
+                + "{\"match\": {\"key\": \"/item-0/2\"}, \"kind\": \"not-json\"},"
+                + "{\"match\": {\"key\": \"/item-1/2\"}, \"kind\": \"not-json\"}]");
+        var late = run(1, 1, 4);
+        var second = run(3, 2, 3);
+        try (var service = service()) {
+            publish(recipe(), 1, 4);
+            kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted(1, late, 4)));
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(1, late, JobEnd.LOST)));
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            // Its last attempt fails.
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 1)));
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(2, "batches/x", JobEnd.EXPIRED)));
+            await().atMost(PATIENCE).until(() -> settled().size() == 2);
+
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(1, late), succeeded(1, late)));
+            await().atMost(PATIENCE).until(() -> settled().size() == 4);
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(3, 2, 3)));
+            kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted(3, second, 3)));
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(3, second)));
+            await().atMost(PATIENCE).until(() -> settled().size() == 5);
+
+            assertThat(service.bean(ResultsController.class).report("d"))
+                    .returns(new Strays(4, 0, 0), Report::strays)
+                    .satisfies(report -> assertThat(report.costUsd())
+                            .isEqualByComparingTo(emulator.ledger().usd()));
+        }
+        assertThat(records())
+                .extracting(RefinedRecord::getItem, RefinedRecord::getOutcome, RefinedRecord::getAttempts)
+                .containsExactlyInAnyOrder(
+                        tuple("item-0", Outcome.TRANSIENT, 2),
+                        tuple("item-0", Outcome.REFINED, 2),
+                        tuple("item-1", Outcome.REFINED, 2),
+                        tuple("item-2", Outcome.REFINED, 2));
+        assertThat(retries())
+                .extracting(StagedItem::getItem)
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+        assertThat(settled())
+                .extracting(
+                        SettledBatch::getBatch,
+                        SettledBatch::getRefined,
+                        SettledBatch::getRetried,
+                        SettledBatch::getFailed,
+                        SettledBatch::getAnswered)
+                .containsExactlyInAnyOrder(
+                        tuple("d-0001", 0, 4, 0, 0),
+                        tuple("d-0002", 0, 0, 1, 0),
+                        tuple("d-0002", 1, 0, 0, 0),
+                        tuple("d-0001", 0, 4, 0, 4),
+                        tuple("d-0003", 3, 0, 0, 3));
+    }
+
+    private void publish(Recipe recipe, int number, int count) {
+        kafka.publish(Topics.RECIPES, List.of(recipe));
+        kafka.publish(Topics.STAGED_ITEMS, items(count));
+        kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(number, 1, count)));
+    }
+
+    private static CompletedJob withoutResults(int number, String job, JobEnd end) {
+        return CompletedJob.newBuilder(succeeded(number, job))
+                .setEnd(end)
+                .setResultFile(null)
+                .build();
     }
 
     @Test

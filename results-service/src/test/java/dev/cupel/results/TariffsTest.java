@@ -47,6 +47,7 @@ class TariffsTest {
                 "SUCCEEDED",
                 "files/batch-x",
                 null,
+                false,
                 day,
                 0,
                 1);
