@@ -3,7 +3,6 @@ package dev.cupel.local.follow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.local.stack.StackFile;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.util.List;
@@ -79,8 +78,11 @@ public final class Services {
      *
      * @param form such as {@code records.jsonl}
      */
-    Optional<InputStream> records(String dataset, String form) throws InterruptedException {
-        return rest.stream(resultsUrl(dataset) + "/" + form);
+    Optional<Records> records(String dataset, String form) throws InterruptedException {
+        return rest.stream(resultsUrl(dataset) + "/" + form)
+                .map(answer -> new Records(
+                        answer.body(),
+                        answer.headers().firstValueAsLong("Cupel-Records").orElse(0)));
     }
 
     /** A version of a recipe. */
