@@ -4,59 +4,69 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.cupel.events.RecipeRef;
+import dev.cupel.events.RefinedRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 
-/** Writes the records of a dataset as CSV by RFC 4180. */
-@Service
+/** Writes the records of a dataset as CSV by RFC 4180: the original columns, the refined ones, then what became of the item. */
+@Component
 class CsvExport {
+
+    private static final List<String> OWN = List.of("item", "outcome", "message", "costUsd", "attempts");
 
     /** What makes a spreadsheet take a cell for a formula. */
     private static final String FORMULA = "=+-@\t\r";
 
     private final Items items;
-    private final Recipes recipes;
+    private final ExportSurvey survey;
 
-    CsvExport(Items items, Recipes recipes) {
+    CsvExport(Items items, ExportSurvey survey) {
         this.items = items;
-        this.recipes = recipes;
+        this.survey = survey;
     }
 
     /**
-     * Reads the records twice, because all of them say what columns there are; both times the same ones.
+     * Reads the records twice: needs a transaction that sees the same ones both times.
      *
      * @param excelSafe whether cells that a spreadsheet would take for a formula begin with an apostrophe
      */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public void write(String dataset, boolean excelSafe, OutputStream out) {
-        var columns = columns(dataset);
+    void write(String dataset, boolean excelSafe, OutputStream out) throws IOException {
+        var columns = survey.columns(dataset, OWN);
         try (var csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(new OutputStreamWriter(out, UTF_8))) {
-            csv.writeRecord(guarded(columns.header(), excelSafe));
-            items.forEachRecord(dataset, record -> csv.writeRecord(guarded(columns.cells(record), excelSafe)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            csv.writeRecord(guarded(header(columns), excelSafe));
+            items.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), excelSafe)));
         }
     }
 
-    private CsvColumns columns(String dataset) {
-        var columns = new CsvColumns();
-        var used = new LinkedHashSet<RecipeRef>();
-        items.forEachRecord(dataset, record -> {
-            columns.addFieldsOf(record);
-            used.add(record.getRecipe());
-        });
-        used.forEach(recipe -> recipes.find(recipe.getName(), recipe.getVersion())
-                .ifPresent(rules -> columns.addMembersOf(rules.responseSchema())));
-        return columns;
+    private static List<String> header(ExportColumns columns) {
+        var header = new ArrayList<String>();
+        header.addAll(columns.originals().sequencedKeySet());
+        header.addAll(columns.refined().sequencedKeySet());
+        header.addAll(OWN);
+        return header;
+    }
+
+    /** What the record does not have is empty. */
+    private static List<String> cells(ExportColumns columns, RefinedRecord record) {
+        var fields = ExportColumns.fields(record);
+        var members = ExportColumns.members(record);
+        var cells = new ArrayList<String>();
+        columns.originals().values().forEach(name -> cells.add(fields.getOrDefault(name, "")));
+        columns.refined().values().forEach(name -> cells.add(members.getOrDefault(name, "")));
+        cells.add(record.getItem());
+        cells.add(record.getOutcome().name());
+        cells.add(record.getMessage() == null ? "" : record.getMessage());
+        cells.add(
+                record.getCostUsd() == null
+                        ? ""
+                        : record.getCostUsd().stripTrailingZeros().toPlainString());
+        cells.add(Integer.toString(record.getAttempts()));
+        return cells;
     }
 
     private static List<String> guarded(List<String> cells, boolean excelSafe) {

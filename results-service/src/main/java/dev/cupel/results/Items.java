@@ -189,6 +189,16 @@ class Items {
                 .list());
     }
 
+    /** How many items a dataset has, and how many of them have a record. */
+    record Count(long staged, long records) {}
+
+    Count count(String dataset) {
+        return jdbc.sql("select count(*), count(record) from item where dataset = :dataset")
+                .param("dataset", dataset)
+                .query((rs, i) -> new Count(rs.getLong(1), rs.getLong(2)))
+                .single();
+    }
+
     /** Hands out the dataset's records in its order, without holding them all. Needs a transaction. */
     void forEachRecord(String dataset, Consumer<RefinedRecord> consumer) {
         jdbc.sql("""

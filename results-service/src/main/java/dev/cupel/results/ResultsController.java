@@ -1,35 +1,18 @@
 package dev.cupel.results;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.cupel.schemas.RefinedRecordJson;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where datasets stand, and their records. */
+/** Where datasets stand. */
 @RestController
 class ResultsController {
 
     private final Projections projections;
-    private final Items items;
-    private final CsvExport csv;
-    private final TransactionTemplate transactions;
 
-    ResultsController(Projections projections, Items items, CsvExport csv, TransactionTemplate transactions) {
+    ResultsController(Projections projections) {
         this.projections = projections;
-        this.items = items;
-        this.csv = csv;
-        this.transactions = transactions;
     }
 
     @GetMapping("/datasets")
@@ -41,41 +24,5 @@ class ResultsController {
     @GetMapping("/datasets/{id}")
     Progress dataset(@PathVariable String id) {
         return projections.progress(id);
-    }
-
-    /** The records in the dataset's order, one JSON object a line. */
-    @GetMapping("/datasets/{id}/records.jsonl")
-    void records(@PathVariable String id, HttpServletResponse response) throws IOException {
-        requireKnown(id);
-        response.setContentType("application/jsonl");
-        var out = response.getOutputStream();
-        transactions.executeWithoutResult(tx -> items.forEachRecord(id, record -> {
-            try {
-                out.write((RefinedRecordJson.write(record) + "\n").getBytes(UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
-    }
-
-    /** The records in the dataset's order as a table, for spreadsheets with formulas disarmed. */
-    @GetMapping("/datasets/{id}/records.csv")
-    void csv(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "false") boolean excelSafe,
-            HttpServletResponse response)
-            throws IOException {
-        requireKnown(id);
-        response.setContentType("text/csv;charset=UTF-8;header=present");
-        csv.write(id, excelSafe, response.getOutputStream());
-    }
-
-    private String requireKnown(String dataset) {
-        if (projections.progress(dataset).staged() == 0) {
-            var detail = "dataset '%s' has no items here".formatted(dataset);
-            throw new ErrorResponseException(
-                    HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail), null);
-        }
-        return dataset;
     }
 }

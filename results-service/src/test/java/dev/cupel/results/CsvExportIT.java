@@ -37,46 +37,46 @@ class CsvExportIT extends RunningResultsService {
 
             var csv = get(service.url() + "/datasets/d/records.csv");
 
-            assertThat(csv).endsWith(",INVALID,,,\"error 3: \"\"bad\"\"\",,2\r\n");
+            assertThat(csv).endsWith(",42,,,item-2,INVALID,\"error 3: \"\"bad\"\"\",,2\r\n");
             assertThat(read(csv))
                     .containsExactly(
                             List.of(
-                                    "item",
                                     "question",
                                     "note, of me",
                                     "answer",
                                     "original_item",
-                                    "outcome",
                                     "refined_question",
                                     "refined_answer",
+                                    "item",
+                                    "outcome",
                                     "message",
                                     "costUsd",
                                     "attempts"),
                             List.of(
-                                    "item-0",
                                     AWKWARD,
                                     "",
                                     "",
                                     "",
-                                    "REFINED",
                                     AWKWARD,
                                     "[1,null]",
+                                    "item-0",
+                                    "REFINED",
                                     "",
                                     "0.0000125",
                                     "1"),
                             List.of(
-                                    "item-1",
                                     "=1+1",
                                     "",
                                     " Water ",
                                     "",
-                                    "REFINED",
                                     "-1",
                                     "[1,null]",
+                                    "item-1",
+                                    "REFINED",
                                     "",
                                     "0.0000125",
                                     "1"),
-                            List.of("item-2", "", "", "\n", "42", "INVALID", "", "", "error 3: \"bad\"", "", "2"));
+                            List.of("", "", "\n", "42", "", "", "item-2", "INVALID", "error 3: \"bad\"", "", "2"));
         }
     }
 
@@ -87,16 +87,16 @@ class CsvExportIT extends RunningResultsService {
                     service,
                     refined(0, List.of(new Field("@f", "=1+1"), new Field("g", "\tx")), "-1"),
                     refined(1, List.of(new Field("@f", "a=1"), new Field("g", "\r")), "+1"));
-            var header = "outcome,question,answer,message,costUsd,attempts\r\n";
+            var header = "question,answer,item,outcome,message,costUsd,attempts\r\n";
 
             assertThat(get(service.url() + "/datasets/d/records.csv"))
-                    .isEqualTo("item,@f,g," + header
-                            + "item-0,=1+1,\tx,REFINED,-1,\"[1,null]\",,0.0000125,1\r\n"
-                            + "item-1,a=1,\"\r\",REFINED,+1,\"[1,null]\",,0.0000125,1\r\n");
+                    .isEqualTo("@f,g," + header
+                            + "=1+1,\tx,-1,\"[1,null]\",item-0,REFINED,,0.0000125,1\r\n"
+                            + "a=1,\"\r\",+1,\"[1,null]\",item-1,REFINED,,0.0000125,1\r\n");
             assertThat(get(service.url() + "/datasets/d/records.csv?excelSafe=true"))
-                    .isEqualTo("item,'@f,g," + header
-                            + "item-0,'=1+1,'\tx,REFINED,'-1,\"[1,null]\",,0.0000125,1\r\n"
-                            + "item-1,a=1,\"'\r\",REFINED,'+1,\"[1,null]\",,0.0000125,1\r\n");
+                    .isEqualTo("'@f,g," + header
+                            + "'=1+1,'\tx,'-1,\"[1,null]\",item-0,REFINED,,0.0000125,1\r\n"
+                            + "a=1,\"'\r\",'+1,\"[1,null]\",item-1,REFINED,,0.0000125,1\r\n");
         }
     }
 

@@ -15,10 +15,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Writes the records of a dataset, in the dataset's order. Items that are still being refined are "
-                    + "left out.",
+                    + "left out; standard error says how many.",
             ""
         },
-        footer = {"", "Example:", "  cupel export quiz --format csv -o refined.csv"})
+        footer = {
+            "",
+            "Examples:",
+            "  cupel export quiz --format csv -o refined.csv",
+            "  cupel export quiz --format parquet -o refined.parquet"
+        })
 final class ExportCommand extends CupelCommand {
 
     /** Names are as the user writes them. */
@@ -26,7 +31,9 @@ final class ExportCommand extends CupelCommand {
         /** One JSON object a line. */
         jsonl,
         /** A table with a header: original fields, then refined ones. */
-        csv
+        csv,
+        /** A table of columns with types. */
+        parquet
     }
 
     @Mixin
@@ -49,7 +56,7 @@ final class ExportCommand extends CupelCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "File to write. Default: standard output")
+            description = "File to write. Default: standard output, but not with parquet")
     private @Nullable Path file;
 
     @Override
@@ -57,15 +64,23 @@ final class ExportCommand extends CupelCommand {
         if (excelSafe && format != Format.csv) {
             throw wrongUse("--excel-safe is for --format csv");
         }
+        if (file == null && format == Format.parquet) {
+            throw wrongUse("--format parquet is no text: name a file with -o");
+        }
         var export = switch (format) {
             case jsonl -> DatasetExport.jsonl(stack.services());
             case csv -> DatasetExport.csv(stack.services(), excelSafe);
+            case parquet -> DatasetExport.parquet(stack.services());
         };
-        if (file == null) {
-            export.to(dataset.name(), out());
-        } else {
-            export.toFile(dataset.name(), file);
-        }
+        var written = file == null ? export.to(dataset.name(), out()) : export.toFile(dataset.name(), file);
+        tellWhatIsMissing(written, export.items(dataset.name()));
         return CommandLine.ExitCode.OK;
+    }
+
+    private void tellWhatIsMissing(long written, long items) {
+        if (written < items) {
+            err().println("%,d of %,d records: the other items are still being refined".formatted(written, items));
+            err().flush();
+        }
     }
 }

@@ -14,6 +14,11 @@ class ExportCommandTest {
 
     private static final String CSV = "item,outcome\r\na,\"RE\nFINED \u00fc\"\r\n";
 
+    private static final String PROGRESS = """
+            {"staged": %d, "batched": 0, "submitted": 0, "running": 0, "refined": 0, "failed": 0, "retries": 0,
+             "jobs": 0, "unsettledJobs": 0, "troubles": {}}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -24,7 +29,9 @@ class ExportCommandTest {
         stack = FakeStack.start(folder)
                 .on("/results/datasets/quiz/records.csv?excelSafe=false", CSV)
                 .on("/results/datasets/quiz/records.csv?excelSafe=true", "'" + CSV)
-                .on("/results/datasets/quiz/records.jsonl", "{}\n");
+                .on("/results/datasets/quiz/records.parquet", "PAR1")
+                .on("/results/datasets/quiz/records.jsonl", "{}\n")
+                .on("/results/datasets/quiz", PROGRESS.formatted(0));
     }
 
     @AfterEach
@@ -42,6 +49,35 @@ class ExportCommandTest {
                         .exitCode())
                 .isZero();
         assertThat(Files.readString(file)).isEqualTo("'" + CSV);
+    }
+
+    @Test
+    void tellsHowManyRecordsArePartOfIt() {
+        stack.on("/results/datasets/quiz", PROGRESS.formatted(1000))
+                .on("/ingest/datasets/quiz", """
+                        {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "expected": 1234, "weight": 1,
+                         "cancelled": false, "accepted": 1100, "rejected": 4, "batches": 1, "rejections": []}
+                        """)
+                .withHeader("Cupel-Records", "850");
+
+        var run = stack.run("export", "quiz");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("{}\n");
+        assertThat(run.err().lines()).containsExactly("850 of 1,230 records: the other items are still being refined");
+    }
+
+    @Test
+    void writesParquetToFilesOnly() throws IOException {
+        var file = folder.resolve("quiz.parquet");
+
+        assertThat(stack.run("export", "quiz", "--format", "parquet", "-o", file.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(file)).isEqualTo("PAR1");
+        var toTerminal = stack.run("export", "quiz", "--format", "parquet");
+        assertThat(toTerminal.exitCode()).isEqualTo(2);
+        assertThat(toTerminal.err()).contains("--format parquet is no text: name a file with -o");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class FakeStack implements AutoCloseable {
     private final Path folder;
     private final HttpServer server;
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
     private final List<String> posts = Collections.synchronizedList(new ArrayList<>());
 
     /** What a command wrote, and how it ended. */
@@ -56,6 +57,12 @@ final class FakeStack implements AutoCloseable {
         return this;
     }
 
+    /** Gives all answers a header. */
+    FakeStack withHeader(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
     /** Paths and bodies of what was posted. */
     List<String> posts() {
         return List.copyOf(posts);
@@ -81,6 +88,7 @@ final class FakeStack implements AutoCloseable {
             }
             var answer = answers.getOrDefault(exchange.getRequestURI().toString(), answers.get(path));
             var body = (answer == null ? "{\"detail\": \"not there\"}" : answer).getBytes(UTF_8);
+            headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (IOException e) {

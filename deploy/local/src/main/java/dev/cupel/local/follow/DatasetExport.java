@@ -1,7 +1,6 @@
 package dev.cupel.local.follow;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,28 +24,51 @@ public record DatasetExport(Services services, String form) {
         return new DatasetExport(services, "records.csv?excelSafe=" + formulasDisarmed);
     }
 
-    /** The file is there as a whole, or not at all. */
-    public void toFile(String dataset, Path file) throws InterruptedException {
+    public static DatasetExport parquet(Services services) {
+        return new DatasetExport(services, "records.parquet");
+    }
+
+    /** The file is there as a whole, or not at all. Returns how many records were written. */
+    public long toFile(String dataset, Path file) throws InterruptedException {
         var part = file.resolveSibling(file.getFileName() + ".part");
-        try (var records = open(dataset)) {
-            Files.copy(records, part, StandardCopyOption.REPLACE_EXISTING);
+        var records = open(dataset);
+        try (var bytes = records.bytes()) {
+            Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            return records.count();
         } catch (IOException e) {
             throw new FollowException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
     }
 
-    public void to(String dataset, PrintWriter out) throws InterruptedException {
-        try (var records = new InputStreamReader(open(dataset), StandardCharsets.UTF_8)) {
-            records.transferTo(out);
+    /** Returns how many records were written, which must be text. */
+    public long to(String dataset, PrintWriter out) throws InterruptedException {
+        var records = open(dataset);
+        try (var text = new InputStreamReader(records.bytes(), StandardCharsets.UTF_8)) {
+            text.transferTo(out);
             out.flush();
+            return records.count();
         } catch (IOException e) {
             throw new FollowException("the export was cut off: results-service ended", e);
         }
     }
 
-    private InputStream open(String dataset) throws InterruptedException {
-        var records = services.written(dataset, form);
+    /** How many items the dataset has, as far as anybody knows. */
+    public long items(String dataset) throws InterruptedException {
+        return Math.max(services.progress(dataset).staged(), accepted(dataset));
+    }
+
+    /** An ingest-service that does not answer now does not spoil an export that is written. */
+    private long accepted(String dataset) throws InterruptedException {
+        try {
+            return services.intake(dataset).map(Intake::items).orElse(0L);
+        } catch (UnreachableException e) {
+            return 0;
+        }
+    }
+
+    private Records open(String dataset) throws InterruptedException {
+        var records = services.records(dataset, form);
         if (records.isPresent()) {
             return records.get();
         }

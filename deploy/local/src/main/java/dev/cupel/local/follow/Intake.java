@@ -54,6 +54,11 @@ public record Intake(
         return state.equals("REFUSED");
     }
 
+    /** Items that are to have a record, as far as it is known: a seal says how many were published. */
+    long items() {
+        return expected == null ? accepted : Math.max(accepted, expected - rejected);
+    }
+
     /** Every item that was published is accepted or rejected. */
     boolean isComplete() {
         return expected != null && expected == accepted + rejected;

@@ -49,11 +49,11 @@ final class Rest {
         }
     }
 
-    /** The body as it arrives; empty when the service answers 404. The caller closes it. */
-    Optional<InputStream> stream(String url) throws InterruptedException {
+    /** The answer, whose body is read as it arrives; empty when the service answers 404. The caller closes the body. */
+    Optional<HttpResponse<InputStream>> stream(String url) throws InterruptedException {
         var response = open(url);
         return switch (response.statusCode()) {
-            case 200 -> Optional.of(response.body());
+            case 200 -> Optional.of(response);
             case 404 -> Optional.empty();
             default -> throw unexpected(url, response.statusCode());
         };

@@ -6,6 +6,7 @@ import dev.cupel.local.stack.StackFile;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -80,7 +81,15 @@ public final class Services {
      * @param form such as {@code records.jsonl}
      */
     Optional<InputStream> written(String dataset, String form) throws InterruptedException {
-        return rest.stream(resultsUrl(dataset) + "/" + form);
+        return rest.stream(resultsUrl(dataset) + "/" + form).map(HttpResponse::body);
+    }
+
+    /** Its records in a form, and how many there are; empty when there are none. */
+    Optional<Records> records(String dataset, String form) throws InterruptedException {
+        return rest.stream(resultsUrl(dataset) + "/" + form)
+                .map(answer -> new Records(
+                        answer.body(),
+                        answer.headers().firstValueAsLong("Cupel-Records").orElse(0)));
     }
 
     /** Events of a dataset with higher numbers, some of them, in order; empty when nothing of it has arrived. */

@@ -1,0 +1,78 @@
+package dev.cupel.results;
+
+import dev.cupel.events.Field;
+import dev.cupel.events.RefinedRecord;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Columns of a dataset as a table, by the names that they have there.
+ *
+ * @param originals names of fields
+ * @param refined names of members
+ */
+record ExportColumns(SequencedMap<String, String> originals, SequencedMap<String, String> refined) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * Each name once: refined members get a prefix where they would repeat another, original fields where one of the table's own.
+     *
+     * @param own names of the table's own columns
+     */
+    static ExportColumns of(Collection<String> own, SequencedSet<String> fields, SequencedSet<String> members) {
+        var taken = new LinkedHashSet<>(own);
+        return new ExportColumns(named("original_", fields, taken), named("refined_", members, taken));
+    }
+
+    private static SequencedMap<String, String> named(
+            String prefix, SequencedSet<String> names, SequencedSet<String> taken) {
+        var named = new LinkedHashMap<String, String>();
+        for (var name : names) {
+            var free = name;
+            while (!taken.add(free)) {
+                free = prefix + free;
+            }
+            named.put(free, name);
+        }
+        return named;
+    }
+
+    /** The original texts of a record. */
+    static Map<String, String> fields(RefinedRecord record) {
+        var fields = new HashMap<String, String>();
+        for (Field field : record.getFields()) {
+            fields.putIfAbsent(field.getName(), field.getValue());
+        }
+        return fields;
+    }
+
+    /** The refined members of a record as texts: texts as they are, other values as JSON, null left out. */
+    static Map<String, String> members(RefinedRecord record) {
+        var members = new HashMap<String, String>();
+        if (record.getRefined() != null) {
+            JSON.readTree(record.getRefined()).properties().forEach(member -> {
+                var text = text(member.getValue());
+                if (text != null) {
+                    members.put(member.getKey(), text);
+                }
+            });
+        }
+        return members;
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.cupel.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cupel.schemas.RefinedRecordJson;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The records of datasets, in the dataset's order, each item's last one. They are those of one moment, which the header
+ * {@code Cupel-Records} counts.
+ */
+@RestController
+class ExportController {
+
+    private final Items items;
+    private final CsvExport csv;
+    private final ParquetExport parquet;
+    private final TransactionTemplate moment;
+
+    ExportController(Items items, CsvExport csv, ParquetExport parquet, PlatformTransactionManager transactions) {
+        this.items = items;
+        this.csv = csv;
+        this.parquet = parquet;
+        this.moment = new TransactionTemplate(transactions);
+        moment.setReadOnly(true);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    private interface Export {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** One JSON object a line. */
+    @GetMapping("/datasets/{id}/records.jsonl")
+    void jsonl(@PathVariable String id, HttpServletResponse response) {
+        export(
+                id,
+                "application/jsonl",
+                response,
+                out -> items.forEachRecord(id, record -> write(RefinedRecordJson.write(record) + "\n", out)));
+    }
+
+    /** A table, for spreadsheets with formulas disarmed. */
+    @GetMapping("/datasets/{id}/records.csv")
+    void csv(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean excelSafe,
+            HttpServletResponse response) {
+        export(id, "text/csv;charset=UTF-8;header=present", response, out -> csv.write(id, excelSafe, out));
+    }
+
+    /** A table whose columns have types. */
+    @GetMapping("/datasets/{id}/records.parquet")
+    void parquet(@PathVariable String id, HttpServletResponse response) {
+        export(id, "application/vnd.apache.parquet", response, out -> parquet.write(id, out));
+    }
+
+    private void export(String dataset, String contentType, HttpServletResponse response, Export export) {
+        moment.executeWithoutResult(tx -> {
+            var count = items.count(dataset);
+            if (count.staged() == 0) {
+                throw unknown(dataset);
+            }
+            response.setContentType(contentType);
+            response.setHeader("Cupel-Records", Long.toString(count.records()));
+            try {
+                export.write(response.getOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void write(String text, OutputStream out) {
+        try {
+            out.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ErrorResponseException unknown(String dataset) {
+        var detail = "dataset '%s' has no items here".formatted(dataset);
+        return new ErrorResponseException(
+                HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail), null);
+    }
+}
