@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.results.Costs.WaveCost;
 import dev.cupel.results.FailureSamples.Failures;
 import dev.cupel.results.FailureSamples.Sample;
+import dev.cupel.results.Projections.Strays;
 import dev.cupel.results.Reports.ModelCost;
 import dev.cupel.results.Reports.RecipeVersion;
 import dev.cupel.results.Reports.Report;
@@ -110,6 +111,7 @@ class ReportPageTest {
                 failures,
                 answers(),
                 5,
+                new Strays(1, 2, 3),
                 new BigDecimal("1.2345"),
                 List.of(new ModelCost(
                         "gemini-3.1-flash-lite", "2026-11-25", 2_001, COST.tokens(), new BigDecimal("1.2345"))),

@@ -208,7 +208,7 @@ class ResultsServiceIT extends RunningResultsService {
             kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(3, second)));
             await().atMost(PATIENCE).until(() -> settled().size() == 5);
 
-            assertThat(service.bean(ResultsController.class).report("d"))
+            assertThat(service.bean(ReportController.class).report("d"))
                     .returns(new Strays(4, 0, 0), Report::strays)
                     .satisfies(report -> assertThat(report.costUsd())
                             .isEqualByComparingTo(emulator.ledger().usd()));
