@@ -15,9 +15,4 @@ record Usage(long prompt, long cached, long output, long thoughts) {
     TokenCounts toCounts() {
         return new TokenCounts(prompt, cached, output, thoughts);
     }
-
-    Usage plus(Usage other) {
-        return new Usage(
-                prompt + other.prompt, cached + other.cached, output + other.output, thoughts + other.thoughts);
-    }
 }
