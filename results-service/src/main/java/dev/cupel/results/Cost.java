@@ -62,10 +62,18 @@ record Cost(
                 batches + other.batches,
                 unsettled + other.unsettled,
                 answers + other.answers,
-                tokens.plus(other.tokens),
+                plus(tokens, other.tokens),
                 plus(costUsd, other.costUsd),
                 plus(settledUsd, other.settledUsd),
                 plus(estimatedUsd, other.estimatedUsd));
+    }
+
+    private static Usage plus(Usage one, Usage other) {
+        return new Usage(
+                one.prompt() + other.prompt(),
+                one.cached() + other.cached(),
+                one.output() + other.output(),
+                one.thoughts() + other.thoughts());
     }
 
     private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {
