@@ -20,6 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +157,38 @@ class MainJobIT {
                         .path("refined")
                         .path("question")
                         .isString());
+    }
+
+    @Test
+    void givesATableBackWithItsRefinedColumns() throws IOException {
+        var songs = Cupel.HOME.resolve("deploy/local/sample/songs/songs.csv");
+        var export = folder.resolve("songs.csv");
+
+        var published = cupel.run(
+                "publish", songs.toString(), "--dataset", "songs", "--recipe", "songs-classify", "--id", "track_id");
+        var watched = cupel.run("watch", "songs");
+        var exported = cupel.run("export", "songs", "--format", "csv", "-o", export.toString());
+
+        assertThat(published.exitCode()).as(published.out()).isZero();
+        assertThat(watched.exitCode()).as(watched.out()).isZero();
+        assertThat(exported.out()).isEmpty();
+        var before = csv(songs);
+        var after = csv(export);
+        assertThat(after).hasSize(301);
+        assertThat(after.stream().map(row -> row.subList(0, 8))).containsExactlyElementsOf(before);
+        assertThat(after.getFirst().subList(8, 15))
+                .containsExactly("title", "version", "language", "mood", "theme", "item", "outcome");
+        assertThat(after.stream().skip(1)).allSatisfy(row -> {
+            assertThat(row.subList(8, 14)).noneMatch(String::isEmpty);
+            assertThat(row.get(13)).isEqualTo(row.getFirst());
+            assertThat(row.get(14)).isEqualTo("REFINED");
+        });
+    }
+
+    private static List<List<String>> csv(Path file) throws IOException {
+        try (var parser = CSVParser.parse(file, UTF_8, CSVFormat.RFC4180)) {
+            return parser.stream().map(CSVRecord::toList).toList();
+        }
     }
 
     private void publishJson(String... records) {
