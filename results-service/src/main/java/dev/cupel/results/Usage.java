@@ -21,11 +21,6 @@ record Usage(long prompt, long cached, long output, long thoughts) {
         return number > 0 ? tokens / items : tokens - tokens / items * (items - 1);
     }
 
-    Usage plus(Usage other) {
-        return new Usage(
-                prompt + other.prompt, cached + other.cached, output + other.output, thoughts + other.thoughts);
-    }
-
     Tokens toTokens() {
         return new Tokens(prompt, cached, output, thoughts);
     }
