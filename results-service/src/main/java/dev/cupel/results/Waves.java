@@ -24,7 +24,7 @@ class Waves {
     /**
      * A wave.
      *
-     * @param items that were put into its batches
+     * @param items that were put into its batches first
      * @param successPercent refined ones of those that have their outcome; null: none has
      * @param gate what opens the next wave; null: there is none, or it is not known
      */
@@ -66,17 +66,14 @@ class Waves {
 
     List<Wave> of(String dataset, Optional<Recipe> recipe) {
         return jdbc.sql("""
-                with waves as (
-                    select wave, coalesce(sum(cardinality(items)) filter (where attempt = 1), 0) as items
-                    from batch where dataset = :dataset group by wave),
-                outcomes as (
-                    select b.wave, count(*) filter (where a.outcome = 'REFINED') as refined,
-                        count(*) filter (where a.outcome <> 'REFINED' and not a.retried) as failed
-                    from answer a join batch b on b.id = a.batch
-                    where b.dataset = :dataset group by b.wave)
-                select wave, items, coalesce(refined, 0) as refined, coalesce(failed, 0) as failed,
-                    wave = max(wave) over () as last
-                from waves left join outcomes using (wave) order by wave
+                select b.wave, count(*) as items, count(*) filter (where i.outcome = 'REFINED') as refined,
+                    count(*) filter (where i.outcome <> 'REFINED') as failed, b.wave = max(b.wave) over () as last
+                from batch b
+                cross join lateral unnest(b.items) as m (item)
+                left join item i on i.dataset = b.dataset and i.id = m.item
+                where b.dataset = :dataset and b.attempt = 1
+                group by b.wave
+                order by b.wave
                 """)
                 .param("dataset", dataset)
                 .query((rs, i) -> wave(
