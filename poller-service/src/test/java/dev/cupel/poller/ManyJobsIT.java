@@ -34,6 +34,7 @@ class ManyJobsIT {
     private static final Duration FINE_STEPS = Duration.ofMinutes(10);
 
     private static final Duration FINE_STEP = Duration.ofMillis(250);
+    private static final Duration IDLE_STEP = Duration.ofSeconds(10);
 
     private VirtualPoller poller;
 
@@ -57,10 +58,7 @@ class ManyJobsIT {
 
         while (poller.count("watched") > 0 && poller.now().isBefore(deadline)) {
             for (var round = 0; round < 200; round++) {
-                // Now and then another replica tries at the same moment.
-                if (!poller.step() || poller.random.nextInt(5) != 0) {
-                    poller.advance(poller.now().isBefore(fineUntil) ? FINE_STEP : aboutASlot());
-                }
+                poller.advance(afterStep(poller.now().isBefore(fineUntil)));
             }
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> completed().size() >= JOBS);
@@ -170,6 +168,15 @@ class ManyJobsIT {
 
     private static Duration hours(int hours) {
         return Duration.ofHours(hours);
+    }
+
+    /** Takes a step, now and then two at the same moment, and says how long nothing more can happen. */
+    private Duration afterStep(boolean fine) {
+        var worked = poller.step();
+        if (worked && poller.random.nextInt(5) == 0) {
+            poller.step();
+        }
+        return fine ? FINE_STEP : worked ? aboutASlot() : IDLE_STEP;
     }
 
     private Duration aboutASlot() {

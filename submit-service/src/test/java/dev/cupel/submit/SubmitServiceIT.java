@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
@@ -100,7 +101,7 @@ class SubmitServiceIT extends RunningSubmitService {
     }
 
     @Test
-    void keepsToTheQuotaAndGoesOnWhenAJobEnds() {
+    void keepsToTheQuotaAndGoesOnWhenAJobEndsOrIsLost() {
         try (var service = service(Map.of("cupel.submit.projects.default.jobs", 1))) {
             publish(1);
             publish(2);
@@ -108,10 +109,22 @@ class SubmitServiceIT extends RunningSubmitService {
             await().pollDelay(Duration.ofSeconds(1)).until(() -> states(service).contains("PLANNED"));
             assertThat(emulator.ledger().jobs()).isEqualTo(1);
 
-            kafka.publish(Topics.COMPLETED_JOBS, List.of(completed(submitted().getFirst())));
+            var lost = completed(submitted().getFirst());
+            lost.setEnd(JobEnd.LOST);
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(lost));
 
             await().atMost(PATIENCE).until(() -> submitted().size() == 2);
             assertThat(states(service)).containsExactlyInAnyOrder("ENDED", "ACCEPTED");
+
+            // The lost one turns up, which changes nothing any more.
+            kafka.publish(
+                    Topics.COMPLETED_JOBS,
+                    submitted().stream().map(RunningSubmitService::completed).toList());
+
+            await().atMost(PATIENCE).until(() -> states(service).equals(List.of("ENDED", "ENDED")));
+            assertThat(kafka.deadLetterReasons(Topics.COMPLETED_JOBS)).isEmpty();
+            assertThat(service.bean(SubmitController.class).quota().getFirst().jobs())
+                    .isZero();
         }
     }
 
