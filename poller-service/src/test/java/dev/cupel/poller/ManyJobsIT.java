@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 class ManyJobsIT {
 
     private static final int JOBS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration BEYOND_LEASE = Duration.ofSeconds(71);
 
@@ -61,7 +62,7 @@ class ManyJobsIT {
                 poller.advance(afterStep(poller.now().isBefore(fineUntil)));
             }
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> completed().size() >= JOBS);
+        await().atMost(PATIENCE).until(() -> completed().size() >= JOBS);
 
         assertThat(completed().stream().collect(Collectors.toMap(CompletedJob::getBatch, CompletedJob::getEnd)))
                 .isEqualTo(jobs.stream()
@@ -98,7 +99,7 @@ class ManyJobsIT {
         poller.gemini.calls.clear();
         run(start.plus(Duration.ofDays(60)), Duration.ofHours(1));
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(statements(start)).hasSize(7));
         assertThat(statements(start))
                 .hasEntrySatisfying("b-fine SUCCEEDED", time -> assertThat(time).isBetween(hours(1), hours(2)))

@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
@@ -109,8 +110,9 @@ class SubmitServiceIT extends RunningSubmitService {
             await().pollDelay(Duration.ofSeconds(1)).until(() -> states(service).contains("PLANNED"));
             assertThat(emulator.ledger().jobs()).isEqualTo(1);
 
-            var lost = completed(submitted().getFirst());
-            lost.setEnd(JobEnd.LOST);
+            var lost = CompletedJob.newBuilder(completed(submitted().getFirst()))
+                    .setEnd(JobEnd.LOST)
+                    .build();
             kafka.publish(Topics.COMPLETED_JOBS, List.of(lost));
 
             await().atMost(PATIENCE).until(() -> submitted().size() == 2);
