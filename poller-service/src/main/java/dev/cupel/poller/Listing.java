@@ -25,6 +25,7 @@ class Listing {
 
     private static final int PART_WITHIN_PASS = 9;
     private static final int MOST_DOUBLINGS = 4;
+    private static final int MOST_FAILURES = 3;
 
     private final ListPasses passes;
     private final Hints hints;
@@ -69,8 +70,9 @@ class Listing {
             var read = gemini.jobLookup(page.project()).list(page.token());
             transaction.executeWithoutResult(tx -> take(page, read));
         } catch (GeminiException e) {
-            // A token that is refused for good has grown old.
-            var token = e instanceof PermanentGeminiException ? null : page.token();
+            // A token that is refused for good, or again and again, may have grown old.
+            var anew = e instanceof PermanentGeminiException || page.failures() >= MOST_FAILURES;
+            var token = anew ? null : page.token();
             passes.failed(page, token, e.toString(), calls.longest().multipliedBy(1L << failures(page)));
             troubles.listUnread(page.project(), e);
         }

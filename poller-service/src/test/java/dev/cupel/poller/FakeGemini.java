@@ -133,7 +133,7 @@ final class FakeGemini implements AutoCloseable {
             calls.add(now);
             var path = exchange.getRequestURI().getPath();
             if (path.equals("/v1beta/batches")) {
-                send(exchange, 200, page(exchange.getRequestURI().getQuery(), now));
+                list(exchange, now);
                 return;
             }
             var job = jobs.get(path.substring("/v1beta/".length()));
@@ -147,11 +147,20 @@ final class FakeGemini implements AutoCloseable {
         }
     }
 
-    private String page(String query, Instant now) {
+    private void list(HttpExchange exchange, Instant now) throws IOException {
+        var query = exchange.getRequestURI().getQuery();
         var token = query.contains("pageToken=") ? query.replaceAll(".*pageToken=(\\d+).*", "$1") : "";
         pages.add(token);
-        var all = newestFirst;
         var from = token.isEmpty() ? 0 : Integer.parseInt(token);
+        if (from > newestFirst.size()) {
+            send(exchange, 400, "{\"error\":{\"code\":400,\"message\":\"old\",\"status\":\"INVALID_ARGUMENT\"}}");
+        } else {
+            send(exchange, 200, page(from, now));
+        }
+    }
+
+    private String page(int from, Instant now) {
+        var all = newestFirst;
         var to = Math.min(from + PAGE, all.size());
         var entries = all.subList(from, to).stream()
                 .map(job -> job.json(now.minus(job.listLag()), false))

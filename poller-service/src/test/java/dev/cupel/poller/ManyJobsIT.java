@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 class ManyJobsIT {
 
     private static final int JOBS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration BEYOND_LEASE = Duration.ofSeconds(71);
 
@@ -34,6 +35,7 @@ class ManyJobsIT {
     private static final Duration FINE_STEPS = Duration.ofMinutes(10);
 
     private static final Duration FINE_STEP = Duration.ofMillis(250);
+    private static final Duration IDLE_STEP = Duration.ofSeconds(10);
 
     private VirtualPoller poller;
 
@@ -57,13 +59,10 @@ class ManyJobsIT {
 
         while (poller.count("watched") > 0 && poller.now().isBefore(deadline)) {
             for (var round = 0; round < 200; round++) {
-                // Now and then another replica tries at the same moment.
-                if (!poller.step() || poller.random.nextInt(5) != 0) {
-                    poller.advance(poller.now().isBefore(fineUntil) ? FINE_STEP : aboutASlot());
-                }
+                poller.advance(afterStep(poller.now().isBefore(fineUntil)));
             }
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> completed().size() >= JOBS);
+        await().atMost(PATIENCE).until(() -> completed().size() >= JOBS);
 
         assertThat(completed().stream().collect(Collectors.toMap(CompletedJob::getBatch, CompletedJob::getEnd)))
                 .isEqualTo(jobs.stream()
@@ -100,7 +99,7 @@ class ManyJobsIT {
         poller.gemini.calls.clear();
         run(start.plus(Duration.ofDays(60)), Duration.ofHours(1));
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(statements(start)).hasSize(7));
         assertThat(statements(start))
                 .hasEntrySatisfying("b-fine SUCCEEDED", time -> assertThat(time).isBetween(hours(1), hours(2)))
@@ -170,6 +169,15 @@ class ManyJobsIT {
 
     private static Duration hours(int hours) {
         return Duration.ofHours(hours);
+    }
+
+    /** Takes a step, now and then two at the same moment, and says how long nothing more can happen. */
+    private Duration afterStep(boolean fine) {
+        var worked = poller.step();
+        if (worked && poller.random.nextInt(5) == 0) {
+            poller.step();
+        }
+        return fine ? FINE_STEP : worked ? aboutASlot() : IDLE_STEP;
     }
 
     private Duration aboutASlot() {

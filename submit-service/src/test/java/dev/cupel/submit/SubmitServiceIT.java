@@ -3,6 +3,8 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.events.CompletedJob;
+import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
@@ -101,7 +103,7 @@ class SubmitServiceIT extends RunningSubmitService {
     }
 
     @Test
-    void keepsToTheQuotaAndGoesOnWhenAJobEnds() {
+    void keepsToTheQuotaAndGoesOnWhenAJobEndsOrIsLost() {
         try (var service = service(Map.of("cupel.submit.projects.default.jobs", 1))) {
             publish(1);
             publish(2);
@@ -109,10 +111,23 @@ class SubmitServiceIT extends RunningSubmitService {
             await().pollDelay(Duration.ofSeconds(1)).until(() -> states(service).contains("PLANNED"));
             assertThat(emulator.ledger().jobs()).isEqualTo(1);
 
-            kafka.publish(Topics.COMPLETED_JOBS, List.of(completed(submitted().getFirst())));
+            var lost = CompletedJob.newBuilder(completed(submitted().getFirst()))
+                    .setEnd(JobEnd.LOST)
+                    .build();
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(lost));
 
             await().atMost(PATIENCE).until(() -> submitted().size() == 2);
             assertThat(states(service)).containsExactlyInAnyOrder("ENDED", "ACCEPTED");
+
+            // The lost one turns up, which changes nothing any more.
+            kafka.publish(
+                    Topics.COMPLETED_JOBS,
+                    submitted().stream().map(RunningSubmitService::completed).toList());
+
+            await().atMost(PATIENCE).until(() -> states(service).equals(List.of("ENDED", "ENDED")));
+            assertThat(kafka.deadLetterReasons(Topics.COMPLETED_JOBS)).isEmpty();
+            assertThat(service.bean(SubmitController.class).quota().getFirst().jobs())
+                    .isZero();
         }
     }
 
