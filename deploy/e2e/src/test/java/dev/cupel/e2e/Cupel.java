@@ -149,10 +149,34 @@ final class Cupel implements AutoCloseable {
         return get(stack().path("resultsUrl").asString() + "/datasets/" + dataset);
     }
 
+    /** What became of a dataset's answers, as results-service shows it. */
+    JsonNode report(String dataset) {
+        return get(stack().path("resultsUrl").asString() + "/datasets/" + dataset + "/report");
+    }
+
+    /** Has the emulator do these wrong from now on, a JSON list, and nothing else. */
+    void faults(String json) {
+        send(HttpRequest.newBuilder(URI.create(stack().path("emulatorUrl").asString() + "/emulator/faults"))
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** The faults in force, with how often they fired. */
+    JsonNode faults() {
+        return get(stack().path("emulatorUrl").asString() + "/emulator/faults");
+    }
+
     private static JsonNode get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    private static JsonNode send(HttpRequest request) {
         try (var client = HttpClient.newHttpClient()) {
-            var answer =
-                    client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(
+                        "%s: %d %s".formatted(request.uri(), answer.statusCode(), answer.body()));
+            }
             return JsonMapper.shared().readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
