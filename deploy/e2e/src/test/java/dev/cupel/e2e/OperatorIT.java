@@ -8,6 +8,7 @@ import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with the command line, through all processes. */
@@ -72,7 +73,7 @@ class OperatorIT extends SharedStack {
 
     @Test
     void asksASmallDatasetAtOnce() throws IOException {
-        recipe("small", "mode: auto\ninteractiveBelow: 101");
+        recipe("small", "mode: auto\ninteractiveBelow: 101\nitemsPerRequest: 8");
         var before = interactiveCalls();
         run(
                 "publish",
@@ -88,7 +89,9 @@ class OperatorIT extends SharedStack {
                 .allMatch(record -> record.getOutcome() == Outcome.REFINED)
                 .allMatch(record -> record.getJob().isEmpty())
                 .allMatch(record -> record.getCostUsd().signum() > 0);
-        assertThat(interactiveCalls() - before).isEqualTo(100);
+        assertThat(records("small").stream().map(RefinedRecord::getItem)).doesNotHaveDuplicates();
+        // Twelve requests about eight items each, and one about four.
+        assertThat(interactiveCalls() - before).isEqualTo(13);
     }
 
     @Test
@@ -108,6 +111,71 @@ class OperatorIT extends SharedStack {
                 .doesNotHaveDuplicates();
         // What was under way when it was killed is asked again: sixteen calls at most.
         assertThat(interactiveCalls() - before).isBetween(2_000L, 2_016L);
+    }
+
+    @Test
+    void publishesNoAnswerOfAnotherItem() throws IOException {
+        var right = rightAnswers();
+        cupel.faults("""
+                [{"kind": "swapped", "probability": 0.3, "seed": 3, "match": {"key": "^swapped/.*/1$"}}]
+                """);
+
+        run("publish", SAMPLE.toString(), "--dataset", "swapped", "--recipe", "echo");
+        run("watch", "swapped");
+
+        var swapped = cupel.faults().path(0).path("fired").asInt();
+        cupel.faults("[]");
+        var caught = cupel.report("swapped").path("answers").path("MISMATCHED").asInt();
+        // The last line of a job that is hit has none to exchange with.
+        assertThat(caught).isBetween(swapped - 20, swapped).isGreaterThan(400);
+        assertThat(records("swapped")).hasSize(2_000).allSatisfy(record -> {
+            assertThat(record.getOutcome()).isEqualTo(Outcome.REFINED);
+            assertThat(record.getRefined()).isEqualTo(right.get(record.getItem()));
+        });
+        assertThat(records("swapped").stream().filter(record -> record.getAttempts() == 2))
+                .hasSize(caught);
+    }
+
+    @Test
+    void asksAboutSeveralItemsInOneRequest() throws IOException {
+        recipe("packed", "itemsPerRequest: 8");
+        assertThat(run("estimate", SAMPLE.toString(), "--recipe", "packed").out())
+                .contains("items        2,000", "requests     260", "jobs         20");
+        var right = rightAnswers();
+        cupel.faults("""
+                [{"kind": "dropped-element", "probability": 0.2, "seed": 1, "match": {"key": "^packed/.*/1$"}},
+                 {"kind": "repeated-element", "probability": 0.2, "seed": 2, "match": {"key": "^packed/.*/1$"}},
+                 {"kind": "truncated-json", "probability": 0.2, "seed": 3, "match": {"key": "^packed/.*/1$"}},
+                 {"kind": "swapped", "probability": 0.2, "seed": 4, "match": {"key": "^packed/.*/1$"}},
+                 {"kind": "reversed-elements", "match": {"key": "^packed/.*/2$"}}]
+                """);
+        var before = cupel.ledger().path("requests").asLong();
+
+        run("publish", SAMPLE.toString(), "--dataset", "packed", "--recipe", "packed");
+        run("watch", "packed");
+
+        cupel.faults("[]");
+        assertThat(records("packed")).hasSize(2_000).allSatisfy(record -> {
+            assertThat(record.getOutcome()).isEqualTo(Outcome.REFINED);
+            assertThat(record.getRefined()).isEqualTo(right.get(record.getItem()));
+        });
+        assertThat(records("packed").stream().map(RefinedRecord::getItem)).doesNotHaveDuplicates();
+        var answers = cupel.report("packed").path("answers");
+        assertThat(answers.path("MISSING").asInt()).isPositive();
+        assertThat(answers.path("TRUNCATED").asInt()).isPositive();
+        assertThat(cupel.ledger().path("requests").asLong() - before).isBetween(261L, 500L);
+    }
+
+    /** What the emulator says of each item of the sample when nothing goes wrong. */
+    private Map<String, String> rightAnswers() throws IOException {
+        if (records("echo").isEmpty()) {
+            recipe("echo", "echo: true");
+            run("publish", SAMPLE.toString(), "--dataset", "echo", "--recipe", "echo");
+            run("watch", "echo");
+            assertThat(cupel.report("echo").path("answers").path("REFINED").asInt())
+                    .isEqualTo(2_000);
+        }
+        return records("echo").stream().collect(toMap(RefinedRecord::getItem, RefinedRecord::getRefined));
     }
 
     private static long interactiveCalls() {
