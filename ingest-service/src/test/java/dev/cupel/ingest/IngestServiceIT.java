@@ -116,8 +116,8 @@ class IngestServiceIT extends RunningIngestService {
 
         assertThat(reasons("strange"))
                 .containsExactlyInAnyOrder(
-                        "dataset 'strange': recipe 'qa-refine-2' is not known; known are qa-refine",
-                        "dataset 'strange', item 'a-0' (file.json#0): the dataset was refused: recipe 'qa-refine-2' is not known; known are qa-refine");
+                        "dataset 'strange': recipe 'qa-refine-2' is not known; known are article-summary, qa-refine, songs-classify",
+                        "dataset 'strange', item 'a-0' (file.json#0): the dataset was refused: recipe 'qa-refine-2' is not known; known are article-summary, qa-refine, songs-classify");
     }
 
     @Test

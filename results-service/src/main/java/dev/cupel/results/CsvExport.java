@@ -36,11 +36,11 @@ class CsvExport {
      */
     void write(String dataset, boolean excelSafe, OutputStream out) throws IOException {
         var columns = survey.columns(dataset, OWN);
-        try (var csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(new OutputStreamWriter(out, UTF_8))) {
-            csv.writeRecord(guarded(header(columns), excelSafe));
-            items.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), excelSafe)));
-        }
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(new OutputStreamWriter(out, UTF_8));
+        csv.writeRecord(guarded(header(columns), excelSafe));
+        items.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), excelSafe)));
+        // After an error it stays open: to close it says to the client that this was all.
+        csv.close();
     }
 
     private static List<String> header(ExportColumns columns) {

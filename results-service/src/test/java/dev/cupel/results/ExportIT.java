@@ -3,6 +3,7 @@ package dev.cupel.results;
 import static dev.cupel.results.Facts.recipe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.messaging.RunningService;
@@ -97,6 +98,25 @@ class ExportIT extends RunningResultsService {
         }
     }
 
+    @Test
+    void cutsTheAnswerOffWhenTheDatabaseBreaksOff() throws Exception {
+        try (var service = service();
+                var client = HttpClient.newHttpClient()) {
+            service.bean(Recipes.class).add(recipe());
+            Songs.longOnes(LONG).keep(service.bean(Items.class), LONG);
+
+            for (var form : List.of("jsonl", "csv", "parquet")) {
+                var answer = client.send(request(service, form), BodyHandlers.ofInputStream());
+                try (var body = answer.body()) {
+                    assertThat(body.readNBytes(2_000)).hasSize(2_000);
+                    endExports(service);
+
+                    assertThatThrownBy(body::readAllBytes).as(form).isInstanceOf(IOException.class);
+                }
+            }
+        }
+    }
+
     /** Reads less than what the network takes: the service is in the middle of its answer. */
     private static Socket readTheStart(RunningService service, String form) throws IOException {
         var url = URI.create(service.url());
@@ -117,6 +137,15 @@ class ExportIT extends RunningResultsService {
                         select count(*) from pg_stat_activity
                         where pid <> pg_backend_pid() and xact_start is not null and query like '%select record from item%'
                         """).query(Long.class).single();
+    }
+
+    private static void endExports(RunningService service) {
+        assertThat(service.bean(JdbcClient.class).sql("""
+                                select pg_terminate_backend(pid) from pg_stat_activity
+                                where pid <> pg_backend_pid() and xact_start is not null
+                                    and query like '%select record from item%'
+                                """).query(Boolean.class).list())
+                .containsExactly(true);
     }
 
     /** One that failed is asked again and comes out well. */
@@ -222,8 +251,12 @@ class ExportIT extends RunningResultsService {
 
     private static HttpResponse<byte[]> export(RunningService service, String form) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
-            var url = URI.create("%s/datasets/d/records.%s".formatted(service.url(), form));
-            return client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofByteArray());
+            return client.send(request(service, form), BodyHandlers.ofByteArray());
         }
+    }
+
+    private static HttpRequest request(RunningService service, String form) {
+        return HttpRequest.newBuilder(URI.create("%s/datasets/d/records.%s".formatted(service.url(), form)))
+                .build();
     }
 }
