@@ -1,5 +1,6 @@
 package dev.cupel.poller;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +23,7 @@ class PollerController {
      */
     record Polls(String dataset, Map<String, String> troubles) {}
 
+    @Operation(summary = "Which jobs of a dataset could not be asked for, and why")
     @GetMapping("/datasets/{id}")
     Polls dataset(@PathVariable String id) {
         return new Polls(id, jobs.troubles(id));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.results.Reports.Report;
 import dev.cupel.schemas.RefinedRecordJson;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,23 +37,27 @@ class ResultsController {
         this.transactions = transactions;
     }
 
+    @Operation(summary = "Where all datasets stand")
     @GetMapping("/datasets")
     List<Progress> datasets() {
         return projections.datasets().stream().map(projections::progress).toList();
     }
 
     /** A dataset of which nothing has arrived yet has zeros: another service knows whether it exists. */
+    @Operation(summary = "Where a dataset stands")
     @GetMapping("/datasets/{id}")
     Progress dataset(@PathVariable String id) {
         return projections.progress(id);
     }
 
+    @Operation(summary = "What was done for a dataset, and what it cost")
     @GetMapping("/datasets/{id}/report")
     Report report(@PathVariable String id) {
         return reports.report(requireKnown(id));
     }
 
     /** The records in the dataset's order, one JSON object a line. */
+    @Operation(summary = "The records in the dataset's order, one JSON object a line")
     @GetMapping("/datasets/{id}/records.jsonl")
     void records(@PathVariable String id, HttpServletResponse response) throws IOException {
         requireKnown(id);
@@ -68,6 +73,7 @@ class ResultsController {
     }
 
     /** The records in the dataset's order as a table, for spreadsheets with formulas disarmed. */
+    @Operation(summary = "The records in the dataset's order, as a table")
     @GetMapping("/datasets/{id}/records.csv")
     void csv(
             @PathVariable String id,
