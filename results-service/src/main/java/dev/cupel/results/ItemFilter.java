@@ -34,6 +34,11 @@ record ItemFilter(
             @Nullable String batch,
             @Nullable String label,
             @Nullable String text) {
+        for (var parameter : new @Nullable String[] {batch, label, text}) {
+            if (parameter != null && parameter.indexOf('\0') >= 0) {
+                throw Problems.bad("batch, label, text: expected a text without NUL");
+            }
+        }
         return new ItemFilter(
                 outcome == null ? null : oneOf("outcome", Outcome.values(), outcome),
                 state == null ? null : oneOf("state", State.values(), state),
