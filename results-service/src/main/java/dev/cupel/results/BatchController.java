@@ -41,7 +41,7 @@ class BatchController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "500") int limit) {
-        return batches.batches(known.require(id), after, Problems.limit(limit));
+        return batches.batches(known.require(id), Problems.text("after", after), Problems.limit(limit));
     }
 
     @Operation(summary = "Jobs, in the order of their batches")
@@ -50,7 +50,7 @@ class BatchController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "500") int limit) {
-        return batches.jobs(known.require(id), after, Problems.limit(limit));
+        return batches.jobs(known.require(id), Problems.text("after", after), Problems.limit(limit));
     }
 
     @Operation(summary = "The job of a batch, with what happened to it")
