@@ -2,6 +2,8 @@ package dev.cupel.ingest;
 
 import dev.cupel.ingest.Estimate.Size;
 import dev.cupel.schemas.Topics;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,9 +29,11 @@ class EstimateController {
      *
      * @param version of the recipe; null: the newest
      */
+    @Schema(name = "EstimateRequest")
     record Request(
             @Nullable List<@Nullable Size> items, @Nullable Integer version) {}
 
+    @Operation(summary = "What items would be cut into; nothing is kept")
     @PostMapping("/recipes/{name}/estimate")
     Estimate estimate(@PathVariable String name, @RequestBody Request request) {
         var recipe = recipes.find(name, request.version())

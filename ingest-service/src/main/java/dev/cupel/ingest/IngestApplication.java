@@ -1,11 +1,19 @@
 package dev.cupel.ingest;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts ingest-service. */
 @SpringBootApplication
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Cupel ingest-service",
+                        version = "0.1.0",
+                        description = "What is published: datasets and their recipes, and what operators ask for."))
 @ConfigurationPropertiesScan
 class IngestApplication {
 

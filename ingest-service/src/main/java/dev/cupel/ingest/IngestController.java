@@ -2,6 +2,7 @@ package dev.cupel.ingest;
 
 import dev.cupel.events.Mode;
 import dev.cupel.ingest.Rejections.Rejection;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -82,6 +83,7 @@ class IngestController {
             @Nullable String waitsFor,
             List<Rejection> rejections) {}
 
+    @Operation(summary = "Recipes, each in its newest version")
     @GetMapping("/recipes")
     List<RecipeView> recipes() {
         return recipes.newest().stream()
@@ -90,6 +92,7 @@ class IngestController {
                 .toList();
     }
 
+    @Operation(summary = "What has been accepted and refused of a dataset")
     @GetMapping("/datasets/{id}")
     DatasetView dataset(@PathVariable String id) {
         var dataset = declared(id);
@@ -112,6 +115,7 @@ class IngestController {
     }
 
     /** Takes an operator's word; the services follow it when they read it. */
+    @Operation(summary = "An operator's word: approve, reject, pause, resume, cancel, retry or budget")
     @PostMapping("/datasets/{id}/controls")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void control(@PathVariable String id, @RequestBody Controls.Request request) {

@@ -1,5 +1,7 @@
 package dev.cupel.ingest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,12 +23,14 @@ class RecipeController {
      *
      * @param origin names the text in messages, such as its file; null: it has no name
      */
+    @Schema(name = "RecipeText")
     record Request(@Nullable String origin, @Nullable String yaml) {}
 
     /** A published version. */
     record Published(String name, int version) {}
 
     /** The next version under the recipe's name, or the newest when it says the same. */
+    @Operation(summary = "Publishes the next version of a recipe")
     @PostMapping("/recipes")
     Published publish(@RequestBody Request request) {
         if (request.yaml() == null) {

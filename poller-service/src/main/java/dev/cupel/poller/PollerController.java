@@ -1,5 +1,6 @@
 package dev.cupel.poller;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,9 @@ class PollerController {
      */
     record Polls(String dataset, Map<String, String> troubles, List<String> late, List<Timeline> jobs) {}
 
+    @Operation(
+            summary =
+                    "The jobs of a dataset with their timelines; which are late, and which could not be asked for, and why")
     @GetMapping("/datasets/{id}")
     Polls dataset(@PathVariable String id, @RequestParam(defaultValue = "1000") int limit) {
         return new Polls(id, timelines.troubles(id), timelines.late(id), timelines.of(id, limit));

@@ -3,6 +3,7 @@ package dev.cupel.results;
 import dev.cupel.results.BatchViews.BatchView;
 import dev.cupel.results.BatchViews.JobView;
 import dev.cupel.results.WaveViews.WaveView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,27 +29,31 @@ class BatchController {
     /** A job and what happened to it, in order. */
     record JobDetails(JobView job, List<Event> timeline) {}
 
+    @Operation(summary = "Waves, and how they come out")
     @GetMapping("/datasets/{id}/waves")
     List<WaveView> waves(@PathVariable String id) {
         return waves.waves(known.require(id));
     }
 
+    @Operation(summary = "Batches, in the order of their numbers")
     @GetMapping("/datasets/{id}/batches")
     List<BatchView> batches(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "500") int limit) {
-        return batches.batches(known.require(id), after, Problems.limit(limit));
+        return batches.batches(known.require(id), Problems.text("after", after), Problems.limit(limit));
     }
 
+    @Operation(summary = "Jobs, in the order of their batches")
     @GetMapping("/datasets/{id}/jobs")
     List<JobView> jobs(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "500") int limit) {
-        return batches.jobs(known.require(id), after, Problems.limit(limit));
+        return batches.jobs(known.require(id), Problems.text("after", after), Problems.limit(limit));
     }
 
+    @Operation(summary = "The job of a batch, with what happened to it")
     @GetMapping("/datasets/{id}/jobs/{batch}")
     JobDetails job(@PathVariable String id, @PathVariable String batch) {
         var job = batches.job(id, batch)

@@ -55,14 +55,16 @@ class Consequences {
                 .list();
     }
 
-    /** The attempts tell apart how often it was finished. */
+    /** Batches that are still being settled will tell. The attempts tell apart how often it was finished. */
     private List<NewEvent> finished(String[] datasets) {
         return jdbc.sql("""
+                with done as materialized (
+                    select dataset from unnest(:datasets::text[]) as d (dataset)
+                    where not exists (select from item i where i.dataset = d.dataset and i.outcome is null)
+                        and not exists (select from job j where j.dataset = d.dataset and j.settled_at is null))
                 select i.dataset, count(*) as items, count(*) filter (where outcome = 'REFINED') as refined,
                     sum(attempt) as attempts, max(refined_at) as at
-                from item i
-                where dataset = any(:datasets::text[])
-                    and not exists (select from item o where o.dataset = i.dataset and o.outcome is null)
+                from done join item i using (dataset)
                 group by i.dataset
                 order by i.dataset
                 """)

@@ -20,6 +20,6 @@ enum EventType {
     BATCH_SETTLED,
     /** An operator has said something. */
     CONTROL,
-    /** Every item that is staged has its outcome. Told again when more items come, or failed ones are asked again. */
+    /** Every item that is staged has its outcome, every batch is settled. Told again when more items come, or failed ones are asked again. */
     DATASET_FINISHED
 }

@@ -3,16 +3,14 @@ package dev.cupel.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.schemas.RefinedRecordJson;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,12 +23,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExportController {
 
+    private final KnownDatasets known;
     private final Items items;
     private final CsvExport csv;
     private final ParquetExport parquet;
     private final TransactionTemplate moment;
 
-    ExportController(Items items, CsvExport csv, ParquetExport parquet, PlatformTransactionManager transactions) {
+    ExportController(
+            KnownDatasets known,
+            Items items,
+            CsvExport csv,
+            ParquetExport parquet,
+            PlatformTransactionManager transactions) {
+        this.known = known;
         this.items = items;
         this.csv = csv;
         this.parquet = parquet;
@@ -44,6 +49,7 @@ class ExportController {
     }
 
     /** One JSON object a line. */
+    @Operation(summary = "The records in the dataset's order, one JSON object a line")
     @GetMapping("/datasets/{id}/records.jsonl")
     void jsonl(@PathVariable String id, HttpServletResponse response) {
         export(
@@ -54,6 +60,7 @@ class ExportController {
     }
 
     /** A table, for spreadsheets with formulas disarmed. */
+    @Operation(summary = "The records in the dataset's order, as a table; for spreadsheets with formulas disarmed")
     @GetMapping("/datasets/{id}/records.csv")
     void csv(
             @PathVariable String id,
@@ -63,6 +70,7 @@ class ExportController {
     }
 
     /** A table whose columns have types. */
+    @Operation(summary = "The records in the dataset's order, as a table whose columns have types")
     @GetMapping("/datasets/{id}/records.parquet")
     void parquet(@PathVariable String id, HttpServletResponse response) {
         export(id, "application/vnd.apache.parquet", response, out -> parquet.write(id, out));
@@ -70,10 +78,7 @@ class ExportController {
 
     private void export(String dataset, String contentType, HttpServletResponse response, Export export) {
         moment.executeWithoutResult(tx -> {
-            var count = items.count(dataset);
-            if (count.staged() == 0) {
-                throw unknown(dataset);
-            }
+            var count = items.count(known.require(dataset));
             response.setContentType(contentType);
             response.setHeader("Cupel-Records", Long.toString(count.records()));
             try {
@@ -90,11 +95,5 @@ class ExportController {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ErrorResponseException unknown(String dataset) {
-        var detail = "dataset '%s' has no items here".formatted(dataset);
-        return new ErrorResponseException(
-                HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail), null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cupel.results;
 
 import dev.cupel.results.ItemHistories.ItemEvent;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +26,7 @@ class HistoryController {
         this.stream = stream;
     }
 
+    @Operation(summary = "What happened to a dataset, after a number")
     @GetMapping("/datasets/{id}/events")
     List<Event> events(
             @PathVariable String id,
@@ -34,6 +36,7 @@ class HistoryController {
     }
 
     /** A thread that follows is a virtual one, and sleeps most of the time. */
+    @Operation(summary = "What happened to a dataset, one JSON object a line, and on request as it happens")
     @GetMapping("/datasets/{id}/events.jsonl")
     void stream(
             @PathVariable String id,
@@ -51,12 +54,14 @@ class HistoryController {
         }
     }
 
+    @Operation(summary = "All that happened to an item")
     @GetMapping("/datasets/{id}/items/{item}/events")
     List<ItemEvent> ofItem(@PathVariable String id, @PathVariable String item) {
         known.requireItem(id, item);
         return histories.of(id, item);
     }
 
+    @Operation(summary = "What happened to a batch and its items")
     @GetMapping("/datasets/{id}/batches/{batch}/events")
     List<Event> ofBatch(@PathVariable String id, @PathVariable String batch) {
         known.requireBatch(id, batch);

@@ -4,6 +4,7 @@ import dev.cupel.results.FailureViews.Category;
 import dev.cupel.results.FailureViews.Order;
 import dev.cupel.results.ItemViews.ItemDetails;
 import dev.cupel.results.ItemViews.ItemView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,7 @@ class ItemController {
      */
     record Page(List<ItemView> items, @Nullable String next) {}
 
+    @Operation(summary = "Items in the dataset's order, page by page")
     @GetMapping("/datasets/{id}/items")
     Page items(
             @PathVariable String id,
@@ -55,12 +57,14 @@ class ItemController {
                         found.subList(0, limit), found.get(limit - 1).cursor().text());
     }
 
+    @Operation(summary = "An item: original, refined, and all its answers")
     @GetMapping("/datasets/{id}/items/{item}")
     ItemDetails item(@PathVariable String id, @PathVariable String item) {
         return items.find(id, item)
                 .orElseThrow(() -> Problems.notFound("dataset '%s' has no item '%s'".formatted(id, item)));
     }
 
+    @Operation(summary = "Failed items by category, with samples")
     @GetMapping("/datasets/{id}/failures")
     List<Category> failures(
             @PathVariable String id,

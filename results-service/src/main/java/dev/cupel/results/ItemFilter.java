@@ -37,9 +37,9 @@ record ItemFilter(
         return new ItemFilter(
                 outcome == null ? null : oneOf("outcome", Outcome.values(), outcome),
                 state == null ? null : oneOf("state", State.values(), state),
-                batch,
-                label == null ? null : label(label),
-                text);
+                batch == null ? null : Problems.text("batch", batch),
+                label == null ? null : label(Problems.text("label", label)),
+                text == null ? null : Problems.text("text", text));
     }
 
     /** The value that a parameter names, in whatever case; any other text is answered with 400. */

@@ -30,4 +30,12 @@ final class Problems {
         }
         return limit;
     }
+
+    /** A text of a request, if the database can take it. */
+    static String text(String parameter, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw bad("%s: expected a text without NUL".formatted(parameter));
+        }
+        return text;
+    }
 }

@@ -2,9 +2,7 @@ package dev.cupel.results;
 
 import dev.cupel.results.Costs.DatasetCosts;
 import dev.cupel.results.Reports.Report;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,34 +11,33 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReportController {
 
+    private final KnownDatasets known;
     private final Reports reports;
     private final Costs costs;
 
-    ReportController(Reports reports, Costs costs) {
+    ReportController(KnownDatasets known, Reports reports, Costs costs) {
+        this.known = known;
         this.reports = reports;
         this.costs = costs;
     }
 
+    @Operation(summary = "What was done for a dataset, what failed, and what it cost")
     @GetMapping("/datasets/{id}/report")
     Report report(@PathVariable String id) {
-        return reports.find(id).orElseThrow(() -> unknown(id));
+        return reports.report(known.require(id));
     }
 
     /** The report as a page to read. */
+    @Operation(summary = "The report as a page to read")
     @GetMapping(path = "/datasets/{id}/report.md", produces = "text/markdown;charset=UTF-8")
     String page(@PathVariable String id) {
         return ReportPage.of(report(id));
     }
 
     /** Usage and cost of a dataset, its waves and its batches. Of one that has none yet they are zero. */
+    @Operation(summary = "Usage and cost of a dataset, its waves and its batches, against what was expected")
     @GetMapping("/datasets/{id}/costs")
     DatasetCosts costs(@PathVariable String id) {
         return costs.of(id);
-    }
-
-    private static ErrorResponseException unknown(String dataset) {
-        var detail = "dataset '%s' has no items here".formatted(dataset);
-        return new ErrorResponseException(
-                HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail), null);
     }
 }

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -77,14 +76,8 @@ class Reports {
             Usage tokens,
             @Nullable BigDecimal costUsd) {}
 
-    /** Empty: nothing of the dataset has arrived here. */
-    Optional<Report> find(String dataset) {
+    Report report(String dataset) {
         var progress = projections.progress(dataset);
-        return progress.staged() == 0 ? Optional.empty() : Optional.of(report(progress));
-    }
-
-    private Report report(Progress progress) {
-        var dataset = progress.dataset();
         var recipe = waves.recipe(dataset);
         var cost = costs.of(dataset);
         return new Report(

@@ -142,6 +142,7 @@ class HistoryIT extends RunningResultsService {
                         "/datasets/d/items?cursor=AAAA", "cursor: 'AAAA' is not one",
                         "/datasets/d/items?outcome=good", "outcome: expected one of [REFINED, ",
                         "/datasets/d/items?label=x", "label: expected name=value",
+                        "/datasets/d/items?text=%00", "text: expected a text without NUL",
                         "/datasets/d/items?limit=501", "limit: expected 1 to 500, not 501",
                         "/datasets/d/events?limit=0", "limit: expected 1 to 500, not 0")
                 .entrySet()) {

@@ -2,6 +2,7 @@ package dev.cupel.submit;
 
 import dev.cupel.submit.policy.Forecast;
 import dev.cupel.submit.policy.Forecast.Course;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -73,11 +74,13 @@ class EstimateController {
     /** Both ways, with the same jobs. */
     record Comparison(int items, int jobs, long tokens, long capTokens, Way sliding, Way barrier) {}
 
+    @Operation(summary = "What batches would cost, and how long they would take")
     @PostMapping("/estimates")
     Estimates.View estimate(@RequestBody Estimates.Plan plan) {
         return estimates.estimate(plan);
     }
 
+    @Operation(summary = "How a workload would go through a quota")
     @PostMapping("/simulations")
     Comparison simulate(@RequestBody Simulation wanted) {
         try {

@@ -4,6 +4,7 @@ import dev.cupel.gemini.GeminiException;
 import dev.cupel.submit.SubmissionViews.JobView;
 import dev.cupel.submit.SubmissionViews.QuotaView;
 import dev.cupel.submit.SubmissionViews.SubmissionView;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,19 @@ class SubmitController {
             @Nullable String by,
             @Nullable String reason) {}
 
+    @Operation(summary = "Where a dataset stands on its way to Gemini: waves, gates, batches, spending")
     @GetMapping("/datasets/{id}")
     SubmissionView dataset(@PathVariable String id) {
         return views.dataset(id);
     }
 
+    @Operation(summary = "What of the quota is in use")
     @GetMapping("/quota")
     List<QuotaView> quota() {
         return views.quota();
     }
 
+    @Operation(summary = "Batches and their jobs, newest first")
     @GetMapping("/jobs")
     List<JobView> jobs(
             @RequestParam(required = false) @Nullable String state,
@@ -59,6 +63,7 @@ class SubmitController {
         return views.jobs(state == null ? null : state.toUpperCase(Locale.ROOT), dataset, limit);
     }
 
+    @Operation(summary = "Takes a job for that of a batch in quarantine")
     @PostMapping("/jobs/{batch}/adopt")
     void adopt(@PathVariable String batch, @RequestBody Decision decision) {
         var job = decision.job();
@@ -68,6 +73,7 @@ class SubmitController {
         decide(() -> quarantine.adopt(batch, job, operator(decision), reason(decision)));
     }
 
+    @Operation(summary = "Lets a batch in quarantine be sent again")
     @PostMapping("/jobs/{batch}/release")
     void release(@PathVariable String batch, @RequestBody Decision decision) {
         decide(() -> quarantine.release(batch, operator(decision), reason(decision)));

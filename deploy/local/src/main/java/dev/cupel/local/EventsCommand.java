@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
                     + "failed or were asked again, and what operators said.",
             ""
         },
-        footer = {"", "Examples:", "  cupel events quiz --follow", "  cupel events quiz --item pairs.json-12"})
+        footer = {"", "Examples:", "  cupel events quiz --follow", "  cupel events quiz --item animals-012"})
 final class EventsCommand extends CupelCommand {
 
     /** A dataset that was published a moment ago may not have been read yet. */

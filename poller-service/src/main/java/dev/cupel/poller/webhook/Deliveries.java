@@ -23,14 +23,13 @@ class Deliveries {
     }
 
     /**
-     * Makes open jobs of a name due, those of all projects, since a delivery does not say its own; returns how many. A poll
-     * that is under way may have asked too early: its lease ends, so that it puts nothing off.
+     * Has open jobs of a name looked at next, those of all projects, since a delivery does not say its own; returns how
+     * many. What is said while a poll is under way counts after it.
      */
     int bringForward(String job) {
-        return jdbc.sql("""
-                update job set next_poll_at = now(), lease_epoch = lease_epoch + 1
-                where name = :name and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'EXPIRED')
-                """).param("name", job).update();
+        return jdbc.sql("update job set urgent_at = now() where name = :name and watched")
+                .param("name", job)
+                .update();
     }
 
     /** Forgets deliveries that are older; returns how many. */
