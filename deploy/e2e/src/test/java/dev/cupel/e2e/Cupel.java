@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -166,6 +167,23 @@ final class Cupel implements AutoCloseable {
     /** The report of a dataset. */
     JsonNode report(String dataset) {
         return get(stack().path("resultsUrl").asString() + "/datasets/%s/report".formatted(dataset));
+    }
+
+    /**
+     * Title, methods and paths of what a service says about its REST interface.
+     *
+     * @param service as the stack's file names its URL
+     */
+    List<String> apiDocument(String service) {
+        var document = get(stack().path(service).asString() + "/v3/api-docs");
+        return Stream.concat(
+                        Stream.of(document.path("info").path("title").asString()),
+                        document.path("paths")
+                                .propertyStream()
+                                .flatMap(path -> path.getValue()
+                                        .propertyStream()
+                                        .map(method -> method.getKey() + " " + path.getKey())))
+                .toList();
     }
 
     private static JsonNode get(String url) {

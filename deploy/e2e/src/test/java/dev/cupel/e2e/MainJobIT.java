@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
@@ -61,6 +62,7 @@ class MainJobIT {
         var publication =
                 CompletableFuture.supplyAsync(() -> cupel.run("publish", SAMPLE.toString(), "--dataset", "killed"));
         killWhen("ingest-service", () -> progress("killed", "staged") > 200);
+        var events = CompletableFuture.supplyAsync(() -> cupel.run("events", "killed", "--follow"));
         killWhen("submit-service", () -> progress("killed", "submitted") > 100);
         killWhen("poller-service", () -> progress("killed", "submitted") > 400);
         killWhen("results-service", () -> progress("killed", "refined") > 200);
@@ -76,6 +78,7 @@ class MainJobIT {
                 .extracting(RefinedRecord::getItem)
                 .doesNotHaveDuplicates();
         assertPaidOnce("killed", 20);
+        assertToldInOrderToTheEnd(events.join());
         assertNumbersWithoutGaps();
         assertNothingOfTheSampleIsLogged();
     }
@@ -191,6 +194,24 @@ class MainJobIT {
         }
     }
 
+    @Test
+    void eachServiceDescribesItsInterface() {
+        assertThat(cupel.apiDocument("ingestUrl"))
+                .contains("Cupel ingest-service", "post /recipes", "post /datasets/{id}/controls");
+        assertThat(cupel.apiDocument("submitUrl"))
+                .contains("Cupel submit-service", "get /quota", "post /jobs/{batch}/adopt", "post /simulations");
+        assertThat(cupel.apiDocument("pollerUrl")).contains("Cupel poller-service", "get /datasets/{id}");
+        assertThat(cupel.apiDocument("resultsUrl"))
+                .contains(
+                        "Cupel results-service",
+                        "get /datasets/{id}/items",
+                        "get /datasets/{id}/items/{item}/events",
+                        "get /datasets/{id}/events.jsonl",
+                        "get /datasets/{id}/progress",
+                        "get /datasets/{id}/jobs/{batch}",
+                        "get /datasets/{id}/records.csv");
+    }
+
     private void publishJson(String... records) {
         cupel.kafka()
                 .publishBytes(
@@ -249,6 +270,16 @@ class MainJobIT {
                 }
             }
         }
+    }
+
+    private static void assertToldInOrderToTheEnd(Result events) {
+        assertThat(events.exitCode()).as(events.out()).isZero();
+        var told = events.out().lines().map(JsonMapper.shared()::readTree).toList();
+        assertThat(told.stream().map(event -> event.path("seq").asLong()))
+                .isEqualTo(LongStream.rangeClosed(1, told.size()).boxed().toList());
+        assertThat(told.stream().filter(event -> event.path("type").asString().equals("BATCH_SETTLED")))
+                .hasSize(20);
+        assertThat(told.getLast().path("type").asString()).isEqualTo("DATASET_FINISHED");
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {
