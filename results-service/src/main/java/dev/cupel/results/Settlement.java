@@ -83,7 +83,7 @@ class Settlement {
                 ? new Unusable(
                         Failure.TRANSIENT,
                         "the job ended as %s%s".formatted(job.ended(), job.error() == null ? "" : ": " + job.error()))
-                : new Unusable(Failure.MISSING, "the result has no line for the request");
+                : new Unusable(Failure.MISSING, "the result has no line for the request that can be read");
     }
 
     /** States that every item of the batch has its outcome. */

@@ -228,6 +228,7 @@ class ExportIT extends RunningResultsService {
         json.put("recipeVersion", row.getInt("recipeVersion"));
         texts(row, json, "model", "modelVersion", "batch", "job");
         json.put("attempts", row.getInt("attempts"));
+        json.put("itemsInRequest", row.getInt("itemsInRequest"));
         var tokens = json.putObject("tokens");
         Stream.of("prompt", "cached", "output", "thoughts")
                 .forEach(kind -> tokens.put(kind, row.getLong(kind + "Tokens")));

@@ -40,6 +40,7 @@ public final class RefinedRecordJson {
             json.put("modelVersion", record.getModelVersion());
         }
         json.put("batch", record.getBatch()).put("job", record.getJob()).put("attempts", record.getAttempts());
+        json.put("itemsInRequest", record.getItemsInRequest());
         json.putObject("tokens")
                 .put("prompt", record.getTokens().getPrompt())
                 .put("cached", record.getTokens().getCached())

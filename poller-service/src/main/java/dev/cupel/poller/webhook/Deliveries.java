@@ -27,7 +27,7 @@ class Deliveries {
      * many. What is said while a poll is under way counts after it.
      */
     int bringForward(String job) {
-        return jdbc.sql("update job set urgent_at = now() where name = :name and watched")
+        return jdbc.sql("update job set urgent_at = now(), urgencies = 0 where name = :name and watched")
                 .param("name", job)
                 .update();
     }
