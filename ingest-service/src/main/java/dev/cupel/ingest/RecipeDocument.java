@@ -47,8 +47,11 @@ record RecipeDocument(
             .map(RecordComponent::getName)
             .toList();
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** With the longest names a batch of so many items still fits into a record of its topic, which takes 16 MiB. */
-    private static final int MOST_OF_A_BATCH = 30_000;
+    /** With the longest names a batch of so many items still fits into a record of its topic, which takes 8 MiB. */
+    private static final int MOST_OF_A_BATCH = 15_000;
+
+    /** Of a request, as the pages of the Gemini 2.5 and 3 text models say. */
+    private static final int MOST_OUTPUT_TOKENS = 65_536;
 
     private static final String AUTO = "auto";
     private static final Set<String> MODES = Set.of("batch", "interactive", AUTO);
@@ -61,10 +64,13 @@ record RecipeDocument(
         require(responseSchema != null && "object".equals(responseSchema.get("type")), "responseSchema: type object");
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
-        require(batchSize > 0 && batchSize <= MOST_OF_A_BATCH, "batchSize: from 1 to 30000");
+        require(batchSize > 0 && batchSize <= MOST_OF_A_BATCH, "batchSize: from 1 to 15000");
         require(
                 itemsPerRequest == null || (itemsPerRequest > 0 && itemsPerRequest <= batchSize),
                 "itemsPerRequest: a positive number, and not more than batchSize");
+        require(
+                itemsPerRequest == null || (long) itemsPerRequest * maxOutputTokens <= MOST_OUTPUT_TOKENS,
+                "itemsPerRequest times maxOutputTokens: at most 65536, the limit of the models");
         if (withIds(itemsPerRequest, echo)) {
             IdsInAnswers.check(responseSchema);
         }
@@ -86,9 +92,10 @@ record RecipeDocument(
 
     private static boolean isTemplate(String text) {
         try {
-            Mustache.compiler().compile(text);
+            // What it refers to may be found missing only then.
+            Mustache.compiler().defaultValue("").compile(text).execute(Map.of());
             return !text.isBlank();
-        } catch (MustacheException e) {
+        } catch (MustacheException | UnsupportedOperationException e) {
             return false;
         }
     }

@@ -34,9 +34,9 @@ record RecipeRules(
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     /** Characters of what asks for items' ids, about, and of the tags around one item. */
-    private static final int ASKING_FOR_IDS = 200;
+    private static final int ASKING_FOR_IDS = 400;
 
-    private static final int TAGS = 60;
+    private static final int TAGS = 80;
 
     static RecipeRules of(Recipe recipe) {
         var withIds = recipe.getEcho() || recipe.getItemsPerRequest() > 1;

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Staging {
 
-    private static final Pattern ID = Pattern.compile("[^\\s/\\p{Cntrl}\\p{Cs}]{1,200}");
+    private static final Pattern ID = Pattern.compile("(?U)[^\\s/\\p{Cntrl}\\p{Cs}]{1,200}");
 
     private final Items items;
     private final Recipes recipes;

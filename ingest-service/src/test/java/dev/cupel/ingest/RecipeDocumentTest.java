@@ -2,6 +2,7 @@ package dev.cupel.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.events.Approval;
@@ -86,6 +87,18 @@ class RecipeDocumentTest {
     }
 
     @Test
+    void refusesWhatCouldNeverBeAsked() throws IOException {
+        var partial = shipped().replace("{{item}}\n", "{{>item}}\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RecipeDocument.parse("r.yaml", partial))
+                .withMessageContaining("promptTemplate: a Mustache template");
+        var crowded = shipped() + "itemsPerRequest: 33";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RecipeDocument.parse("r.yaml", crowded))
+                .withMessageContaining("itemsPerRequest times maxOutputTokens: at most 65536");
+    }
+
+    @Test
     void readsHowManyItemsARequestHasAndWhetherAnswersNameThem() throws IOException {
         assertThat(RecipeDocument.parse("r.yaml", shipped() + "itemsPerRequest: 8\necho: true")
                         .published(1, Instant.EPOCH))
@@ -144,8 +157,8 @@ class RecipeDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "batchSize: 100|batchSize: 0|r.yaml: .*batchSize: from 1 to 30000.*",
-                "batchSize: 100|batchSize: 30001|r.yaml: .*batchSize: from 1 to 30000.*",
+                "batchSize: 100|batchSize: 0|r.yaml: .*batchSize: from 1 to 15000.*",
+                "batchSize: 100|batchSize: 15001|r.yaml: .*batchSize: from 1 to 15000.*",
                 "batchSize: 100|batchsize: 100|r.yaml: .*batchsize.*",
                 "name: qa-refine|name: QA Refine|r.yaml: .*name: lower-case letters, digits and -.*",
                 "model: gemini-3.1-flash-lite|model: models/gemini-3.1-flash-lite|r.yaml: .*model: a model's name.*",

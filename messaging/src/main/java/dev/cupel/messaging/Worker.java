@@ -51,7 +51,7 @@ public final class Worker implements SmartLifecycle {
         while (!stoppedWithin(signal, wait)) {
             try {
                 wait = step.getAsBoolean() ? Duration.ZERO : interval;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 wait = AFTER_FAILURE;
                 log.atWarn()
                         .addKeyValue("worker", name)

@@ -49,7 +49,8 @@ class ListPasses {
                 returning page_token, failures, lease_epoch,
                     (select min(submitted_at) from job where project = :project and watched and state <> 'LOST'),
                     exists (select from job
-                        where project = :project and watched and state <> 'LOST' and last_look_at is not null)
+                        where project = :project and watched and state <> 'LOST'
+                            and last_look_at >= coalesce(list_pass.complete_from, '-infinity'))
                 """)
                 .param("project", project)
                 .param("spacing", slots.spacingMicros())

@@ -55,7 +55,7 @@ class OpenJobs {
         } catch (UnknownProjectException e) {
             var marked = jdbc.sql("""
                     update job set error = :error
-                    where watched and project = :project and error is distinct from :error
+                    where watched and state <> 'LOST' and project = :project and error is distinct from :error
                     """)
                     .param("error", e.getMessage())
                     .param("project", project)

@@ -11,7 +11,13 @@ sealed interface Answer {
     record Refined(String json, boolean repaired) implements Answer {}
 
     /** No valid answer, and why. */
-    record Unusable(Failure failure, String message) implements Answer {}
+    record Unusable(Failure failure, String message) implements Answer {
+
+        /** What the provider or the model has put into the message may be anything. */
+        public Unusable {
+            message = Message.of(message);
+        }
+    }
 
     /** Why there is no valid answer. */
     enum Failure {

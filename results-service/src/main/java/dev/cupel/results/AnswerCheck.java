@@ -16,6 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Holds answers to the recipe's schema, and takes the member off that names their item. */
 final class AnswerCheck {
 
+    /** Of three bytes each, and with the item's own texts, such an answer fits into a refined record. */
+    private static final int LONGEST = 500_000;
+
+    private static final int MOST_ERRORS = 5;
+
     private final Schema schema;
 
     /**
@@ -43,11 +48,20 @@ final class AnswerCheck {
     Answer check(JsonNode json, boolean repaired) {
         var errors = schema.validate(json);
         if (errors.isEmpty()) {
-            return new Refined(json.toString(), repaired);
+            return refined(json.toString(), repaired);
         }
         var what = errors.stream()
+                .limit(MOST_ERRORS)
                 .map(error -> "%s: %s".formatted(error.getInstanceLocation(), error.getKeyword()))
                 .collect(Collectors.joining(", "));
         return new Unusable(Failure.SCHEMA_MISMATCH, "against the schema: " + what);
+    }
+
+    private static Answer refined(String json, boolean repaired) {
+        return json.length() > LONGEST
+                ? new Unusable(
+                        Failure.MALFORMED,
+                        "%d characters, of which a record has room for %d".formatted(json.length(), LONGEST))
+                : new Refined(json, repaired);
     }
 }

@@ -48,9 +48,18 @@ final class AnswerReader {
             var node = JSON.readTree(line);
             var key = keyOf(node);
             var items = key == null ? null : itemsByKey.get(key);
-            return key == null || items == null ? Optional.empty() : Optional.of(answered(key, items, node));
+            return key == null || items == null ? Optional.empty() : Optional.of(answeredSafely(key, items, node));
         } catch (JacksonException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A schema that refers to itself is followed as deep as the answer goes. */
+    private AnsweredRequest answeredSafely(String key, List<String> items, JsonNode line) {
+        try {
+            return answered(key, items, line);
+        } catch (StackOverflowError e) {
+            return AnsweredRequest.unanswered(key, items, new Unusable(Failure.MALFORMED, "nested too deeply"));
         }
     }
 

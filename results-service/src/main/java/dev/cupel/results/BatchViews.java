@@ -96,9 +96,9 @@ class BatchViews {
                 from batch b
                 left join job j on j.batch = b.id
                 cross join lateral (
-                    select count(*) filter (where outcome = 'REFINED') as refined,
+                    select count(*) filter (where coalesce(item_outcome, outcome) = 'REFINED' and not retried) as refined,
                         count(*) filter (where retried) as retried,
-                        count(*) filter (where outcome <> 'REFINED' and not retried) as failed
+                        count(*) filter (where coalesce(item_outcome, outcome) <> 'REFINED' and not retried) as failed
                     from answer where batch = b.id) a
                 where b.dataset = :dataset and (length(b.id), b.id) > (length(:after), :after)
                 order by length(b.id), b.id
@@ -136,7 +136,7 @@ class BatchViews {
                 cross join lateral (
                     select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
                         coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
-                        case when bool_and(cost is not null) then sum(cost) end as cost
+                        case when coalesce(bool_and(cost is not null), true) then coalesce(sum(cost), 0) end as cost
                     from answer where batch = j.batch) a
                 where j.dataset = :dataset and (length(j.batch), j.batch) > (length(:after), :after)
                 order by length(j.batch), j.batch
@@ -155,7 +155,7 @@ class BatchViews {
                 cross join lateral (
                     select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
                         coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
-                        case when bool_and(cost is not null) then sum(cost) end as cost
+                        case when coalesce(bool_and(cost is not null), true) then coalesce(sum(cost), 0) end as cost
                     from answer where batch = j.batch) a
                 where j.dataset = :dataset and j.batch = :batch
                 """)

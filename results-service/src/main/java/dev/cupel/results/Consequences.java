@@ -72,7 +72,8 @@ class Consequences {
                 .query((rs, i) -> NewEvent.ofDataset(
                         EventType.DATASET_FINISHED,
                         rs.getString("dataset"),
-                        "finished/%d/%d".formatted(rs.getLong("items"), rs.getLong("attempts")),
+                        "finished/%d/%d/%d"
+                                .formatted(rs.getLong("items"), rs.getLong("attempts"), rs.getLong("refined")),
                         rs.getObject("at", OffsetDateTime.class).toInstant(),
                         Map.of(
                                 "items", rs.getLong("items"),

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.Semaphore;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExportController {
 
+    private static final int AT_A_TIME = 3;
+
+    private final Semaphore turns = new Semaphore(AT_A_TIME);
     private final KnownDatasets known;
     private final Items items;
     private final CsvExport csv;
@@ -76,17 +80,29 @@ class ExportController {
         export(id, "application/vnd.apache.parquet", response, out -> parquet.write(id, out));
     }
 
+    /** Its transaction lasts as long as the client reads: too many at a time would leave no connections for the rest. */
     private void export(String dataset, String contentType, HttpServletResponse response, Export export) {
-        moment.executeWithoutResult(tx -> {
-            var count = items.count(known.require(dataset));
-            response.setContentType(contentType);
-            response.setHeader("Cupel-Records", Long.toString(count.records()));
-            try {
-                export.write(response.getOutputStream());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        if (!turns.tryAcquire()) {
+            throw Problems.busy("%d exports are under way; try again later".formatted(AT_A_TIME));
+        }
+        try {
+            moment.executeWithoutResult(tx -> write(dataset, contentType, response, export));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void write(String dataset, String contentType, HttpServletResponse response, Export export) {
+        var count = items.count(known.require(dataset));
+        response.setContentType(contentType);
+        response.setHeader("Cupel-Records", Long.toString(count.records()));
+        try {
+            // The client waits for the headers, and it can take a while until there is more.
+            response.flushBuffer();
+            export.write(response.getOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(String text, OutputStream out) {

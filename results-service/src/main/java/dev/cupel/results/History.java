@@ -78,7 +78,13 @@ class History {
                 job.getBatch(),
                 "ended/%s/%s/%s".formatted(job.getBatch(), job.getJob(), job.getEnd()),
                 job.getEndedAt() == null ? job.getCompletedAt() : job.getEndedAt(),
-                details("job", job.getJob(), "end", job.getEnd().name(), "error", job.getError()))));
+                details(
+                        "job",
+                        job.getJob(),
+                        "end",
+                        job.getEnd().name(),
+                        "error",
+                        Message.ofNullable(job.getError())))));
     }
 
     void settled(SettledBatch batch) {
@@ -86,8 +92,13 @@ class History {
                 EventType.BATCH_SETTLED,
                 batch.getDataset(),
                 batch.getBatch(),
-                "settled/%s/%d/%d/%d"
-                        .formatted(batch.getBatch(), batch.getRefined(), batch.getRetried(), batch.getFailed()),
+                "settled/%s/%d/%d/%d/%s"
+                        .formatted(
+                                batch.getBatch(),
+                                batch.getRefined(),
+                                batch.getRetried(),
+                                batch.getFailed(),
+                                batch.getCostUsd()),
                 batch.getSettledAt(),
                 details(
                         "refined", batch.getRefined(),

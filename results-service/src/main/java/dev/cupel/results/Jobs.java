@@ -162,7 +162,7 @@ class Jobs {
                 .param("name", job.getJob())
                 .param("ended", job.getEnd().name())
                 .param("file", job.getResultFile())
-                .param("error", job.getError())
+                .param("error", Message.ofNullable(job.getError()))
                 .param("at", job.getCompletedAt().toString())
                 .update();
     }

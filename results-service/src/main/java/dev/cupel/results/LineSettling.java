@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,6 +24,8 @@ class LineSettling {
 
     /** A chunk ends also here: its answers, items and records are held in memory. */
     private static final long CHUNK_BYTES = 4 * 1024 * 1024;
+
+    private static final Pattern EPOCH = Pattern.compile("\\d+\\.jsonl");
 
     private final InteractiveJobs interactive;
     private final Settlement settlement;
@@ -65,7 +68,7 @@ class LineSettling {
         var spooled = properties.spoolFolder().resolve("cupel-%s-%d.jsonl".formatted(job.batch(), job.epoch()));
         try {
             Files.createDirectories(properties.spoolFolder());
-            Files.deleteIfExists(spooled);
+            deleteSpooled(job.batch());
             try {
                 gemini.jobResults(job.project()).download(resultFile, spooled);
                 return settleLines(job, rules, spooled);
@@ -74,6 +77,20 @@ class LineSettling {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files of instances that were killed. One that is still open somewhere stays readable there. */
+    private void deleteSpooled(String batch) throws IOException {
+        var prefix = "cupel-%s-".formatted(batch);
+        try (var files = Files.newDirectoryStream(properties.spoolFolder(), prefix + "*.jsonl")) {
+            for (var file : files) {
+                var rest = file.getFileName().toString().substring(prefix.length());
+                // Another batch's name may go on where this one's ends.
+                if (EPOCH.matcher(rest).matches()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

@@ -15,6 +15,10 @@ final class Problems {
         return of(HttpStatus.NOT_FOUND, detail);
     }
 
+    static ErrorResponseException busy(String detail) {
+        return of(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    }
+
     static ErrorResponseException bad(String detail) {
         return of(HttpStatus.BAD_REQUEST, detail);
     }

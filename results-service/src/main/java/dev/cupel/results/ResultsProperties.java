@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param lease how long an instance that died keeps its job
  * @param afterTrouble how long a job waits whose result file could not be read
  * @param chunk most lines settled, or failed items asked again, in one transaction
- * @param maxLine longest line of a result file that is read
+ * @param maxLine longest line of a result file that is read; several times as much is in memory meanwhile
  * @param progressInterval how often those who look at a dataset's progress are shown it
  * @param spool folder that result files are downloaded to; null: the system's folder for temporary files
  */
@@ -26,7 +26,7 @@ record ResultsProperties(
         @DefaultValue("30s") Duration lease,
         @DefaultValue("10s") Duration afterTrouble,
         @DefaultValue("500") int chunk,
-        @DefaultValue("64MB") DataSize maxLine,
+        @DefaultValue("8MB") DataSize maxLine,
         @DefaultValue("500ms") Duration progressInterval,
         @Nullable Path spool) {
 

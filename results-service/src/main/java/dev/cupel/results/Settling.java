@@ -55,7 +55,7 @@ class Settling {
 
     private void settleOrPostpone(Finished job) {
         if (!items.haveAll(job.dataset(), job.items())) {
-            jobs.postpone(job, properties.interval(), null);
+            jobs.postpone(job, properties.interval(), "waits for items of its batch that have not arrived here yet");
             return;
         }
         try {

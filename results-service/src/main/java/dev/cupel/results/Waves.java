@@ -2,6 +2,7 @@ package dev.cupel.results;
 
 import dev.cupel.events.Approval;
 import dev.cupel.events.Recipe;
+import dev.cupel.results.WaveViews.WaveView;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Waves {
 
+    private final WaveViews views;
     private final JdbcClient jdbc;
 
-    Waves(JdbcClient jdbc) {
+    Waves(WaveViews views, JdbcClient jdbc) {
+        this.views = views;
         this.jdbc = jdbc;
     }
 
@@ -65,31 +68,20 @@ class Waves {
     }
 
     List<Wave> of(String dataset, Optional<Recipe> recipe) {
-        return jdbc.sql("""
-                select b.wave, count(*) as items, count(*) filter (where i.outcome = 'REFINED') as refined,
-                    count(*) filter (where i.outcome <> 'REFINED') as failed, b.wave = max(b.wave) over () as last
-                from batch b
-                cross join lateral unnest(b.items) as m (item)
-                left join item i on i.dataset = b.dataset and i.id = m.item
-                where b.dataset = :dataset and b.attempt = 1
-                group by b.wave
-                order by b.wave
-                """)
-                .param("dataset", dataset)
-                .query((rs, i) -> wave(
-                        rs.getInt("wave"),
-                        rs.getLong("items"),
-                        rs.getLong("refined"),
-                        rs.getLong("failed"),
-                        rs.getBoolean("last") ? Optional.empty() : recipe))
-                .list();
+        var waves = views.waves(dataset);
+        return waves.stream()
+                .map(wave -> wave(wave, wave.equals(waves.getLast()) ? Optional.empty() : recipe))
+                .toList();
     }
 
-    private static Wave wave(int number, long items, long refined, long failed, Optional<Recipe> recipe) {
+    private static Wave wave(WaveView wave, Optional<Recipe> recipe) {
+        var items = wave.items();
+        var refined = wave.refined();
+        var failed = wave.failed();
         var rate = percent(refined, refined + failed);
         var done = refined + failed >= items;
         return new Wave(
-                number,
+                wave.wave(),
                 items,
                 refined,
                 failed,

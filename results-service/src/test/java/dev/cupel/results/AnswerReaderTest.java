@@ -246,6 +246,35 @@ class AnswerReaderTest {
         assertThat(reader.read(line)).isEmpty();
     }
 
+    @Test
+    void keepsMessagesShortAndFitForTheDatabase() {
+        var error = "{\"key\":\"k\",\"error\":{\"code\":13,\"message\":\"a\\u0000%s\"}}".formatted("b".repeat(100_000));
+        var wrong = "[" + "1,".repeat(100_000) + "1]";
+
+        assertThat(((Unusable) answer(error)).message())
+                .startsWith("error 13: a b")
+                .hasSize(1_001);
+        var strings = reader("{\"type\":\"array\",\"items\":{\"type\":\"string\"}}");
+        assertThat(((Unusable) only(strings, line(wrong, "STOP"))).message())
+                .isEqualTo("against the schema: /0: type, /1: type, /2: type, /3: type, /4: type");
+    }
+
+    @Test
+    void refusesAnAnswerThatNoRecordHasRoomFor() {
+        var text = "{\"question\":\"Why?\",\"answer\":\"%s\"}".formatted("a".repeat(500_000));
+
+        assertThat(answer(line(text, "STOP")))
+                .isEqualTo(new Unusable(Failure.MALFORMED, "500031 characters, of which a record has room for 500000"));
+    }
+
+    @Test
+    void readsAnAnswerThatASchemaFollowsAsDeepAsItGoes() {
+        var reader = reader("{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#\"}}}");
+        var deep = "{\"a\":".repeat(450) + "{}" + "}".repeat(450);
+
+        assertThat(only(reader, line(deep, "STOP"))).isNotNull();
+    }
+
     private String json(String text) {
         return ((Refined) answer(line(text, "STOP"))).json();
     }

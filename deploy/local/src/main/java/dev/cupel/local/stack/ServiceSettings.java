@@ -11,7 +11,7 @@ record ServiceSettings(StackOptions options, String bootstrapServers, String jdb
             "--cupel.poller.first-poll=500ms",
             "--cupel.poller.longest-wait=5s",
             "--cupel.poller.lease=10s",
-            "--cupel.poller.calls-per-minute=6000",
+            "--cupel.poller.calls-per-minute=600000",
             "--cupel.submit.throttle.first=2s",
             "--cupel.submit.throttle.longest=30s",
             "--cupel.submit.ambiguity.quiet=5s",

@@ -1,0 +1,20 @@
+package dev.cupel.results;
+
+import org.jspecify.annotations.Nullable;
+
+/** Texts from outside that say what went wrong, as they are kept: short, and without NUL, which PostgreSQL does not take. */
+final class Message {
+
+    private static final int LONGEST = 1_000;
+
+    private Message() {}
+
+    static String of(String text) {
+        var plain = text.replace('\0', ' ');
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+    }
+
+    static @Nullable String ofNullable(@Nullable String text) {
+        return text == null ? null : of(text);
+    }
+}
