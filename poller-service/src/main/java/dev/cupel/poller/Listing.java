@@ -55,14 +55,10 @@ class Listing {
     }
 
     /** Reads a page of each project whose turn it is; false: there was none. */
-    boolean listNext() {
-        var listed = false;
-        for (var project : gemini.names()) {
-            var page = passes.lease(project, lease);
-            page.ifPresent(this::read);
-            listed |= page.isPresent();
-        }
-        return listed;
+    boolean listNext(String project) {
+        var page = passes.lease(project, lease);
+        page.ifPresent(this::read);
+        return page.isPresent();
     }
 
     private void read(Page page) {

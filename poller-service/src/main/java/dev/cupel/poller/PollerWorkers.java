@@ -1,5 +1,6 @@
 package dev.cupel.poller;
 
+import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.Worker;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -24,14 +25,10 @@ class PollerWorkers {
         return new PollPolicy(properties.firstPoll(), properties.longestWait(), random);
     }
 
-    /** The list comes first: it has few calls, and the others go by what it shows. */
     @Bean
-    Worker pollingWorker(Listing listing, Polling polling, PollerProperties properties) {
-        return new Worker(
-                "poll",
-                properties.concurrency(),
-                properties.interval(),
-                () -> listing.listNext() || polling.pollNext());
+    PollingWorkers pollingWorkers(
+            GeminiProjects gemini, Listing listing, Polling polling, PollerProperties properties) {
+        return new PollingWorkers(gemini.names(), listing, polling, properties);
     }
 
     @Bean

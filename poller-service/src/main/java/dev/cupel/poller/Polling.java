@@ -48,14 +48,10 @@ class Polling {
     }
 
     /** Polls a job of each project that has one due and may be called; false: there was none. */
-    boolean pollNext() {
-        var polled = false;
-        for (var project : gemini.names()) {
-            var leased = jobs.lease(project, properties.lease(), urgentFirst());
-            leased.ifPresent(this::poll);
-            polled |= leased.isPresent();
-        }
-        return polled;
+    boolean pollNext(String project) {
+        var leased = jobs.lease(project, properties.lease(), urgentFirst());
+        leased.ifPresent(this::poll);
+        return leased.isPresent();
     }
 
     /** In one turn of five what has been due the longest comes first, so that a list that is wrong starves nobody. */

@@ -92,8 +92,8 @@ final class VirtualPoller implements AutoCloseable {
     /** One step of one replica's worker; false: there was nothing to do. */
     boolean step() {
         var replica = anyReplica();
-        return replica.bean(Listing.class).listNext()
-                || replica.bean(Polling.class).pollNext();
+        return replica.bean(Listing.class).listNext("default")
+                || replica.bean(Polling.class).pollNext("default");
     }
 
     RunningService anyReplica() {

@@ -87,6 +87,7 @@ class WebhooksIT {
             pointTo(webhook, service);
             submit("d-foreign");
             publish(service, 1, 2, 3, 4, 5);
+            awaitTheOnlyList(service);
             passed.set(JOB);
 
             await().atMost(PATIENCE).until(() -> completed().size() == 2 && count(service, "duplicate") == 1);
@@ -165,6 +166,10 @@ class WebhooksIT {
                         firstPoll,
                         "cupel.poller.longest-wait",
                         firstPoll,
+                        "cupel.poller.list.shortest",
+                        "1h",
+                        "cupel.poller.list.longest",
+                        "2h",
                         "cupel.poller.webhook.enabled",
                         true,
                         "cupel.poller.webhook.secrets",
@@ -184,6 +189,15 @@ class WebhooksIT {
                                 .query(Long.class)
                                 .single()
                         == numbers.length);
+    }
+
+    /** It says that all of them run. */
+    private static void awaitTheOnlyList(RunningService service) {
+        await().atMost(PATIENCE)
+                .until(() -> service.bean(JdbcClient.class)
+                        .sql("select complete_from is not null from list_pass")
+                        .query(Boolean.class)
+                        .single());
     }
 
     private SubmittedJob submit(String batch) {
