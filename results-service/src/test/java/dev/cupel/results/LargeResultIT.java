@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A result file that does not fit into the memory of the process that reads it, which is killed in the middle. Each
  * request has several lines, as many as it takes for so many lines: a batch cannot have so many requests.
  *
- * <p>{@code -Dcupel.large.lines=1000000 -Dcupel.large.requests=30000} makes it 2 GB.
+ * <p>A line has about 1.6 kB: {@code -Dcupel.large.lines=1250000 -Dcupel.large.requests=15000} makes it 2 GB.
  */
 class LargeResultIT extends RunningResultsService {
 
