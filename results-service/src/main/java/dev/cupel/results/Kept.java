@@ -21,9 +21,6 @@ record Kept(
         Usage usage,
         @Nullable BigDecimal cost) {
 
-    /** Decimals of costs in records, as their schemas say. */
-    private static final int COST_DECIMALS = 12;
-
     /** Divides what a request has cost among its items, so that the shares add up: the first one has what is left over. */
     static List<Kept> of(AnsweredRequest request, @Nullable BigDecimal cost) {
         var kept = new ArrayList<Kept>();
@@ -40,7 +37,7 @@ record Kept(
         if (cost == null) {
             return null;
         }
-        var each = cost.divide(BigDecimal.valueOf(items), COST_DECIMALS, RoundingMode.DOWN);
+        var each = cost.divide(BigDecimal.valueOf(items), Records.COST_DECIMALS, RoundingMode.DOWN);
         return number > 0 ? each : cost.subtract(each.multiply(BigDecimal.valueOf(items - 1L)));
     }
 

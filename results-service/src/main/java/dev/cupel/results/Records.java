@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Records {
 
     /** Decimals of costs in records, as their schemas say. */
-    private static final int COST_DECIMALS = 12;
+    static final int COST_DECIMALS = 12;
 
     private Records() {}
 
