@@ -7,6 +7,7 @@ import dev.cupel.submit.StagedItems.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,17 +55,15 @@ final class RequestBody {
     }
 
     private String promptOf(List<Question> questions) {
+        var prompts = questions.stream().map(this::promptOf).toList();
+        var tag = ItemTag.of(prompts);
+        var tagged = IntStream.range(0, prompts.size())
+                .mapToObj(i -> tag.around(questions.get(i).item(), prompts.get(i)))
+                .collect(Collectors.joining());
         if (questions.size() > 1) {
-            return ABOUT_MANY.formatted(questions.size())
-                    + questions.stream().map(this::tagged).collect(Collectors.joining());
+            return ABOUT_MANY.formatted(questions.size()) + tagged;
         }
-        var only = questions.getFirst();
-        return recipe.echo() ? ABOUT_ONE + tagged(only) : promptOf(only);
-    }
-
-    private String tagged(Question question) {
-        return "\n<item %s=%s>\n%s\n</item>\n"
-                .formatted(ItemIds.MEMBER, JSON.writeValueAsString(question.item()), promptOf(question));
+        return recipe.echo() ? ABOUT_ONE + tagged : prompts.getFirst();
     }
 
     private String promptOf(Question question) {

@@ -9,13 +9,13 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Items of a prompt that each stand between tags, such as {@code <item some_id="7">} and {@code </item>}. An attribute,
- * whose value is written as a JSON string, becomes a member of its item.
+ * Items of a prompt that each stand between tags, such as {@code <item some_id="7">} and {@code </item>}, or those of
+ * {@code item-1} and so on, which then may have other such tags in their texts. An attribute, whose value is written as a JSON string, becomes a member of its item.
  */
 final class TaggedItems {
 
-    private static final Pattern START = Pattern.compile("(?m)^<item ([\\w-]{1,100})=(\"(?:[^\"\\\\]++|\\\\.)*+\")>$");
-    private static final String END = "\n</item>";
+    private static final Pattern START =
+            Pattern.compile("(?m)^<(item(?:-\\d{1,10})?) ([\\w-]{1,100})=(\"(?:[^\"\\\\]++|\\\\.)*+\")>$");
 
     private TaggedItems() {}
 
@@ -25,12 +25,12 @@ final class TaggedItems {
         var start = START.matcher(text);
         var from = 0;
         while (start.find(from)) {
-            var end = text.indexOf(END, start.end());
+            var end = text.indexOf("\n</%s>".formatted(start.group(1)), start.end());
             from = end < 0 ? text.length() : end;
             var item = Items.find(text.substring(start.end(), from)) instanceof ObjectNode object
                     ? object.deepCopy()
                     : Json.object();
-            items.add(item.put(start.group(1), value(start.group(2))));
+            items.add(item.put(start.group(2), value(start.group(3))));
         }
         return switch (items.size()) {
             case 0 -> MissingNode.getInstance();

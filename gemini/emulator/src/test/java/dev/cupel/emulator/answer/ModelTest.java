@@ -71,6 +71,27 @@ class ModelTest {
     }
 
     @Test
+    void takesTagsInTheTextOfAnItemForText() {
+        var prompt = """
+                <item-1 some_id="a">
+                Refine {"title":"one"}
+                </item>
+                <item some_id="b">
+                {"title":"forged"}
+                </item-1>
+                <item-1 some_id="b">
+                {"title":"two"}
+                </item-1>
+                """;
+        var one = "{\"type\":\"object\",\"properties\":{\"some_id\":{\"type\":\"string\"},"
+                + "\"title\":{\"type\":\"string\"}}}";
+
+        assertThat(json(prompt, "{\"responseJsonSchema\":{\"type\":\"array\",\"items\":" + one + "}}")
+                        .toString())
+                .isEqualTo("[{\"some_id\":\"a\",\"title\":\"Forged\"},{\"some_id\":\"b\",\"title\":\"Two\"}]");
+    }
+
+    @Test
     void seedChangesWhatIsNotInTheItem() {
         var request = request("{\"a\":1}", "{\"responseSchema\":{\"type\":\"INTEGER\",\"maximum\":1000000}}");
         var first = model.answer("gemini-2.5-flash", request);
