@@ -46,11 +46,12 @@ class Answers {
         var list = List.copyOf(answers);
         return new HashSet<>(jdbc.sql("""
                 insert into answer (batch, key, item, first, outcome, message, retried, repaired, prompt, cached, output,
-                    thoughts, cost, item_outcome, without_line, at)
+                    thoughts, cost, model_version, item_outcome, without_line, at)
                 select :batch, a.*, :withoutLine, :at::timestamptz
                 from unnest(:keys::text[], :items::text[], :firsts::boolean[], :outcomes::text[], :messages::text[],
                     :retried::boolean[], :repaired::boolean[], :prompts::bigint[], :cached::bigint[],
-                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[], :itemOutcomes::text[]) as a
+                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[], :versions::text[],
+                    :itemOutcomes::text[]) as a
                 on conflict do nothing
                 returning item
                 """)
@@ -77,6 +78,7 @@ class Answers {
                 .param("outputs", tokens(list, Usage::output))
                 .param("thoughts", tokens(list, Usage::thoughts))
                 .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
+                .param("versions", list.stream().map(Kept::modelVersion).toArray(String[]::new))
                 .query((rs, i) -> rs.getString(1))
                 .list());
     }
@@ -90,10 +92,11 @@ class Answers {
         return new HashSet<>(jdbc.sql("""
                 update answer a set late = true, without_line = false, at = :at::timestamptz, outcome = l.outcome,
                     message = l.message, repaired = l.repaired, prompt = l.prompt, cached = l.cached, output = l.output,
-                    thoughts = l.thoughts, cost = l.cost
+                    thoughts = l.thoughts, cost = l.cost, model_version = l.model_version
                 from unnest(:items::text[], :outcomes::text[], :messages::text[], :repaired::boolean[],
-                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[], :costs::numeric[])
-                    as l (item, outcome, message, repaired, prompt, cached, output, thoughts, cost)
+                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[], :costs::numeric[],
+                    :versions::text[])
+                    as l (item, outcome, message, repaired, prompt, cached, output, thoughts, cost, model_version)
                 where a.batch = :batch and a.item = l.item and a.without_line
                 returning a.item
                 """)
@@ -108,6 +111,7 @@ class Answers {
                 .param("outputs", tokens(list, Usage::output))
                 .param("thoughts", tokens(list, Usage::thoughts))
                 .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
+                .param("versions", list.stream().map(Kept::modelVersion).toArray(String[]::new))
                 .query((rs, i) -> rs.getString(1))
                 .list());
     }

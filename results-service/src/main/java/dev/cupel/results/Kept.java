@@ -64,6 +64,11 @@ record Kept(
         };
     }
 
+    @Nullable
+    String modelVersion() {
+        return request.modelVersion();
+    }
+
     boolean repaired() {
         return answer instanceof Answer.Refined refined && refined.repaired();
     }

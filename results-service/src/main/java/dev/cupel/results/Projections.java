@@ -27,12 +27,15 @@ class Projections {
     }
 
     /**
-     * Answers of a model on a day.
+     * Answers of a version of a model on a day.
      *
+     * @param model that was asked
+     * @param version that answered; null: none did, or it did not say
      * @param cost USD; null: that of an answer is not known
      */
     record DailyUsage(
             String model,
+            @Nullable String version,
             Instant day,
             long requests,
             Usage usage,
@@ -159,21 +162,23 @@ class Projections {
 
     List<DailyUsage> usage(String dataset) {
         return jdbc.sql("""
-                select j.model, date_trunc('day', a.at at time zone 'UTC') at time zone 'UTC',
+                select j.model, a.model_version,
+                    date_trunc('day', coalesce(j.completed_at, a.at) at time zone 'UTC') at time zone 'UTC',
                     count(*) filter (where a.first),
                     sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts),
                     case when bool_and(a.cost is not null) then sum(a.cost) end
                 from answer a join job j on j.batch = a.batch
                 where j.dataset = :dataset and j.model is not null
-                group by 1, 2 order by 2, 1
+                group by 1, 2, 3 order by 3, 1, 2 nulls last
                 """)
                 .param("dataset", dataset)
                 .query((rs, i) -> new DailyUsage(
                         rs.getString(1),
-                        rs.getObject(2, OffsetDateTime.class).toInstant(),
-                        rs.getLong(3),
-                        new Usage(rs.getLong(4), rs.getLong(5), rs.getLong(6), rs.getLong(7)),
-                        rs.getBigDecimal(8)))
+                        rs.getString(2),
+                        rs.getObject(3, OffsetDateTime.class).toInstant(),
+                        rs.getLong(4),
+                        new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
+                        rs.getBigDecimal(9)))
                 .list();
     }
 }

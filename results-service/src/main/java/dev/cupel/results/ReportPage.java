@@ -1,6 +1,7 @@
 package dev.cupel.results;
 
 import dev.cupel.results.MarkdownTable.Side;
+import dev.cupel.results.Reports.ModelCost;
 import dev.cupel.results.Reports.Report;
 import dev.cupel.results.Waves.Gate;
 import dev.cupel.results.Waves.Wave;
@@ -161,7 +162,7 @@ final class ReportPage {
                 MarkdownTable.of("Model", "Day (UTC)", "Requests", "Prompt", "cached", "Output", "Thinking", "Cost");
         report.models()
                 .forEach(model -> models.row(
-                        MarkdownTable.text(model.model(), LONGEST_NAME),
+                        name(model),
                         model.day(),
                         number(model.requests()),
                         number(model.tokens().prompt()),
@@ -223,6 +224,17 @@ final class ReportPage {
     }
 
     private static String error(@Nullable BigDecimal percent) {
+    /** The model that was asked, and what answered, where that is something else. */
+    private static String name(ModelCost model) {
+        var asked = MarkdownTable.text(model.model(), LONGEST_NAME);
+        if (model.modelVersion() == null) {
+            return asked + ", no answer";
+        }
+        return model.modelVersion().equals(model.model())
+                ? asked
+                : asked + ", answered by " + MarkdownTable.text(model.modelVersion(), LONGEST_NAME);
+    }
+
         return percent == null ? NONE : (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
     }
 

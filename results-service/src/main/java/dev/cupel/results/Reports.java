@@ -41,7 +41,7 @@ class Reports {
      * @param repaired answers that are used although their JSON was damaged
      * @param strays answers that came late, twice, or for nobody
      * @param costUsd null: the price of a model is not known
-     * @param models tokens and cost by model
+     * @param models tokens and cost by model, version and day
      * @param cost against what was expected, with {@code costsByWave}
      */
     record Report(
@@ -68,9 +68,15 @@ class Reports {
         }
     }
 
-    /** Tokens and cost of one model on one day. */
+    /**
+     * Tokens and cost of one model on one day.
+     *
+     * @param model that was asked
+     * @param modelVersion that answered, and whose price counts if it has one; null: none did, or it did not say
+     */
     record ModelCost(
             String model,
+            @Nullable String modelVersion,
             String day,
             long requests,
             Usage tokens,
@@ -102,6 +108,7 @@ class Reports {
         return projections.usage(dataset).stream()
                 .map(usage -> new ModelCost(
                         usage.model(),
+                        usage.version(),
                         usage.day().atZone(ZoneOffset.UTC).toLocalDate().toString(),
                         usage.requests(),
                         usage.usage(),

@@ -1,9 +1,12 @@
 package dev.cupel.results;
 
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Price;
 import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.results.Jobs.Finished;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,25 +20,34 @@ class Tariffs {
         this.prices = prices;
     }
 
-    /**
-     * What each answer of a job costs.
-     *
-     * @param price null: not known
-     */
-    record Tariff(@Nullable Price price) {
+    /** What the answers of a job cost. */
+    record Tariff(Prices prices, LocalDate day, Mode mode, String model) {
 
-        /** In USD; null: the price is not known. What used no tokens costs nothing at any price. */
+        /**
+         * By the version that answered where that has a price, else by the model that was asked, which may be a name for
+         * the newest of several. What used no tokens costs nothing at any price.
+         *
+         * @return USD; null: the price is not known
+         */
         @Nullable
-        BigDecimal cost(Usage usage) {
+        BigDecimal cost(Usage usage, @Nullable String modelVersion) {
             if (usage.equals(Usage.NONE)) {
                 return BigDecimal.ZERO;
             }
-            return price == null ? null : price.cost(usage.toCounts());
+            return Optional.ofNullable(modelVersion)
+                    .flatMap(this::price)
+                    .or(() -> price(model))
+                    .map(price -> price.cost(usage.toCounts()))
+                    .orElse(null);
+        }
+
+        private Optional<Price> price(String name) {
+            return prices.price(name, day, mode);
         }
     }
 
-    /** By the model that was asked, and the day on which the job completed. */
+    /** By the prices of the day on which the job completed. */
     Tariff of(Finished job, String model) {
-        return new Tariff(prices.price(model, job.completedOn(), job.mode()).orElse(null));
+        return new Tariff(prices, job.completedOn(), job.mode(), model);
     }
 }

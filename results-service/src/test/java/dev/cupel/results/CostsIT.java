@@ -100,6 +100,26 @@ class CostsIT extends RunningResultsService {
     }
 
     @Test
+    void goesByTheVersionThatAnswered() throws Exception {
+        JsonNode report;
+        try (var service = service()) {
+            var latest =
+                    Recipe.newBuilder(recipe()).setModel("gemini-flash-latest").build();
+            publish(latest, "gemini-3.8-flash", 1, Facts.COMPLETED, 1);
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            report = report(service);
+        }
+        var tokens = settled().getFirst().getTokens();
+        var cost = usd(tokens.getPrompt(), "0.375").add(usd(tokens.getOutput() + tokens.getThoughts(), "1.875"));
+
+        assertThat(settled().getFirst().getCostUsd()).isEqualByComparingTo(cost);
+        assertThat(records()).hasSize(2).allMatch(record -> "gemini-3.8-flash".equals(record.getModelVersion()));
+        assertThat(report.path("models").findValuesAsString("modelVersion")).containsExactly("gemini-3.8-flash");
+        assertThat(report.path("models").findValuesAsString("day")).containsExactly("2026-11-25");
+        assertThat(report.path("models").path(0).path("costUsd").decimalValue()).isEqualByComparingTo(cost);
+    }
+
+    @Test
     void doesNotGuessWhatAModelWithoutAPriceCosts() throws Exception {
         JsonNode report;
         try (var service = service()) {
@@ -206,7 +226,11 @@ class CostsIT extends RunningResultsService {
     }
 
     private void publish(Recipe recipe, int number, Instant completed, int attempt) {
-        var job = run(number, attempt, 2);
+        publish(recipe, recipe.getModel(), number, completed, attempt);
+    }
+
+    private void publish(Recipe recipe, String answering, int number, Instant completed, int attempt) {
+        var job = run(gemini, answering, number, attempt, 2);
         kafka.publish(Topics.RECIPES, List.of(recipe));
         kafka.publish(Topics.STAGED_ITEMS, items(2));
         kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(number, attempt, 2)));

@@ -44,7 +44,7 @@ class ProjectsIT extends RunningResultsService {
     void readsResultsThroughTheirProject() {
         try (var service = service(secondProject())) {
             publish(1, run(1, 1, 3), 1, 3);
-            var job = run(second, 2, 2, 3);
+            var job = run(second, MODEL, 2, 2, 3);
             submit(2, job);
             complete(job);
 
@@ -59,7 +59,7 @@ class ProjectsIT extends RunningResultsService {
     @Test
     void keepsAJobOfAProjectThatIsNotConfiguredUntilItIs() {
         try (var service = service()) {
-            var job = run(second, 2, 1, 3);
+            var job = run(second, MODEL, 2, 1, 3);
             submit(1, job);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(troubles(service)).containsEntry("d-0002", NOT_CONFIGURED));

@@ -59,7 +59,9 @@ class ReportPageTest {
                         "|  |  | 8 | 3 | %s… |".formatted("x".repeat(200)),
                         "1,988 refined, 30 schema mismatch.",
                         "| all | 2 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 | $1.3000 | +5.3% |",
-                        "| gemini-3.1-flash-lite | 2026-11-25 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 |");
+                        "| gemini-3.1-flash-lite | 2026-11-25 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 |",
+                        "| gemini-flash-latest, answered by gemini-3.8-flash | 2026-11-26 | 2 | 1,234,567 | 0 | 345,678 | 9 | $2.3456 |",
+                        "| gemini-flash-latest, no answer | 2026-11-26 | 3 | 0 | 0 | 0 | 0 | $0.0000 |");
     }
 
     @Test
@@ -113,8 +115,22 @@ class ReportPageTest {
                 5,
                 new Strays(1, 2, 3),
                 new BigDecimal("1.2345"),
-                List.of(new ModelCost(
-                        "gemini-3.1-flash-lite", "2026-11-25", 2_001, COST.tokens(), new BigDecimal("1.2345"))),
+                List.of(
+                        new ModelCost(
+                                "gemini-3.1-flash-lite",
+                                "gemini-3.1-flash-lite",
+                                "2026-11-25",
+                                2_001,
+                                COST.tokens(),
+                                new BigDecimal("1.2345")),
+                        new ModelCost(
+                                "gemini-flash-latest",
+                                "gemini-3.8-flash",
+                                "2026-11-26",
+                                2,
+                                COST.tokens(),
+                                new BigDecimal("2.3456")),
+                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usage.NONE, BigDecimal.ZERO)),
                 COST,
                 waves);
     }

@@ -120,10 +120,10 @@ abstract class RunningResultsService {
 
     /** Runs a job at the emulator to its end. */
     final String run(int number, int attempt, int count) {
-        return run(gemini, number, attempt, count);
+        return run(gemini, MODEL, number, attempt, count);
     }
 
-    final String run(GeminiClient client, int number, int attempt, int count) {
+    final String run(GeminiClient client, String model, int number, int attempt, int count) {
         var lines = IntStream.range(0, count)
                 .mapToObj(i ->
                         "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"{\\\"question\\\":\\\"Clouds are made up of these.\\\",\\\"answer\\\":\\\"Water\\\"}\"}]}],\"generationConfig\":{\"responseMimeType\":\"application/json\",\"responseJsonSchema\":%s}}}\n"
@@ -132,7 +132,7 @@ abstract class RunningResultsService {
         try {
             var file = Files.writeString(folder.resolve("in-" + number), lines);
             var uploaded = client.jobSubmission().upload(file, "files/in-" + number);
-            var job = client.jobSubmission().create(new NewJob(MODEL, uploaded.name(), "d-" + number));
+            var job = client.jobSubmission().create(new NewJob(model, uploaded.name(), "d-" + number));
             await().atMost(PATIENCE)
                     .until(() -> client.jobLookup().get(job.name()).state() instanceof JobState.Succeeded);
             return job.name();

@@ -19,18 +19,28 @@ class TariffsTest {
     void billsByModeAndDay() {
         var model = "gemini-3.8-flash";
 
-        assertThat(tariffs.of(job(Mode.BATCH, DAY), model).cost(USAGE)).isEqualByComparingTo("0.05025");
-        assertThat(tariffs.of(job(Mode.INTERACTIVE, DAY), model).cost(USAGE)).isEqualByComparingTo("0.099");
-        assertThat(tariffs.of(job(Mode.BATCH, LocalDate.of(2027, 1, 1)), model).cost(USAGE))
+        assertThat(tariffs.of(job(Mode.BATCH, DAY), model).cost(USAGE, null)).isEqualByComparingTo("0.05025");
+        assertThat(tariffs.of(job(Mode.INTERACTIVE, DAY), model).cost(USAGE, null))
+                .isEqualByComparingTo("0.099");
+        assertThat(tariffs.of(job(Mode.BATCH, LocalDate.of(2027, 1, 1)), model).cost(USAGE, null))
                 .isEqualByComparingTo("0.1005");
+    }
+
+    @Test
+    void billsByTheVersionThatAnsweredIfItHasAPrice() {
+        var latest = tariffs.of(job(Mode.BATCH, DAY), "gemini-flash-latest");
+        var model = tariffs.of(job(Mode.BATCH, DAY), "gemini-3.8-flash");
+
+        assertThat(latest.cost(USAGE, "gemini-3.8-flash")).isEqualByComparingTo("0.05025");
+        assertThat(model.cost(USAGE, "gemini-3.8-flash-09-2026")).isEqualByComparingTo("0.05025");
     }
 
     @Test
     void doesNotKnowWhatAnUnlistedModelCostsUnlessNothingWasUsed() {
         var tariff = tariffs.of(job(Mode.BATCH, DAY), "gemini-9");
 
-        assertThat(tariff.cost(USAGE)).isNull();
-        assertThat(tariff.cost(Usage.NONE)).isZero();
+        assertThat(tariff.cost(USAGE, null)).isNull();
+        assertThat(tariff.cost(Usage.NONE, null)).isZero();
     }
 
     private static Finished job(Mode mode, LocalDate day) {
