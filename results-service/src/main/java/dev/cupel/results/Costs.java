@@ -59,11 +59,12 @@ class Costs {
     private List<BatchCost> batches(String dataset) {
         return jdbc.sql("""
                 with answered as (
-                    select a.batch, count(distinct a.key) as answers, sum(a.prompt) as prompt, sum(a.cached) as cached,
-                        sum(a.output) as output, sum(a.thoughts) as thoughts,
-                        sum(a.cost) as cost, bool_and(a.cost is not null) as known
+                    select a.batch, count(*) filter (where a.first and a.prompt + a.output + a.thoughts > 0) as answers,
+                        sum(a.prompt) as prompt, sum(a.cached) as cached, sum(a.output) as output,
+                        sum(a.thoughts) as thoughts, sum(a.cost) as cost,
+                        bool_and(a.cost is not null or a.prompt + a.output + a.thoughts = 0) as known
                     from answer a join batch b on b.id = a.batch
-                    where b.dataset = :dataset and a.prompt + a.output + a.thoughts > 0
+                    where b.dataset = :dataset
                     group by a.batch)
                 select b.id, b.wave, b.attempt, j.mode, j.model, j.settled_at is not null as settled,
                     coalesce(a.answers, 0) as answers, coalesce(a.prompt, 0) as prompt,

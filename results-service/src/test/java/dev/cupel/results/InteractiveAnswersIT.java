@@ -18,6 +18,7 @@ import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
+import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.results.Projections.Strays;
 import dev.cupel.results.Reports.Report;
@@ -143,7 +144,11 @@ class InteractiveAnswersIT extends RunningResultsService {
             kafka.publish(Topics.PREPARED_BATCHES, List.of(packed));
             kafka.publish(
                     Topics.INTERACTIVE_ANSWERS,
-                    List.of(answers(2, List.of(answer(0, said, 402), answer(4, "not JSON", 400)))));
+                    List.of(answers(
+                            2,
+                            List.of(
+                                    answer(0, said, new Tokens(402L, 0L, 200L, 0L)),
+                                    answer(4, "not JSON", new Tokens(400L, 0L, 200L, 0L))))));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
             assertThat(service.bean(ReportController.class).report("d"))
@@ -172,6 +177,28 @@ class InteractiveAnswersIT extends RunningResultsService {
                 .satisfies(batch -> assertThat(batch.getCostUsd()).isEqualByComparingTo("0.0008005"));
     }
 
+    @Test
+    void countsTheCostOfItemsWhoseShareHasNoTokens() {
+        var packed = PreparedBatch.newBuilder(batch(1, 1, 0))
+                .setMode(Mode.INTERACTIVE)
+                .setRequests(List.of(new BatchRequest(key(0, 1), "item-0", List.of("item-1", "item-2", "item-3"))))
+                .build();
+        try (var service = service()) {
+            kafka.publish(Topics.RECIPES, List.of(recipe()));
+            kafka.publish(Topics.STAGED_ITEMS, items(4));
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(packed));
+            kafka.publish(
+                    Topics.INTERACTIVE_ANSWERS,
+                    List.of(answers(1, List.of(answer(0, "no", new Tokens(2L, 0L, 1L, 0L))))));
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+
+            assertThat(service.bean(Costs.class).of("d").total())
+                    .returns(1L, Cost::answers)
+                    .satisfies(cost -> assertThat(cost.costUsd()).isEqualByComparingTo("0.000002"));
+        }
+        assertThat(settled().getFirst().getCostUsd()).isEqualByComparingTo("0.000002");
+    }
+
     private static String element(int item, String rest) {
         return "{\\\"cupel_item_id\\\":\\\"item-%d\\\",\\\"question\\\":\\\"Why?\\\",%s}".formatted(item, rest);
     }
@@ -197,14 +224,16 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     private static InteractiveAnswer answer(int item) {
-        return answer(item, "{\\\"question\\\":\\\"Why?\\\",\\\"answer\\\":\\\"So.\\\"}", 400);
+        return answer(
+                item, "{\\\"question\\\":\\\"Why?\\\",\\\"answer\\\":\\\"So.\\\"}", new Tokens(400L, 0L, 200L, 0L));
     }
 
-    private static InteractiveAnswer answer(int item, String text, int prompt) {
-        return new InteractiveAnswer(key(item, 1), """
+    private static InteractiveAnswer answer(int item, String text, Tokens tokens) {
+        return new InteractiveAnswer(
+                key(item, 1), """
                 {"key":"%s","response":{"candidates":[{"finishReason":"STOP","content":{"parts":[
                 {"text":"%s"}]}}],
-                "usageMetadata":{"promptTokenCount":%d,"candidatesTokenCount":200}}}""".formatted(key(item, 1), text, prompt));
+                "usageMetadata":{"promptTokenCount":%d,"candidatesTokenCount":%d}}}""".formatted(key(item, 1), text, tokens.getPrompt(), tokens.getOutput()));
     }
 
     private static InteractiveAnswer error(int item, int code, String message) {
