@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,7 +23,6 @@ import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,7 +77,7 @@ class MainJobIT {
                 .doesNotHaveDuplicates();
         assertPaidOnce("killed", 20);
         assertToldInOrderToTheEnd(events.join());
-        assertNumbersWithoutGaps();
+        RelayNumbers.assertWithoutGaps(cupel.kafka());
         assertNothingOfTheSampleIsLogged();
     }
 
@@ -257,21 +255,6 @@ class MainJobIT {
                 .isEmpty();
     }
 
-    /** The numbers that each relay gave its records prove that none is missing and none is there twice. */
-    private static void assertNumbersWithoutGaps() {
-        for (var topic : Topics.ALL) {
-            var last = new HashMap<String, Long>();
-            for (var record : cupel.kafka().committed(topic.name(), topic.partitions())) {
-                var source = record.headers().lastHeader("cupel-source");
-                if (source != null) {
-                    var seq = Long.parseLong(header(record, "cupel-seq"));
-                    var before = last.put(new String(source.value(), UTF_8) + "/" + record.partition(), seq);
-                    assertThat(seq).as(topic.name()).isEqualTo(before == null ? 1 : before + 1);
-                }
-            }
-        }
-    }
-
     private static void assertToldInOrderToTheEnd(Result events) {
         assertThat(events.exitCode()).as(events.out()).isZero();
         var told = events.out().lines().map(JsonMapper.shared()::readTree).toList();
@@ -280,10 +263,6 @@ class MainJobIT {
         assertThat(told.stream().filter(event -> event.path("type").asString().equals("BATCH_SETTLED")))
                 .hasSize(20);
         assertThat(told.getLast().path("type").asString()).isEqualTo("DATASET_FINISHED");
-    }
-
-    private static String header(ConsumerRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), UTF_8);
     }
 
     private static void assertNothingOfTheSampleIsLogged() {
