@@ -2,7 +2,7 @@ package dev.cupel.results;
 
 import dev.cupel.results.BatchViews.BatchView;
 import dev.cupel.results.BatchViews.JobView;
-import dev.cupel.results.WaveViews.WaveView;
+import dev.cupel.results.Waves.Wave;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,10 +16,10 @@ class BatchController {
 
     private final KnownDatasets known;
     private final BatchViews batches;
-    private final WaveViews waves;
+    private final Waves waves;
     private final Events events;
 
-    BatchController(KnownDatasets known, BatchViews batches, WaveViews waves, Events events) {
+    BatchController(KnownDatasets known, BatchViews batches, Waves waves, Events events) {
         this.known = known;
         this.batches = batches;
         this.waves = waves;
@@ -29,10 +29,10 @@ class BatchController {
     /** A job and what happened to it, in order. */
     record JobDetails(JobView job, List<Event> timeline) {}
 
-    @Operation(summary = "Waves, and how they come out")
+    @Operation(summary = "Waves, how they come out, and what is decided at the gates between them")
     @GetMapping("/datasets/{id}/waves")
-    List<WaveView> waves(@PathVariable String id) {
-        return waves.waves(known.require(id));
+    List<Wave> waves(@PathVariable String id) {
+        return waves.of(known.require(id));
     }
 
     @Operation(summary = "Batches, in the order of their numbers")

@@ -8,6 +8,8 @@ enum EventType {
     BATCH_PREPARED,
     /** Gemini has accepted a batch's job, or has begun to answer it interactively. */
     JOB_SUBMITTED,
+    /** The gate before a wave has opened it or holds it, or an operator has decided. */
+    WAVE_DECIDED,
     /** The first batch of a wave is at Gemini. */
     WAVE_STARTED,
     /** A job has reached a terminal state, or every interactive request has its answer. */

@@ -8,6 +8,7 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.events.WaveDecision;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -137,6 +138,24 @@ class History {
                         item.getAttempt(),
                         "outcome",
                         item.getPrevious().name())));
+    }
+
+    void decided(WaveDecision decision) {
+        log.add(NewEvent.ofDataset(
+                EventType.WAVE_DECIDED,
+                decision.getDataset(),
+                "decided/%d/%s/%d"
+                        .formatted(
+                                decision.getWave(),
+                                decision.getState(),
+                                decision.getAt().toEpochMilli()),
+                decision.getAt(),
+                details(
+                        "wave", decision.getWave(),
+                        "state", decision.getState().name(),
+                        "reason", decision.getReason(),
+                        "by", decision.getBy(),
+                        "why", decision.getWhy())));
     }
 
     void controlled(Control control) {

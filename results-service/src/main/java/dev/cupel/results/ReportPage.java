@@ -3,6 +3,7 @@ package dev.cupel.results;
 import dev.cupel.results.MarkdownTable.Side;
 import dev.cupel.results.Reports.ModelCost;
 import dev.cupel.results.Reports.Report;
+import dev.cupel.results.WaveDecisions.Decision;
 import dev.cupel.results.Waves.Gate;
 import dev.cupel.results.Waves.Wave;
 import java.math.BigDecimal;
@@ -97,19 +98,29 @@ final class ReportPage {
                         percent(wave.successPercent()),
                         gate(wave)));
         section("Waves", table);
-        if (report.waves().stream().map(Wave::gate).anyMatch(gate -> gate != null && gate.missed())) {
-            lines.add("");
-            lines.add(
-                    "Behind a gate that is missed, only what an operator has approved is asked; `cupel status` says who did.");
-        }
     }
 
     private static String gate(Wave wave) {
         var gate = wave.gate();
         return gate == null
                 ? NONE
-                : "at least %s%s: %s"
-                        .formatted(percent(gate.leastPercent()), gate.approval() ? " and approval" : "", reached(gate));
+                : "at least %s%s: %s%s"
+                        .formatted(
+                                percent(gate.leastPercent()),
+                                gate.approval() ? " and approval" : "",
+                                reached(gate),
+                                gate.decision() == null ? "" : decided(gate.decision()));
+    }
+
+    private static String decided(Decision decision) {
+        var who = decision.by() == null ? "" : " by " + MarkdownTable.text(decision.by(), LONGEST_NAME);
+        var why = decision.why() == null ? "" : ": " + MarkdownTable.text(decision.why(), LONGEST_MESSAGE);
+        return switch (decision.state()) {
+            case "OPEN" -> decision.by() == null ? ", opened" : ", approved" + who + why;
+            case "HELD" -> ", **held**";
+            case "REJECTED" -> ", **rejected**" + who + why;
+            default -> "";
+        };
     }
 
     private static String reached(Gate gate) {
@@ -213,17 +224,6 @@ final class ReportPage {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    private static String usd(@Nullable BigDecimal value) {
-        return value == null
-                ? "not known"
-                : "$" + value.setScale(4, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static String percent(@Nullable BigDecimal value) {
-        return value == null ? NONE : value.stripTrailingZeros().toPlainString() + "%";
-    }
-
-    private static String error(@Nullable BigDecimal percent) {
     /** The model that was asked, and what answered, where that is something else. */
     private static String name(ModelCost model) {
         var asked = MarkdownTable.text(model.model(), LONGEST_NAME);
@@ -235,6 +235,17 @@ final class ReportPage {
                 : asked + ", answered by " + MarkdownTable.text(model.modelVersion(), LONGEST_NAME);
     }
 
+    private static String usd(@Nullable BigDecimal value) {
+        return value == null
+                ? "not known"
+                : "$" + value.setScale(4, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private static String percent(@Nullable BigDecimal value) {
+        return value == null ? NONE : value.stripTrailingZeros().toPlainString() + "%";
+    }
+
+    private static String error(@Nullable BigDecimal percent) {
         return percent == null ? NONE : (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
     }
 

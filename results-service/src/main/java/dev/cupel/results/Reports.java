@@ -93,7 +93,7 @@ class Reports {
                 Waves.percent(progress.refined(), progress.refined() + progress.failed()),
                 timelines.timeline(dataset),
                 timelines.jobs(dataset),
-                waves.of(dataset, recipe),
+                waves.of(dataset),
                 failures.of(dataset),
                 projections.answers(dataset),
                 projections.repaired(dataset),

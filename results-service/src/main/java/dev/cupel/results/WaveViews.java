@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How a dataset's waves come out. What their gates decide, submit-service knows. */
+/** How a dataset's waves come out. */
 @Repository
 class WaveViews {
 
@@ -20,7 +20,6 @@ class WaveViews {
      * A wave: items that were put into a batch for the first time, whatever batches they were in later.
      *
      * @param batches those of further attempts included
-     * @param refinedShare of the items that have an outcome, 0 to 1; null: none has
      * @param startedAt when its first batch was at Gemini; null: none is
      * @param settledAt when its last item had its outcome; null: not all have one
      */
@@ -30,7 +29,6 @@ class WaveViews {
             long batches,
             long refined,
             long failed,
-            @Nullable Double refinedShare,
             @Nullable Instant startedAt,
             @Nullable Instant settledAt) {}
 
@@ -50,8 +48,7 @@ class WaveViews {
                     from batch b left join job j on j.batch = b.id
                     where b.dataset = :dataset
                     group by b.wave)
-                select *, refined::float8 / nullif(refined + failed, 0) as share
-                from members join sent using (wave)
+                select * from members join sent using (wave)
                 order by wave
                 """)
                 .param("dataset", dataset)
@@ -61,7 +58,6 @@ class WaveViews {
                         rs.getLong("batches"),
                         rs.getLong("refined"),
                         rs.getLong("failed"),
-                        rs.getObject("share", Double.class),
                         Columns.time(rs, "started_at"),
                         Columns.time(rs, "settled_at")))
                 .list();

@@ -2,25 +2,29 @@ package dev.cupel.results;
 
 import dev.cupel.events.Approval;
 import dev.cupel.events.Recipe;
+import dev.cupel.results.WaveDecisions.Decision;
 import dev.cupel.results.WaveViews.WaveView;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How the waves of a dataset came out, and what their recipe asks for. What was decided at a gate, submit-service knows. */
+/** How the waves of a dataset came out, what their recipe asks for, and what was decided at their gates. */
 @Repository
 class Waves {
 
     private final WaveViews views;
+    private final WaveDecisions decisions;
     private final JdbcClient jdbc;
 
-    Waves(WaveViews views, JdbcClient jdbc) {
+    Waves(WaveViews views, WaveDecisions decisions, JdbcClient jdbc) {
         this.views = views;
+        this.decisions = decisions;
         this.jdbc = jdbc;
     }
 
@@ -28,15 +32,21 @@ class Waves {
      * A wave.
      *
      * @param items that were put into its batches first
+     * @param batches those of further attempts included
      * @param successPercent refined ones of those that have their outcome; null: none has
+     * @param startedAt when its first batch was at Gemini; null: none is
+     * @param settledAt when its last item had its outcome; null: not all have one
      * @param gate what opens the next wave; null: there is none, or it is not known
      */
     record Wave(
             int wave,
             long items,
+            long batches,
             long refined,
             long failed,
             @Nullable BigDecimal successPercent,
+            @Nullable Instant startedAt,
+            @Nullable Instant settledAt,
             @Nullable Gate gate) {}
 
     /**
@@ -45,16 +55,13 @@ class Waves {
      * @param leastPercent of the wave's items that must be refined
      * @param approval whether an operator must approve as well
      * @param reached null: items of the wave have no outcome yet
+     * @param decision about the next wave; null: there is none yet
      */
     record Gate(
             BigDecimal leastPercent,
             boolean approval,
-            @Nullable Boolean reached) {
-
-        boolean missed() {
-            return Boolean.FALSE.equals(reached);
-        }
-    }
+            @Nullable Boolean reached,
+            @Nullable Decision decision) {}
 
     /** The version of a recipe that the dataset was asked with last; empty: it is not known here. */
     Optional<Recipe> recipe(String dataset) {
@@ -67,31 +74,36 @@ class Waves {
                 .optional();
     }
 
-    List<Wave> of(String dataset, Optional<Recipe> recipe) {
+    List<Wave> of(String dataset) {
         var waves = views.waves(dataset);
+        var recipe = recipe(dataset);
+        var decided = decisions.of(dataset);
         return waves.stream()
-                .map(wave -> wave(wave, wave.equals(waves.getLast()) ? Optional.empty() : recipe))
+                .map(wave -> wave(
+                        wave, wave.equals(waves.getLast()) ? Optional.empty() : recipe, decided.get(wave.wave() + 1)))
                 .toList();
     }
 
-    private static Wave wave(WaveView wave, Optional<Recipe> recipe) {
-        var items = wave.items();
-        var refined = wave.refined();
-        var failed = wave.failed();
-        var rate = percent(refined, refined + failed);
-        var done = refined + failed >= items;
+    private static Wave wave(WaveView wave, Optional<Recipe> recipe, @Nullable Decision decision) {
         return new Wave(
                 wave.wave(),
-                items,
-                refined,
-                failed,
-                rate,
-                recipe.map(Recipe::getGate)
-                        .map(gate -> new Gate(
-                                BigDecimal.valueOf(gate.getLeastRefined(), 2),
-                                gate.getApproval() == Approval.MANUAL,
-                                done ? refined * 10_000 >= gate.getLeastRefined() * items : null))
-                        .orElse(null));
+                wave.items(),
+                wave.batches(),
+                wave.refined(),
+                wave.failed(),
+                percent(wave.refined(), wave.refined() + wave.failed()),
+                wave.startedAt(),
+                wave.settledAt(),
+                recipe.map(rules -> gate(wave, rules.getGate(), decision)).orElse(null));
+    }
+
+    private static Gate gate(WaveView wave, dev.cupel.events.Gate rule, @Nullable Decision decision) {
+        var done = wave.refined() + wave.failed() >= wave.items();
+        return new Gate(
+                BigDecimal.valueOf(rule.getLeastRefined(), 2),
+                rule.getApproval() == Approval.MANUAL,
+                done ? wave.refined() * 10_000 >= rule.getLeastRefined() * wave.items() : null,
+                decision);
     }
 
     /** Rounded down, so that 100 means all; null: of nothing. */

@@ -175,7 +175,6 @@ class CostsIT extends RunningResultsService {
         assertThat(page)
                 .startsWith("# Report on d\n")
                 .contains("| 1 | 2 | 1 | 1 | 50% | at least 95%: **missed** |")
-                .contains("Behind a gate that is missed")
                 .contains("| invalid | 1 | item-1 | 1 |");
     }
 

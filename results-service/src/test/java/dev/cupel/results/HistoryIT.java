@@ -3,13 +3,18 @@ package dev.cupel.results;
 import static dev.cupel.results.Facts.batch;
 import static dev.cupel.results.Facts.control;
 import static dev.cupel.results.Facts.items;
+import static dev.cupel.results.Facts.key;
 import static dev.cupel.results.Facts.recipe;
 import static dev.cupel.results.Facts.submitted;
 import static dev.cupel.results.Facts.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.events.BatchRequest;
 import dev.cupel.events.ControlAction;
+import dev.cupel.events.GateState;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.WaveDecision;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
@@ -23,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +111,7 @@ class HistoryIT extends RunningResultsService {
         var wave = json("/datasets/d/waves").get(0);
         assertThat(wave.path("items").asInt()).isEqualTo(6);
         assertThat(wave.path("batches").asInt()).isEqualTo(2);
-        assertThat(wave.path("refinedShare").asDouble()).isEqualTo(5 / 6.0);
+        assertThat(wave.path("successPercent").decimalValue()).isEqualByComparingTo("83.33");
         assertThat(wave.path("settledAt").isString()).isTrue();
         var batches = json("/datasets/d/batches");
         assertThat(batches).hasSize(2);
@@ -189,6 +195,42 @@ class HistoryIT extends RunningResultsService {
                     .isEqualTo(LongStream.rangeClosed(1, 250).boxed().toList());
             assertThat(events.after("e", 0, 500)).hasSize(200);
         }
+    }
+
+    @Test
+    void saysWhatWasDecidedAtAGate() throws Exception {
+        try (var running = service()) {
+            service = running;
+            kafka.publish(Topics.RECIPES, List.of(recipe()));
+            tellTwice(Topics.STAGED_ITEMS, items(4), "DATASET_SEEN", 1);
+            var later = PreparedBatch.newBuilder(batch(2, 1, 4))
+                    .setRequests(List.of(new BatchRequest(key(3, 1), "item-3", List.of())))
+                    .setWave(2)
+                    .build();
+            tellTwice(Topics.PREPARED_BATCHES, List.of(batch(1, 1, 3), later), "BATCH_PREPARED", 2);
+            assertThat(gate().path("decision").isNull()).isTrue();
+
+            tellTwice(Topics.WAVE_DECISIONS, List.of(decision(GateState.HELD, null, 1)), "WAVE_DECIDED", 1);
+            assertThat(gate().path("decision").path("state").asString()).isEqualTo("HELD");
+            assertThat(get(service.url() + "/datasets/d/report.md")).contains("**held**");
+
+            tellTwice(Topics.WAVE_DECISIONS, List.of(decision(GateState.OPEN, "ann", 2)), "WAVE_DECIDED", 2);
+            assertThat(gate().path("decision").path("state").asString()).isEqualTo("OPEN");
+            assertThat(gate().path("decision").path("by").asString()).isEqualTo("ann");
+            assertThat(get(service.url() + "/datasets/d/report.md")).contains("approved by ann: because");
+            assertThat(json("/datasets/d/events?after=3").findValuesAsString("state"))
+                    .containsExactly("HELD", "OPEN");
+            assertThat(json("/datasets/d/waves").get(1).path("gate").isNull()).isTrue();
+        }
+    }
+
+    private JsonNode gate() throws Exception {
+        return json("/datasets/d/waves").get(0).path("gate");
+    }
+
+    private static WaveDecision decision(GateState state, @Nullable String by, long millis) {
+        return new WaveDecision(
+                "d", 2, state, "the numbers", by, by == null ? null : "because", Instant.ofEpochMilli(millis));
     }
 
     /** What is said twice has happened once. */

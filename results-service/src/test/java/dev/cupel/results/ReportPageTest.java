@@ -11,6 +11,7 @@ import dev.cupel.results.Reports.RecipeVersion;
 import dev.cupel.results.Reports.Report;
 import dev.cupel.results.Timelines.JobStatistics;
 import dev.cupel.results.Timelines.Timeline;
+import dev.cupel.results.WaveDecisions.Decision;
 import dev.cupel.results.Waves.Gate;
 import dev.cupel.results.Waves.Wave;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -53,8 +55,12 @@ class ReportPageTest {
                         "| all results taken | not yet |",
                         "| **in all** | **1 h 1 min** |",
                         "Jobs: 2 succeeded, 1 failed. Half of those that ended took 45 s or less, the longest 2 min 0 s.",
-                        "| 1 | 500 | 490 | 10 | 98% | at least 95%: reached |",
-                        "| 2 | 1,500 | 1,498 | 2 | 99.86% | – |",
+                        "| 1 | 500 | 490 | 10 | 98% | at least 95%: reached, opened |",
+                        "| 2 | 500 | 450 | 50 | 90% | at least 95%: **missed**, **held** |",
+                        "| 3 | 500 | 450 | 50 | 90% | at least 95% and approval: **missed**, approved by ann: looks \\| good |",
+                        "| 4 | 500 | 450 | 50 | 90% | at least 95% and approval: **missed**, **rejected** by bob: looks \\| good |",
+                        "| 5 | 500 | 499 | 1 | 99.8% | at least 95%: reached |",
+                        "| 6 | 500 | 499 | 1 | 99.8% | – |",
                         "| schema mismatch | 12 | quiz\\|7 | 3 | a pipe \\| here, \\`code\\` and \\<b\\> |",
                         "|  |  | 8 | 3 | %s… |".formatted("x".repeat(200)),
                         "1,988 refined, 30 schema mismatch.",
@@ -102,14 +108,12 @@ class ReportPageTest {
                 new Timeline(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, null, 3_665L),
                 new JobStatistics(ends(), 45L, 120L),
                 List.of(
-                        new Wave(
-                                1,
-                                500,
-                                490,
-                                10,
-                                Waves.percent(490, 500),
-                                new Gate(BigDecimal.valueOf(9500, 2), false, true)),
-                        new Wave(2, 1_500, 1_498, 2, Waves.percent(1_498, 1_500), null)),
+                        wave(1, 490, gate(true, "OPEN", null)),
+                        wave(2, 450, gate(false, "HELD", null)),
+                        wave(3, 450, gate(false, "OPEN", "ann")),
+                        wave(4, 450, gate(false, "REJECTED", "bob")),
+                        wave(5, 499, new Gate(BigDecimal.valueOf(9500, 2), false, true, null)),
+                        wave(6, 499, null)),
                 failures,
                 answers(),
                 5,
@@ -133,6 +137,16 @@ class ReportPageTest {
                         new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usage.NONE, BigDecimal.ZERO)),
                 COST,
                 waves);
+    }
+
+    private static Wave wave(int number, long refined, @Nullable Gate gate) {
+        return new Wave(number, 500, 5, refined, 500 - refined, Waves.percent(refined, 500), ACCEPTED, ACCEPTED, gate);
+    }
+
+    private static Gate gate(boolean reached, String state, @Nullable String by) {
+        var why = by == null ? null : "looks | good";
+        return new Gate(
+                BigDecimal.valueOf(9500, 2), by != null, reached, new Decision(state, "numbers", by, why, ACCEPTED));
     }
 
     private static Map<String, Long> ends() {

@@ -14,6 +14,7 @@ import dev.cupel.events.RelayCursor;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.events.WaveDecision;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -82,6 +83,10 @@ public final class Topics {
     public static final Topic<SettledBatch> SETTLED_BATCHES =
             topic("settled-batches", SettledBatch.class, SettledBatch::getBatch, PARTITIONS, MONTH, MEBIBYTE);
 
+    /** What the gates of waves have come to. */
+    public static final Topic<WaveDecision> WAVE_DECISIONS =
+            topic("wave-decisions", WaveDecision.class, WaveDecision::getDataset, PARTITIONS, MONTH, MEBIBYTE);
+
     /** Operators' words. */
     public static final Topic<Control> CONTROLS =
             topic("controls", Control.class, Control::getDataset, PARTITIONS, MONTH, MEBIBYTE);
@@ -106,6 +111,7 @@ public final class Topics {
             COMPLETED_JOBS,
             REFINED_RECORDS,
             SETTLED_BATCHES,
+            WAVE_DECISIONS,
             CONTROLS,
             RELAY_CURSORS);
 

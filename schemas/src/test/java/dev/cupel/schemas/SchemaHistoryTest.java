@@ -13,6 +13,7 @@ import dev.cupel.events.RelayCursor;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.events.WaveDecision;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -34,7 +35,8 @@ class SchemaHistoryTest {
                 RelayCursor.getClassSchema(),
                 SettledBatch.getClassSchema(),
                 StagedItem.getClassSchema(),
-                SubmittedJob.getClassSchema());
+                SubmittedJob.getClassSchema(),
+                WaveDecision.getClassSchema());
     }
 
     @ParameterizedTest

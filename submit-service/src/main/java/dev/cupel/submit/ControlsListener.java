@@ -17,10 +17,12 @@ class ControlsListener implements TopicListener<Control> {
 
     private static final Logger log = LoggerFactory.getLogger(ControlsListener.class);
 
+    private final Gates gates;
     private final Waves waves;
     private final Accounts accounts;
 
-    ControlsListener(Waves waves, Accounts accounts) {
+    ControlsListener(Gates gates, Waves waves, Accounts accounts) {
+        this.gates = gates;
         this.waves = waves;
         this.accounts = accounts;
     }
@@ -39,8 +41,8 @@ class ControlsListener implements TopicListener<Control> {
         var dataset = control.getDataset();
         var reason = control.getReason() == null ? "" : control.getReason();
         var done = switch (control.getAction()) {
-            case APPROVE -> waves.approve(dataset, control.getBy(), reason);
-            case REJECT -> waves.reject(dataset, control.getBy(), reason);
+            case APPROVE -> gates.approve(control);
+            case REJECT -> gates.reject(control);
             case PAUSE -> {
                 waves.pause(dataset, control.getBy(), reason);
                 yield true;

@@ -4,6 +4,8 @@ import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.policy.Gate.Past;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,6 +21,9 @@ class Waves {
 
     /** A wave whose gate is not open, and what came of those before it. */
     record Undecided(String dataset, int number, RecipeName recipe, WaveState state, Past past) {}
+
+    /** A wave that an operator has decided, and what its gate had to say. */
+    record Decided(int number, WaveState state, String reason) {}
 
     /** Adds waves that are not known yet. The first has no gate. */
     void add(Collection<BatchQueue.Planned> batches) {
@@ -100,28 +105,30 @@ class Waves {
     }
 
     /** Opens the wave that is held or was rejected, if one is. */
-    boolean approve(String dataset, String by, String why) {
+    Optional<Decided> approve(String dataset, String by, @Nullable String why) {
         return decideByHand(dataset, by, why, WaveState.OPEN, List.of(WaveState.HELD, WaveState.REJECTED));
     }
 
     /** Keeps back the wave that is held, if one is. */
-    boolean reject(String dataset, String by, String why) {
+    Optional<Decided> reject(String dataset, String by, @Nullable String why) {
         return decideByHand(dataset, by, why, WaveState.REJECTED, List.of(WaveState.HELD));
     }
 
-    private boolean decideByHand(String dataset, String by, String why, WaveState state, List<WaveState> from) {
+    private Optional<Decided> decideByHand(
+            String dataset, String by, @Nullable String why, WaveState state, List<WaveState> from) {
         return jdbc.sql("""
                         update wave set state = :state, decided_by = :by, decided_why = nullif(:why, '')
                         where dataset = :dataset and state = any(:from::text[])
                             and number = (select min(number) from wave where dataset = :dataset and state <> 'OPEN')
+                        returning number, reason
                         """)
-                        .param("state", state.name())
-                        .param("by", by)
-                        .param("why", why)
-                        .param("dataset", dataset)
-                        .param("from", from.stream().map(WaveState::name).toArray(String[]::new))
-                        .update()
-                == 1;
+                .param("state", state.name())
+                .param("by", by)
+                .param("why", why)
+                .param("dataset", dataset)
+                .param("from", from.stream().map(WaveState::name).toArray(String[]::new))
+                .query((rs, i) -> new Decided(rs.getInt("number"), state, rs.getString("reason")))
+                .optional();
     }
 
     void pause(String dataset, String by, String why) {

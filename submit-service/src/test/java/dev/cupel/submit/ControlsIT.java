@@ -8,6 +8,7 @@ import dev.cupel.events.Approval;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.Gate;
+import dev.cupel.events.GateState;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.StagedItem;
@@ -17,6 +18,7 @@ import dev.cupel.submit.SubmissionViews.WaveView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ControlsIT extends RunningSubmitService {
@@ -44,6 +46,20 @@ class ControlsIT extends RunningSubmitService {
 
             assertThat(wave(restarted, 2)).returns("OPEN", WaveView::state).returns("tester", WaveView::decidedBy);
         }
+        assertThat(decisions())
+                .containsExactly(
+                        tuple(
+                                2,
+                                GateState.HELD,
+                                "wave 1: 9 of 10 items refined (90.00%), the gate asks for 95.00%",
+                                null,
+                                null),
+                        tuple(
+                                2,
+                                GateState.OPEN,
+                                "wave 1: 9 of 10 items refined (90.00%), the gate asks for 95.00%",
+                                "tester",
+                                "because"));
     }
 
     @Test
@@ -62,6 +78,19 @@ class ControlsIT extends RunningSubmitService {
             await().atMost(PATIENCE).until(() -> submitted().size() == 2);
             assertThat(submitted()).extracting(SubmittedJob::getBatch).containsExactly("d-0001", "d-0002");
         }
+        assertThat(decisions())
+                .containsExactly(tuple(2, GateState.OPEN, "wave 1: 10 of 10 items refined (100.00%)", null, null));
+    }
+
+    private List<Tuple> decisions() {
+        return kafka.committed(Topics.WAVE_DECISIONS).stream()
+                .map(decision -> tuple(
+                        decision.getWave(),
+                        decision.getState(),
+                        decision.getReason(),
+                        decision.getBy(),
+                        decision.getWhy()))
+                .toList();
     }
 
     @Test

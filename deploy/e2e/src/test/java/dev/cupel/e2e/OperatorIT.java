@@ -32,6 +32,9 @@ class OperatorIT extends SharedStack {
                 .extracting(RefinedRecord::getItem)
                 .doesNotHaveDuplicates();
         assertThat(cupel.ledger().path("duplicateKeys").asLong()).isZero();
+        assertThat(run("report", "canary").out())
+                .containsPattern("at least 95% and approval: reached, approved by .+: looks good");
+        assertThat(run("events", "canary").out()).containsSubsequence("\"HELD\"", "\"OPEN\"", "DATASET_FINISHED");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package dev.cupel.results;
+
+import dev.cupel.events.WaveDecision;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table wave_decision: what submit-service has decided at the gates of waves. */
+@Repository
+class WaveDecisions {
+
+    private final JdbcClient jdbc;
+
+    WaveDecisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The last word about a wave.
+     *
+     * @param state WAITING: items before it are asked again; HELD: an operator decides; OPEN; REJECTED: an operator's no
+     * @param reason what the gate saw and asks for
+     * @param by operator who decided; null: the gate by itself
+     * @param why what the operator said; null: nothing
+     */
+    record Decision(
+            String state,
+            String reason,
+            @Nullable String by,
+            @Nullable String why,
+            Instant at) {}
+
+    void note(WaveDecision decision) {
+        jdbc.sql("""
+                insert into wave_decision (dataset, wave, state, reason, decided_by, why, at)
+                values (:dataset, :wave, :state, :reason, :by, :why, :at::timestamptz)
+                on conflict (dataset, wave) do update set state = excluded.state, reason = excluded.reason,
+                    decided_by = excluded.decided_by, why = excluded.why, at = excluded.at
+                """)
+                .param("dataset", decision.getDataset())
+                .param("wave", decision.getWave())
+                .param("state", decision.getState().name())
+                .param("reason", decision.getReason())
+                .param("by", decision.getBy())
+                .param("why", decision.getWhy())
+                .param("at", decision.getAt().toString())
+                .update();
+    }
+
+    /** By the wave that may be sent or not. */
+    Map<Integer, Decision> of(String dataset) {
+        var decisions = new HashMap<Integer, Decision>();
+        jdbc.sql("select * from wave_decision where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(rs -> {
+                    decisions.put(
+                            rs.getInt("wave"),
+                            new Decision(
+                                    rs.getString("state"),
+                                    rs.getString("reason"),
+                                    rs.getString("decided_by"),
+                                    rs.getString("why"),
+                                    Columns.instant(rs, "at")));
+                });
+        return decisions;
+    }
+}

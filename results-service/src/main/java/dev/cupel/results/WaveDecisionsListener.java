@@ -1,0 +1,35 @@
+package dev.cupel.results;
+
+import dev.cupel.events.WaveDecision;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Notes what was decided at the gates of waves. */
+@Component
+class WaveDecisionsListener implements TopicListener<WaveDecision> {
+
+    private final WaveDecisions decisions;
+    private final History history;
+
+    WaveDecisionsListener(WaveDecisions decisions, History history) {
+        this.decisions = decisions;
+        this.history = history;
+    }
+
+    @Override
+    public Topic<WaveDecision> topic() {
+        return Topics.WAVE_DECISIONS;
+    }
+
+    @Override
+    public void apply(List<Received<WaveDecision>> records) {
+        records.stream().map(Received::value).forEach(decision -> {
+            decisions.note(decision);
+            history.decided(decision);
+        });
+    }
+}
