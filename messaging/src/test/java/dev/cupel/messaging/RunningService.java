@@ -1,11 +1,14 @@
 package dev.cupel.messaging;
 
 import dev.cupel.embedded.Backends;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A service in this JVM, against a test's broker and database. */
 public record RunningService(ConfigurableApplicationContext context) implements AutoCloseable {
@@ -56,6 +59,17 @@ public record RunningService(ConfigurableApplicationContext context) implements 
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Has a listener apply records, in a transaction, as if they came from its topic. */
+    public <T extends SpecificRecord> void apply(
+            Class<? extends TopicListener<T>> listener, List<T> values, Instant at) {
+        var origin = new Origin(0, 0, null, null);
+        bean(TransactionTemplate.class)
+                .executeWithoutResult(tx -> bean(listener)
+                        .apply(values.stream()
+                                .map(value -> new Received<>(value, origin, at))
+                                .toList()));
     }
 
     /** Base URL of its REST API. */

@@ -3,18 +3,14 @@ package dev.cupel.poller;
 import dev.cupel.embedded.Backends;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.SubmittedJob;
-import dev.cupel.messaging.Origin;
-import dev.cupel.messaging.Received;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.messaging.TopicListener;
+import dev.cupel.messaging.VirtualTime;
 import dev.cupel.schemas.Topics;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +20,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Three replicas of poller-service whose time is the test's: that of the database and of Gemini, while their own clocks are
@@ -40,17 +35,14 @@ final class VirtualPoller implements AutoCloseable {
     private final Backends backends = Backends.start();
     private final List<RunningService> replicas = new ArrayList<>();
     private final RunningService relay;
-    private volatile Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+    private final VirtualTime time = new VirtualTime(backends, "poller");
 
     VirtualPoller(long seed) throws InterruptedException {
         this.random = new Random(seed);
-        this.gemini = new FakeGemini(() -> now);
+        this.gemini = new FakeGemini(time);
         new TestKafka(backends.bootstrapServers()).provision();
         relay = start(Duration.ZERO);
-        // The service's SQL says now(), which is found in its own schema first from here on.
-        inDatabase("create table virtual_time (at timestamptz not null)");
-        inDatabase("insert into virtual_time values ('%s')".formatted(now));
-        inDatabase("create function now() returns timestamptz language sql stable as 'select at from virtual_time'");
+        time.takeOver();
         for (var hours = -1; hours <= 1; hours++) {
             replicas.add(start(Duration.ofHours(hours)));
         }
@@ -69,24 +61,21 @@ final class VirtualPoller implements AutoCloseable {
                 "logging.level.dev.cupel.poller",
                 "error",
                 "spring.datasource.hikari.connection-init-sql",
-                "set search_path = poller, pg_catalog");
+                time.connectionSql());
         var application = new SpringApplicationBuilder(PollerApplication.class).initializers(context -> {
             var beans = (GenericApplicationContext) context;
-            beans.registerBean(InstantSource.class, () -> () -> now.plus(offset));
+            beans.registerBean(InstantSource.class, () -> () -> now().plus(offset));
             beans.registerBean(RandomGenerator.class, () -> random);
         });
         return RunningService.start(application, "poller", backends, settings);
     }
 
     Instant now() {
-        return now;
+        return time.instant();
     }
 
     void advance(Duration step) {
-        now = now.plus(step);
-        jdbc().sql("update virtual_time set at = :at::timestamptz")
-                .param("at", now.toString())
-                .update();
+        time.advance(step);
     }
 
     /** One step of one replica's worker; false: there was nothing to do. */
@@ -130,12 +119,7 @@ final class VirtualPoller implements AutoCloseable {
 
     /** Has a listener apply records, as if they came from its topic. */
     <T extends SpecificRecord> void apply(Class<? extends TopicListener<T>> listener, List<T> values) {
-        var service = anyReplica();
-        service.bean(TransactionTemplate.class)
-                .executeWithoutResult(tx -> service.bean(listener)
-                        .apply(values.stream()
-                                .map(value -> new Received<>(value, new Origin(0, 0, null, null), now))
-                                .toList()));
+        anyReplica().apply(listener, values, now());
     }
 
     long count(String condition) {
@@ -155,21 +139,12 @@ final class VirtualPoller implements AutoCloseable {
         gemini.pages.clear();
     }
 
-    private void inDatabase(String sql) {
-        try (var connection = DriverManager.getConnection(
-                        backends.jdbcUrl("poller"), backends.user("poller"), backends.password("poller"));
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
         replicas.forEach(RunningService::close);
         relay.close();
         gemini.close();
+        time.close();
         backends.close();
     }
 }

@@ -9,18 +9,13 @@ import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.GeminiSettings;
 import dev.cupel.gemini.JobSubmission;
-import dev.cupel.messaging.Origin;
-import dev.cupel.messaging.Received;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.messaging.TopicListener;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import dev.cupel.messaging.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +27,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Replicas of submit-service whose time is the test's: that of their code, of the database and of the emulator. Their
@@ -49,7 +43,7 @@ final class VirtualSubmit implements AutoCloseable {
     private final UnaryOperator<JobSubmission> client;
     private final List<RunningService> replicas = new ArrayList<>();
     private final List<GeminiClient> clients = new ArrayList<>();
-    private Instant now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
+    private final VirtualTime time = new VirtualTime(backends, "submit");
 
     /**
      * @param client what stands between the service and Gemini
@@ -59,16 +53,11 @@ final class VirtualSubmit implements AutoCloseable {
         this.random = new Random(seed);
         this.settings = settings;
         this.client = client;
-        this.emulator = Emulator.start(EmulatorOptions.defaults()
-                .withTier(Tier.NONE)
-                .withClock(() -> now)
-                .withJobDuration(Duration.ofMinutes(1)));
+        this.emulator = Emulator.start(
+                EmulatorOptions.defaults().withTier(Tier.NONE).withClock(time).withJobDuration(Duration.ofMinutes(1)));
         new TestKafka(backends.bootstrapServers()).provision();
         addReplica();
-        // The service's SQL says now(), which is found in its own schema first from here on.
-        inDatabase("create table virtual_time (at timestamptz not null)");
-        inDatabase("insert into virtual_time values ('%s')".formatted(now));
-        inDatabase("create function now() returns timestamptz language sql stable as 'select at from virtual_time'");
+        time.takeOver();
         replicas.getFirst().close();
         replicas.clear();
         addReplica();
@@ -84,7 +73,7 @@ final class VirtualSubmit implements AutoCloseable {
                 "cupel.gemini.api-key",
                 "test-key",
                 "spring.datasource.hikari.connection-init-sql",
-                "set search_path = submit, pg_catalog",
+                time.connectionSql(),
                 "cupel.submit.interval",
                 "1d",
                 "cupel.submit.lease",
@@ -92,7 +81,8 @@ final class VirtualSubmit implements AutoCloseable {
         all.putAll(settings);
         var application = new SpringApplicationBuilder(SubmitApplication.class).initializers(context -> {
             var beans = (GenericApplicationContext) context;
-            beans.registerBean(InstantSource.class, () -> () -> now);
+            // Not the time itself, which would be closed with the first replica.
+            beans.registerBean(InstantSource.class, () -> time::instant);
             beans.registerBean(RandomGenerator.class, () -> random);
             beans.registerBean(GeminiProjects.class, () -> GeminiProjects.of(Map.of(GeminiProjects.DEFAULT, wrapped)));
         });
@@ -100,14 +90,11 @@ final class VirtualSubmit implements AutoCloseable {
     }
 
     Instant now() {
-        return now;
+        return time.instant();
     }
 
     void advance(Duration step) {
-        now = now.plus(step);
-        jdbc().sql("update virtual_time set at = :at::timestamptz")
-                .param("at", now.toString())
-                .update();
+        time.advance(step);
     }
 
     RunningService anyReplica() {
@@ -124,12 +111,7 @@ final class VirtualSubmit implements AutoCloseable {
 
     /** Has a listener apply records, as if they came from its topic. */
     <T extends SpecificRecord> void apply(Class<? extends TopicListener<T>> listener, List<T> values) {
-        var service = anyReplica();
-        service.bean(TransactionTemplate.class)
-                .executeWithoutResult(tx -> service.bean(listener)
-                        .apply(values.stream()
-                                .map(value -> new Received<>(value, new Origin(0, 0, null, null), now))
-                                .toList()));
+        anyReplica().apply(listener, values, now());
     }
 
     long count(String state) {
@@ -139,22 +121,12 @@ final class VirtualSubmit implements AutoCloseable {
                 .single();
     }
 
-    private void inDatabase(String sql) {
-        try (Connection connection = DriverManager.getConnection(
-                backends.jdbcUrl("submit"), backends.user("submit"), backends.password("submit"))) {
-            try (var statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Override
     public void close() {
         replicas.forEach(RunningService::close);
         clients.forEach(GeminiClient::close);
         emulator.close();
+        time.close();
         backends.close();
     }
 }
