@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +18,16 @@ class ProgressFeed implements SmartLifecycle {
     /** It ends when the dataset is finished, or its reader goes away. */
     private static final long NO_TIMEOUT = 0;
 
+    /** Figures of a large dataset take long to count: after that it rests so many times as long. */
+    private static final int REST = 4;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
     private final Projections projections;
     private final Events events;
     private final InstantSource clock;
     private final Set<ProgressReader> readers = ConcurrentHashMap.newKeySet();
+    private Instant restsUntil = Instant.MIN;
     private volatile boolean running;
 
     ProgressFeed(Projections projections, Events events, InstantSource clock) {
@@ -59,9 +67,12 @@ class ProgressFeed implements SmartLifecycle {
         return readers.size();
     }
 
-    /** Shows to all what has changed. */
+    /** Shows to all what has changed, unless it rests. For one thread. */
     void show() {
         var now = clock.instant();
+        if (now.isBefore(restsUntil)) {
+            return;
+        }
         var figures = readers.stream()
                 .map(ProgressReader::dataset)
                 .distinct()
@@ -72,6 +83,9 @@ class ProgressFeed implements SmartLifecycle {
                 reader.offer(theirs, now);
             }
         }
+        var end = clock.instant();
+        var rest = Duration.between(now, end).multipliedBy(REST);
+        restsUntil = end.plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
     }
 
     private Figures figures(String dataset) {

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Follows a dataset to its end. */
 public final class Watch {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final int REST = 4;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     private final Services services;
     private final ProgressDisplay display;
@@ -34,6 +35,7 @@ public final class Watch {
         var outage = new Outage(services, clock);
         var declaredBy = clock.instant().plus(patience);
         while (true) {
+            var asked = clock.instant();
             try {
                 var snapshot = snapshot(dataset, declaredBy);
                 outage.over();
@@ -49,11 +51,20 @@ public final class Watch {
                     display.showWaiting(String.valueOf(e.getMessage()));
                 }
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(INTERVAL.toMillis()));
+            LockSupport.parkNanos(rest(Duration.between(asked, clock.instant())).toNanos());
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+    }
+
+    /** Figures of a large dataset take the services long to count. */
+    private static Duration rest(Duration took) {
+        var longer = took.multipliedBy(REST);
+        if (longer.compareTo(INTERVAL) < 0) {
+            return INTERVAL;
+        }
+        return longer.compareTo(LONGEST_REST) < 0 ? longer : LONGEST_REST;
     }
 
     private void tellStandstills(String dataset) throws InterruptedException {
