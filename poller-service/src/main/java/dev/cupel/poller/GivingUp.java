@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * When to give up on a job: one that Gemini does not know, or gives no results of, so long after that was first seen; one
  * that does not end, so long after its submission. Never for want of answers, and never before a last look that has
- * asked for the job and read all of Gemini's list.
+ * asked for the job and read all of Gemini's list. A trouble that comes and goes is first seen again and again: twice so
+ * long after the submission it counts however young it is.
  */
 record GivingUp(Duration after) {
 
@@ -36,12 +37,17 @@ record GivingUp(Duration after) {
         return new GiveUp(reason(past, outcome));
     }
 
-    private static Duration waited(Past past, PollOutcome.Open outcome) {
+    private Duration waited(Past past, PollOutcome.Open outcome) {
         return switch (outcome) {
             case PollOutcome.StillRunning running -> past.age();
-            case PollOutcome.WithoutResult early -> past.troubleFor();
-            case PollOutcome.Missing missing -> past.troubleFor();
+            case PollOutcome.WithoutResult early -> inTrouble(past);
+            case PollOutcome.Missing missing -> inTrouble(past);
         };
+    }
+
+    private Duration inTrouble(Past past) {
+        var beyond = past.age().minus(after);
+        return past.troubleFor().compareTo(beyond) < 0 ? beyond : past.troubleFor();
     }
 
     /** The list shows an end that a get does not. It may be ahead, and is believed for as long again. */
@@ -53,17 +59,17 @@ record GivingUp(Duration after) {
                 && waited(past, outcome).compareTo(after.multipliedBy(2)) < 0;
     }
 
+    /** By the submission, since a trouble may have come and gone before. */
     private static String reason(Past past, PollOutcome.Open outcome) {
+        var hours = past.age().toHours();
         return switch (outcome) {
             case PollOutcome.StillRunning running ->
-                "given up on: still %s %d hours after its submission"
-                        .formatted(running.state(), past.age().toHours());
+                "given up on: still %s %d hours after its submission".formatted(running.state(), hours);
             case PollOutcome.WithoutResult early ->
-                "given up on: it has succeeded, but %d hours later there is no result file"
-                        .formatted(past.troubleFor().toHours());
+                "given up on: it has succeeded, but %d hours after its submission there is no result file"
+                        .formatted(hours);
             case PollOutcome.Missing missing ->
-                "given up on: unknown to Gemini for %d hours: %s"
-                        .formatted(past.troubleFor().toHours(), missing.error());
+                "given up on: unknown to Gemini %d hours after its submission: %s".formatted(hours, missing.error());
         };
     }
 }

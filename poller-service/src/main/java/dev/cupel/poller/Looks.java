@@ -30,7 +30,7 @@ class Looks {
      * Notes a job that is open. What is said of it while it is polled counts later.
      *
      * @param state null: as it was
-     * @param lastLook whether the last look before giving up goes on
+     * @param lastLook whether the last look before giving up begins, unless it has; what comes in between does not end it
      */
     void open(
             Leased leased,
@@ -49,7 +49,7 @@ class Looks {
                     failures = 0,
                     urgencies = case when :urgent then urgencies + 1 else urgencies end,
                     trouble_at = case when :inTrouble then coalesce(trouble_at, now()) end,
-                    last_look_at = case when :lastLook then coalesce(last_look_at, now()) end,
+                    last_look_at = case when :lastLook then coalesce(last_look_at, now()) else last_look_at end,
                     next_poll_at = coalesce(now() + :millis::bigint * interval '1 millisecond', 'infinity'),
                     urgent_at = case when urgent_at > leased_at then urgent_at
                         else now() + :urgentMillis::bigint * interval '1 millisecond' end,

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestWait longest time between polls of one job, unless calls run out
  * @param lateAfter time in which Gemini means to end a job
  * @param giveUpAfter when a job is given up on: so long after its submission when it does not end, and after it was
- *     first seen when Gemini does not know it or gives no results
+ *     first seen when Gemini does not know it or gives no results; twice so long after its submission however that
+ *     comes and goes
  * @param list how often the list of jobs is read
  * @param lost how jobs that were given up on are looked at
  */

@@ -39,17 +39,29 @@ class GivingUpTest {
         assertThat(policy.decide(past(80, 80, new LastLook(true, false, null)), MISSING))
                 .isEqualTo(new LookOnceMore());
         assertThat(policy.decide(past(80, 80, scanned(null)), MISSING))
-                .isEqualTo(new GiveUp("given up on: unknown to Gemini for 80 hours: 404"));
+                .isEqualTo(new GiveUp("given up on: unknown to Gemini 80 hours after its submission: 404"));
         assertThat(policy.decide(past(80, 0, scanned("RUNNING")), RUNNING))
                 .isEqualTo(new GiveUp("given up on: still RUNNING 80 hours after its submission"));
         assertThat(policy.decide(past(80, 80, scanned("SUCCEEDED")), WITHOUT_RESULT))
-                .isEqualTo(new GiveUp("given up on: it has succeeded, but 80 hours later there is no result file"));
+                .isEqualTo(new GiveUp(
+                        "given up on: it has succeeded, but 80 hours after its submission there is no result file"));
     }
 
     @Test
     void waitsAsLongAgainForAnEndThatTheListShows() {
         assertThat(policy.decide(past(143, 143, scanned("SUCCEEDED")), MISSING)).isEqualTo(new LookOnceMore());
         assertThat(policy.decide(past(144, 144, scanned("SUCCEEDED")), MISSING)).isInstanceOf(GiveUp.class);
+    }
+
+    @Test
+    void countsATroubleThatIsYoungWhenTheJobIsTwiceSoOld() {
+        assertThat(policy.decide(past(143, 0, NOT_BEGUN), MISSING)).isEqualTo(new GoOn());
+        assertThat(policy.decide(past(144, 0, NOT_BEGUN), MISSING)).isEqualTo(new LookOnceMore());
+        assertThat(policy.decide(past(144, 0, NOT_BEGUN), WITHOUT_RESULT)).isEqualTo(new LookOnceMore());
+        assertThat(policy.decide(past(144, 0, scanned(null)), MISSING)).isInstanceOf(GiveUp.class);
+        assertThat(policy.decide(past(144, 0, scanned(null)), WITHOUT_RESULT)).isInstanceOf(GiveUp.class);
+        assertThat(policy.decide(past(215, 0, scanned("SUCCEEDED")), MISSING)).isEqualTo(new LookOnceMore());
+        assertThat(policy.decide(past(216, 0, scanned("SUCCEEDED")), MISSING)).isInstanceOf(GiveUp.class);
     }
 
     private static LastLook scanned(@Nullable String listedAs) {
