@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The emulator's webhooks, signed as the real ones are; its jobs end when the test says so. */
+/**
+ * The emulator's webhooks, signed as the real ones are; its jobs end when the test says so. The instance's clock is an hour
+ * off: only the database's counts.
+ */
 class WebhooksIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration JOB = Duration.ofMinutes(1);
+    private static final Duration CLOCK_IS_OFF = Duration.ofHours(1);
 
     @TempDir
     private Path folder;
@@ -153,8 +160,12 @@ class WebhooksIT {
     }
 
     private RunningService service(Registered webhook, Duration firstPoll) {
+        var application = new SpringApplicationBuilder(PollerApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                InstantSource.class, () -> () -> Instant.now().plus(CLOCK_IS_OFF)));
         return RunningService.start(
-                PollerApplication.class,
+                application,
                 "poller",
                 backends,
                 Map.of(

@@ -1,7 +1,6 @@
 package dev.cupel.poller.webhook;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Service;
@@ -15,19 +14,16 @@ class Arrivals {
     private final Deliveries deliveries;
     private final TransactionTemplate transactions;
     private final Verifier verifier;
-    private final InstantSource clock;
     private final MeterRegistry meters;
 
     Arrivals(
             Deliveries deliveries,
             TransactionTemplate transactions,
             WebhookProperties properties,
-            InstantSource clock,
             MeterRegistry meters) {
         this.deliveries = deliveries;
         this.transactions = transactions;
         this.verifier = properties.verifier();
-        this.clock = clock;
         this.meters = meters;
     }
 
@@ -45,7 +41,7 @@ class Arrivals {
 
     Arrival receive(Delivery delivery) {
         return counted(
-                switch (verifier.verify(delivery, clock.instant())) {
+                switch (verifier.verify(delivery, deliveries::now)) {
                     case FORGED -> Arrival.FORGED;
                     case STALE -> Arrival.STALE;
                     case GENUINE -> transactions.execute(tx -> apply(delivery));

@@ -1,6 +1,8 @@
 package dev.cupel.poller.webhook;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,6 +14,13 @@ class Deliveries {
 
     Deliveries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Instances' clocks may be further apart than a delivery may be old. */
+    Instant now() {
+        return jdbc.sql("select now()")
+                .query((rs, i) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
     }
 
     /** False: it was there before. */
@@ -27,9 +36,10 @@ class Deliveries {
      * many. What is said while a poll is under way counts after it.
      */
     int bringForward(String job) {
-        return jdbc.sql("update job set urgent_at = now(), urgencies = 0 where name = :name and watched")
-                .param("name", job)
-                .update();
+        return jdbc.sql("""
+                update job set urgent_at = now(), urgencies = 0
+                where batch in (select batch from job where name = :name and watched order by batch for update)
+                """).param("name", job).update();
     }
 
     /** Forgets deliveries that are older; returns how many. */

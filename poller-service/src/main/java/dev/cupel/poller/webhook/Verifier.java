@@ -2,6 +2,7 @@ package dev.cupel.poller.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,12 +25,13 @@ record Verifier(List<SigningSecret> secrets, Duration tolerance) {
         STALE
     }
 
-    Verdict verify(Delivery delivery, Instant now) {
+    /** Asks the clock for nothing that is forged. */
+    Verdict verify(Delivery delivery, InstantSource clock) {
         if (delivery.id().isEmpty() || !SECONDS.matcher(delivery.timestamp()).matches() || !signed(delivery)) {
             return Verdict.FORGED;
         }
         var sent = Instant.ofEpochSecond(Long.parseLong(delivery.timestamp()));
-        return Duration.between(sent, now).abs().compareTo(tolerance) > 0 ? Verdict.STALE : Verdict.GENUINE;
+        return Duration.between(sent, clock.instant()).abs().compareTo(tolerance) > 0 ? Verdict.STALE : Verdict.GENUINE;
     }
 
     private boolean signed(Delivery delivery) {
