@@ -30,15 +30,17 @@ class ControlsListener implements TopicListener<Control> {
 
     @Override
     public void apply(List<Received<Control>> records) {
-        records.stream()
+        var datasets = records.stream()
                 .map(Received::value)
                 .filter(control -> control.getAction() == ControlAction.RETRY)
                 .map(Control::getDataset)
                 .distinct()
-                .sorted()
-                .forEach(dataset -> log.atInfo()
-                        .addKeyValue("dataset", dataset)
-                        .addKeyValue("jobs", jobs.lookAgain(dataset))
-                        .log("lost jobs are looked at again"));
+                .toList();
+        if (!datasets.isEmpty()) {
+            log.atInfo()
+                    .addKeyValue("datasets", datasets)
+                    .addKeyValue("jobs", jobs.lookAgain(datasets))
+                    .log("lost jobs are looked at again");
+        }
     }
 }

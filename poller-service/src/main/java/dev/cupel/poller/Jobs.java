@@ -133,12 +133,15 @@ class Jobs {
         return Duration.ofMillis(Math.max(0, (long) (rs.getDouble(column) * 1000)));
     }
 
-    /** Looks at a dataset's lost jobs now. */
-    int lookAgain(String dataset) {
+    /** Looks at the lost jobs of datasets now. */
+    int lookAgain(List<String> datasets) {
         return jdbc.sql("""
                 update job set next_poll_at = least(next_poll_at, now())
                 where batch in (
-                    select batch from job where dataset = :dataset and state = 'LOST' order by batch for update)
-                """).param("dataset", dataset).update();
+                    select batch from job
+                    where dataset = any(:datasets::text[]) and state = 'LOST'
+                    order by batch
+                    for update)
+                """).param("datasets", datasets.toArray(String[]::new)).update();
     }
 }

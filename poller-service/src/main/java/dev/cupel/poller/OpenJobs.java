@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Marks open jobs that need somebody's attention, whether they can be polled or not. */
+/**
+ * Marks open jobs that need somebody's attention, whether they can be polled or not. It locks jobs in the order of their
+ * batches, as all do that change several.
+ */
 @Service
 class OpenJobs {
 
@@ -28,7 +31,11 @@ class OpenJobs {
     void markLate() {
         jdbc.sql("""
                 update job set late_since = submitted_at + :millis * interval '1 millisecond'
-                where watched and late_since is null and submitted_at <= now() - :millis * interval '1 millisecond'
+                where batch in (
+                    select batch from job
+                    where watched and late_since is null and submitted_at <= now() - :millis * interval '1 millisecond'
+                    order by batch
+                    for update)
                 returning batch
                 """)
                 .param("millis", lateAfter.toMillis())
@@ -55,7 +62,11 @@ class OpenJobs {
         } catch (UnknownProjectException e) {
             var marked = jdbc.sql("""
                     update job set error = :error
-                    where watched and state <> 'LOST' and project = :project and error is distinct from :error
+                    where batch in (
+                        select batch from job
+                        where watched and state <> 'LOST' and project = :project and error is distinct from :error
+                        order by batch
+                        for update)
                     """)
                     .param("error", e.getMessage())
                     .param("project", project)
