@@ -94,7 +94,7 @@ class Jobs {
                     extract(epoch from now() - lost_at) as lost_for,
                     last_look_at is not null as last_look,
                     coalesce(listed_at >= last_look_at, false) as listed,
-                    coalesce(last_look_at <= (
+                    coalesce(last_look_at < (
                         select complete_from from list_pass where list_pass.project = job.project), false) as scanned
                 """)
                 .param("project", project)

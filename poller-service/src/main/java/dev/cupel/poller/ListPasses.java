@@ -65,15 +65,20 @@ class ListPasses {
                 .optional();
     }
 
-    /** Goes on to a page; null: the pass has read all that it should. False: the lease has run out. */
-    boolean goOn(Page page, @Nullable String token, Duration wait) {
+    /**
+     * Goes on to a page; null: the pass has read all that it should. False: the lease has run out.
+     *
+     * @param atEnd whether it was the last page of the list
+     */
+    boolean goOn(Page page, @Nullable String token, boolean atEnd, Duration wait) {
         return jdbc.sql("""
                         update list_pass set page_token = :token, failures = 0, error = null,
-                            complete_from = case when :token::text is null then started_at else complete_from end,
+                            complete_from = case when :atEnd then started_at else complete_from end,
                             next_list_at = now() + :millis * interval '1 millisecond'
                         where project = :project and lease_epoch = :epoch
                         """)
                         .param("token", token)
+                        .param("atEnd", atEnd)
                         .param("millis", wait.toMillis())
                         .param("project", page.project())
                         .param("epoch", page.epoch())

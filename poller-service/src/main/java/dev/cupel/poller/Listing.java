@@ -83,7 +83,7 @@ class Listing {
         var spread = calls.longest().minus(calls.shortest());
         var most = next == null ? spread : spread.dividedBy(PART_WITHIN_PASS);
         var wait = calls.shortest().plusMillis(random.nextLong(most.toMillis() + 1));
-        if (passes.goOn(page, next, wait)) {
+        if (passes.goOn(page, next, read.nextPageToken() == null, wait)) {
             hints.listed(page.project(), read.jobs());
         }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,7 @@ final class FakeGemini implements AutoCloseable {
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private volatile List<Job> newestFirst = List.of();
     private volatile Consumer<Job> duringGet = job -> {};
+    private volatile UnaryOperator<Job> atGet = job -> job;
 
     /** When calls were made. */
     final List<Instant> calls = Collections.synchronizedList(new ArrayList<>());
@@ -71,6 +73,10 @@ final class FakeGemini implements AutoCloseable {
 
         Job listed(boolean inList) {
             return new Job(name, createdAt, endsAt, end, listLag, inList, known, resultsAt);
+        }
+
+        Job endingAt(Instant at) {
+            return new Job(name, createdAt, at, end, listLag, listed, known, resultsAt);
         }
 
         Job known(boolean byName) {
@@ -127,6 +133,11 @@ final class FakeGemini implements AutoCloseable {
         duringGet = action;
     }
 
+    /** What a get finds in place of a job that is held. */
+    void atGet(UnaryOperator<Job> found) {
+        atGet = found;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var now = clock.instant();
@@ -136,7 +147,8 @@ final class FakeGemini implements AutoCloseable {
                 list(exchange, now);
                 return;
             }
-            var job = jobs.get(path.substring("/v1beta/".length()));
+            var held = jobs.get(path.substring("/v1beta/".length()));
+            var job = held == null ? null : atGet.apply(held);
             if (job == null || !job.known()) {
                 send(exchange, 404, "{\"error\":{\"code\":404,\"message\":\"not found\",\"status\":\"NOT_FOUND\"}}");
                 return;

@@ -30,7 +30,7 @@ class FlappingTest {
     void isGivenUpOnAtLatestTwiceSoLongAfterItsSubmission(long seed) {
         var random = new Random(seed);
 
-        for (var round = 0; round < 500; round++) {
+        for (var round = 0; round < 200; round++) {
             var job = new Job(random, null);
 
             assertThat(job.givenUpAfter())
@@ -43,7 +43,7 @@ class FlappingTest {
     void isWaitedForAsLongAgainWhenOnlyTheListShowsAnEnd(long seed) {
         var random = new Random(seed);
 
-        for (var round = 0; round < 500; round++) {
+        for (var round = 0; round < 200; round++) {
             var job = new Job(random, "SUCCEEDED");
 
             assertThat(job.givenUpAfter())

@@ -132,9 +132,11 @@ final class VirtualPoller implements AutoCloseable {
         return new TestKafka(backends.bootstrapServers()).committed(Topics.COMPLETED_JOBS);
     }
 
-    /** Forgets all jobs. */
+    /** Forgets all jobs, and what was read of the list. */
     void clear() {
         jdbc().sql("delete from job").update();
+        jdbc().sql("update list_pass set page_token = null, started_at = null, complete_from = null")
+                .update();
         gemini.calls.clear();
         gemini.pages.clear();
     }
