@@ -71,6 +71,11 @@ class SubmitWorkers {
     }
 
     @Bean
+    Worker endingLost(LostJobs lostJobs, SubmitProperties properties) {
+        return new Worker("end-lost", 1, properties.interval(), lostJobs::endNext);
+    }
+
+    @Bean
     Worker withdrawing(Withdrawals withdrawals, SubmitProperties properties) {
         return new Worker("withdraw", 1, properties.interval(), withdrawals::withdraw);
     }

@@ -1,0 +1,101 @@
+package dev.cupel.submit;
+
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.JobState;
+import dev.cupel.gemini.UnknownProjectException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Cancels jobs that were given up on and have not begun: their items are asked again, and would be paid for twice. A job
+ * that has begun has answers that are paid for, and a cancel would throw them away. A cancel that Gemini has acknowledged is
+ * not repeated, and nothing waits for any of this.
+ */
+@Service
+class LostJobs {
+
+    private static final Logger log = LoggerFactory.getLogger(LostJobs.class);
+    private static final int NOT_FOUND = 404;
+
+    private final JdbcClient jdbc;
+    private final GeminiProjects gemini;
+    private final Duration askAgain;
+
+    LostJobs(JdbcClient jdbc, GeminiProjects gemini, SubmitProperties properties) {
+        this.jdbc = jdbc;
+        this.gemini = gemini;
+        this.askAgain = properties.reconcile().interval();
+    }
+
+    private record LostJob(String batch, String project, String job) {}
+
+    /** Notes the job of a batch; in the current transaction. */
+    void add(String batch) {
+        jdbc.sql("""
+                insert into lost_job (batch, project, job) select id, project, job from batch where id = :id
+                on conflict do nothing
+                """).param("id", batch).update();
+    }
+
+    /** Asks for a job, and cancels it if it has not begun; false: there was none. */
+    boolean endNext() {
+        var claimed = claim();
+        claimed.ifPresent(this::end);
+        return claimed.isPresent();
+    }
+
+    private Optional<LostJob> claim() {
+        return jdbc.sql("""
+                update lost_job set look_at = now() + :millis * interval '1 millisecond'
+                where batch = (
+                    select batch from lost_job where look_at <= now() order by look_at limit 1 for update skip locked)
+                returning batch, project, job
+                """)
+                .param("millis", askAgain.toMillis())
+                .query((rs, i) -> new LostJob(rs.getString(1), rs.getString(2), rs.getString(3)))
+                .optional();
+    }
+
+    private void end(LostJob lost) {
+        try {
+            if (hasNotBegun(gemini.jobLookup(lost.project()).get(lost.job()))) {
+                gemini.jobSubmission(lost.project()).cancel(lost.job());
+                log.atWarn().addKeyValue("batch", lost.batch()).log("lost job had not begun; it is cancelled");
+            }
+            forget(lost);
+        } catch (GeminiException e) {
+            if (e.httpStatus() == NOT_FOUND) {
+                forget(lost);
+            } else {
+                postponed(lost, e);
+            }
+        } catch (UnknownProjectException e) {
+            postponed(lost, e);
+        }
+    }
+
+    private static boolean hasNotBegun(JobSnapshot job) {
+        return job.state() instanceof JobState.Pending
+                && job.stats().succeeded() == 0
+                && job.stats().failed() == 0;
+    }
+
+    private void forget(LostJob lost) {
+        jdbc.sql("delete from lost_job where batch = :batch")
+                .param("batch", lost.batch())
+                .update();
+    }
+
+    private static void postponed(LostJob lost, RuntimeException cause) {
+        log.atWarn()
+                .addKeyValue("batch", lost.batch())
+                .addKeyValue("cause", cause.getClass().getName())
+                .log("lost job could not be asked for or cancelled; it is tried again");
+    }
+}
