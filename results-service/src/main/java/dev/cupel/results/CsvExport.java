@@ -47,6 +47,9 @@ class CsvExport {
         var header = new ArrayList<String>();
         header.addAll(columns.originals().sequencedKeySet());
         header.addAll(columns.refined().sequencedKeySet());
+        if (columns.rest() != null) {
+            header.add(columns.rest());
+        }
         header.addAll(OWN);
         return header;
     }
@@ -58,6 +61,9 @@ class CsvExport {
         var cells = new ArrayList<String>();
         columns.originals().values().forEach(name -> cells.add(fields.getOrDefault(name, "")));
         columns.refined().values().forEach(name -> cells.add(members.getOrDefault(name, "")));
+        if (columns.rest() != null) {
+            cells.add(columns.rest(record));
+        }
         cells.add(record.getItem());
         cells.add(record.getOutcome().name());
         cells.add(record.getMessage() == null ? "" : record.getMessage());

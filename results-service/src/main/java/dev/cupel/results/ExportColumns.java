@@ -12,14 +12,19 @@ import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Columns of a dataset as a table, by the names that they have there.
  *
  * @param originals names of fields
  * @param refined names of members
+ * @param rest column of all members that have none of their own; null: there are no such members
  */
-record ExportColumns(SequencedMap<String, String> originals, SequencedMap<String, String> refined) {
+record ExportColumns(
+        SequencedMap<String, String> originals,
+        SequencedMap<String, String> refined,
+        @Nullable String rest) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -28,22 +33,29 @@ record ExportColumns(SequencedMap<String, String> originals, SequencedMap<String
      *
      * @param own names of the table's own columns
      */
-    static ExportColumns of(Collection<String> own, SequencedSet<String> fields, SequencedSet<String> members) {
+    static ExportColumns of(Collection<String> own, SequencedSet<String> fields, MemberNames members) {
         var taken = new LinkedHashSet<>(own);
-        return new ExportColumns(named("original_", fields, taken), named("refined_", members, taken));
+        return new ExportColumns(
+                named("original_", fields, taken),
+                named("refined_", members.kept(), taken),
+                members.areAll() ? null : free("refined_", "rest", taken));
     }
 
     private static SequencedMap<String, String> named(
             String prefix, SequencedSet<String> names, SequencedSet<String> taken) {
         var named = new LinkedHashMap<String, String>();
         for (var name : names) {
-            var free = name;
-            while (!taken.add(free)) {
-                free = prefix + free;
-            }
-            named.put(free, name);
+            named.put(free(prefix, name, taken), name);
         }
         return named;
+    }
+
+    private static String free(String prefix, String name, SequencedSet<String> taken) {
+        var free = name;
+        while (!taken.add(free)) {
+            free = prefix + free;
+        }
+        return free;
     }
 
     /** The original texts of a record. */
@@ -55,18 +67,29 @@ record ExportColumns(SequencedMap<String, String> originals, SequencedMap<String
         return fields;
     }
 
+    /** What a record has been refined to; of one that was not, an empty object. */
+    static ObjectNode refined(RefinedRecord record) {
+        return record.getRefined() == null
+                ? JSON.createObjectNode()
+                : JSON.readTree(record.getRefined()).asObject();
+    }
+
     /** The refined members of a record as texts: texts as they are, other values as JSON, null left out. */
     static Map<String, String> members(RefinedRecord record) {
         var members = new HashMap<String, String>();
-        if (record.getRefined() != null) {
-            JSON.readTree(record.getRefined()).properties().forEach(member -> {
-                var text = text(member.getValue());
-                if (text != null) {
-                    members.put(member.getKey(), text);
-                }
-            });
-        }
+        refined(record).properties().forEach(member -> {
+            var text = text(member.getValue());
+            if (text != null) {
+                members.put(member.getKey(), text);
+            }
+        });
         return members;
+    }
+
+    /** The members of a record that have no column of their own, as JSON; empty: it has none. */
+    String rest(RefinedRecord record) {
+        var others = refined(record).remove(refined.values());
+        return others.isEmpty() ? "" : others.toString();
     }
 
     private static @Nullable String text(JsonNode value) {

@@ -2,7 +2,9 @@ package dev.cupel.results;
 
 import dev.cupel.events.RecipeRef;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,18 +22,28 @@ class ExportSurvey {
         this.recipes = recipes;
     }
 
-    /** Fields in the publisher's order, members in that of the recipes. Needs a transaction. */
+    /**
+     * Fields in the publisher's order; members in that of the recipes, then others that records have, in theirs. Needs a
+     * transaction.
+     */
     ExportColumns columns(String dataset, Collection<String> own) {
         var fields = new LinkedHashSet<String>();
-        var used = new LinkedHashSet<RecipeRef>();
+        var members = new MemberNames();
+        var used = new HashSet<RecipeRef>();
         items.forEachRecord(dataset, record -> {
             record.getFields().forEach(field -> fields.add(field.getName()));
-            used.add(record.getRecipe());
+            if (used.add(record.getRecipe())) {
+                members.promise(properties(record.getRecipe()));
+            }
+            ExportColumns.refined(record).propertyNames().forEach(members::add);
         });
-        var members = new LinkedHashSet<String>();
-        used.forEach(recipe -> recipes.find(recipe.getName(), recipe.getVersion())
-                .ifPresent(rules -> members.addAll(
-                        JSON.readTree(rules.responseSchema()).path("properties").propertyNames())));
         return ExportColumns.of(own, fields, members);
+    }
+
+    private Collection<String> properties(RecipeRef recipe) {
+        return recipes.find(recipe.getName(), recipe.getVersion())
+                .map(rules ->
+                        JSON.readTree(rules.responseSchema()).path("properties").propertyNames())
+                .orElse(List.of());
     }
 }

@@ -10,15 +10,21 @@ import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Another library reads what is written. */
@@ -110,6 +116,56 @@ class CsvExportIT extends RunningResultsService {
         }
     }
 
+    @Test
+    void hasMembersThatTheRecipeDoesNotNameBehindThoseThatItDoes() throws Exception {
+        try (var service = service()) {
+            keep(
+                    service,
+                    refined(0, "{\"mood\":\"sad\",\"answer\":\"a\",\"question\":\"q\",\"item\":null}"),
+                    failed(1, List.of()),
+                    refined(2, "{\"rest\":{\"a\":[1]},\"mood\":\"\",\"\":true}"));
+
+            assertThat(read(get(service.url() + "/datasets/d/records.csv")))
+                    .extracting(row -> row.subList(0, 6))
+                    .containsExactly(
+                            List.of("question", "answer", "mood", "refined_item", "rest", ""),
+                            List.of("q", "a", "sad", "", "", ""),
+                            List.of("", "", "", "", "", ""),
+                            List.of("", "", "", "", "{\"a\":[1]}", "true"));
+        }
+    }
+
+    @Test
+    void putsMembersInOneColumnWhereThereAreTooManyForColumnsOfTheirOwn() throws Exception {
+        var many = JsonMapper.shared().createObjectNode().put("answer", "a");
+        IntStream.range(0, MemberNames.MOST).forEach(i -> many.put("id-" + i, i));
+        var longName = "n".repeat(MemberNames.LONGEST + 1);
+        try (var service = service()) {
+            keep(
+                    service,
+                    refined(0, "{\"%s\":1}".formatted(longName)),
+                    refined(1, many.toString()),
+                    refined(2, "{\"id-7\":\"seven\",\"x\":null,\"y\":\"2\",\"question\":\"q\"}"));
+
+            var rows = read(get(service.url() + "/datasets/d/records.csv"));
+            var parquet = getBytes(service.url() + "/datasets/d/records.parquet");
+
+            var rest = 2 + MemberNames.MOST;
+            assertThat(rows).extracting(List::size).containsOnly(rest + 6);
+            assertThat(rows).extracting(row -> row.get(9)).containsExactly("id-7", "", "7", "seven");
+            assertThat(rows)
+                    .extracting(row -> row.get(rest))
+                    .containsExactly("rest", "{\"%s\":1}".formatted(longName), "", "{\"x\":null,\"y\":\"2\"}");
+            try (var file = ParquetFileReader.open(InputFile.of(ByteBuffer.wrap(parquet)));
+                    var read = file.rowReader()) {
+                read.next();
+                assertThat(read.getString("refined")).contains(longName);
+                read.next();
+                assertThat(read.getString("id-999")).isEqualTo("999");
+            }
+        }
+    }
+
     private static void keep(RunningService service, RefinedRecord... records) {
         service.bean(Recipes.class).add(recipe());
         service.bean(Items.class).add(items(records.length));
@@ -122,9 +178,23 @@ class CsvExportIT extends RunningResultsService {
         }
     }
 
+    private static byte[] getBytes(String url) throws IOException {
+        try (var bytes = URI.create(url).toURL().openStream()) {
+            return bytes.readAllBytes();
+        }
+    }
+
     private static RefinedRecord refined(int number, List<Field> fields, String question) {
         var json = JsonMapper.shared().createObjectNode().put("question", question);
         json.putArray("answer").add(1).addNull();
+        return refined(number, fields, json);
+    }
+
+    private static RefinedRecord refined(int number, String json) {
+        return refined(number, List.of(), JsonMapper.shared().readTree(json));
+    }
+
+    private static RefinedRecord refined(int number, List<Field> fields, JsonNode json) {
         return record(number, fields)
                 .setOutcome(Outcome.REFINED)
                 .setRefined(json.toString())

@@ -162,8 +162,8 @@ class ExportIT extends RunningResultsService {
             assertThat(rows).hasSize(1 + SONGS);
             assertThat(rows.getFirst())
                     .startsWith(songs.columns().toArray(String[]::new))
-                    .endsWith("question", "answer", "item", "outcome", "message", "costUsd", "attempts")
-                    .hasSize(15);
+                    .endsWith("question", "answer", "mood", "item", "outcome", "message", "costUsd", "attempts")
+                    .hasSize(16);
             for (var i = 0; i < SONGS; i++) {
                 assertThat(rows.get(1 + i)).isEqualTo(cells(songs.rows().get(i), records.get(i)));
             }
@@ -174,6 +174,7 @@ class ExportIT extends RunningResultsService {
         var cells = new ArrayList<>(song);
         cells.add(record.path("refined").path("question").asString(""));
         cells.add(record.path("refined").path("answer").toString());
+        cells.add(record.path("refined").path("mood").asString(""));
         cells.add(record.path("item").stringValue());
         cells.add(record.path("outcome").stringValue());
         cells.add(record.path("message").asString(""));
@@ -208,6 +209,8 @@ class ExportIT extends RunningResultsService {
                                 refined.isMissingNode()
                                         ? null
                                         : refined.path("answer").toString());
+                assertThat(rows.getString("mood"))
+                        .isEqualTo(refined.path("mood").asString(null));
             }
             assertThat(rows.hasNext()).isFalse();
         }
