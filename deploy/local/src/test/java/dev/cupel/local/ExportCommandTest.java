@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,13 +59,71 @@ class ExportCommandTest {
                         {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "expected": 1234, "weight": 1,
                          "cancelled": false, "accepted": 1100, "rejected": 4, "batches": 1, "rejections": []}
                         """)
-                .withHeader("Cupel-Records", "850");
+                .on("/results/datasets/quiz/records.jsonl", "{}\n{}\n")
+                .withHeader("Cupel-Records", "2");
 
         var run = stack.run("export", "quiz");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).isEqualTo("{}\n");
-        assertThat(run.err().lines()).containsExactly("850 of 1,230 records: the other items are still being refined");
+        assertThat(run.out()).isEqualTo("{}\n{}\n");
+        assertThat(run.err().lines()).containsExactly("2 of 1,230 records: the other items are still being refined");
+    }
+
+    @Test
+    void leavesNoFileAndSaysHowMuchHasComeWhenTheServiceBreaksOff() {
+        stack.onCutOff("/results/datasets/quiz/records.jsonl", "{}\n{}\n{\"a")
+                .onCutOff("/results/datasets/quiz/records.csv?excelSafe=false", CSV + "b,")
+                .onCutOff("/results/datasets/quiz/records.parquet", "PAR1")
+                .withHeader("Cupel-Records", "1234");
+
+        for (var form : Map.of(
+                        "jsonl", "2 of 1,234 records",
+                        "csv", "1 of 1,234 records",
+                        "parquet", "4 bytes of a file with 1,234 records")
+                .entrySet()) {
+            var file = folder.resolve("quiz." + form.getKey());
+            var run = stack.run("export", "quiz", "--format", form.getKey(), "-o", file.toString());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err().lines())
+                    .containsExactly("cupel: results-service broke off after %s; %s is not written"
+                            .formatted(form.getValue(), file));
+        }
+        assertThat(folder.toFile().list()).containsExactly("stack.json");
+    }
+
+    @Test
+    void leavesTheOldFileWhenTheServiceEndsTooEarly() throws IOException {
+        stack.withHeader("Cupel-Records", "2");
+        var file = Files.writeString(folder.resolve("quiz.csv"), "old");
+
+        var run = stack.run("export", "quiz", "--format", "csv", "-o", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("broke off after 1 of 2 records");
+        assertThat(file).hasContent("old");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("stack.json", "quiz.csv");
+    }
+
+    @Test
+    void saysThatStandardOutputHasNotAll() {
+        stack.onCutOff("/results/datasets/quiz/records.jsonl", "{}\n{\"a").withHeader("Cupel-Records", "2");
+
+        var run = stack.run("export", "quiz");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).startsWith("{}\n");
+        assertThat(run.err().lines())
+                .containsExactly("cupel: results-service broke off after 1 of 2 records; what is written is not all");
+    }
+
+    @Test
+    void saysWhyAFileCannotBeWritten() {
+        var nowhere = folder.resolve("none").resolve("quiz.csv").toString();
+
+        assertThat(stack.run("export", "quiz", "-o", folder.toString()).err()).contains("is a folder: name a file");
+        assertThat(stack.run("export", "quiz", "-o", nowhere).err()).contains("there is no folder");
+        assertThat(stack.run("report", "quiz", "-o", nowhere).exitCode()).isEqualTo(1);
     }
 
     @Test

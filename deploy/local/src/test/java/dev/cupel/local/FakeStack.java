@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The REST interfaces of a stack, with answers that a test gives, and the command line before them. */
@@ -25,6 +27,7 @@ final class FakeStack implements AutoCloseable {
     private final Path folder;
     private final HttpServer server;
     private final Map<String, String> answers = new HashMap<>();
+    private final Set<String> cutOff = new HashSet<>();
     private final Map<String, String> headers = new HashMap<>();
     private final List<String> posts = Collections.synchronizedList(new ArrayList<>());
 
@@ -55,6 +58,12 @@ final class FakeStack implements AutoCloseable {
     FakeStack on(String path, String json) {
         answers.put(path, json);
         return this;
+    }
+
+    /** As {@link #on}, but the connection breaks off where the answer goes on. */
+    FakeStack onCutOff(String path, String start) {
+        cutOff.add(path);
+        return on(path, start);
     }
 
     /** Gives all answers a header. */
@@ -89,8 +98,11 @@ final class FakeStack implements AutoCloseable {
             var answer = answers.getOrDefault(exchange.getRequestURI().toString(), answers.get(path));
             var body = (answer == null ? "{\"detail\": \"not there\"}" : answer).getBytes(UTF_8);
             headers.forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length == 0 ? -1 : body.length);
+            var missing = cutOff.contains(exchange.getRequestURI().toString()) ? 1 : 0;
+            var length = body.length + missing;
+            exchange.sendResponseHeaders(answer == null ? 404 : 200, length == 0 ? -1 : length);
             exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

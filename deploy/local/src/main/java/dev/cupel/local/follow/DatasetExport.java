@@ -1,55 +1,54 @@
 package dev.cupel.local.follow;
 
+import dev.cupel.local.follow.Records.Form;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Writes the records of a dataset.
  *
- * @param form what results-service calls the form in which they are written
+ * @param name what results-service calls the form in which they are written
  */
-public record DatasetExport(Services services, String form) {
+public record DatasetExport(Services services, String name, Form form) {
 
     public static DatasetExport jsonl(Services services) {
-        return new DatasetExport(services, "records.jsonl");
+        return new DatasetExport(services, "records.jsonl", Form.LINES);
     }
 
     /** Formulas are those of spreadsheets: disarmed ones begin with an apostrophe. */
     public static DatasetExport csv(Services services, boolean formulasDisarmed) {
-        return new DatasetExport(services, "records.csv?excelSafe=" + formulasDisarmed);
+        return new DatasetExport(services, "records.csv?excelSafe=" + formulasDisarmed, Form.ROWS);
     }
 
     public static DatasetExport parquet(Services services) {
-        return new DatasetExport(services, "records.parquet");
+        return new DatasetExport(services, "records.parquet", Form.OPAQUE);
     }
 
     /** The file is there as a whole, or not at all. Returns how many records were written. */
     public long toFile(String dataset, Path file) throws InterruptedException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        var records = open(dataset);
-        try (var bytes = records.bytes()) {
-            Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        var output = OutputFile.at(file);
+        try (var records = open(dataset)) {
+            output.write(records);
             return records.count();
-        } catch (IOException e) {
-            throw new FollowException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+        } catch (CutOffException e) {
+            throw new FollowException("%s; %s is not written".formatted(e.getMessage(), file), e);
         }
     }
 
     /** Returns how many records were written, which must be text. */
     public long to(String dataset, PrintWriter out) throws InterruptedException {
-        var records = open(dataset);
-        try (var text = new InputStreamReader(records.bytes(), StandardCharsets.UTF_8)) {
-            text.transferTo(out);
-            out.flush();
+        try (var records = open(dataset)) {
+            new InputStreamReader(records, StandardCharsets.UTF_8).transferTo(out);
             return records.count();
+        } catch (CutOffException e) {
+            throw new FollowException("%s; what is written is not all".formatted(e.getMessage()), e);
         } catch (IOException e) {
-            throw new FollowException("the export was cut off: results-service ended", e);
+            throw new FollowException("the records cannot be written: %s".formatted(e.getMessage()), e);
+        } finally {
+            out.flush();
         }
     }
 
@@ -68,7 +67,7 @@ public record DatasetExport(Services services, String form) {
     }
 
     private Records open(String dataset) throws InterruptedException {
-        var records = services.records(dataset, form);
+        var records = services.records(dataset, name, form);
         if (records.isPresent()) {
             return records.get();
         }

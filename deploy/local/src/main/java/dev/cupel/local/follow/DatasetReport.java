@@ -1,8 +1,8 @@
 package dev.cupel.local.follow;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
@@ -30,11 +30,7 @@ public record DatasetReport(Services services, String dataset) {
 
     /** Replaces a file. */
     public static void write(String text, Path file) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new FollowException("%s cannot be written: %s".formatted(file, e.getMessage()), e);
-        }
+        OutputFile.at(file).write(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private <T> T known(Optional<T> report) throws InterruptedException {

@@ -42,7 +42,7 @@ final class Rest {
             return switch (response.statusCode()) {
                 case 200 -> Optional.of(JSON.readTree(body.readAllBytes()));
                 case 404 -> Optional.empty();
-                default -> throw unexpected(url, response.statusCode());
+                default -> throw unexpected(url, response.statusCode(), body.readAllBytes());
             };
         } catch (IOException | JacksonException e) {
             throw new UnreachableException("%s: the answer is cut off or no JSON".formatted(url), e);
@@ -52,11 +52,17 @@ final class Rest {
     /** The answer, whose body is read as it arrives; empty when the service answers 404. The caller closes the body. */
     Optional<HttpResponse<InputStream>> stream(String url) throws InterruptedException {
         var response = open(url);
-        return switch (response.statusCode()) {
-            case 200 -> Optional.of(response);
-            case 404 -> Optional.empty();
-            default -> throw unexpected(url, response.statusCode());
-        };
+        if (response.statusCode() == 200) {
+            return Optional.of(response);
+        }
+        try (var body = response.body()) {
+            if (response.statusCode() == 404) {
+                return Optional.empty();
+            }
+            throw unexpected(url, response.statusCode(), body.readAllBytes());
+        } catch (IOException e) {
+            throw new UnreachableException("%s: the answer is cut off".formatted(url), e);
+        }
     }
 
     /**
@@ -94,7 +100,7 @@ final class Rest {
                         JSON.readTree(response.body()).path("detail").asString(url));
             }
             if (response.statusCode() >= 300) {
-                throw unexpected(url, response.statusCode());
+                throw unexpected(url, response.statusCode(), response.body());
             }
             return response.body();
         } catch (IOException e) {
@@ -118,8 +124,18 @@ final class Rest {
         }
     }
 
-    private static RuntimeException unexpected(String url, int status) {
-        var message = "%s answers with status %d".formatted(url, status);
+    private static RuntimeException unexpected(String url, int status, byte[] body) {
+        var message = "%s answers with status %d%s".formatted(url, status, reason(body));
         return status >= 500 ? new UnreachableException(message) : new FollowException(message);
+    }
+
+    /** What the service says is wrong, if it says so. */
+    private static String reason(byte[] body) {
+        try {
+            var reason = JSON.readTree(body).path("detail").asString("");
+            return reason.isEmpty() ? "" : ": " + reason;
+        } catch (JacksonException e) {
+            return "";
+        }
     }
 }

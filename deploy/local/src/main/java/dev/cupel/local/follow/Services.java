@@ -84,11 +84,12 @@ public final class Services {
         return rest.stream(resultsUrl(dataset) + "/" + form).map(HttpResponse::body);
     }
 
-    /** Its records in a form, and how many there are; empty when there are none. */
-    Optional<Records> records(String dataset, String form) throws InterruptedException {
-        return rest.stream(resultsUrl(dataset) + "/" + form)
+    /** Its records; empty when none of its items is staged. */
+    Optional<Records> records(String dataset, String name, Records.Form form) throws InterruptedException {
+        return rest.stream(resultsUrl(dataset) + "/" + name)
                 .map(answer -> new Records(
                         answer.body(),
+                        form,
                         answer.headers().firstValueAsLong("Cupel-Records").orElse(0)));
     }
 
