@@ -1,7 +1,11 @@
 package dev.cupel.local;
 
 import dev.cupel.local.follow.JobsText;
+import dev.cupel.local.follow.LateJob;
 import dev.cupel.local.follow.Services;
+import dev.cupel.local.follow.UnreachableException;
+import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +18,8 @@ import picocli.CommandLine.Parameters;
         header = "Shows batches, their jobs, and the quota in use.",
         description = {
             "",
-            "Shows batches, newest first, with their jobs at Gemini and what these cost, and the quota that is in use.",
+            "Shows batches, newest first, with their jobs at Gemini and what these cost, jobs that are late, and the quota "
+                    + "that is in use. Late is a job that is open after the 24 hours in which Gemini means to end it.",
             "",
             "A batch is in quarantine when it could not be found out whether Gemini has its job. It is not sent again "
                     + "until you have looked, and adopt a job for it or release it.",
@@ -62,10 +67,33 @@ final class JobsCommand extends CupelCommand {
             throw wrongUse("--limit: expected a number from 1");
         }
         var services = stack.services();
-        var jobs = services.jobs(dataset == null ? null : dataset.name(), state, limit);
-        JobsText.table(jobs, services.quota()).forEach(out()::println);
+        var jobs = services.jobs(name(), state, limit);
+        JobsText.table(
+                        jobs,
+                        late(services),
+                        services.quota(),
+                        InstantSource.system().instant())
+                .forEach(out()::println);
         out().flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    private @Nullable String name() {
+        return dataset == null ? null : dataset.name();
+    }
+
+    /** A poller-service that does not answer now does not spoil what submit-service says. */
+    private List<LateJob> late(Services services) throws InterruptedException {
+        if (state != null && !state.equalsIgnoreCase("accepted")) {
+            return List.of();
+        }
+        try {
+            return services.lateJobs(name());
+        } catch (UnreachableException e) {
+            err().println("which jobs are late is not known now: " + e.getMessage());
+            err().flush();
+            return List.of();
+        }
     }
 
     /** Ends the quarantine of a batch. */

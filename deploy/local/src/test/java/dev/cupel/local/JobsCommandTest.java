@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class JobsCommandTest {
                   "job": "batches/a", "intent": "c-1", "items": 9, "estimatedUsd": 0.5, "costUsd": 0.25, "error": null},
                  {"batch": "quiz-0002", "dataset": "quiz", "wave": 1, "state": "PLANNED", "project": null,
                   "job": null, "intent": null, "items": 9, "estimatedUsd": null, "costUsd": null, "error": null}]
-                """);
+                """).on("/submit/jobs?limit=10000&dataset=quiz&state=accepted", "[]");
 
         var run = stack.run("jobs", "--dataset", "quiz");
 
@@ -53,6 +55,36 @@ class JobsCommandTest {
                         "quota        project default, gemini-x: 2 jobs, 12,000 tokens",
                         "quota        project second, gemini-x: 1 jobs, 5 tokens; no more than 8,000 for now,"
                                 + " because Gemini has refused jobs");
+    }
+
+    @Test
+    void showsWhichJobsAreLateAlsoWhereTheyAreNotAmongTheNewest() {
+        stack.on("/submit/jobs", "[]")
+                .on("/submit/jobs?limit=10000&state=accepted", """
+                        [{"batch": "quiz-0002", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9},
+                         {"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9}]
+                        """)
+                .on("/poller/datasets/quiz", """
+                        {"dataset": "quiz", "troubles": {}, "late": ["quiz-0001", "quiz-0002"],
+                         "jobs": [{"batch": "quiz-0001", "submittedAt": "%s"}]}
+                        """.formatted(Instant.now().minus(Duration.ofSeconds(26 * 3_600 + 30))));
+
+        assertThat(stack.run("jobs").out().lines())
+                .containsSubsequence("no batches", "  quiz-0001: late, open for 26 h 0 min", "  quiz-0002: late");
+        assertThat(stack.run("jobs", "--state", "planned").out()).doesNotContain("late");
+    }
+
+    @Test
+    void saysThatItIsNotKnownWhichJobsAreLate() {
+        stack.on("/submit/jobs", """
+                        [{"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9}]
+                        """).onCutOff("/poller/datasets/quiz", "{");
+
+        var run = stack.run("jobs", "--dataset", "quiz");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("quiz-0001  1     accepted").contains("2 jobs");
+        assertThat(run.err()).startsWith("which jobs are late is not known now: ");
     }
 
     @Test

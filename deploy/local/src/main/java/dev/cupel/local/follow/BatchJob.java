@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchJob(
         String batch,
+        String dataset,
         int wave,
         String state,
         @Nullable String project,

@@ -4,6 +4,7 @@ import static dev.cupel.local.follow.Figures.number;
 import static dev.cupel.local.follow.Figures.row;
 import static dev.cupel.local.follow.Figures.usd;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,8 @@ public final class JobsText {
 
     private JobsText() {}
 
-    /** The lines of the table; below it, what is wrong with batches, and the quota in use. */
-    public static List<String> table(List<BatchJob> jobs, List<QuotaInUse> quota) {
+    /** The lines of the table; below it, what is wrong with batches, which jobs are late, and the quota in use. */
+    public static List<String> table(List<BatchJob> jobs, List<LateJob> late, List<QuotaInUse> quota, Instant now) {
         var lines = new ArrayList<String>();
         if (jobs.isEmpty()) {
             lines.add("no batches");
@@ -28,6 +29,7 @@ public final class JobsText {
                     .toList()));
         }
         jobs.stream().filter(job -> job.error() != null).map(JobsText::trouble).forEach(lines::add);
+        late.stream().map(job -> job.text(now)).forEach(lines::add);
         quota.stream().map(JobsText::quota).forEach(lines::add);
         return lines;
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The REST interfaces of a running stack. */
 public final class Services {
+
+    /** More open jobs than any quota allows. */
+    private static final int MANY = 10_000;
 
     private final StackFile stack;
     private final Rest rest = new Rest();
@@ -161,6 +165,23 @@ public final class Services {
         var url = "%s/jobs?limit=%d%s%s"
                 .formatted(stack.submitUrl(), limit, parameter("dataset", dataset), parameter("state", state));
         return List.of(rest.get(url, BatchJob[].class));
+    }
+
+    /**
+     * Jobs that are open beyond the time in which Gemini means to end them, by dataset and batch.
+     *
+     * @param dataset null: of any
+     */
+    public List<LateJob> lateJobs(@Nullable String dataset) throws InterruptedException {
+        var late = new ArrayList<LateJob>();
+        for (var open : jobs(dataset, "accepted", MANY).stream()
+                .map(BatchJob::dataset)
+                .sorted()
+                .distinct()
+                .toList()) {
+            late.addAll(polling(open).lateJobs());
+        }
+        return late;
     }
 
     private static String parameter(String name, @Nullable String value) {

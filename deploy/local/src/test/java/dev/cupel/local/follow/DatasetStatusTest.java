@@ -57,8 +57,9 @@ class DatasetStatusTest {
 
     @Test
     void namesTheFirstBatchesWhoseJobsAreLate() {
-        assertThat(DatasetStatus.lateLines(new Polling(Map.of(), List.of()))).isEmpty();
-        assertThat(DatasetStatus.lateLines(new Polling(Map.of(), List.of("a", "b", "c", "d", "e", "f"))))
+        assertThat(DatasetStatus.lateLines(new Polling(Map.of(), List.of(), List.of())))
+                .isEmpty();
+        assertThat(DatasetStatus.lateLines(new Polling(Map.of(), List.of("a", "b", "c", "d", "e", "f"), List.of())))
                 .containsExactly("late         jobs of 6 batches: a, b, c, d, e, …");
     }
 
