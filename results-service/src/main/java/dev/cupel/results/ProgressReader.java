@@ -65,7 +65,8 @@ final class ProgressReader {
                 .data(figures.progress());
     }
 
+    /** On a thread of its own, too: it has to wait until what is being sent is taken, which may be never. */
     void end() {
-        emitter.complete();
+        Thread.startVirtualThread(emitter::complete);
     }
 }
