@@ -28,11 +28,15 @@ class Events {
                 .list();
     }
 
-    /** Events of a batch and of its items' answers. */
-    List<Event> ofBatch(String dataset, String batch) {
-        return jdbc.sql("select * from event where dataset = :dataset and batch = :batch order by seq")
+    /** Events of a batch and of its items' answers with higher numbers, at most so many. */
+    List<Event> ofBatch(String dataset, String batch, long seq, int limit) {
+        return jdbc.sql("""
+                select * from event where dataset = :dataset and batch = :batch and seq > :seq order by seq limit :limit
+                """)
                 .param("dataset", dataset)
                 .param("batch", batch)
+                .param("seq", seq)
+                .param("limit", limit)
                 .query(Events::read)
                 .list();
     }

@@ -61,10 +61,14 @@ class HistoryController {
         return histories.of(id, item);
     }
 
-    @Operation(summary = "What happened to a batch and its items")
+    @Operation(summary = "What happened to a batch and its items, after a number")
     @GetMapping("/datasets/{id}/batches/{batch}/events")
-    List<Event> ofBatch(@PathVariable String id, @PathVariable String batch) {
+    List<Event> ofBatch(
+            @PathVariable String id,
+            @PathVariable String batch,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
         known.requireBatch(id, batch);
-        return events.ofBatch(id, batch);
+        return events.ofBatch(id, batch, after, Problems.limit(limit));
     }
 }

@@ -101,6 +101,14 @@ class HistoryIT extends RunningResultsService {
             assertThat(types("/datasets/d/items/item-1/events")).endsWith("ITEM_ANSWERED", "ITEM_FAILED");
             assertThat(types("/datasets/d/batches/d-0002/events"))
                     .containsExactly("BATCH_PREPARED", "JOB_SUBMITTED", "JOB_ENDED", "BATCH_SETTLED");
+            assertThat(types("/datasets/d/batches/d-0002/events?limit=3"))
+                    .containsExactly("BATCH_PREPARED", "JOB_SUBMITTED", "JOB_ENDED");
+            assertThat(types("/datasets/d/batches/d-0002/events?after=12&limit=3"))
+                    .containsExactly("BATCH_SETTLED");
+            assertThat(json("/datasets/d/batches/d-0002/events?limit=501")
+                            .path("detail")
+                            .asString())
+                    .contains("limit: expected 1 to 500, not 501");
             showsWhatThereIs(first);
             saysWhatIsWrong();
             retriesAreToldToo();

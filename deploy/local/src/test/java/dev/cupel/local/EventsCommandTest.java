@@ -57,6 +57,17 @@ class EventsCommandTest {
     }
 
     @Test
+    void tellsAllOfOneBatchPageByPage() {
+        stack.on("/results/datasets/quiz/batches/quiz-0001/events?after=0&limit=500", "[%s]".formatted(SEEN))
+                .on("/results/datasets/quiz/batches/quiz-0001/events?after=1&limit=500", "[%s]".formatted(PREPARED))
+                .on("/results/datasets/quiz/batches/quiz-0001/events?after=2&limit=500", "[]");
+
+        assertThat(stack.run("events", "quiz", "--batch", "quiz-0001").out().lines())
+                .containsExactly(SEEN, PREPARED);
+        assertThat(stack.run("events", "quiz", "--batch", "c").err()).contains("dataset 'quiz' has no batch 'c'");
+    }
+
+    @Test
     void tellsAllOfOneItem() {
         stack.on("/results/datasets/quiz/items/a%2Bb/events", "[{\"type\":\"ITEM_ACCEPTED\"}]");
 

@@ -29,8 +29,8 @@ public final class DatasetEvents {
 
     /** Writes the events that there are. */
     public void print(String dataset) throws InterruptedException {
-        if (!printNew(dataset)) {
-            throw nothingYet(dataset);
+        if (!printNew(after -> services.events(dataset, after))) {
+            throw hasNo(dataset, "events yet");
         }
     }
 
@@ -45,7 +45,7 @@ public final class DatasetEvents {
                         .filter(Snapshot::isDone)
                         .isPresent();
                 var before = last;
-                printNew(dataset);
+                printNew(after -> services.events(dataset, after));
                 outage.over();
                 quiet = done && last == before ? quiet + 1 : 0;
                 if (done && (lastType.equals("DATASET_FINISHED") || quiet == QUIET_ROUNDS)) {
@@ -62,26 +62,28 @@ public final class DatasetEvents {
     }
 
     public void printItem(String dataset, String item) throws InterruptedException {
-        print(dataset, services.itemEvents(dataset, item), "item '%s'".formatted(item));
-    }
-
-    public void printBatch(String dataset, String batch) throws InterruptedException {
-        print(dataset, services.batchEvents(dataset, batch), "batch '%s'".formatted(batch));
-    }
-
-    private void print(String dataset, Optional<JsonNode> events, String what) throws InterruptedException {
+        var events = services.itemEvents(dataset, item);
         if (events.isEmpty()) {
-            throw services.intake(dataset)
-                    .map(intake -> new FollowException("dataset '%s' has no %s".formatted(dataset, what)))
-                    .orElseGet(() -> Watch.undeclared(dataset));
+            throw hasNo(dataset, "item '%s'".formatted(item));
         }
         events.get().forEach(out::println);
         out.flush();
     }
 
-    /** Writes events behind the last one; false: nothing of the dataset has arrived. */
-    private boolean printNew(String dataset) throws InterruptedException {
-        var events = services.events(dataset, last);
+    public void printBatch(String dataset, String batch) throws InterruptedException {
+        if (!printNew(after -> services.batchEvents(dataset, batch, after))) {
+            throw hasNo(dataset, "batch '%s'".formatted(batch));
+        }
+    }
+
+    /** Events behind a number, some of them; empty: there is nothing that could have any. */
+    private interface Pages {
+        Optional<JsonNode> after(long seq) throws InterruptedException;
+    }
+
+    /** Writes events behind the last one; false: there is nothing that could have any. */
+    private boolean printNew(Pages pages) throws InterruptedException {
+        var events = pages.after(last);
         while (events.isPresent() && !events.get().isEmpty()) {
             for (var event : events.get()) {
                 out.println(event);
@@ -89,14 +91,14 @@ public final class DatasetEvents {
                 lastType = event.path("type").asString();
             }
             out.flush();
-            events = services.events(dataset, last);
+            events = pages.after(last);
         }
         return events.isPresent();
     }
 
-    private FollowException nothingYet(String dataset) throws InterruptedException {
+    private FollowException hasNo(String dataset, String what) throws InterruptedException {
         return services.intake(dataset)
-                .map(intake -> new FollowException("dataset '%s' has no events yet".formatted(dataset)))
+                .map(intake -> new FollowException("dataset '%s' has no %s".formatted(dataset, what)))
                 .orElseGet(() -> Watch.undeclared(dataset));
     }
 }

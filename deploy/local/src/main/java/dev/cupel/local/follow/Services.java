@@ -107,9 +107,10 @@ public final class Services {
         return rest.find("%s/items/%s/events".formatted(resultsUrl(dataset), encoded(item)));
     }
 
-    /** What happened to a batch and its items; empty when there is none. */
-    Optional<JsonNode> batchEvents(String dataset, String batch) throws InterruptedException {
-        return rest.find("%s/batches/%s/events".formatted(resultsUrl(dataset), encoded(batch)));
+    /** Events of a batch and its items with higher numbers, some of them, in order; empty when there is no such batch. */
+    Optional<JsonNode> batchEvents(String dataset, String batch, long after) throws InterruptedException {
+        return rest.find(
+                "%s/batches/%s/events?after=%d&limit=500".formatted(resultsUrl(dataset), encoded(batch), after));
     }
 
     private static String encoded(String segment) {
