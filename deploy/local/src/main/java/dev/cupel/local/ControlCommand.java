@@ -19,7 +19,7 @@ abstract class ControlCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "D", converter = DatasetName.Converter.class, description = "Name of the dataset.")
+    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
     private DatasetName dataset = new DatasetName("");
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept with the decision.")

@@ -6,6 +6,7 @@ import dev.cupel.local.follow.UnreachableException;
 import dev.cupel.local.publish.PublishException;
 import dev.cupel.local.stack.StackException;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -70,10 +71,15 @@ final class CupelMain implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new CupelMain())
+        var cupel = new CommandLine(new CupelMain())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(wrongUses());
+        Objects.requireNonNull(cupel.getSubcommands().get("help"))
+                .getCommandSpec()
+                .usageMessage()
+                .header("Explains a command.");
+        return cupel;
     }
 
     @Override

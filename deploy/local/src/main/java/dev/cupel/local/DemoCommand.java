@@ -55,7 +55,7 @@ final class DemoCommand extends CupelCommand {
 
     @Option(
             names = "--dataset",
-            paramLabel = "D",
+            paramLabel = "DATASET",
             defaultValue = "demo",
             converter = DatasetName.Converter.class,
             description = "Name of the dataset. Default: ${DEFAULT-VALUE}")

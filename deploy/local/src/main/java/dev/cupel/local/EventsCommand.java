@@ -28,7 +28,7 @@ final class EventsCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "D", converter = DatasetName.Converter.class, description = "Name of the dataset.")
+    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
     private DatasetName dataset = new DatasetName("");
 
     @Option(names = "--follow", description = "Go on as things happen, until every item has its outcome.")

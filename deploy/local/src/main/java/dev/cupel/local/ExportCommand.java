@@ -1,6 +1,7 @@
 package dev.cupel.local;
 
 import dev.cupel.local.follow.DatasetExport;
+import dev.cupel.local.follow.UnreachableException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,11 +40,12 @@ final class ExportCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "D", converter = DatasetName.Converter.class, description = "Name of the dataset.")
+    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
     private DatasetName dataset = new DatasetName("");
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "jsonl",
             description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Format format = Format.jsonl;
@@ -56,7 +58,7 @@ final class ExportCommand extends CupelCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "File to write. Default: standard output, but not with parquet")
+            description = "File to write; what is there is replaced. Default: standard output, but not with parquet")
     private @Nullable Path file;
 
     @Override
@@ -73,14 +75,21 @@ final class ExportCommand extends CupelCommand {
             case parquet -> DatasetExport.parquet(stack.services());
         };
         var written = file == null ? export.to(dataset.name(), out()) : export.toFile(dataset.name(), file);
-        tellWhatIsMissing(written, export.items(dataset.name()));
+        tellWhatIsMissing(written, export);
         return CommandLine.ExitCode.OK;
     }
 
-    private void tellWhatIsMissing(long written, long items) {
-        if (written < items) {
-            err().println("%,d of %,d records: the other items are still being refined".formatted(written, items));
-            err().flush();
+    /** A service that does not answer now does not spoil an export that is written. */
+    private void tellWhatIsMissing(long written, DatasetExport export) throws InterruptedException {
+        try {
+            var items = export.items(dataset.name());
+            if (written < items) {
+                err().println("%,d of %,d records: the other items are still being refined".formatted(written, items));
+            }
+        } catch (UnreachableException e) {
+            err().println("records written: %,d; how many items are still being refined is not known: %s"
+                    .formatted(written, e.getMessage()));
         }
+        err().flush();
     }
 }

@@ -41,7 +41,7 @@ final class JobsCommand extends CupelCommand {
 
     @Option(
             names = "--dataset",
-            paramLabel = "D",
+            paramLabel = "DATASET",
             converter = DatasetName.Converter.class,
             description = "Only batches of this dataset.")
     private @Nullable DatasetName dataset;

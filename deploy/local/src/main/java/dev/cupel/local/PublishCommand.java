@@ -47,7 +47,7 @@ final class PublishCommand extends CupelCommand {
 
     @Option(
             names = "--dataset",
-            paramLabel = "D",
+            paramLabel = "DATASET",
             required = true,
             converter = DatasetName.Converter.class,
             description = "Name of the dataset.")
@@ -62,7 +62,7 @@ final class PublishCommand extends CupelCommand {
 
     @Option(
             names = "--after",
-            paramLabel = "D",
+            paramLabel = "DATASET",
             converter = DatasetName.Converter.class,
             description = "Dataset that must be finished before this one is asked.")
     private @Nullable DatasetName after;

@@ -32,11 +32,12 @@ final class ReportCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "D", converter = DatasetName.Converter.class, description = "Name of the dataset.")
+    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
     private DatasetName dataset = new DatasetName("");
 
     @Option(
             names = "--format",
+            paramLabel = "FORMAT",
             defaultValue = "md",
             description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private Format format = Format.md;
@@ -44,7 +45,7 @@ final class ReportCommand extends CupelCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "File to write. Default: standard output")
+            description = "File to write; what is there is replaced. Default: standard output")
     private @Nullable Path file;
 
     @Override

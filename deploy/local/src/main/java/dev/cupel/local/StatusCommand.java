@@ -21,7 +21,7 @@ final class StatusCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "D", converter = DatasetName.Converter.class, description = "Name of the dataset.")
+    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
     private DatasetName dataset = new DatasetName("");
 
     @Option(names = "--json", description = "Print all that the services know, as one JSON object.")

@@ -31,7 +31,7 @@ final class TailCommand extends CupelCommand {
 
     @Option(
             names = "--dataset",
-            paramLabel = "D",
+            paramLabel = "DATASET",
             converter = DatasetName.Converter.class,
             description = "Only the records of this dataset.")
     private @Nullable DatasetName dataset;

@@ -22,7 +22,7 @@ final class WatchCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "D", converter = DatasetName.Converter.class, description = "Name of the dataset.")
+    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
     private DatasetName dataset = new DatasetName("");
 
     @Override

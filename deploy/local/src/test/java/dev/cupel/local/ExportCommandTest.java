@@ -93,6 +93,18 @@ class ExportCommandTest {
     }
 
     @Test
+    void isWholeAlsoWhenNobodySaysAnyMoreWhatIsMissing() {
+        stack.onCutOff("/results/datasets/quiz", "{").withHeader("Cupel-Records", "1");
+
+        var run = stack.run("export", "quiz");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("{}\n");
+        assertThat(run.err())
+                .startsWith("records written: 1; how many items are still being refined is not known: http");
+    }
+
+    @Test
     void leavesTheOldFileWhenTheServiceEndsTooEarly() throws IOException {
         stack.withHeader("Cupel-Records", "2");
         var file = Files.writeString(folder.resolve("quiz.csv"), "old");
@@ -124,6 +136,7 @@ class ExportCommandTest {
         assertThat(stack.run("export", "quiz", "-o", folder.toString()).err()).contains("is a folder: name a file");
         assertThat(stack.run("export", "quiz", "-o", nowhere).err()).contains("there is no folder");
         assertThat(stack.run("report", "quiz", "-o", nowhere).exitCode()).isEqualTo(1);
+        assertThat(stack.run("export").err()).contains("Missing required parameter: 'DATASET'");
     }
 
     @Test

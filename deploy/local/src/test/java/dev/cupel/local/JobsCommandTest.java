@@ -53,7 +53,7 @@ class JobsCommandTest {
                         "quiz-0002  1     planned      9      -              -        -",
                         "  quiz-0010: no list; the display name of its job, if there is one, ends with c-12",
                         "quota        project default, gemini-x: 2 jobs, 12,000 tokens",
-                        "quota        project second, gemini-x: 1 jobs, 5 tokens; no more than 8,000 for now,"
+                        "quota        project second, gemini-x: 1 job, 5 tokens; no more than 8,000 for now,"
                                 + " because Gemini has refused jobs");
     }
 

@@ -54,16 +54,8 @@ public record DatasetExport(Services services, String name, Form form) {
 
     /** How many items the dataset has, as far as anybody knows. */
     public long items(String dataset) throws InterruptedException {
-        return Math.max(services.progress(dataset).staged(), accepted(dataset));
-    }
-
-    /** An ingest-service that does not answer now does not spoil an export that is written. */
-    private long accepted(String dataset) throws InterruptedException {
-        try {
-            return services.intake(dataset).map(Intake::items).orElse(0L);
-        } catch (UnreachableException e) {
-            return 0;
-        }
+        var accepted = services.intake(dataset).map(Intake::items).orElse(0L);
+        return Math.max(services.progress(dataset).staged(), accepted);
     }
 
     private Records open(String dataset) throws InterruptedException {

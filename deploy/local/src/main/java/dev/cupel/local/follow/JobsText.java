@@ -64,9 +64,12 @@ public final class JobsText {
                 : "; no more than %s for now, because Gemini has refused jobs".formatted(number(quota.workingTokens()));
         return row(
                 "quota",
-                "project %s, %s: %s jobs, %s tokens%s"
-                        .formatted(
-                                quota.project(), quota.model(), number(quota.jobs()), number(quota.tokens()), reduced));
+                "project %s, %s: %s, %s tokens%s"
+                        .formatted(quota.project(), quota.model(), jobs(quota), number(quota.tokens()), reduced));
+    }
+
+    private static String jobs(QuotaInUse quota) {
+        return quota.jobs() == 1 ? "1 job" : number(quota.jobs()) + " jobs";
     }
 
     private static List<String> columns(List<List<String>> rows) {
