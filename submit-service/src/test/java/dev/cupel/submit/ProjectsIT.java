@@ -38,6 +38,7 @@ class ProjectsIT extends RunningSubmitService {
     @Test
     void overflowsToAnotherProjectButNotWhatIsBoundToOne() {
         try (var service = service(projects("second", Map.of("cupel.submit.projects.default.jobs", 1)))) {
+            awaitReconciled(service);
             publish(1);
             await().atMost(PATIENCE).until(() -> submitted().size() == 1);
             publish(2);
