@@ -2,6 +2,7 @@ package dev.cupel.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -67,13 +68,26 @@ class PostgresNodeMainIT {
         assertThat(dir.resolve("data").resolve("postmaster.pid")).doesNotExist();
     }
 
+    /** With no more memory than a local stack gives it. */
+    @Test
+    void unpacksItsServerOnAMachineThatHasNone() throws Exception {
+        var temporary = Files.createDirectory(dir.resolve("temporary"));
+        try (var main = startMain("-Xmx160m", "-Djava.io.tmpdir=" + temporary)) {
+            assertThat(main.process().isAlive()).isTrue();
+        }
+    }
+
     private static PostgresProcess serverOf(Path dir) {
         return PostgresProcess.mainOf(dir.resolve("data")).orElseThrow();
     }
 
     private ChildProcess startMain() throws Exception {
+        return startMain("-Xmx160m");
+    }
+
+    private ChildProcess startMain(String... options) throws Exception {
         var main = ChildProcess.start(
-                List.of("-Xmx192m"),
+                List.of(options),
                 PostgresNodeMain.class,
                 "--dir",
                 dir.toString(),

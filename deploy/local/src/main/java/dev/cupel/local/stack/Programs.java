@@ -22,6 +22,9 @@ final class Programs {
     private static final String HOST = "127.0.0.1";
     private static final String DATABASE = "cupel";
     private static final Readiness READY_LINE = new Readiness.LogLine(" ready on ");
+    /** The first start on a machine unpacks the server, and xz wants 64 MB of it for its dictionary alone. */
+    private static final int POSTGRES_MEGABYTES = 160;
+
     private static final int SERVICE_GRACE = 10;
     private static final int SERVER_GRACE = 20;
 
@@ -50,7 +53,7 @@ final class Programs {
         return server(
                 POSTGRES,
                 "dev.cupel.embedded.PostgresNodeMain",
-                64,
+                POSTGRES_MEGABYTES,
                 List.of(
                         "--dir",
                         options.folder("postgres").toString(),
