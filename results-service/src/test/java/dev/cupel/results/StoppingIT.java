@@ -30,25 +30,24 @@ class StoppingIT extends RunningResultsService {
     void whoDoesNotReadProgressDoesNotHoldTheStop() throws Exception {
         var settings = Map.<String, Object>of(
                 "cupel.results.progress-interval", "50ms", "spring.lifecycle.timeout-per-shutdown-phase", "1s");
-        try (var service = service(settings)) {
-            kafka.publish(Topics.RECIPES, List.of(recipe()));
-            kafka.publish(Topics.STAGED_ITEMS, items(1));
-            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(1, 1, 1)));
-            kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted(1, "batches/x", 1)));
-            var jdbc = service.bean(JdbcClient.class);
-            // Its name is part of the progress, because it is not configured.
-            await().atMost(PATIENCE)
-                    .until(() -> jdbc.sql("update job set project = repeat('x', :much)")
-                                    .param("much", MUCH)
-                                    .update()
-                            == 1);
-            try (var client = readTheStart(service)) {
-                var stopping = System.nanoTime();
-                service.close();
+        var service = service(settings);
+        kafka.publish(Topics.RECIPES, List.of(recipe()));
+        kafka.publish(Topics.STAGED_ITEMS, items(1));
+        kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(1, 1, 1)));
+        kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted(1, "batches/x", 1)));
+        var jdbc = service.bean(JdbcClient.class);
+        // Its name is part of the progress, because it is not configured.
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("update job set project = repeat('x', :much)")
+                                .param("much", MUCH)
+                                .update()
+                        == 1);
+        try (var client = readTheStart(service)) {
+            var stopping = System.nanoTime();
+            service.close();
 
-                assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(30));
-                assertThat(client.isClosed()).isFalse();
-            }
+            assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(30));
+            assertThat(client.isClosed()).isFalse();
         }
     }
 
