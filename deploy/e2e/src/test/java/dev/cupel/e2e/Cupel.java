@@ -30,7 +30,7 @@ final class Cupel implements AutoCloseable {
 
     static final Path HOME =
             Path.of(System.getProperty("cupel.home", "../..")).toAbsolutePath().normalize();
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
     private static final int PORTS = 20;
     /** Bytes of the longest line of a result file that results-service reads. */
     static final int LONGEST_LINE = 1 << 20;

@@ -15,7 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Starts programs, keeps them running, and stops them in the reverse order of their starts. */
 final class Supervisor implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    /** On a machine that is busy with other things starts take minutes; a program that cannot start is noticed at once. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     /** A program that ends this often before it was ever ready will not get ready. */
     private static final int FAILED_STARTS = 3;
 
