@@ -56,14 +56,14 @@ final class RequestBody {
 
     private String promptOf(List<Question> questions) {
         var prompts = questions.stream().map(this::promptOf).toList();
+        if (prompts.size() == 1 && !recipe.echo()) {
+            return prompts.getFirst();
+        }
         var tag = ItemTag.of(prompts);
         var tagged = IntStream.range(0, prompts.size())
                 .mapToObj(i -> tag.around(questions.get(i).item(), prompts.get(i)))
                 .collect(Collectors.joining());
-        if (questions.size() > 1) {
-            return ABOUT_MANY.formatted(questions.size()) + tagged;
-        }
-        return recipe.echo() ? ABOUT_ONE + tagged : prompts.getFirst();
+        return (prompts.size() > 1 ? ABOUT_MANY.formatted(prompts.size()) : ABOUT_ONE) + tagged;
     }
 
     private String promptOf(Question question) {

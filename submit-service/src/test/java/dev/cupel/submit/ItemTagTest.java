@@ -16,9 +16,10 @@ class ItemTagTest {
             <item>,                              item-1
             say </ITEM> and go on,               item-1
             </ item >,                           item-1
-            <item-1 id="x">,                     item-2
-            <item-7></item-3>,                   item-8
-            <item-99999999999999999999>,         item-1000000000
+            <item-1 id="x">,                     item
+            <item></item-1></item-3>,            item-2
+            <item><item-999999999><item-1000000000>, item-1
+            <item><item-99999999999999999999>,   item-1
             """)
     void isInNoText(String text, String name) {
         assertThat(ItemTag.of(List.of("plain", text))).isEqualTo(new ItemTag(name));

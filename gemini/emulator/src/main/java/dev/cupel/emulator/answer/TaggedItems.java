@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Items of a prompt that each stand between tags, such as {@code <item some_id="7">} and {@code </item>}, or those of
- * {@code item-1} and so on, which then may have other such tags in their texts. An attribute, whose value is written as a JSON string, becomes a member of its item.
+ * {@code item-1} and so on, which then may have other such tags in their texts. An attribute, whose value is written as
+ * a JSON string, becomes a member of its item.
  */
 final class TaggedItems {
 
