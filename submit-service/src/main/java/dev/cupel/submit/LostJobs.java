@@ -13,15 +13,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Cancels jobs that were given up on and have not begun: their items are asked again, and would be paid for twice. A job
- * that has begun has answers that are paid for, and a cancel would throw them away. A cancel that Gemini has acknowledged is
- * not repeated, and nothing waits for any of this.
+ * Cancels jobs that were given up on and have not begun: their items are asked again, and would be paid for twice. A
+ * job that has begun has answers that are paid for, and a cancel would throw them away. One that Gemini does not know may
+ * show again, and is asked for now and then for as long as Gemini keeps a job that has not ended. A cancel that Gemini has
+ * acknowledged is not repeated, and nothing waits for any of this.
  */
 @Service
 class LostJobs {
 
     private static final Logger log = LoggerFactory.getLogger(LostJobs.class);
     private static final int NOT_FOUND = 404;
+    /** Gemini ends jobs by itself after so long. */
+    private static final Duration LIFE_OF_A_JOB = Duration.ofDays(2);
+
+    private static final Duration UNTIL_IT_SHOWS = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
     private final GeminiProjects gemini;
@@ -33,7 +38,8 @@ class LostJobs {
         this.askAgain = properties.reconcile().interval();
     }
 
-    private record LostJob(String batch, String project, String job) {}
+    /** @param over whether it cannot begin any more, if it is not known even now */
+    private record LostJob(String batch, String project, String job, boolean over) {}
 
     /** Notes the job of a batch; in the current transaction. */
     void add(String batch) {
@@ -55,10 +61,11 @@ class LostJobs {
                 update lost_job set look_at = now() + :millis * interval '1 millisecond'
                 where batch = (
                     select batch from lost_job where look_at <= now() order by look_at limit 1 for update skip locked)
-                returning batch, project, job
+                returning batch, project, job, since <= now() - :life * interval '1 millisecond'
                 """)
                 .param("millis", askAgain.toMillis())
-                .query((rs, i) -> new LostJob(rs.getString(1), rs.getString(2), rs.getString(3)))
+                .param("life", LIFE_OF_A_JOB.toMillis())
+                .query((rs, i) -> new LostJob(rs.getString(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)))
                 .optional();
     }
 
@@ -70,10 +77,12 @@ class LostJobs {
             }
             forget(lost);
         } catch (GeminiException e) {
-            if (e.httpStatus() == NOT_FOUND) {
+            if (e.httpStatus() != NOT_FOUND) {
+                postponed(lost, e);
+            } else if (lost.over()) {
                 forget(lost);
             } else {
-                postponed(lost, e);
+                waitFor(lost);
             }
         } catch (UnknownProjectException e) {
             postponed(lost, e);
@@ -88,6 +97,13 @@ class LostJobs {
 
     private void forget(LostJob lost) {
         jdbc.sql("delete from lost_job where batch = :batch")
+                .param("batch", lost.batch())
+                .update();
+    }
+
+    private void waitFor(LostJob lost) {
+        jdbc.sql("update lost_job set look_at = now() + :millis * interval '1 millisecond' where batch = :batch")
+                .param("millis", UNTIL_IT_SHOWS.toMillis())
                 .param("batch", lost.batch())
                 .update();
     }

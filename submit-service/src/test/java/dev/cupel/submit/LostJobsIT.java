@@ -56,6 +56,28 @@ class LostJobsIT extends RunningSubmitService {
         }
     }
 
+    @Test
+    void looksAgainForOneThatIsNotKnownForAMoment() {
+        emulator.faults("""
+                [{"kind": "job-stuck"},
+                 {"kind": "status", "code": 404, "match": {"route": "get", "first": 1}}]
+                """);
+        try (var service = service(OFTEN)) {
+            publish(1);
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+            publishLost();
+            await().atMost(PATIENCE).until(() -> waiting(service, "look_at > now() + interval '20 minutes'") == 1);
+            assertThat(stateOf(job("d-0001"))).endsWith("PENDING");
+
+            service.bean(JdbcClient.class)
+                    .sql("update lost_job set look_at = now()")
+                    .update();
+
+            await().atMost(PATIENCE).until(() -> stateOf(job("d-0001")).endsWith("CANCELLED"));
+            await().atMost(PATIENCE).until(() -> toBeAskedFor(service) == 0);
+        }
+    }
+
     private void publishLost() {
         kafka.publish(
                 Topics.COMPLETED_JOBS,
@@ -77,8 +99,12 @@ class LostJobsIT extends RunningSubmitService {
     }
 
     private static long toBeAskedFor(RunningService service) {
+        return waiting(service, "true");
+    }
+
+    private static long waiting(RunningService service, String condition) {
         return service.bean(JdbcClient.class)
-                .sql("select count(*) from lost_job")
+                .sql("select count(*) from lost_job where " + condition)
                 .query(Long.class)
                 .single();
     }
