@@ -10,6 +10,7 @@ import dev.cupel.submit.Waves.Undecided;
 import dev.cupel.submit.policy.Gate.Verdict;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -92,10 +93,14 @@ class Gates {
                         .setState(stated(wave.state()))
                         .setReason(wave.reason())
                         .setBy(word.getBy())
-                        .setWhy(word.getReason())
+                        .setWhy(said(word.getReason()))
                         .setAt(word.getAt())
                         .build()));
         return decided.isPresent();
+    }
+
+    private static @Nullable String said(@Nullable String reason) {
+        return reason == null || reason.isBlank() ? null : reason;
     }
 
     private static GateState stated(WaveState state) {

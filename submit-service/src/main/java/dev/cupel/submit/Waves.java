@@ -59,8 +59,8 @@ class Waves {
     }
 
     /**
-     * The next wave of each dataset, if its gate is to be asked, locked for the transaction. One whose predecessor is
-     * not known yet is not among them.
+     * The next wave of each dataset that is not cancelled, if its gate is to be asked, locked for the transaction. One
+     * whose predecessor is not known yet is not among them.
      */
     List<Undecided> lockUndecided() {
         return jdbc.sql("""
@@ -72,6 +72,7 @@ class Waves {
                      where b.dataset = w.dataset and b.wave < w.number) as settled
                 from wave w join wave p on p.dataset = w.dataset and p.number = w.number - 1
                 where w.state in ('WAITING', 'HELD') and p.state = 'OPEN'
+                    and not exists (select from cancelled c where c.dataset = w.dataset)
                 order by w.dataset, w.number
                 for update of w skip locked
                 """)

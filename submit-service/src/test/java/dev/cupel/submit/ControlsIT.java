@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ControlsIT extends RunningSubmitService {
 
@@ -80,6 +81,32 @@ class ControlsIT extends RunningSubmitService {
         }
         assertThat(decisions())
                 .containsExactly(tuple(2, GateState.OPEN, "wave 1: 10 of 10 items refined (100.00%)", null, null));
+    }
+
+    @Test
+    void asksNobodyAboutAWaveOfACancelledDataset() {
+        try (var service = service(Map.of())) {
+            publish(1);
+            stage(2);
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 10)));
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.CANCEL)));
+            await().atMost(PATIENCE)
+                    .until(() -> "tester".equals(submission(service).cancelledBy()));
+            kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(1, 0, 10), settled(2, 0, 10)));
+            var jdbc = service.bean(JdbcClient.class);
+            await().atMost(PATIENCE)
+                    .until(() -> jdbc.sql("select count(*) from batch where failed = 10")
+                                    .query(Long.class)
+                                    .single()
+                            == 2);
+
+            service.bean(Gates.class).decide();
+
+            assertThat(wave(service, 2)).returns("WAITING", WaveView::state);
+            kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.RETRY)));
+            await().atMost(PATIENCE).until(() -> wave(service, 2).state().equals("HELD"));
+        }
     }
 
     private List<Tuple> decisions() {

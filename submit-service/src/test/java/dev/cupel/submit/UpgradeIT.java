@@ -1,12 +1,15 @@
 package dev.cupel.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.emulator.Ledger.LedgerJob;
 import dev.cupel.events.CompletedJob;
+import dev.cupel.events.GateState;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.events.WaveDecision;
 import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiSettings;
@@ -78,6 +81,9 @@ class UpgradeIT extends RunningSubmitService {
                             submitted().stream().map(SubmittedJob::getJob).toList())
                     .contains(lost);
 
+            assertThat(kafka.committed(Topics.WAVE_DECISIONS))
+                    .extracting(WaveDecision::getDataset, WaveDecision::getWave, WaveDecision::getState)
+                    .containsExactly(tuple("wav", 2, GateState.HELD));
             endsOnce(service);
         }
     }
@@ -94,8 +100,9 @@ class UpgradeIT extends RunningSubmitService {
                 .setResultFile("files/batch-x")
                 .setCompletedAt(Instant.EPOCH)
                 .build();
-        kafka.publish(Topics.COMPLETED_JOBS, List.of(completed, completed));
-        await().atMost(PATIENCE).until(() -> quota(service).getFirst().jobs() == 5);
+        service.apply(CompletedJobsListener.class, List.of(completed), Instant.EPOCH);
+        service.apply(CompletedJobsListener.class, List.of(completed), Instant.EPOCH);
+        assertThat(quota(service).getFirst().jobs()).isEqualTo(5);
         assertThat(quota(service).getFirst().tokens()).isEqualTo(before.tokens() - 477);
     }
 
