@@ -70,7 +70,8 @@ class ProgressFeed implements SmartLifecycle {
     /** Shows to all what has changed, unless it rests. For one thread. */
     void show() {
         var now = clock.instant();
-        if (now.isBefore(restsUntil)) {
+        // A clock that is set back must not make it rest for long.
+        if (now.isBefore(restsUntil) && !now.plus(LONGEST_REST).isBefore(restsUntil)) {
             return;
         }
         var figures = readers.stream()

@@ -116,10 +116,10 @@ final class ReportPage {
         var who = decision.by() == null ? "" : " by " + MarkdownTable.text(decision.by(), LONGEST_NAME);
         var why = decision.why() == null ? "" : ": " + MarkdownTable.text(decision.why(), LONGEST_MESSAGE);
         return switch (decision.state()) {
-            case "OPEN" -> decision.by() == null ? ", opened" : ", approved" + who + why;
-            case "HELD" -> ", **held**";
-            case "REJECTED" -> ", **rejected**" + who + why;
-            default -> "";
+            case OPEN -> decision.by() == null ? ", opened" : ", approved" + who + why;
+            case HELD -> ", **held**";
+            case REJECTED -> ", **rejected**" + who + why;
+            case WAITING -> "";
         };
     }
 
@@ -228,7 +228,8 @@ final class ReportPage {
     private static String name(ModelCost model) {
         var asked = MarkdownTable.text(model.model(), LONGEST_NAME);
         if (model.modelVersion() == null) {
-            return asked + ", no answer";
+            // An answer that is paid for need not name its version, and once this was not kept.
+            return model.tokens().equals(Usage.NONE) ? asked + ", no answer" : asked;
         }
         return model.modelVersion().equals(model.model())
                 ? asked

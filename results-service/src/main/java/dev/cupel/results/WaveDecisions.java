@@ -18,16 +18,26 @@ class WaveDecisions {
         this.jdbc = jdbc;
     }
 
+    /** What a gate has come to. */
+    enum State {
+        /** Items of the waves before it are asked again. */
+        WAITING,
+        /** An operator decides. */
+        HELD,
+        OPEN,
+        /** An operator's no. */
+        REJECTED
+    }
+
     /**
      * The last word about a wave.
      *
-     * @param state WAITING: items before it are asked again; HELD: an operator decides; OPEN; REJECTED: an operator's no
      * @param reason what the gate saw and asks for
      * @param by operator who decided; null: the gate by itself
      * @param why what the operator said; null: nothing
      */
     record Decision(
-            String state,
+            State state,
             String reason,
             @Nullable String by,
             @Nullable String why,
@@ -59,7 +69,7 @@ class WaveDecisions {
                     decisions.put(
                             rs.getInt("wave"),
                             new Decision(
-                                    rs.getString("state"),
+                                    State.valueOf(rs.getString("state")),
                                     rs.getString("reason"),
                                     rs.getString("decided_by"),
                                     rs.getString("why"),

@@ -229,11 +229,12 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     private static InteractiveAnswer answer(int item, String text, Tokens tokens) {
-        return new InteractiveAnswer(
-                key(item, 1), """
+        var line = """
                 {"key":"%s","response":{"candidates":[{"finishReason":"STOP","content":{"parts":[
                 {"text":"%s"}]}}],
-                "usageMetadata":{"promptTokenCount":%d,"candidatesTokenCount":%d}}}""".formatted(key(item, 1), text, tokens.getPrompt(), tokens.getOutput()));
+                "usageMetadata":{"promptTokenCount":%d,"candidatesTokenCount":%d}}}""";
+        return new InteractiveAnswer(
+                key(item, 1), line.formatted(key(item, 1), text, tokens.getPrompt(), tokens.getOutput()));
     }
 
     private static InteractiveAnswer error(int item, int code, String message) {

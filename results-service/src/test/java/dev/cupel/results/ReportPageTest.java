@@ -12,6 +12,7 @@ import dev.cupel.results.Reports.Report;
 import dev.cupel.results.Timelines.JobStatistics;
 import dev.cupel.results.Timelines.Timeline;
 import dev.cupel.results.WaveDecisions.Decision;
+import dev.cupel.results.WaveDecisions.State;
 import dev.cupel.results.Waves.Gate;
 import dev.cupel.results.Waves.Wave;
 import java.math.BigDecimal;
@@ -67,7 +68,8 @@ class ReportPageTest {
                         "| all | 2 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 | $1.3000 | +5.3% |",
                         "| gemini-3.1-flash-lite | 2026-11-25 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 |",
                         "| gemini-flash-latest, answered by gemini-3.8-flash | 2026-11-26 | 2 | 1,234,567 | 0 | 345,678 | 9 | $2.3456 |",
-                        "| gemini-flash-latest, no answer | 2026-11-26 | 3 | 0 | 0 | 0 | 0 | $0.0000 |");
+                        "| gemini-flash-latest, no answer | 2026-11-26 | 3 | 0 | 0 | 0 | 0 | $0.0000 |",
+                        "| gemini-flash-latest | 2026-11-26 | 4 | 1,234,567 | 0 | 345,678 | 9 | not known |");
     }
 
     @Test
@@ -108,10 +110,10 @@ class ReportPageTest {
                 new Timeline(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, null, 3_665L),
                 new JobStatistics(ends(), 45L, 120L),
                 List.of(
-                        wave(1, 490, gate(true, "OPEN", null)),
-                        wave(2, 450, gate(false, "HELD", null)),
-                        wave(3, 450, gate(false, "OPEN", "ann")),
-                        wave(4, 450, gate(false, "REJECTED", "bob")),
+                        wave(1, 490, gate(true, State.OPEN, null)),
+                        wave(2, 450, gate(false, State.HELD, null)),
+                        wave(3, 450, gate(false, State.OPEN, "ann")),
+                        wave(4, 450, gate(false, State.REJECTED, "bob")),
                         wave(5, 499, new Gate(BigDecimal.valueOf(9500, 2), false, true, null)),
                         wave(6, 499, null)),
                 failures,
@@ -134,7 +136,8 @@ class ReportPageTest {
                                 2,
                                 COST.tokens(),
                                 new BigDecimal("2.3456")),
-                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usage.NONE, BigDecimal.ZERO)),
+                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usage.NONE, BigDecimal.ZERO),
+                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 4, COST.tokens(), null)),
                 COST,
                 waves);
     }
@@ -143,7 +146,7 @@ class ReportPageTest {
         return new Wave(number, 500, 5, refined, 500 - refined, Waves.percent(refined, 500), ACCEPTED, ACCEPTED, gate);
     }
 
-    private static Gate gate(boolean reached, String state, @Nullable String by) {
+    private static Gate gate(boolean reached, State state, @Nullable String by) {
         var why = by == null ? null : "looks | good";
         return new Gate(
                 BigDecimal.valueOf(9500, 2), by != null, reached, new Decision(state, "numbers", by, why, ACCEPTED));

@@ -42,12 +42,11 @@ class StoppingIT extends RunningResultsService {
                                 .param("much", MUCH)
                                 .update()
                         == 1);
-        try (var client = readTheStart(service)) {
+        try (var _ = readTheStart(service)) {
             var stopping = System.nanoTime();
             service.close();
 
             assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(30));
-            assertThat(client.isClosed()).isFalse();
         }
     }
 
