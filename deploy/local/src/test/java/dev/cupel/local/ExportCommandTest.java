@@ -3,6 +3,7 @@ package dev.cupel.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,6 +51,27 @@ class ExportCommandTest {
                         .exitCode())
                 .isZero();
         assertThat(Files.readString(file)).isEqualTo("'" + CSV);
+    }
+
+    @Test
+    void saysSoWhenStandardOutputDoesNotTakeAll() {
+        var full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("no space left");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+
+        var result = stack.run(full, "export", "quiz");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("standard output has not taken all");
     }
 
     @Test

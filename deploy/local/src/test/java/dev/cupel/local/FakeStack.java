@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -78,7 +79,11 @@ final class FakeStack implements AutoCloseable {
     }
 
     Run run(String... arguments) {
-        var out = new StringWriter();
+        return run(new StringWriter(), arguments);
+    }
+
+    /** With a standard output of the test's own. */
+    Run run(Writer out, String... arguments) {
         var err = new StringWriter();
         var all = Stream.concat(Stream.of(arguments), Stream.of("--data-dir", folder.toString()))
                 .toArray(String[]::new);

@@ -4,14 +4,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Writes what happened to a dataset, one JSON object a line. */
 public final class DatasetEvents {
 
-    private static final Duration INTERVAL = Duration.ofMillis(500);
     /** When nothing more has come for so many rounds after the last item's outcome, nothing will. */
     private static final int QUIET_ROUNDS = 6;
 
@@ -37,9 +34,11 @@ public final class DatasetEvents {
     /** Writes also those that come, until every item that was published has its outcome. */
     public void follow(String dataset, Duration patience) throws InterruptedException {
         var outage = new Outage(services, clock);
+        var pause = new Pause(clock);
         var declaredBy = clock.instant().plus(patience);
         var quiet = 0;
         while (true) {
+            var began = clock.instant();
             try {
                 var done = Watch.snapshot(services, dataset, clock.instant().isAfter(declaredBy))
                         .filter(Snapshot::isDone)
@@ -54,10 +53,7 @@ public final class DatasetEvents {
             } catch (UnreachableException e) {
                 outage.lasts(e);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(INTERVAL.toMillis()));
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            pause.after(began);
         }
     }
 

@@ -42,6 +42,9 @@ public record DatasetExport(Services services, String name, Form form) {
     public long to(String dataset, PrintWriter out) throws InterruptedException {
         try (var records = open(dataset)) {
             new InputStreamReader(records, StandardCharsets.UTF_8).transferTo(out);
+            if (out.checkError()) {
+                throw new FollowException("standard output has not taken all");
+            }
             return records.count();
         } catch (CutOffException e) {
             throw new FollowException("%s; what is written is not all".formatted(e.getMessage()), e);

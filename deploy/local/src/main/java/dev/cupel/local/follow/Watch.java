@@ -5,14 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Follows a dataset to its end. */
 public final class Watch {
-
-    private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final int REST = 4;
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     private final Services services;
     private final ProgressDisplay display;
@@ -33,9 +28,10 @@ public final class Watch {
      */
     public Snapshot toTheEnd(String dataset, Duration patience) throws InterruptedException {
         var outage = new Outage(services, clock);
+        var pause = new Pause(clock);
         var declaredBy = clock.instant().plus(patience);
         while (true) {
-            var asked = clock.instant();
+            var began = clock.instant();
             try {
                 var snapshot = snapshot(dataset, declaredBy);
                 outage.over();
@@ -51,20 +47,8 @@ public final class Watch {
                     display.showWaiting(String.valueOf(e.getMessage()));
                 }
             }
-            LockSupport.parkNanos(rest(Duration.between(asked, clock.instant())).toNanos());
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            pause.after(began);
         }
-    }
-
-    /** Figures of a large dataset take the services long to count. */
-    private static Duration rest(Duration took) {
-        var longer = took.multipliedBy(REST);
-        if (longer.compareTo(INTERVAL) < 0) {
-            return INTERVAL;
-        }
-        return longer.compareTo(LONGEST_REST) < 0 ? longer : LONGEST_REST;
     }
 
     private void tellStandstills(String dataset) throws InterruptedException {
