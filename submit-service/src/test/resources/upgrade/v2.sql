@@ -28,6 +28,7 @@ insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items, to
 ('t3-0008', 't3', 'qa-tiny', '1', '1', '{t3/science_technology_05-015/1,t3/science_technology_05-016/1}', '{science_technology_05-015,science_technology_05-016}', '461', 'SENDING', '2025-11-26 11:23:50.403+00', '2025-11-26 11:23:50.564817+00', '0', null, '1', 'cupel-5ce77972cd2c84591d0df8e21bbac6a9', '2025-11-26 11:23:50.58631+00', 'gemini-3.1-flash-lite', '2025-11-28 11:23:50.999895+00', null, '0', null, null, '85d5c903-77e8-41c4-81f8-a0ea2feac22b', '2025-11-26 11:24:26.736816+00', '1', null, null);
 
 insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items, tokens, state, prepared_at, not_before, failures, error, intent_number, intent, intent_at, model, file_expires_at, ambiguous_since, scans, fenced_at, job, lease_owner, lease_until, wave, refined, failed) values
+('wav-0001', 'wav', 'qa-waves', '1', '1', '{}', '{}', '0', 'ENDED', '2025-11-26 11:20:13.214+00', '2025-11-26 11:20:13.446037+00', '0', null, '1', null, null, null, null, null, '0', null, null, null, null, '1', '40', '0'),
 ('wav-0003', 'wav', 'qa-waves', '1', '1', '{wav/science_technology_06-041/1,wav/science_technology_06-042/1}', '{science_technology_06-041,science_technology_06-042}', '4959', 'PLANNED', '2025-11-26 11:20:13.214+00', '2025-11-26 11:20:13.446037+00', '0', null, '0', null, null, null, null, null, '0', null, null, null, null, '2', null, null);
 
 insert into quota (project, model, jobs, tokens) values

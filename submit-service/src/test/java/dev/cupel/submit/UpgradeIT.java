@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.emulator.Ledger.LedgerJob;
+import dev.cupel.events.Approval;
 import dev.cupel.events.CompletedJob;
+import dev.cupel.events.Gate;
 import dev.cupel.events.GateState;
 import dev.cupel.events.JobEnd;
+import dev.cupel.events.Recipe;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.events.WaveDecision;
 import dev.cupel.gemini.ApiKey;
@@ -70,6 +73,7 @@ class UpgradeIT extends RunningSubmitService {
                                     "t3-0006", "ACCEPTED",
                                     "t3-0007", "ACCEPTED",
                                     "t3-0008", "ACCEPTED",
+                                    "wav-0001", "ENDED",
                                     "wav-0003", "PLANNED")));
             await().atMost(PATIENCE).until(() -> submitted().size() == 5);
             assertThat(submitted())
@@ -81,10 +85,26 @@ class UpgradeIT extends RunningSubmitService {
                             submitted().stream().map(SubmittedJob::getJob).toList())
                     .contains(lost);
 
+            endsOnce(service);
+        }
+    }
+
+    @Test
+    void aWaveThatWasHeldIsStatedAsHeld() {
+        kafka.publish(
+                Topics.RECIPES,
+                List.of(Recipe.newBuilder(recipe())
+                        .setName("qa-waves")
+                        .setGate(new Gate(0, Approval.MANUAL))
+                        .build()));
+        try (var service = service(Map.of())) {
+            await().atMost(PATIENCE)
+                    .until(() -> !kafka.committed(Topics.WAVE_DECISIONS).isEmpty());
+
             assertThat(kafka.committed(Topics.WAVE_DECISIONS))
                     .extracting(WaveDecision::getDataset, WaveDecision::getWave, WaveDecision::getState)
                     .containsExactly(tuple("wav", 2, GateState.HELD));
-            endsOnce(service);
+            assertThat(statesByBatch(service)).containsEntry("wav-0003", "PLANNED");
         }
     }
 
