@@ -1,12 +1,12 @@
 package dev.cupel.ingest;
 
 import dev.cupel.ingest.Estimate.Size;
+import dev.cupel.rest.Problems;
 import dev.cupel.schemas.Topics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,10 +37,8 @@ class EstimateController {
     @PostMapping("/recipes/{name}/estimate")
     Estimate estimate(@PathVariable String name, @RequestBody Request request) {
         var recipe = recipes.find(name, request.version())
-                .orElseThrow(() -> Problems.of(
-                        HttpStatus.NOT_FOUND,
-                        "recipe '%s'%s is not known"
-                                .formatted(name, request.version() == null ? "" : " version " + request.version())));
+                .orElseThrow(() -> Problems.notFound("recipe '%s'%s is not known"
+                        .formatted(name, request.version() == null ? "" : " version " + request.version())));
         return Estimate.of(recipe, sizes(request), properties.maxBatchTokens());
     }
 
@@ -48,13 +46,12 @@ class EstimateController {
         var most = Topics.DATASETS.maxBytes();
         var items = request.items();
         if (items == null) {
-            throw Problems.of(HttpStatus.BAD_REQUEST, "items: expected a list");
+            throw Problems.bad("items: expected a list");
         }
         return items.stream()
                 .map(item -> {
                     if (item == null || item.characters() < 0 || item.characters() > most) {
-                        throw Problems.of(
-                                HttpStatus.BAD_REQUEST, "items: expected characters from 0 to %d".formatted(most));
+                        throw Problems.bad("items: expected characters from 0 to %d".formatted(most));
                     }
                     return item;
                 })

@@ -2,6 +2,7 @@ package dev.cupel.ingest;
 
 import dev.cupel.events.Mode;
 import dev.cupel.ingest.Rejections.Rejection;
+import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ class IngestController {
         try {
             controls.publish(dataset.id(), request);
         } catch (IllegalArgumentException e) {
-            throw Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            throw Problems.bad(String.valueOf(e.getMessage()));
         }
     }
 
@@ -141,7 +142,6 @@ class IngestController {
     }
 
     private Datasets.Dataset declared(String id) {
-        return datasets.find(id)
-                .orElseThrow(() -> Problems.of(HttpStatus.NOT_FOUND, "dataset '%s' is not declared".formatted(id)));
+        return datasets.find(id).orElseThrow(() -> Problems.notFound("dataset '%s' is not declared".formatted(id)));
     }
 }

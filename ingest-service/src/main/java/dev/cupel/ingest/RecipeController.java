@@ -1,9 +1,9 @@
 package dev.cupel.ingest;
 
+import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,13 +34,13 @@ class RecipeController {
     @PostMapping("/recipes")
     Published publish(@RequestBody Request request) {
         if (request.yaml() == null) {
-            throw Problems.of(HttpStatus.BAD_REQUEST, "yaml: expected the text of a recipe");
+            throw Problems.bad("yaml: expected the text of a recipe");
         }
         try {
             var document = RecipeDocument.parse(request.origin() == null ? "recipe" : request.origin(), request.yaml());
             return new Published(document.name(), recipes.publish(document));
         } catch (IllegalArgumentException e) {
-            throw Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            throw Problems.bad(String.valueOf(e.getMessage()));
         }
     }
 }

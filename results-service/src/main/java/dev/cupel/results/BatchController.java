@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.rest.Problems;
 import dev.cupel.results.BatchViews.BatchView;
 import dev.cupel.results.BatchViews.JobView;
 import dev.cupel.results.Waves.Wave;

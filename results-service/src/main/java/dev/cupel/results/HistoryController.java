@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.rest.Problems;
 import dev.cupel.results.ItemHistories.ItemEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.rest.Problems;
 import dev.cupel.results.FailureViews.Category;
 import dev.cupel.results.FailureViews.Order;
 import dev.cupel.results.ItemViews.ItemDetails;

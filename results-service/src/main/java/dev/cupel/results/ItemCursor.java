@@ -2,6 +2,7 @@ package dev.cupel.results;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cupel.rest.Problems;
 import java.util.Base64;
 
 /**

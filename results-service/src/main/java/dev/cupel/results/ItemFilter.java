@@ -1,6 +1,7 @@
 package dev.cupel.results;
 
 import dev.cupel.events.Outcome;
+import dev.cupel.rest.Problems;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

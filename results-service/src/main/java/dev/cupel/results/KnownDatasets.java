@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.rest.Problems;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

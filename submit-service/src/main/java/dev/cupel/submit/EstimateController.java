@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import dev.cupel.rest.Problems;
 import dev.cupel.submit.policy.Forecast;
 import dev.cupel.submit.policy.Forecast.Course;
 import io.swagger.v3.oas.annotations.Operation;
@@ -8,9 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -86,10 +84,7 @@ class EstimateController {
         try {
             return compare(wanted);
         } catch (IllegalArgumentException e) {
-            throw new ErrorResponseException(
-                    HttpStatus.BAD_REQUEST,
-                    ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
-                    null);
+            throw Problems.bad(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.rest.Problems;
 import dev.cupel.submit.SubmissionViews.JobView;
 import dev.cupel.submit.SubmissionViews.QuotaView;
 import dev.cupel.submit.SubmissionViews.SubmissionView;
@@ -8,9 +9,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,7 +66,7 @@ class SubmitController {
     void adopt(@PathVariable String batch, @RequestBody Decision decision) {
         var job = decision.job();
         if (job == null || !job.startsWith("batches/")) {
-            throw bad("job: expected the name of a job, batches/...");
+            throw Problems.bad("job: expected the name of a job, batches/...");
         }
         decide(() -> quarantine.adopt(batch, job, operator(decision), reason(decision)));
     }
@@ -83,25 +81,20 @@ class SubmitController {
         try {
             decision.run();
         } catch (IllegalArgumentException e) {
-            throw bad(String.valueOf(e.getMessage()));
+            throw Problems.bad(String.valueOf(e.getMessage()));
         } catch (GeminiException e) {
-            throw bad("Gemini says: " + e.getMessage());
+            throw Problems.bad("Gemini says: " + e.getMessage());
         }
     }
 
     private static String operator(Decision decision) {
         if (decision.by() == null || decision.by().isBlank()) {
-            throw bad("by: expected the name of whoever decides");
+            throw Problems.bad("by: expected the name of whoever decides");
         }
         return decision.by();
     }
 
     private static String reason(Decision decision) {
         return decision.reason() == null ? "" : decision.reason();
-    }
-
-    private static ErrorResponseException bad(String detail) {
-        return new ErrorResponseException(
-                HttpStatus.BAD_REQUEST, ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail), null);
     }
 }
