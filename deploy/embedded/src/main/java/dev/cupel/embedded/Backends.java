@@ -18,6 +18,11 @@ public interface Backends extends AutoCloseable {
         };
     }
 
+    /** Starts them embedded, with a broker that some clients reach through a proxy of this port. */
+    static Backends start(int proxyPort) {
+        return EmbeddedBackends.start(proxyPort);
+    }
+
     private static Backends inContainers() {
         try {
             return ContainerBackends.start();
@@ -28,6 +33,11 @@ public interface Backends extends AutoCloseable {
     }
 
     String bootstrapServers();
+
+    /** The port of the broker that a proxy is to lead to; 0 without one. */
+    default int kafkaBehindProxy() {
+        return 0;
+    }
 
     /** The URL of a database that is fresh to this Backends, without user and password. */
     String jdbcUrl(String service);

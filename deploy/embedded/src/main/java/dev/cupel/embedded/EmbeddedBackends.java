@@ -13,10 +13,15 @@ final class EmbeddedBackends implements Backends {
     }
 
     static EmbeddedBackends start() {
+        return start(0);
+    }
+
+    static EmbeddedBackends start(int proxyPort) {
         String database = SharedPostgres.newDatabase();
         var folder = TestFolder.create("kafka");
         try {
-            return new EmbeddedBackends(folder, KafkaNode.start(new KafkaNodeOptions(folder.path(), 0, 0)), database);
+            var options = new KafkaNodeOptions(folder.path(), 0, 0, proxyPort);
+            return new EmbeddedBackends(folder, KafkaNode.start(options), database);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -26,6 +31,11 @@ final class EmbeddedBackends implements Backends {
     @Override
     public String bootstrapServers() {
         return kafka.bootstrapServers();
+    }
+
+    @Override
+    public int kafkaBehindProxy() {
+        return kafka.behindProxy();
     }
 
     @Override

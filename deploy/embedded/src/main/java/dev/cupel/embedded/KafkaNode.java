@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -22,11 +23,13 @@ public final class KafkaNode implements AutoCloseable {
     private final KafkaRaftServer server;
     private final FolderLock lock;
     private final int port;
+    private final int behindProxy;
 
-    private KafkaNode(KafkaRaftServer server, FolderLock lock, int port) {
+    private KafkaNode(KafkaRaftServer server, FolderLock lock, int port, int behindProxy) {
         this.server = server;
         this.lock = lock;
         this.port = port;
+        this.behindProxy = behindProxy;
     }
 
     /**
@@ -40,17 +43,22 @@ public final class KafkaNode implements AutoCloseable {
         try {
             int port = Ports.orFree(options.port(), "Kafka");
             int controllerPort = Ports.orFree(options.controllerPort(), "Kafka's controller");
-            return new KafkaNode(startServer(options.dir(), port, controllerPort), lock, port);
+            var settings = KafkaSettings.of(options.dir(), port, controllerPort);
+            int behindProxy = 0;
+            if (options.proxyPort() > 0) {
+                behindProxy = Ports.free();
+                KafkaSettings.addProxied(settings, behindProxy, options.proxyPort());
+            }
+            return new KafkaNode(startServer(options.dir(), settings), lock, port, behindProxy);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static KafkaRaftServer startServer(Path dir, int port, int controllerPort) {
+    private static KafkaRaftServer startServer(Path dir, Properties settings) {
         format(KafkaSettings.logDir(dir));
-        var server =
-                new KafkaRaftServer(KafkaConfig.fromProps(KafkaSettings.of(dir, port, controllerPort)), Time.SYSTEM);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
         server.startup();
         return server;
     }
@@ -77,6 +85,11 @@ public final class KafkaNode implements AutoCloseable {
     /** {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The port that the proxy of the options is to lead to; 0 without one. */
+    public int behindProxy() {
+        return behindProxy;
     }
 
     void awaitStop() {

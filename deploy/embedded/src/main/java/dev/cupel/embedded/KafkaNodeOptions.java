@@ -7,5 +7,12 @@ import java.nio.file.Path;
  *
  * @param port of the clients, 0 for a free one
  * @param controllerPort of the controller quorum, 0 for a free one
+ * @param proxyPort of a proxy that a second kind of clients comes through, 0 for none: {@link KafkaNode#behindProxy()}
+ *     is where it leads to, and those clients are told the proxy's port
  */
-public record KafkaNodeOptions(Path dir, int port, int controllerPort) {}
+public record KafkaNodeOptions(Path dir, int port, int controllerPort, int proxyPort) {
+
+    public KafkaNodeOptions(Path dir, int port, int controllerPort) {
+        this(dir, port, controllerPort, 0);
+    }
+}

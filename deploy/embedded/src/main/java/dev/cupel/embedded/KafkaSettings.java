@@ -14,7 +14,8 @@ final class KafkaSettings {
     private static final String FIXED = """
             process.roles=broker,controller
             controller.listener.names=CONTROLLER
-            listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+            listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT
+            inter.broker.listener.name=PLAINTEXT
 
             # One node holds the one replica of everything.
             default.replication.factor=1
@@ -72,5 +73,11 @@ final class KafkaSettings {
         settings.setProperty("controller.quorum.voters", NODE_ID + "@" + controller);
         settings.setProperty("log.dirs", logDir(dir).toString());
         return settings;
+    }
+
+    /** Adds a listener whose clients are told another port than it has. */
+    static void addProxied(Properties settings, int port, int proxyPort) {
+        settings.merge("listeners", ",PROXIED://127.0.0.1:" + port, (all, one) -> all + "" + one);
+        settings.merge("advertised.listeners", ",PROXIED://127.0.0.1:" + proxyPort, (all, one) -> all + "" + one);
     }
 }

@@ -1,0 +1,117 @@
+package dev.cupel.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TcpProxyTest {
+
+    private static final int SHORT_MILLIS = 300;
+
+    private ServerSocket echo;
+    private TcpProxy proxy;
+
+    @BeforeEach
+    void start() throws IOException {
+        echo = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::serve);
+        proxy = TcpProxy.to(echo.getLocalPort());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        proxy.close();
+        echo.close();
+    }
+
+    @Test
+    void passesWhatIsSent() throws IOException {
+        try (var socket = connect()) {
+            assertThat(answer(socket, 7)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void holdsBackWhileItHangsAndPassesThatOnAfterwards() throws IOException {
+        try (var socket = connect()) {
+            assertThat(answer(socket, 1)).isEqualTo(1);
+            proxy.hang();
+            assertThatThrownBy(() -> answer(socket, 2)).isInstanceOf(SocketTimeoutException.class);
+
+            proxy.pass();
+
+            assertThat(socket.getInputStream().read()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void takesNewConnectionsWhileItHangs() throws IOException {
+        proxy.hang();
+        try (var socket = connect()) {
+            assertThatThrownBy(() -> answer(socket, 1)).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void breaksConnectionsWhenItIsCutAlsoThoseThatHung() throws IOException {
+        try (var socket = connect()) {
+            assertThat(answer(socket, 1)).isEqualTo(1);
+            proxy.hang();
+
+            proxy.cut();
+
+            assertThatThrownBy(() -> answer(socket, 2)).isInstanceOf(IOException.class);
+        }
+        proxy.pass();
+        try (var socket = connect()) {
+            assertThat(answer(socket, 3)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void namesItsPortInTheAddressOfTheServer() {
+        var url = "jdbc:postgresql://127.0.0.1:%d/cupel".formatted(echo.getLocalPort());
+
+        assertThat(proxy.in(url)).isEqualTo("jdbc:postgresql://127.0.0.1:%d/cupel".formatted(proxy.port()));
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        socket.setSoTimeout(SHORT_MILLIS);
+        return socket;
+    }
+
+    private static int answer(Socket socket, int value) throws IOException {
+        socket.getOutputStream().write(value);
+        var read = socket.getInputStream().read();
+        if (read < 0) {
+            throw new IOException("the connection has ended");
+        }
+        return read;
+    }
+
+    private void serve() {
+        while (!echo.isClosed()) {
+            try {
+                var socket = echo.accept();
+                Thread.ofVirtual().start(() -> {
+                    try (socket) {
+                        socket.getInputStream().transferTo(socket.getOutputStream());
+                    } catch (IOException gone) {
+                        // The test has cut it.
+                    }
+                });
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+}
