@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,38 +77,47 @@ class Datasets {
         return time == null ? null : time.toInstant();
     }
 
+    /** A declaration that was not accepted, and why. */
+    record Refusal(String dataset, String recipe, String reason) {}
+
+    /** Notes why datasets were not accepted, unless they are declared already. Of one that is named twice, the last counts. */
+    void refuse(Collection<Refusal> refusals, Instant at) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        var last = new TreeMap<String, Refusal>();
+        refusals.forEach(refusal -> last.put(refusal.dataset(), refusal));
+        jdbc.sql("""
+                insert into dataset (id, state, recipe, reason, weight, declared_at)
+                select id, 'REFUSED', recipe, reason, :weight, :at::timestamptz
+                from unnest(:ids::text[], :recipes::text[], :reasons::text[]) as r (id, recipe, reason)
+                on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
+                    recipe_version = null, reason = excluded.reason, after = null, project = null,
+                    weight = excluded.weight, declared_at = excluded.declared_at, expected = null, sealed_at = null
+                where dataset.state = 'REFUSED'
+                """)
+                .param("weight", Terms.DEFAULT_WEIGHT)
+                .param("at", at.toString())
+                .param("ids", last.keySet().toArray(String[]::new))
+                .param("recipes", last.values().stream().map(Refusal::recipe).toArray(String[]::new))
+                .param("reasons", last.values().stream().map(Refusal::reason).toArray(String[]::new))
+                .update();
+    }
+
     /** Declares a dataset that is new or was refused; false: it is declared already. */
     boolean declare(String id, RecipeRules recipe, Terms terms, Instant at) {
-        return upsert(id, State.OPEN, recipe.name(), recipe.version(), null, terms, at);
-    }
-
-    /** Notes why a dataset was not accepted; false: it is declared already. */
-    boolean refuse(String id, String recipe, String reason, Instant at) {
-        return upsert(id, State.REFUSED, recipe, null, reason, new Terms(null, null, Terms.DEFAULT_WEIGHT), at);
-    }
-
-    private boolean upsert(
-            String id,
-            State state,
-            String recipe,
-            @Nullable Integer version,
-            @Nullable String reason,
-            Terms terms,
-            Instant at) {
         return jdbc.sql("""
-                        insert into dataset (id, state, recipe, recipe_version, reason, after, project, weight, declared_at)
-                        values (:id, :state, :recipe, :version, :reason, :after, :project, :weight, :at::timestamptz)
+                        insert into dataset (id, state, recipe, recipe_version, after, project, weight, declared_at)
+                        values (:id, 'OPEN', :recipe, :version, :after, :project, :weight, :at::timestamptz)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
-                            recipe_version = excluded.recipe_version, reason = excluded.reason, after = excluded.after,
+                            recipe_version = excluded.recipe_version, reason = null, after = excluded.after,
                             project = excluded.project, weight = excluded.weight,
                             declared_at = excluded.declared_at, expected = null, sealed_at = null
                         where dataset.state = 'REFUSED'
                         """)
                         .param("id", id)
-                        .param("state", state.name())
-                        .param("recipe", recipe)
-                        .param("version", version)
-                        .param("reason", reason)
+                        .param("recipe", recipe.name())
+                        .param("version", recipe.version())
                         .param("after", terms.after())
                         .param("project", terms.project())
                         .param("weight", terms.weight())

@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class DatasetsListener implements TopicListener<DatasetEvent> {
 
     private final Intake intake;
+    private final Unattributed unattributed;
 
-    DatasetsListener(Intake intake) {
+    DatasetsListener(Intake intake, Unattributed unattributed) {
         this.intake = intake;
+        this.unattributed = unattributed;
     }
 
     @Override
@@ -29,5 +31,10 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
         intake.take(records.stream()
                 .map(record -> new Arrival(record.value(), record.origin()))
                 .toList());
+    }
+
+    @Override
+    public void putAside(int records) {
+        unattributed.count(records);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -46,6 +47,7 @@ record RecipeDocument(
     private static final List<String> MEMBERS = Arrays.stream(RecipeDocument.class.getRecordComponents())
             .map(RecordComponent::getName)
             .toList();
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
     private static final JsonMapper JSON = JsonMapper.shared();
     /** With the longest names a batch of so many items still fits into a record of its topic, which takes 8 MiB. */
     private static final int MOST_OF_A_BATCH = 15_000;
@@ -57,7 +59,7 @@ record RecipeDocument(
     private static final Set<String> MODES = Set.of("batch", "interactive", AUTO);
 
     RecipeDocument {
-        require(name != null && name.matches("[a-z0-9][a-z0-9-]{0,99}"), "name: lower-case letters, digits and -");
+        require(name != null && isName(name), "name: lower-case letters, digits and -");
         require(model != null && !model.startsWith("models/"), "model: a model's name without models/");
         require(systemInstruction != null && !systemInstruction.isBlank(), "systemInstruction: a text");
         require(promptTemplate != null && isTemplate(promptTemplate), "promptTemplate: a Mustache template");
@@ -83,6 +85,10 @@ record RecipeDocument(
                 "interactiveBelow: a positive number with mode auto, and none with another mode");
         require(attempts > 0, "attempts: a positive number");
         require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Whether some answers must name their items. */

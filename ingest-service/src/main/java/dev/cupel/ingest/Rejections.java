@@ -2,6 +2,7 @@ package dev.cupel.ingest;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,19 +28,27 @@ class Rejections {
             String reason,
             Instant at) {}
 
-    void add(Rejection rejection) {
+    void add(Collection<Rejection> rejections) {
+        if (rejections.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 insert into rejection (partition, record_offset, dataset, item, source, reason, rejected_at)
-                values (:partition, :offset, :dataset, :item, :source, :reason, :at::timestamptz)
+                select * from unnest(:partitions::int[], :offsets::bigint[], :datasets::text[], :items::text[],
+                    :sources::text[], :reasons::text[], :times::timestamptz[])
                 on conflict do nothing
                 """)
-                .param("partition", rejection.partition())
-                .param("offset", rejection.offset())
-                .param("dataset", rejection.dataset())
-                .param("item", rejection.item())
-                .param("source", rejection.source())
-                .param("reason", rejection.reason())
-                .param("at", rejection.at().toString())
+                .param(
+                        "partitions",
+                        rejections.stream().mapToInt(Rejection::partition).toArray())
+                .param(
+                        "offsets",
+                        rejections.stream().mapToLong(Rejection::offset).toArray())
+                .param("datasets", rejections.stream().map(Rejection::dataset).toArray(String[]::new))
+                .param("items", rejections.stream().map(Rejection::item).toArray(String[]::new))
+                .param("sources", rejections.stream().map(Rejection::source).toArray(String[]::new))
+                .param("reasons", rejections.stream().map(Rejection::reason).toArray(String[]::new))
+                .param("times", rejections.stream().map(r -> r.at().toString()).toArray(String[]::new))
                 .update();
     }
 

@@ -9,7 +9,9 @@ import dev.cupel.ingest.Datasets.State;
 import dev.cupel.ingest.Intake.Arrival;
 import dev.cupel.ingest.Items.Accepted;
 import dev.cupel.ingest.Items.ItemId;
+import dev.cupel.ingest.Refusals.Refused;
 import dev.cupel.messaging.Outbox;
+import dev.cupel.schemas.Texts;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,14 +33,12 @@ class Staging {
 
     private final Items items;
     private final Recipes recipes;
-    private final Refusals refusals;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    Staging(Items items, Recipes recipes, Refusals refusals, Outbox outbox, InstantSource clock) {
+    Staging(Items items, Recipes recipes, Outbox outbox, InstantSource clock) {
         this.items = items;
         this.recipes = recipes;
-        this.refusals = refusals;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ class Staging {
     }
 
     /** Stages items of datasets that are known. */
-    void stage(List<Arrival> arrivals, Map<String, Dataset> datasets) {
+    void stage(List<Arrival> arrivals, Map<String, Dataset> datasets, Consumer<Refused> refused) {
         var rules = new HashMap<String, RecipeRules>();
         var candidates = new LinkedHashMap<ItemId, Candidate>();
         for (var arrival : arrivals) {
@@ -59,18 +59,18 @@ class Staging {
                     dataset.id(),
                     id -> recipes.find(dataset.recipe(), dataset.recipeVersion())
                             .orElseThrow());
-            validate(arrival, recipe).ifPresent(candidate -> addTo(candidates, candidate));
+            validate(arrival, recipe, refused).ifPresent(candidate -> addTo(candidates, candidate, refused));
         }
         if (!candidates.isEmpty()) {
-            publish(candidates, datasets);
+            publish(candidates, datasets, refused);
         }
     }
 
-    private Optional<Candidate> validate(Arrival arrival, RecipeRules recipe) {
+    private Optional<Candidate> validate(Arrival arrival, RecipeRules recipe, Consumer<Refused> refused) {
         var item = (ItemPublished) arrival.event().getEvent();
         var problem = problemOf(item, recipe);
         if (problem.isPresent()) {
-            refusals.refuse(arrival, problem.get());
+            refused.accept(new Refused(arrival, problem.get()));
             return Optional.empty();
         }
         var label = recipe.groupBy() == null ? null : item.getLabels().get(recipe.groupBy());
@@ -91,8 +91,9 @@ class Staging {
         if (!isValidId(item.getItem())) {
             return Optional.of("the id is not valid: 1 to 200 characters, no spaces, no '/'");
         }
-        if (hasNul(item)) {
-            return Optional.of("a field, label or source has a NUL character");
+        var unkeepable = unkeepable(item);
+        if (unkeepable.isPresent()) {
+            return unkeepable;
         }
         var values = new HashMap<String, String>();
         for (var field : item.getFields()) {
@@ -107,29 +108,38 @@ class Staging {
                         .formatted(name, values.containsKey(name) ? "empty" : "missing", recipe.name()));
     }
 
-    /** PostgreSQL stores no NUL. */
-    private static boolean hasNul(ItemPublished item) {
-        return Stream.of(
-                        item.getFields().stream().flatMap(field -> Stream.of(field.getName(), field.getValue())),
-                        item.getLabels().entrySet().stream().flatMap(l -> Stream.of(l.getKey(), l.getValue())),
-                        Stream.ofNullable(item.getSource()))
-                .flatMap(texts -> texts)
-                .anyMatch(text -> text.indexOf(0) >= 0);
+    /** What of its texts cannot be kept as it is. */
+    private static Optional<String> unkeepable(ItemPublished item) {
+        return item.getFields().stream()
+                .flatMap(field -> unkeepable("field", field.getName(), field.getValue()).stream())
+                .findFirst()
+                .or(() -> item.getLabels().entrySet().stream()
+                        .flatMap(label -> unkeepable("label", label.getKey(), label.getValue()).stream())
+                        .findFirst())
+                .or(() -> Optional.ofNullable(item.getSource())
+                        .flatMap(Texts::problem)
+                        .map("the source has "::concat));
     }
 
-    private void addTo(Map<ItemId, Candidate> candidates, Candidate candidate) {
+    private static Optional<String> unkeepable(String kind, String name, String value) {
+        return Texts.problem(name)
+                .map(what -> "the name of a %s has %s".formatted(kind, what))
+                .or(() -> Texts.problem(value).map(what -> "%s '%s' has %s".formatted(kind, name, what)));
+    }
+
+    private static void addTo(Map<ItemId, Candidate> candidates, Candidate candidate, Consumer<Refused> refused) {
         var before = candidates.putIfAbsent(candidate.accepted().id(), candidate);
         if (before != null
                 && !before.accepted().hash().equals(candidate.accepted().hash())) {
-            refuseContradiction(candidate);
+            refused.accept(contradiction(candidate));
         }
     }
 
-    private void publish(Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets) {
+    private void publish(Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets, Consumer<Refused> refused) {
         var known = items.hashes(candidates.keySet());
-        refuseKnownWithOtherContent(candidates, known);
+        refuseKnownWithOtherContent(candidates, known, refused);
         candidates.keySet().removeAll(known.keySet());
-        refuseAfterTheEnd(candidates, datasets);
+        refuseAfterTheEnd(candidates, datasets, refused);
         var added = items.addNew(
                 candidates.values().stream().map(Candidate::accepted).toList());
         candidates.forEach((id, candidate) -> {
@@ -139,25 +149,27 @@ class Staging {
         });
     }
 
-    private void refuseKnownWithOtherContent(Map<ItemId, Candidate> candidates, Map<ItemId, String> known) {
+    private static void refuseKnownWithOtherContent(
+            Map<ItemId, Candidate> candidates, Map<ItemId, String> known, Consumer<Refused> refused) {
         known.forEach((id, hash) -> {
             var candidate = candidates.get(id);
             if (candidate != null && !candidate.accepted().hash().equals(hash)) {
-                refuseContradiction(candidate);
+                refused.accept(contradiction(candidate));
             }
         });
     }
 
-    private void refuseContradiction(Candidate candidate) {
-        refusals.refuse(candidate.arrival(), "the item was published before with other content");
+    private static Refused contradiction(Candidate candidate) {
+        return new Refused(candidate.arrival(), "the item was published before with other content");
     }
 
-    private void refuseAfterTheEnd(Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets) {
+    private static void refuseAfterTheEnd(
+            Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets, Consumer<Refused> refused) {
         var late = candidates.values().stream()
                 .filter(candidate -> isComplete(datasets.get(candidate.item().getDataset())))
                 .toList();
         late.forEach(candidate -> {
-            refusals.refuse(candidate.arrival(), "the dataset is sealed, and all its items have arrived");
+            refused.accept(new Refused(candidate.arrival(), "the dataset is sealed, and all its items have arrived"));
             candidates.remove(candidate.accepted().id());
         });
     }

@@ -25,6 +25,10 @@ record Terms(@Nullable String after, @Nullable String project, int weight) {
 
     /** Why a dataset cannot be declared so; empty: it can. */
     Optional<String> problem() {
+        if (after != null && !Intake.isDatasetName(after)) {
+            return Optional.of(
+                    "the name of the dataset to come after is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
+        }
         if (project != null && !PROJECT.matcher(project).matches()) {
             return Optional.of("the project's name is not valid: 1 to 100 of a-z, 0-9, '-'");
         }

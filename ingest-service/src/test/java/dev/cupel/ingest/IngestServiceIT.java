@@ -5,6 +5,7 @@ import static dev.cupel.ingest.Events.items;
 import static dev.cupel.ingest.Events.pair;
 import static dev.cupel.ingest.Events.seal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.DatasetDeclared;
@@ -12,11 +13,13 @@ import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.events.PreparedBatch;
+import dev.cupel.ingest.Rejections.Rejection;
 import dev.cupel.schemas.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each test has a dataset of its own. */
 class IngestServiceIT extends RunningIngestService {
@@ -63,7 +66,7 @@ class IngestServiceIT extends RunningIngestService {
         await().atMost(PATIENCE).until(() -> reasons("undeclared").size() == 1);
 
         assertThat(reasons("undeclared").getFirst())
-                .isEqualTo("dataset 'undeclared', item 'a-0' (file.json#0): the dataset was not declared within PT3S");
+                .isEqualTo("dataset 'undeclared', item 'a-0' (file.json#0): the dataset was not declared within 3 s");
     }
 
     @Test
@@ -153,14 +156,58 @@ class IngestServiceIT extends RunningIngestService {
     @Test
     void refusesTextThatCannotBeStored() {
         var nul = new ItemPublished("odd", "nul", pair(), Map.of("indicator", "a\0b"), null, "x\0y");
-        publish(items("odd", "a", 1), Stream.of(new DatasetEvent(nul), declare("odd"), seal("odd", 3)));
-        publishText("{\"item\": {\"dataset\": \"odd\", \"item\": \"x\\ud83d\","
-                + " \"fields\": {\"question\": \"a\", \"answer\": \"b\"}}}");
+        publish(items("odd", "a", 1), Stream.of(new DatasetEvent(nul), declare("odd"), seal("odd", 4)));
+        publishText(
+                "{\"item\": {\"dataset\": \"odd\", \"item\": \"x\\ud83d\","
+                        + " \"fields\": {\"question\": \"a\", \"answer\": \"b\"}}}",
+                "{\"item\": {\"dataset\": \"odd\", \"item\": \"half\","
+                        + " \"fields\": {\"question\": \"cut \\ud83d here\", \"answer\": \"b\"}}}");
 
         await().atMost(PATIENCE).until(() -> batches("odd").size() == 1);
 
-        assertThat(service.bean(IngestController.class).dataset("odd").rejected())
-                .isEqualTo(2);
+        assertThat(service.bean(IngestController.class).dataset("odd").rejections())
+                .extracting(Rejection::item, Rejection::reason)
+                .contains(
+                        tuple("nul", "label 'indicator' has a NUL character"),
+                        tuple(
+                                "half",
+                                "field 'question' has half a character (a lone surrogate, such as a cut emoji leaves behind)"))
+                .hasSize(3);
+    }
+
+    @Test
+    void keepsNumbersAsTheyAreWritten() {
+        publish(Stream.of(declare("digits"), seal("digits", 1)));
+        publishText("""
+                {"item": {"dataset": "digits", "item": "1", "fields": {"question": 12.50, "answer": 1e3,
+                  "big": 9007199254740993.0, "large": 1e400, "nested": {"a": 12.50, "b": 0.1234567890123456789}}}}""");
+
+        await().atMost(PATIENCE).until(() -> staged("digits").size() == 1);
+
+        assertThat(staged("digits").getFirst().getFields())
+                .extracting(Field::getValue)
+                .containsExactly(
+                        "12.50", "1e3", "9007199254740993.0", "1e400", "{\"a\":12.50,\"b\":0.1234567890123456789}");
+    }
+
+    @Test
+    void takesInWhatIsParkedBesideARecordThatCannotBeRead() {
+        publish(items("beside", "a", 5), Stream.of(seal("beside", 6)));
+        await().atMost(PATIENCE).until(() -> parked("beside") == 6);
+        service.bean(JdbcClient.class)
+                .sql("insert into parked (partition, record_offset, dataset, value, parked_at)"
+                        + " values (0, 123456789, 'beside', 'garbage', now())")
+                .update();
+
+        publish(Stream.of(declare("beside")));
+
+        await().atMost(PATIENCE).until(() -> batches("beside").size() == 1);
+        assertThat(batches("beside").getFirst().getRequests()).hasSize(5);
+        assertThat(reasons("beside"))
+                .containsExactly(
+                        "dataset 'beside': neither JSON nor Avro: not a DatasetEvent in Avro single-object encoding");
+        assertThat(service.bean(IngestController.class).dataset("beside").state())
+                .isEqualTo("OPEN");
     }
 
     @Test

@@ -29,6 +29,12 @@ class TermsTest {
     }
 
     @Test
+    void refusesTheNameOfADatasetThatCannotBe() {
+        assertThat(new Terms("a\0b", null, 1).problem())
+                .contains("the name of the dataset to come after is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
+    }
+
+    @Test
     void saysHowALaterDeclarationContradicts() {
         var terms = new Terms(null, "a", 2);
 

@@ -1,5 +1,6 @@
 package dev.cupel.messaging;
 
+import dev.cupel.schemas.Texts;
 import dev.cupel.schemas.Topic;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,11 +30,11 @@ public final class DeadLetters {
     /**
      * Puts a record aside, in the current transaction.
      *
-     * @param reason what is wrong with it, for the operator; may name ids and fields
+     * @param reason what is wrong with it, for the operator; may name ids and fields, but no class and no SQL
      */
     public void add(Topic<?> topic, Origin origin, String reason) {
         var headers = new HashMap<>(Map.of(
-                REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+                REASON, shortened(Texts.printable(reason)),
                 TOPIC, topic.name(),
                 PARTITION, String.valueOf(origin.partition()),
                 OFFSET, String.valueOf(origin.offset())));
@@ -48,5 +49,14 @@ public final class DeadLetters {
                 .addKeyValue("partition", origin.partition())
                 .addKeyValue("offset", origin.offset())
                 .log("record put aside as a dead letter");
+    }
+
+    /** Not in the middle of a surrogate pair: half a character has no bytes. */
+    private static String shortened(String reason) {
+        if (reason.length() <= LONGEST_REASON) {
+            return reason;
+        }
+        var end = Character.isHighSurrogate(reason.charAt(LONGEST_REASON - 1)) ? LONGEST_REASON - 1 : LONGEST_REASON;
+        return reason.substring(0, end);
     }
 }

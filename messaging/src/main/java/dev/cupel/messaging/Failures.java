@@ -7,7 +7,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells what waiting can heal from what it cannot. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
@@ -15,7 +15,7 @@ final class Failures {
      * A database that is down or busy, a partition that was taken over, or a record of a newer version of Cupel that is
      * about to take this one's place: the records themselves are not at fault.
      */
-    static boolean healByWaiting(RuntimeException e) {
+    public static boolean healByWaiting(RuntimeException e) {
         return switch (e) {
             case FencedException fenced -> true;
             case UnknownSchemaException newer -> true;
@@ -25,5 +25,14 @@ final class Failures {
             case DataAccessResourceFailureException down -> true;
             default -> false;
         };
+    }
+
+    /** A failure as a log may have it: its kinds and stack traces, without messages, which may repeat a record's text. */
+    public static Throwable withoutMessages(Throwable failure) {
+        var cause = failure.getCause();
+        var told =
+                new IllegalStateException(failure.getClass().getName(), cause == null ? null : withoutMessages(cause));
+        told.setStackTrace(failure.getStackTrace());
+        return told;
     }
 }

@@ -17,7 +17,14 @@ public interface TopicListener<T extends SpecificRecord> {
     /**
      * Applies records, in order within each partition. Runs in the transaction that also moves the inbox on and appends
      * to the outbox. When it throws, nothing of it is kept: a database that is down is waited for; after any other
-     * error the records are applied one by one, and one that still fails goes to the dead letters.
+     * error they are applied in halves, and one that still fails alone goes to the dead letters. That costs many
+     * transactions: what a record may have wrong is found before anything is written.
      */
     void apply(List<Received<T>> records);
+
+    /**
+     * Told that records went to the dead letters because they cannot be read or applied, in the transaction that puts
+     * them there.
+     */
+    default void putAside(int records) {}
 }

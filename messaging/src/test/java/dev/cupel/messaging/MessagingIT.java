@@ -113,8 +113,28 @@ class MessagingIT {
 
             assertThat(applied(service)).doesNotHaveDuplicates().doesNotContain("item-77");
         }
-        assertThat(header(deadLetters().getFirst(), DeadLetters.REASON))
-                .isEqualTo("java.lang.IllegalArgumentException: no");
+        assertThat(header(deadLetters().getFirst(), DeadLetters.REASON)).isEqualTo(InboxStep.NOT_APPLIED);
+    }
+
+    @Test
+    void findsManyBadRecordsWithoutHoldingUpTheOthers() {
+        kafka.publish(Topics.STAGED_ITEMS, items(1_000));
+        var steps = new AtomicInteger();
+        Interference refuse = items -> {
+            steps.incrementAndGet();
+            if (items.stream().anyMatch(item -> item.getItem().matches("item-1[23].?"))) {
+                throw new IllegalArgumentException("no");
+            }
+        };
+
+        try (var service = Service.start(backends, refuse)) {
+            await().atMost(PATIENCE)
+                    .until(() -> applied(service).size() == 978 && deadLetters().size() == 22);
+
+            assertThat(applied(service)).doesNotHaveDuplicates();
+            // One by one, and three times each bad one, it would be above 1,000.
+            assertThat(steps.get()).isLessThan(500);
+        }
     }
 
     @Test

@@ -17,11 +17,15 @@ final class DatasetEventCodec implements Codec<DatasetEvent> {
         if (startsLikeJson(bytes)) {
             return DatasetEventJson.parse(bytes);
         }
+        if (!AvroCodec.isMarked(bytes)) {
+            throw new UnreadableRecordException(
+                    "neither JSON nor Avro: not a DatasetEvent in Avro single-object encoding");
+        }
         try {
             return avro.decode(bytes);
-        } catch (UnreadableRecordException e) {
-            // An unknown schema too: it is a stranger's, and must not stop the others.
-            throw new UnreadableRecordException("neither JSON nor Avro: " + e.getMessage(), e);
+        } catch (UnknownSchemaException e) {
+            // It is a stranger's, and must not stop the others.
+            throw new UnreadableRecordException(e.getMessage(), e);
         }
     }
 

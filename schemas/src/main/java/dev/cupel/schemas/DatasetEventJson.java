@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DatasetEventJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(ExactJson.numbers())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -56,6 +58,9 @@ final class DatasetEventJson {
     private static JsonNode read(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
+        } catch (StreamConstraintsException e) {
+            throw new UnreadableRecordException("JSON beyond what is read: nested more than 500 deep, a number of more"
+                    + " than 1,000 digits, or an exponent above 9,999");
         } catch (JacksonException e) {
             // The parser's own message repeats pieces of the text.
             var at = e.getLocation();
@@ -67,15 +72,14 @@ final class DatasetEventJson {
     }
 
     private static DatasetDeclared declared(Members in) {
-        var version = in.optionalLong("recipeVersion");
-        var weight = in.optionalLong("weight");
+        var weight = in.optionalInt("weight");
         return new DatasetDeclared(
                 in.string("dataset"),
                 in.string("recipe"),
-                version == null ? null : Math.toIntExact(version),
+                in.optionalInt("recipeVersion"),
                 in.has("after") ? in.string("after") : null,
                 in.has("project") ? in.string("project") : null,
-                weight == null ? 1 : Math.toIntExact(weight));
+                weight == null ? 1 : weight);
     }
 
     private static ItemPublished item(Members in) {
@@ -150,6 +154,16 @@ final class DatasetEventJson {
                 throw new UnreadableRecordException(at(name) + " is not a whole number");
             }
             return value.asLong();
+        }
+
+        @Nullable
+        Integer optionalInt(String name) {
+            var value = optionalLong(name);
+            if (value != null && value != value.intValue()) {
+                throw new UnreadableRecordException(
+                        "%s is beyond %,d".formatted(at(name), value < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE));
+            }
+            return value == null ? null : value.intValue();
         }
 
         Map<String, String> texts(String name) {

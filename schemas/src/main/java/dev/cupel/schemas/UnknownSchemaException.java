@@ -6,7 +6,7 @@ package dev.cupel.schemas;
  */
 public final class UnknownSchemaException extends UnreadableRecordException {
 
-    UnknownSchemaException(String message, Throwable cause) {
-        super(message, cause);
+    UnknownSchemaException(String message) {
+        super(message);
     }
 }

@@ -9,11 +9,15 @@ import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetEventCodecTest {
 
@@ -56,6 +60,67 @@ class DatasetEventCodecTest {
                         "pairs.json#1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12.50",
+                "9007199254740993.0",
+                "0.1234567890123456789",
+                "1e400",
+                "1e3",
+                "9007199254740993",
+                "{\"a\":12.50,\"b\":0.1234567890123456789}",
+            })
+    void keepsNumbersAsTheyAreWritten(String number) {
+        var json = "{\"item\": {\"dataset\": \"d\", \"item\": \"1\", \"fields\": {\"n\": %s}}}".formatted(number);
+
+        assertThat(((ItemPublished) fromJson(json)).getFields()).containsExactly(new Field("n", number));
+    }
+
+    /** Lengths of a text, of a list of fields and of a map that no record could have, with nothing behind them. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1L << 20, (1L << 30) + 7, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE})
+    void refusesLengthsBeyondTheRecord(long length) throws IOException {
+        for (var place = 0; place < 3; place++) {
+            var bytes = withLength(length, place);
+
+            assertThatThrownBy(() -> Topics.DATASETS.decode(bytes))
+                    .isInstanceOf(UnreadableRecordException.class)
+                    .hasMessage("damaged DatasetEvent");
+        }
+    }
+
+    private static byte[] withLength(long length, int place) throws IOException {
+        var out = new ByteArrayOutputStream();
+        out.write(Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("d", 1L))), 0, 10);
+        var avro = EncoderFactory.get().directBinaryEncoder(out, null);
+        avro.writeIndex(1);
+        if (place > 0) {
+            avro.writeString("d");
+            avro.writeString("1");
+        }
+        if (place > 1) {
+            avro.writeArrayStart();
+            avro.setItemCount(0);
+            avro.writeArrayEnd();
+        }
+        avro.writeLong(length);
+        return out.toByteArray();
+    }
+
+    @Test
+    void refusesAvroWhoseTextsAreNotUtf8() {
+        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dddd", 1L)));
+        // The three bytes that half a surrogate pair would have.
+        bytes[12] = (byte) 0xED;
+        bytes[13] = (byte) 0xA0;
+        bytes[14] = (byte) 0xBD;
+
+        assertThatThrownBy(() -> Topics.DATASETS.decode(bytes))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage("a text in the record is not UTF-8");
+    }
+
     @Test
     void takesASealAsJson() {
         assertThat(fromJson("\n{\"seal\": {\"dataset\": \"d\", \"items\": 20400}}"))
@@ -76,6 +141,11 @@ class DatasetEventCodecTest {
                 "{} | expected one member of declare, item, seal; found 0",
                 "{\"seal\": 3} | seal is not a JSON object",
                 "{\"seal\": {\"dataset\": \"d\", | not JSON from line 1, column 26",
+                "{\"declare\": {\"dataset\": \"d\", \"recipe\": \"r\", \"weight\": 3000000000}} | declare.weight is beyond 2,147,483,647",
+                "{\"declare\": {\"dataset\": \"d\", \"recipe\": \"r\", \"recipeVersion\": -3000000000}} | declare.recipeVersion is beyond -2,147,483,648",
+                "{\"seal\": {\"dataset\": \"d\", \"items\": 1e3}} | seal.items is not a whole number",
+                "{\"item\": {\"dataset\": \"d\", \"item\": \"1\", \"fields\": {\"n\": NaN}}} | not JSON from line 1, column 59",
+                "{\"item\": {\"dataset\": \"d\", \"item\": \"1\", \"fields\": {\"n\": 1e10000}}} | JSON beyond what is read: nested more than 500 deep, a number of more than 1,000 digits, or an exponent above 9,999",
                 "hello | neither JSON nor Avro: not a DatasetEvent in Avro single-object encoding",
             })
     void saysWhatIsWrongWithoutRepeatingIt(String bytes, String message) {
