@@ -95,10 +95,16 @@ class Accounts {
     }
 
     /** Notes why nothing more of a dataset is sent, or, with null, that it is. */
-    void held(String dataset, @Nullable String reason) {
-        jdbc.sql("update account set held = :reason where dataset = :dataset and held is distinct from :reason")
+    void held(String dataset, @Nullable Setback why) {
+        jdbc.sql("""
+                update account set held = :said, held_reason = :reason,
+                    held_since = case when :reason::text is null then null
+                        when held_reason = :reason then held_since else now() end
+                where dataset = :dataset and (held, held_reason) is distinct from (:said, :reason)
+                """)
                 .param("dataset", dataset)
-                .param("reason", reason)
+                .param("said", why == null ? null : why.said())
+                .param("reason", why == null ? null : why.category().name())
                 .update();
     }
 

@@ -65,8 +65,8 @@ class AmbiguityResolver {
             open.forEach(batch -> resolve(batch, jobs, now));
         } catch (GeminiException | IllegalArgumentException e) {
             log.atWarn()
+                    .addKeyValue("said", e.getMessage())
                     .addKeyValue("project", project)
-                    .addKeyValue("cause", e.getClass().getName())
                     .log("list of jobs could not be read as a whole; it is tried again");
             open.forEach(batch -> postpone(batch, now, "Gemini's list of jobs could not be read as a whole"));
         }
@@ -82,7 +82,7 @@ class AmbiguityResolver {
                     .addKeyValue("batch", batch.id())
                     .addKeyValue("status", e.status())
                     .log("input file could not be deleted now; it is tried again");
-            postpone(batch, now, "its input file could not be deleted: " + e);
+            postpone(batch, now, "its input file could not be deleted: " + e.getMessage());
         }
     }
 

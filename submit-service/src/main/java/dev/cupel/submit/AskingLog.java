@@ -27,14 +27,23 @@ class AskingLog {
     private final Caps caps;
     private final Leases leases;
     private final AnswerLines lines;
+    private final SubmitProperties properties;
 
-    AskingLog(Batches batches, Calls calls, RateLedger rates, Caps caps, Leases leases, AnswerLines lines) {
+    AskingLog(
+            Batches batches,
+            Calls calls,
+            RateLedger rates,
+            Caps caps,
+            Leases leases,
+            AnswerLines lines,
+            SubmitProperties properties) {
         this.batches = batches;
         this.calls = calls;
         this.rates = rates;
         this.caps = caps;
         this.leases = leases;
         this.lines = lines;
+        this.properties = properties;
     }
 
     /** Whether calls may be made. */
@@ -53,7 +62,7 @@ class AskingLog {
     public Batch asking(Batch batch, String session) {
         requireHeld(batch);
         var asking = batch.state() == BatchState.ASKING ? batch : batches.move(batch, BatchState.ASKING);
-        batches.note(batch.id(), null);
+        batches.goOn(batch.id());
         var lost = calls.lost(batch.id(), session);
         if (!lost.isEmpty()) {
             // Perhaps billed, so it is not asked again under the same key.
@@ -117,7 +126,9 @@ class AskingLog {
             }
         }
         lines.publish(batch, answered);
-        if (!notBilled.isEmpty()) {
+        if (notBilled.isEmpty()) {
+            batches.answered(batch.id());
+        } else {
             takeBack(batch, session, notBilled);
         }
     }
@@ -125,7 +136,7 @@ class AskingLog {
     private void takeBack(Batch batch, String session, List<CallEnd.NotBilled> ends) {
         calls.takeBack(
                 batch.id(), session, ends.stream().map(end -> end.asked().key()).toList());
-        batches.note(batch.id(), ends.getLast().cause().toString());
+        batches.note(batch.id(), Setback.ofCall(ends.getLast().cause()));
         var overQuota = ends.stream()
                 .map(CallEnd.NotBilled::cause)
                 .filter(cause -> cause.httpStatus() == Creates.TOO_MANY_REQUESTS)
@@ -158,8 +169,8 @@ class AskingLog {
 
     /** Gemini refuses whatever is asked: the batch waits for an operator to mend the cause. */
     @Transactional
-    public void held(Batch batch, CallEnd.Refused refused, Duration wait) {
-        batches.failed(batch, refused.cause().toString(), wait);
+    public void held(Batch batch, CallEnd.Refused refused) {
+        batches.rejected(batch, Setback.ofCall(refused.cause()), properties.rejectedWait(batch.rejections() + 1));
         log.atWarn()
                 .addKeyValue("batch", batch.id())
                 .addKeyValue("httpStatus", refused.cause().httpStatus())

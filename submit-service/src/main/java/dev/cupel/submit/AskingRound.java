@@ -66,7 +66,7 @@ final class AskingRound {
             slots.leave();
         }
         if (refused != null) {
-            log.held(batch, refused, properties.rejectedWait());
+            log.held(batch, refused);
         } else if (open && queue.isEmpty()) {
             log.asked(batch);
         }

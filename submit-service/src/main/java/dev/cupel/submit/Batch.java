@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundTo Gemini project that its dataset is bound to; null: whichever has room
  * @param tokens what ingest-service expects it to enqueue
  * @param characters of all its prompts; 0: not counted
+ * @param rejections how often Gemini refused it for good since it was last taken
  * @param reserved null: nothing is
  */
 record Batch(
@@ -32,6 +33,7 @@ record Batch(
         long characters,
         BatchState state,
         int failures,
+        int rejections,
         int intentNumber,
         @Nullable Intent intent,
         @Nullable Reservation reserved) {
@@ -154,6 +156,7 @@ record Batch(
                 characters,
                 other,
                 failures,
+                rejections,
                 intentNumber,
                 intent,
                 reserved);

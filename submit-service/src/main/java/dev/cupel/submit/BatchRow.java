@@ -33,6 +33,7 @@ final class BatchRow {
                 rs.getLong("characters"),
                 BatchState.valueOf(rs.getString("state")),
                 rs.getInt("failures"),
+                rs.getInt("rejections"),
                 rs.getInt("intent_number"),
                 intent(rs),
                 reserved(rs));

@@ -34,14 +34,20 @@ class Batches {
                 .optional();
     }
 
-    /** Fixes a new intent, and what is reserved for it: the batch goes to INTENT. */
+    /**
+     * Fixes a new intent, and what is reserved for it: the batch goes to INTENT. What Gemini refused it for stays noted until
+     * it is taken.
+     */
     Batch intend(Batch batch, Intent intent) {
         move(batch, BatchState.INTENT);
         return jdbc.sql("""
                 update batch set intent_number = intent_number + 1, intent = :intent, intent_at = :at::timestamptz,
                     project = :project, model = :model, fingerprint = :fingerprint, file_expires_at = null,
-                    sent_at = null, ambiguous_since = null, scans = 0, fenced_at = null, error = null, failures = 0,
-                    not_before = now()
+                    sent_at = null, ambiguous_since = null, scans = 0, fenced_at = null, failures = 0,
+                    not_before = now(),
+                    error = case when rejections > 0 then error end,
+                    reason = case when rejections > 0 then reason end,
+                    reason_since = case when rejections > 0 then reason_since end
                 where id = :id
                 returning *
                 """)
@@ -99,23 +105,18 @@ class Batches {
 
     void accepted(Batch batch, String job) {
         move(batch, BatchState.ACCEPTED);
-        jdbc.sql("update batch set job = :job, error = null where id = :id")
-                .param("id", batch.id())
-                .param("job", job)
-                .update();
+        jdbc.sql("""
+                update batch set job = :job, error = null, reason = null, reason_since = null, rejections = 0 where id = :id
+                """).param("id", batch.id()).param("job", job).update();
     }
 
-    void ambiguous(Batch batch, Instant since, String error) {
+    void ambiguous(Batch batch, Instant since, Setback setback) {
         move(batch, BatchState.AMBIGUOUS);
         jdbc.sql("""
-                update batch set ambiguous_since = :since::timestamptz, error = :error, not_before = now(), scans = 0,
-                    fenced_at = null
+                update batch set ambiguous_since = :since::timestamptz, not_before = now(), scans = 0, fenced_at = null
                 where id = :id
-                """)
-                .param("id", batch.id())
-                .param("since", since.toString())
-                .param("error", error)
-                .update();
+                """).param("id", batch.id()).param("since", since.toString()).update();
+        note(batch.id(), setback);
     }
 
     /** Counts a scan that has missed the job, one of all instances an interval; notes a fence that was just set. */
@@ -132,17 +133,39 @@ class Batches {
                 .update();
     }
 
-    void quarantined(Batch ambiguous, String why) {
+    void quarantined(Batch ambiguous, Setback why) {
         move(ambiguous, BatchState.QUARANTINED);
         note(ambiguous.id(), why);
     }
 
-    /** Notes why a batch is where it is. */
-    void note(String id, @Nullable String error) {
-        jdbc.sql("update batch set error = :error where id = :id")
+    /** Notes why a batch is where it is, and since when: while the kind of reason stays, so does the time. */
+    void note(String id, Setback setback) {
+        jdbc.sql("""
+                update batch set reason = :reason,
+                    error = coalesce(:said, case when reason = :reason then error end),
+                    reason_since = case when reason = :reason then reason_since else now() end
+                where id = :id
+                """)
                 .param("id", id)
-                .param("error", error)
+                .param("said", setback.said())
+                .param("reason", setback.category().name())
                 .update();
+    }
+
+    /** Nothing keeps a batch from moving any more, as far as is known; what it was refused for stays noted. */
+    void goOn(String id) {
+        jdbc.sql("""
+                update batch set error = null, reason = null, reason_since = null
+                where id = :id and rejections = 0 and reason is not null
+                """).param("id", id).update();
+    }
+
+    /** Gemini has answered what a batch asks. */
+    void answered(String id) {
+        jdbc.sql("""
+                update batch set error = null, reason = null, reason_since = null, rejections = 0
+                where id = :id and reason is not null
+                """).param("id", id).update();
     }
 
     /** Notes what an operator has decided about a batch in quarantine. */
@@ -155,29 +178,40 @@ class Batches {
     }
 
     /** Lets a batch wait, so that others get their turn. */
-    void wait(Batch batch, Duration wait, @Nullable String error) {
-        jdbc.sql("""
-                update batch set error = :error, not_before = now() + :millis * interval '1 millisecond'
-                where id = :id and state = :state
-                """)
-                .param("id", batch.id())
-                .param("state", batch.state().name())
-                .param("error", error)
-                .param("millis", wait.toMillis())
-                .update();
+    void wait(Batch batch, Duration wait, Setback setback) {
+        if (putOff(batch, wait)) {
+            note(batch.id(), setback);
+        }
+    }
+
+    /** Lets a batch wait for what it waits for already; false: it is not in its state any more. */
+    boolean putOff(Batch batch, Duration wait) {
+        return jdbc.sql("""
+                        update batch set not_before = now() + :millis * interval '1 millisecond'
+                        where id = :id and state = :state
+                        """)
+                        .param("id", batch.id())
+                        .param("state", batch.state().name())
+                        .param("millis", wait.toMillis())
+                        .update()
+                == 1;
     }
 
     /** Notes a failure that waiting may heal. */
-    void failed(Batch batch, String error, Duration wait) {
+    void failed(Batch batch, Setback setback, Duration wait) {
         jdbc.sql("""
-                update batch set failures = failures + 1, error = :error,
-                    not_before = now() + :millis * interval '1 millisecond'
+                update batch set failures = failures + 1, not_before = now() + :millis * interval '1 millisecond'
                 where id = :id
-                """)
+                """).param("id", batch.id()).param("millis", wait.toMillis()).update();
+        note(batch.id(), setback);
+    }
+
+    /** Notes that Gemini refused a batch for good. */
+    void rejected(Batch batch, Setback setback, Duration wait) {
+        jdbc.sql("update batch set rejections = rejections + 1 where id = :id")
                 .param("id", batch.id())
-                .param("error", error)
-                .param("millis", wait.toMillis())
                 .update();
+        failed(batch, setback, wait);
     }
 
     /**

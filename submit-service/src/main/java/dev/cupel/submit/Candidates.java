@@ -76,7 +76,7 @@ class Candidates {
             var batch = waiting.batch();
             var recipe = known.computeIfAbsent(batch.recipe(), recipes::find);
             if (recipe.isEmpty()) {
-                batches.wait(batch, properties.interval(), null);
+                batches.wait(batch, properties.interval(), Setback.waitsFor(ReasonCategory.WAITING_FOR_RECIPE));
             } else if (batch.mode() == mode) {
                 check(waiting, recipe.get(), calibrated).ifPresent(ready::add);
             }
@@ -90,17 +90,19 @@ class Candidates {
                 recipe.name() + "/" + recipe.model(), key -> calibrations.find(recipe.name(), recipe.model()));
         var estimate = spending.estimate(batch, recipe, calibration);
         var problem = problem(batch, recipe, estimate);
-        problem.ifPresent(error -> batches.wait(batch, properties.rejectedWait(), error));
+        problem.ifPresent(setback -> batches.wait(batch, properties.rejectedWait(), setback));
         return problem.isPresent()
                 ? Optional.empty()
                 : Optional.of(new Ready(batch, recipe, estimate, waiting.weight(), waiting.passed()));
     }
 
-    private Optional<String> problem(Batch batch, RequestRecipe recipe, Estimate estimate) {
+    private Optional<Setback> problem(Batch batch, RequestRecipe recipe, Estimate estimate) {
         var boundTo = batch.boundTo();
         if (boundTo != null && !gemini.has(boundTo)) {
-            return Optional.of("Gemini project '%s' is not configured; configured are %s"
-                    .formatted(boundTo, String.join(", ", gemini.names())));
+            return Optional.of(new Setback(
+                    ReasonCategory.PROJECT_NOT_CONFIGURED,
+                    "Gemini project '%s' is not configured; configured are %s"
+                            .formatted(boundTo, String.join(", ", gemini.names()))));
         }
         return switch (batch.mode()) {
             case BATCH -> tooLarge(boundTo, recipe, estimate);
@@ -108,7 +110,7 @@ class Candidates {
         };
     }
 
-    private Optional<String> tooLarge(@Nullable String boundTo, RequestRecipe recipe, Estimate estimate) {
+    private Optional<Setback> tooLarge(@Nullable String boundTo, RequestRecipe recipe, Estimate estimate) {
         var cap = gemini.names().stream()
                 .filter(project -> boundTo == null || project.equals(boundTo))
                 .mapToLong(project -> caps.tokens(project, recipe.model()))
@@ -116,7 +118,9 @@ class Candidates {
                 .orElse(0);
         return estimate.tokens() <= cap
                 ? Optional.empty()
-                : Optional.of("about %,d tokens, more than the cap of %,d enqueued tokens of %s"
-                        .formatted(estimate.tokens(), cap, recipe.model()));
+                : Optional.of(new Setback(
+                        ReasonCategory.TOO_LARGE,
+                        "about %,d tokens, more than the cap of %,d enqueued tokens of %s"
+                                .formatted(estimate.tokens(), cap, recipe.model())));
     }
 }

@@ -44,7 +44,7 @@ class ControlsListener implements TopicListener<Control> {
             case APPROVE -> gates.approve(control);
             case REJECT -> gates.reject(control);
             case PAUSE -> {
-                waves.pause(dataset, control.getBy(), reason);
+                waves.pause(dataset, control.getBy(), reason, control.getAt());
                 yield true;
             }
             case RESUME -> {
@@ -52,7 +52,7 @@ class ControlsListener implements TopicListener<Control> {
                 yield true;
             }
             case CANCEL -> {
-                waves.cancel(dataset, control.getBy(), reason);
+                waves.cancel(dataset, control.getBy(), reason, control.getAt());
                 yield true;
             }
             case RETRY -> {

@@ -48,7 +48,7 @@ class Creates {
         batches.wait(
                 uploaded,
                 wait.compareTo(BEHIND_A_PROBE) > 0 ? wait : BEHIND_A_PROBE,
-                "waits, because Gemini has said that the quota is used up");
+                Setback.waitsFor(ReasonCategory.THROTTLED));
         return Optional.empty();
     }
 
@@ -66,7 +66,7 @@ class Creates {
                         waits,
                         random);
         ledger.save(key, throttle);
-        batches.failed(sent, cause.toString(), Duration.between(row.now(), throttle.notBefore()));
+        batches.failed(sent, Setback.of(cause), Duration.between(row.now(), throttle.notBefore()));
     }
 
     /** Gemini has taken a batch; in the current transaction. */

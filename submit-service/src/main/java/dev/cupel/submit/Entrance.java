@@ -53,7 +53,7 @@ class Entrance {
         }
         var batch = planned.get();
         if (!items.haveAll(batch)) {
-            batches.wait(batch, properties.interval(), null);
+            batches.wait(batch, properties.interval(), Setback.waitsFor(ReasonCategory.WAITING_FOR_ITEMS));
             return Answer.NOT_NOW;
         }
         return switch (spending.judge(batch, ready.recipe(), project, ready.estimate())) {

@@ -12,12 +12,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes calls, each on a virtual thread of its own: they take seconds, and do nothing but wait. */
 @Component
 class InteractiveCalls {
 
+    private static final Logger log = LoggerFactory.getLogger(InteractiveCalls.class);
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
 
@@ -61,9 +64,20 @@ class InteractiveCalls {
                 case AmbiguousGeminiException lost -> error(request, ErrorCode.UNAVAILABLE, lost.getMessage());
             };
         } catch (RuntimeException e) {
-            // Not foreseen, so it may have been billed. Its message may repeat what an answer says.
-            return error(request, ErrorCode.UNAVAILABLE, e.getClass().getName());
+            // Not foreseen, so it may have been billed.
+            log.atError()
+                    .setCause(withoutMessage(e))
+                    .addKeyValue("model", name)
+                    .log("interactive call failed; its answer is lost");
+            return error(request, ErrorCode.UNAVAILABLE, "the answer could not be read");
         }
+    }
+
+    /** Where it failed: its message may repeat what an answer says. */
+    private static Throwable withoutMessage(RuntimeException failure) {
+        var shown = new IllegalStateException(failure.getClass().getName());
+        shown.setStackTrace(failure.getStackTrace());
+        return shown;
     }
 
     /** Google answers a wrong key with INVALID_ARGUMENT too. What was never sent, and fails again, is about the request. */

@@ -110,8 +110,8 @@ class LostJobs {
 
     private static void postponed(LostJob lost, RuntimeException cause) {
         log.atWarn()
+                .addKeyValue("said", cause.getMessage())
                 .addKeyValue("batch", lost.batch())
-                .addKeyValue("cause", cause.getClass().getName())
                 .log("lost job could not be asked for or cancelled; it is tried again");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,9 +48,17 @@ class Projects {
     }
 
     void reconciled(String project, int foreignJobs) {
-        jdbc.sql("update project set foreign_jobs = :jobs, reconciled = now() where name = :project")
+        jdbc.sql("""
+                update project set foreign_jobs = :jobs, reconciled = now(), unread = null, unread_since = null
+                where name = :project
+                """).param("project", project).param("jobs", foreignJobs).update();
+    }
+
+    /** Notes why Gemini's list could not be read. */
+    void unread(String project, @Nullable String why) {
+        jdbc.sql("update project set unread = :why, unread_since = coalesce(unread_since, now()) where name = :project")
                 .param("project", project)
-                .param("jobs", foreignJobs)
+                .param("why", why)
                 .update();
     }
 }

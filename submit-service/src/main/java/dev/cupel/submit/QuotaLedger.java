@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,6 +49,23 @@ class QuotaLedger {
                 own.throttle().tokensOf(cap, own.tokens()),
                 own.jobs(),
                 own.tokens());
+    }
+
+    /** The row as it is, for those who are told; empty: nothing was ever reserved. */
+    Optional<Row> find(QuotaKey key) {
+        return jdbc.sql("select *, now() as now from quota where project = :project and model = :model")
+                .param("project", key.project())
+                .param("model", key.model())
+                .query(QuotaLedger::row)
+                .optional();
+    }
+
+    /** Jobs of a project that are open or reserved, those of all models and of strangers. */
+    int jobs(String project) {
+        return jdbc.sql("""
+                select coalesce((select sum(jobs) from quota where project = :project), 0)
+                    + coalesce((select foreign_jobs from project where name = :project), 0)
+                """).param("project", project).query(Integer.class).single();
     }
 
     /** Also where nothing is reserved yet. */

@@ -73,6 +73,7 @@ class Reconciliation {
             });
             cancelStrays(project, ownJobs.strays(open));
         } catch (GeminiException e) {
+            projects.unread(project, e.getMessage());
             log.atWarn()
                     .addKeyValue("project", project)
                     .addKeyValue("status", e.status())

@@ -76,7 +76,11 @@ class Spending {
         switch (verdict) {
             case Verdict.Fits fits -> accounts.held(batch.dataset(), null);
             case Verdict.NotYet notYet -> accounts.held(batch.dataset(), null);
-            case Verdict.Exhausted(var reason) -> accounts.held(batch.dataset(), reason);
+            case Verdict.Exhausted(var reason) -> {
+                var whose = dataset instanceof Verdict.Fits ? ReasonCategory.MONTHLY_BUDGET : ReasonCategory.BUDGET;
+                accounts.held(
+                        batch.dataset(), new Setback(estimate.usd() == null ? ReasonCategory.UNPRICED : whose, reason));
+            }
         }
         return verdict;
     }

@@ -106,7 +106,7 @@ class Submission {
         } catch (TransientGeminiException e) {
             submissions.postponed(batch, e);
         } catch (PermanentGeminiException e) {
-            submissions.rejected(batch, e);
+            submissions.rejected(batch, e, Setback.of(e));
         }
     }
 
@@ -152,8 +152,9 @@ class Submission {
         } catch (GeminiException e) {
             switch (e) {
                 case TransientGeminiException refused -> submissions.sentBack(sending, refused);
-                case PermanentGeminiException refused -> submissions.rejected(sending, refused);
-                case AmbiguousGeminiException lost -> submissions.ambiguous(sending, lost.toString());
+                case PermanentGeminiException refused ->
+                    submissions.rejected(sending, refused, Setback.ofCall(refused));
+                case AmbiguousGeminiException lost -> submissions.ambiguous(sending, String.valueOf(lost.getMessage()));
             }
         }
     }

@@ -82,17 +82,17 @@ class SubmissionLog {
     /** Gemini could not take the file now. */
     @Transactional
     public void postponed(Batch batch, GeminiException cause) {
-        batches.failed(batch, cause.toString(), backoff.after(batch.failures() + 1));
+        batches.failed(batch, Setback.of(cause), backoff.after(batch.failures() + 1));
         warn(batch, cause, "upload failed; it is tried again");
     }
 
     /** Something of our own went wrong: others get their turn before the batch is tried again. */
     @Transactional
     public void stumbled(Batch batch, RuntimeException cause) {
-        batches.failed(batch, cause.getClass().getName(), backoff.after(batch.failures() + 1));
+        batches.failed(batch, Setback.ownFailure(cause), backoff.after(batch.failures() + 1));
         log.atError()
+                .setCause(cause)
                 .addKeyValue("batch", batch.id())
-                .addKeyValue("cause", cause.getClass().getName())
                 .log("batch could not be submitted; it is tried again");
     }
 
@@ -103,17 +103,17 @@ class SubmissionLog {
         if (cause.httpStatus() == Creates.TOO_MANY_REQUESTS) {
             creates.refused(sending, cause);
         } else {
-            batches.failed(sending, cause.toString(), backoff.after(sending.failures() + 1));
+            batches.failed(sending, Setback.of(cause), backoff.after(sending.failures() + 1));
         }
         warn(sending, cause, "job not taken now; it is sent again");
     }
 
-    /** Gemini refused for good: nothing stays reserved. */
+    /** Gemini refused for good: nothing stays reserved, and the waits grow. */
     @Transactional
-    public void rejected(Batch batch, GeminiException cause) {
+    public void rejected(Batch batch, GeminiException cause, Setback setback) {
         batches.move(batch, BatchState.REJECTED);
         reservations.release(batch);
-        batches.failed(batch, cause.toString(), properties.rejectedWait());
+        batches.rejected(batch, setback, properties.rejectedWait(batch.rejections() + 1));
         warn(batch, cause, "batch refused; it is held");
     }
 
@@ -125,7 +125,7 @@ class SubmissionLog {
     /** It is not known whether Gemini has the job. */
     @Transactional
     public void ambiguous(Batch sending, String cause) {
-        batches.ambiguous(sending, clock.instant(), cause);
+        batches.ambiguous(sending, clock.instant(), new Setback(ReasonCategory.AMBIGUOUS, cause));
         log.atWarn().addKeyValue("batch", sending.id()).log("the create's answer is lost; looking for the job");
     }
 
@@ -138,13 +138,13 @@ class SubmissionLog {
     /** A look at the job list has told nothing, neither way. */
     @Transactional
     public void unseen(Batch ambiguous) {
-        batches.wait(ambiguous, properties.ambiguity().scanInterval(), "looking for its job");
+        batches.putOff(ambiguous, properties.ambiguity().scanInterval());
     }
 
     /** It could not be found out in time whether Gemini has the job: an operator decides. */
     @Transactional
     public void quarantined(Batch ambiguous, String why) {
-        batches.quarantined(ambiguous, why);
+        batches.quarantined(ambiguous, new Setback(ReasonCategory.QUARANTINED, why));
         log.atError()
                 .addKeyValue("batch", ambiguous.id())
                 .addKeyValue("why", why)

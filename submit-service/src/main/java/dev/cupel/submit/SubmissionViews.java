@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import dev.cupel.rest.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ class SubmissionViews {
     private static final int TROUBLES = 20;
 
     private final JdbcClient jdbc;
+    private final Reasons reasons;
 
-    SubmissionViews(JdbcClient jdbc) {
+    SubmissionViews(JdbcClient jdbc, Reasons reasons) {
         this.jdbc = jdbc;
+        this.reasons = reasons;
     }
 
     /** A batch that is held up, and by what. */
@@ -52,6 +55,7 @@ class SubmissionViews {
      * @param pausedWhy what the operator said; null: nothing
      * @param cancelledBy operator who cancelled it; null: it is not cancelled
      * @param cancelledWhy what the operator said; null: nothing
+     * @param reasons why what does not move of it does not, the most important first; none: all moves, or has ended
      */
     record SubmissionView(
             Map<String, Long> batches,
@@ -61,7 +65,8 @@ class SubmissionViews {
             @Nullable String cancelledWhy,
             MoneyView money,
             List<WaveView> waves,
-            List<Trouble> troubles) {}
+            List<Trouble> troubles,
+            List<Reason> reasons) {}
 
     /**
      * US dollars of a dataset.
@@ -129,7 +134,15 @@ class SubmissionViews {
         var paused = decision("select paused_by, reason from paused where dataset = :dataset", id);
         var cancelled = decision("select cancelled_by, reason from cancelled where dataset = :dataset", id);
         return new SubmissionView(
-                states, paused.by(), paused.why(), cancelled.by(), cancelled.why(), money(id), waves(id), troubles);
+                states,
+                paused.by(),
+                paused.why(),
+                cancelled.by(),
+                cancelled.why(),
+                money(id),
+                waves(id),
+                troubles,
+                reasons.of(id));
     }
 
     private record Decision(@Nullable String by, @Nullable String why) {

@@ -19,7 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long an instance that died keeps its batches
  * @param firstWait upper bound of the wait after the first failure of a batch; it doubles with each further one
  * @param longestWait upper bound of any such wait
- * @param rejectedWait how long a batch that Gemini refused for good is held before it is tried again
+ * @param rejectedWait how long a batch that Gemini refused for good is held before it is tried again; it doubles with each
+ *     further refusal
+ * @param longestRejectedWait of any such wait
  * @param patience how often a batch may be passed over by ones that fit better
  * @param medianJob how long a job usually takes, for forecasts; Google promises no more than 24 hours
  * @param throttle bounds of the waits after Gemini has said that the quota is used up
@@ -36,6 +38,7 @@ record SubmitProperties(
         @DefaultValue("2s") Duration firstWait,
         @DefaultValue("5m") Duration longestWait,
         @DefaultValue("5m") Duration rejectedWait,
+        @DefaultValue("1h") Duration longestRejectedWait,
         @DefaultValue("10") int patience,
         @DefaultValue("20m") Duration medianJob,
         @DefaultValue Throttle throttle,
@@ -43,6 +46,7 @@ record SubmitProperties(
         @DefaultValue Interactive interactive,
         @DefaultValue Ambiguity ambiguity) {
 
+    private static final int MOST_DOUBLINGS = 10;
     static final Project UNNAMED = new Project(1, null, Map.of(), Map.of(), Map.of(), null);
 
     /**
@@ -152,6 +156,12 @@ record SubmitProperties(
         if (concurrency < 1 || lease.isNegative() || lease.isZero()) {
             throw new IllegalArgumentException("cupel.submit.concurrency and lease must be positive");
         }
+    }
+
+    /** How long a batch is held that was refused for good so often in a row. */
+    Duration rejectedWait(int rejections) {
+        var doubled = rejectedWait.toMillis() << Math.clamp(rejections - 1L, 0, MOST_DOUBLINGS);
+        return Duration.ofMillis(Math.min(Math.max(rejectedWait.toMillis(), longestRejectedWait.toMillis()), doubled));
     }
 
     Project project(String name) {

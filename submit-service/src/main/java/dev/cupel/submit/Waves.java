@@ -2,6 +2,7 @@ package dev.cupel.submit;
 
 import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.policy.Gate.Past;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,9 @@ class Waves {
     /** Adds waves that are not known yet. The first has no gate. */
     void add(Collection<BatchQueue.Planned> batches) {
         jdbc.sql("""
-                insert into wave (dataset, number, items_before, recipe, recipe_version, state)
+                insert into wave (dataset, number, items_before, recipe, recipe_version, state, since)
                 select distinct on (dataset, number) dataset, number, items_before, recipe, version,
-                    case number when 1 then 'OPEN' else 'WAITING' end
+                    case number when 1 then 'OPEN' else 'WAITING' end, now()
                 from unnest(:datasets::text[], :numbers::int[], :before::bigint[], :recipes::text[], :versions::int[])
                     as w (dataset, number, items_before, recipe, version)
                 order by dataset, number
@@ -93,7 +94,8 @@ class Waves {
     /** Notes a decision; false: it was known. */
     boolean decide(Undecided wave, WaveState state, String reason) {
         return jdbc.sql("""
-                        update wave set state = :state, reason = :reason
+                        update wave set state = :state, reason = :reason,
+                            since = case when state = :state then since else now() end
                         where dataset = :dataset and number = :number
                             and (state, reason) is distinct from (:state, :reason)
                         """)
@@ -118,7 +120,7 @@ class Waves {
     private Optional<Decided> decideByHand(
             String dataset, String by, @Nullable String why, WaveState state, List<WaveState> from) {
         return jdbc.sql("""
-                        update wave set state = :state, decided_by = :by, decided_why = nullif(:why, '')
+                        update wave set state = :state, decided_by = :by, decided_why = nullif(:why, ''), since = now()
                         where dataset = :dataset and state = any(:from::text[])
                             and number = (select min(number) from wave where dataset = :dataset and state <> 'OPEN')
                         returning number, reason
@@ -132,26 +134,32 @@ class Waves {
                 .optional();
     }
 
-    void pause(String dataset, String by, String why) {
+    void pause(String dataset, String by, String why, Instant at) {
         jdbc.sql("""
-                insert into paused (dataset, paused_by, reason) values (:dataset, :by, nullif(:why, ''))
+                insert into paused (dataset, paused_by, reason, since)
+                values (:dataset, :by, nullif(:why, ''), :at::timestamptz)
                 on conflict do nothing
                 """)
                 .param("dataset", dataset)
                 .param("by", by)
                 .param("why", why)
+                .param("at", at.toString())
                 .update();
     }
 
-    void cancel(String dataset, String by, String why) {
+    /** What is asked interactively, and waits because Gemini refuses it, ends without waiting for that. */
+    void cancel(String dataset, String by, String why, Instant at) {
         jdbc.sql("""
-                insert into cancelled (dataset, cancelled_by, reason) values (:dataset, :by, nullif(:why, ''))
+                insert into cancelled (dataset, cancelled_by, reason, since)
+                values (:dataset, :by, nullif(:why, ''), :at::timestamptz)
                 on conflict do nothing
                 """)
                 .param("dataset", dataset)
                 .param("by", by)
                 .param("why", why)
+                .param("at", at.toString())
                 .update();
+        hasten(dataset);
     }
 
     /** What failed is asked again, also what was cancelled. */
@@ -161,9 +169,22 @@ class Waves {
                 .update();
     }
 
+    /** An operator may have mended what Gemini refused batches for: they are tried at once. */
     void resume(String dataset) {
         jdbc.sql("delete from paused where dataset = :dataset")
                 .param("dataset", dataset)
                 .update();
+        hasten(dataset);
+    }
+
+    private void hasten(String dataset) {
+        jdbc.sql("""
+                update batch set not_before = now()
+                where id in (
+                    select id from batch
+                    where dataset = :dataset and state in ('PLANNED', 'REJECTED', 'ASKING')
+                        and reason is not null and not_before > now()
+                    order by id for update)
+                """).param("dataset", dataset).update();
     }
 }

@@ -91,8 +91,8 @@ class Withdrawals {
             log.atInfo().addKeyValue("batch", job.batch()).log("job asked to end");
         } catch (GeminiException | UnknownProjectException e) {
             log.atWarn()
+                    .addKeyValue("said", e.getMessage())
                     .addKeyValue("batch", job.batch())
-                    .addKeyValue("cause", e.getClass().getName())
                     .log("job could not be asked to end; it is tried again");
         }
     }

@@ -191,6 +191,7 @@ class RequestFileTest {
                 40,
                 BatchState.INTENT,
                 0,
+                0,
                 1,
                 null,
                 null);

@@ -125,7 +125,11 @@ abstract class RunningSubmitService {
     }
 
     static Control control(ControlAction action) {
-        return new Control("d", action, "tester", "because", null, Instant.EPOCH);
+        return control(action, "d");
+    }
+
+    static Control control(ControlAction action, String dataset) {
+        return new Control(dataset, action, "tester", "because", null, Instant.EPOCH);
     }
 
     RunningService service(Map<String, Object> settings) {

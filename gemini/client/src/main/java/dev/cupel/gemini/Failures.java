@@ -1,7 +1,11 @@
 package dev.cupel.gemini;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what a failed call means for its caller, and keeps the key out of what is said about it. */
 final class Failures {
@@ -81,7 +85,9 @@ final class Failures {
     /** The innermost account that is ours to show: what the SDK wraps around it says nothing. */
     private static String account(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedException || cause instanceof NotSentException) {
+            if (cause instanceof RefusedException
+                    || cause instanceof NotSentException
+                    || cause instanceof UnreadableAnswerException) {
                 return String.valueOf(cause.getMessage());
             }
         }
@@ -89,6 +95,22 @@ final class Failures {
         while (!(shown instanceof IOException) && shown.getCause() != null) {
             shown = shown.getCause();
         }
-        return shown.toString();
+        return words(shown);
+    }
+
+    /** What happened, for people: the names of classes stay in the stack trace. */
+    private static String words(Throwable failure) {
+        var said = failure.getMessage();
+        return switch (failure) {
+            case InterruptedIOException late -> said(said, "no answer in time");
+            case UnknownHostException unknown -> "the host is not known (%s)".formatted(said);
+            case SSLException insecure -> said(said, "no secure connection");
+            case IOException broken -> said(said, "the connection broke");
+            default -> said(said, "the request could not be made");
+        };
+    }
+
+    private static String said(@Nullable String said, String what) {
+        return said == null || said.isBlank() ? what : "%s (%s)".formatted(what, said);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.MediaType;
@@ -66,6 +67,17 @@ class FailuresTest {
         assertThat(failure).isInstanceOf(TransientGeminiException.class);
         assertThat(failure.httpStatus()).isZero();
         assertThat(failure.status()).isEmpty();
+    }
+
+    @Test
+    void saysWhatHappenedWithoutNamesOfClasses() {
+        assertThat(FAILURES.ofRepeatable("get", new SocketTimeoutException("timeout")))
+                .hasMessage("get: no answer in time (timeout)");
+        assertThat(FAILURES.ofRepeatable("get", new UnknownHostException("nowhere.invalid")))
+                .hasMessage("get: the host is not known (nowhere.invalid)");
+        assertThat(FAILURES.ofRepeatable("get", new IOException())).hasMessage("get: the connection broke");
+        assertThat(FAILURES.ofPaid("create", new IllegalStateException("odd answer"), true))
+                .hasMessage("create: the request could not be made (odd answer)");
     }
 
     @Test
