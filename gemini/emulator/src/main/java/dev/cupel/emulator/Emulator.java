@@ -3,6 +3,7 @@ package dev.cupel.emulator;
 import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.answer.Model;
 import dev.cupel.emulator.bill.InteractiveBill;
+import dev.cupel.emulator.bill.PriceList;
 import dev.cupel.emulator.caches.CacheStore;
 import dev.cupel.emulator.clock.ControlledClock;
 import dev.cupel.emulator.embed.EmbeddingModel;
@@ -47,7 +48,7 @@ public final class Emulator implements AutoCloseable {
         var interactive = opened(new InteractiveBill(dir, clock));
         var files = opened(new FileStore(dir, clock, limits));
         var caches = opened(new CacheStore(dir, clock));
-        var generator = new ContentGenerator(new Model(options.seed()), caches);
+        var generator = new ContentGenerator(new Model(options.seed()), caches, PriceList.standard(), clock);
         var embeddings = new EmbeddingModel(options.seed());
         var settings = new Jobs.Settings(options.jobDuration(), options.shuffle(), options.seed(), limits);
         var jobs = opened(new Jobs(dir, clock, settings, generator, embeddings, faults));

@@ -2,6 +2,7 @@ package dev.cupel.gemini.autoconfigure;
 
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.catalog.Limits;
+import dev.cupel.gemini.catalog.Models;
 import dev.cupel.gemini.catalog.Prices;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -39,6 +40,12 @@ public final class GeminiAutoConfiguration {
     @ConditionalOnMissingBean
     Limits geminiLimits(GeminiProperties properties) {
         return fileOr("cupel.gemini.limits-file", properties.limitsFile(), Limits::read, Limits::shipped);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Models geminiModels(Prices prices, Limits limits) {
+        return Models.of(prices, limits);
     }
 
     private static <T> T fileOr(String property, @Nullable Path file, Function<Path, T> read, Supplier<T> shipped) {

@@ -2,6 +2,7 @@ package dev.cupel.gemini.catalog;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,13 @@ public final class Limits {
      */
     public static Limits read(Path file) {
         return read(Member.ofFile(file), shipped());
+    }
+
+    /** The models that have limits of their own, without {@code models/}. */
+    Set<String> models() {
+        var named = new HashSet<>(byModel.keySet());
+        named.remove(DEFAULT);
+        return named;
     }
 
     /** Input tokens of a model that the batch jobs of a project that have not ended may have. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What tokens cost, by model, day (UTC) and mode: the resource {@code prices.yaml}, whose entries say where the figures
@@ -35,6 +36,11 @@ public final class Prices {
         var prices = new HashMap<>(readShipped());
         prices.putAll(PriceEntry.readAll(Member.ofFile(file)));
         return new Prices(prices);
+    }
+
+    /** The models that have a price, without {@code models/}. */
+    Set<String> models() {
+        return byModel.keySet();
     }
 
     /** The price on a day; empty: it is not known. */

@@ -1,11 +1,13 @@
 package dev.cupel.emulator.answer;
 
+import dev.cupel.emulator.bill.PriceList;
 import dev.cupel.emulator.caches.CacheStore;
 import dev.cupel.emulator.caches.CachedContent;
 import dev.cupel.emulator.schema.ResponseFormat;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.ModelName;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,10 +19,14 @@ public final class ContentGenerator {
 
     private final Model model;
     private final CacheStore caches;
+    private final PriceList prices;
+    private final InstantSource clock;
 
-    public ContentGenerator(Model model, CacheStore caches) {
+    public ContentGenerator(Model model, CacheStore caches, PriceList prices, InstantSource clock) {
         this.model = model;
         this.caches = caches;
+        this.prices = prices;
+        this.clock = clock;
     }
 
     /**
@@ -37,9 +43,9 @@ public final class ContentGenerator {
         cached(request).ifPresent(cached -> checkCached(ModelName.plain(name), cached, request));
     }
 
-    /** Answers a checked request; the tokens of its cached content are part of the prompt's. */
+    /** Answers a checked request, as the model that has taken the place of one that has retired; the tokens of its cached content are part of the prompt's. */
     public Answer answer(String name, JsonNode request) {
-        var answer = model.answer(name, request);
+        var answer = model.answer(prices.answering(name, clock.instant()), request);
         return cached(request).map(cached -> answer.withCached(cached.tokens())).orElse(answer);
     }
 

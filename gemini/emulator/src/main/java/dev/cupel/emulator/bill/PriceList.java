@@ -51,6 +51,19 @@ public final class PriceList {
         return price(model, at, true);
     }
 
+    /**
+     * The model that answers when a model is asked: from its end on the one that took its place.
+     *
+     * @param model with or without {@code models/}
+     * @return without {@code models/}
+     */
+    public String answering(String model, Instant at) {
+        var name = ModelName.plain(model);
+        var entry = models.get(name);
+        var successor = entry == null ? null : entry.successor();
+        return successor == null || at.isBefore(successor.from()) ? name : answering(successor.model(), at);
+    }
+
     private Rate price(String model, Instant at, boolean batch) {
         var name = ModelName.plain(model);
         var known = models.containsKey(name);
