@@ -1,6 +1,9 @@
 package dev.cupel.messaging;
 
 import dev.cupel.schemas.UnknownSchemaException;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -8,6 +11,13 @@ import org.springframework.transaction.TransactionException;
 
 /** Tells what waiting can heal from what it cannot. */
 public final class Failures {
+
+    private static final String CONNECTION = "08";
+    /** The server has ended a session that stood still in the middle of a transaction. */
+    private static final String ENDED_IN_TRANSACTION = "25P03";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int MOST_CAUSES = 20;
 
     private Failures() {}
 
@@ -23,7 +33,7 @@ public final class Failures {
             case TransientDataAccessException busy -> true;
             case RecoverableDataAccessException connectionLost -> true;
             case DataAccessResourceFailureException down -> true;
-            default -> false;
+            default -> isOfTheConnection(e);
         };
     }
 
@@ -34,5 +44,19 @@ public final class Failures {
                 new IllegalStateException(failure.getClass().getName(), cause == null ? null : withoutMessages(cause));
         told.setStackTrace(failure.getStackTrace());
         return told;
+    }
+
+    /** Spring has no exception of its own for these. */
+    private static boolean isOfTheConnection(RuntimeException e) {
+        return causes(e)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
+                .anyMatch(state -> state.startsWith(CONNECTION)
+                        || state.equals(ENDED_IN_TRANSACTION)
+                        || state.equals(LOCK_NOT_AVAILABLE));
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
     }
 }

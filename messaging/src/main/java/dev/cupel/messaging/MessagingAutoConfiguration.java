@@ -1,9 +1,12 @@
 package dev.cupel.messaging;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -11,6 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -58,18 +63,23 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    ReservedConnections reservedConnections(DataSource dataSource) throws SQLException {
+        return ReservedConnections.like(dataSource.unwrap(HikariDataSource.class));
+    }
+
+    @Bean
     Relay relay(
             MessagingProperties properties,
-            DataSource dataSource,
-            OutboxRepository outbox,
+            ReservedConnections connections,
             DefaultKafkaProducerFactory<?, ?> producers,
             ConsumerFactory<?, ?> consumers,
             KafkaAdmin admin,
             MeterRegistry meters) {
         var kafka = new RelayKafka(properties.service(), producers, consumers, admin);
+        var outbox = new OutboxRepository(connections.relay());
         return new Relay(
-                properties.service(),
-                dataSource,
+                new RelayLease.Applicant(
+                        properties.service(), UUID.randomUUID().toString(), connections.leases(), System::nanoTime),
                 outbox,
                 () -> RelaySession.takeOver(
                         properties.service(), outbox, kafka.producer(), properties.relayBatch(), kafka.cursors()::read),
@@ -93,6 +103,29 @@ class MessagingAutoConfiguration {
                 listeners.stream()
                         .map(listener -> subscription(listener, repository, deadLetters, template))
                         .toList());
+    }
+
+    @Bean
+    VitalsHealth vitalsHealthIndicator(ObjectProvider<Vital> vitals) {
+        return new VitalsHealth(vitals);
+    }
+
+    @Bean
+    Probe databaseProbe(ReservedConnections connections) {
+        return new Probe(
+                "database",
+                () -> connections.leases().sql("select 1").query(Integer.class).single());
+    }
+
+    @Bean
+    Probe brokerProbe(KafkaAdmin admin) {
+        return new Probe("broker", new BrokerQuestion(admin));
+    }
+
+    /** Migrations take as long as they take: none of the bounds of the service's own statements holds for them. */
+    @Bean
+    FlywayConfigurationCustomizer migrationsWithoutBounds(JdbcConnectionDetails database) {
+        return flyway -> flyway.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
     private static <T extends SpecificRecord> InboxContainers.Subscription subscription(

@@ -3,28 +3,26 @@ package dev.cupel.messaging;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Publishes the outbox to Kafka while this instance holds the lock. */
-final class Relay implements SmartLifecycle {
+/** Publishes the outbox to Kafka while this instance has the lease. */
+final class Relay implements Vital, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final Duration STANDBY = Duration.ofSeconds(1);
-    private static final Duration JOIN = Duration.ofSeconds(20);
+    private static final Duration JOIN = Duration.ofSeconds(10);
 
-    private final String service;
-    private final DataSource dataSource;
+    private final RelayLease.Applicant applicant;
     private final OutboxRepository outbox;
     private final Supplier<RelaySession> takeOver;
     private final Duration interval;
@@ -33,18 +31,18 @@ final class Relay implements SmartLifecycle {
     private final Map<Slot, Long> positions = new ConcurrentHashMap<>();
     private volatile boolean running;
     private volatile boolean halted;
+    private volatile boolean dead;
+    private boolean damagedBefore;
     private volatile long lag;
     private @Nullable Thread thread;
 
     Relay(
-            String service,
-            DataSource dataSource,
+            RelayLease.Applicant applicant,
             OutboxRepository outbox,
             Supplier<RelaySession> takeOver,
             Duration interval,
             MeterRegistry meters) {
-        this.service = service;
-        this.dataSource = dataSource;
+        this.applicant = applicant;
         this.outbox = outbox;
         this.takeOver = takeOver;
         this.interval = interval;
@@ -71,39 +69,59 @@ final class Relay implements SmartLifecycle {
     }
 
     private void run() {
-        var damagedBefore = false;
         while (running) {
-            try (var lock = RelayLock.tryAcquire(dataSource, service)) {
-                if (lock != null) {
-                    publishWhileHeld(lock);
-                    damagedBefore = false;
+            try (var lease = applicant.tryAcquire()) {
+                if (lease != null) {
+                    publishWhileHeld(lease);
                 }
                 await(STANDBY);
             } catch (DamagedOutboxException e) {
-                // A relay that was overtaken without knowing sees damage too, but not a second time.
+                // A relay that was overtaken without knowing sees damage too, but not in its next session.
                 halted = damagedBefore;
                 running = !damagedBefore;
                 damagedBefore = true;
                 log.atError().setCause(e).addKeyValue("halted", halted).log("outbox does not match what was published");
-            } catch (SQLException | RuntimeException e) {
-                if (running) {
-                    log.atWarn().addKeyValue("cause", e.toString()).log("relay failed; starting over from the cursors");
-                    await(STANDBY);
-                }
+            } catch (Throwable e) {
+                goOnAfter(e);
             }
         }
     }
 
-    private void publishWhileHeld(RelayLock lock) throws SQLException {
+    private void goOnAfter(Throwable e) {
+        if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
+            dead = true;
+            throw broken;
+        }
+        if (running) {
+            log.atWarn().addKeyValue("cause", e.toString()).log("relay failed; starting over from the cursors");
+            await(STANDBY);
+        }
+    }
+
+    private void publishWhileHeld(RelayLease lease) {
         try (var session = takeOver.get()) {
-            while (running && lock.held()) {
+            while (running && lease.held()) {
                 var published = session.publishSome();
+                damagedBefore = false;
                 observe(session);
                 if (!published) {
                     await(interval);
                 }
             }
         }
+    }
+
+    @Override
+    public String vital() {
+        return "relay";
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        if (halted) {
+            return Optional.of("has halted: the outbox does not match what was published; see the log");
+        }
+        return dead ? Optional.of("has ended; see the log, then restart") : Optional.empty();
     }
 
     private void observe(RelaySession session) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
@@ -20,6 +21,10 @@ final class RelayCursors {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.RELAY_CURSORS.name(), 0);
     private static final Duration POLL = Duration.ofMillis(100);
+    /** Another service's transaction ends by then, of itself or by the broker's timeout. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration CALL = Duration.ofSeconds(5);
 
     private final String service;
     private final ConsumerFactory<byte[], byte[]> consumers;
@@ -42,8 +47,12 @@ final class RelayCursors {
             var end = highWatermark();
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
+            var deadline = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(PARTITION) < end) {
                 readSome(consumer, cursors);
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException("%s cannot be read to its end".formatted(PARTITION));
+                }
             }
         }
         return cursors;
@@ -62,7 +71,8 @@ final class RelayCursors {
         try (var client = Admin.create(admin.getConfigurationProperties())) {
             return client.listOffsets(
                             Map.of(PARTITION, OffsetSpec.latest()),
-                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)
+                                    .timeoutMs(Math.toIntExact(CALL.toMillis())))
                     .partitionResult(PARTITION)
                     .toCompletionStage()
                     .toCompletableFuture()

@@ -1,30 +1,38 @@
 package dev.cupel.messaging;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Repeats a step on threads of its own: at once while there is work, else after an interval, and after a longer one when
  * the step failed. A step claims its work in the database, so any number of threads and instances can run it.
+ *
+ * <p>When the service is about to stop, all workers are told before anything waits for one of them: none begins a step
+ * that another could have done.
  */
-public final class Worker implements SmartLifecycle {
+public final class Worker implements Vital, SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final Duration JOIN = Duration.ofSeconds(20);
+    private static final Duration JOIN = Duration.ofSeconds(15);
 
     private final String name;
     private final int threads;
     private final Duration interval;
     private final BooleanSupplier step;
-    private final List<Thread> running = new ArrayList<>();
+    private final List<Thread> running = new CopyOnWriteArrayList<>();
+    private final AtomicInteger dead = new AtomicInteger();
     private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     /**
@@ -41,6 +49,7 @@ public final class Worker implements SmartLifecycle {
     public void start() {
         var signal = new CountDownLatch(1);
         stopped = signal;
+        dead.set(0);
         for (var i = 0; i < threads; i++) {
             running.add(Thread.ofPlatform().name(name + "-" + i).start(() -> run(signal)));
         }
@@ -51,15 +60,24 @@ public final class Worker implements SmartLifecycle {
         while (!stoppedWithin(signal, wait)) {
             try {
                 wait = step.getAsBoolean() ? Duration.ZERO : interval;
-            } catch (RuntimeException | StackOverflowError e) {
-                wait = AFTER_FAILURE;
+            } catch (Throwable e) {
                 log.atWarn()
                         .addKeyValue("worker", name)
                         .addKeyValue("cause", e.getClass().getName())
                         .setCause(e)
                         .log("step failed; it is tried again");
+                wait = afterFailure(e);
             }
         }
+    }
+
+    /** The step's transaction is undone whatever it met; only a virtual machine that is broken ends the thread. */
+    private Duration afterFailure(Throwable e) {
+        if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
+            dead.incrementAndGet();
+            throw broken;
+        }
+        return AFTER_FAILURE;
     }
 
     private static boolean stoppedWithin(CountDownLatch signal, Duration wait) {
@@ -72,11 +90,44 @@ public final class Worker implements SmartLifecycle {
     }
 
     @Override
+    public String vital() {
+        return "worker-" + name;
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        var ended = dead.get();
+        return ended == 0
+                ? Optional.empty()
+                : Optional.of("%d of %d threads have ended; see the log, then restart".formatted(ended, threads));
+    }
+
+    /** Has no further step begun, and waits for nothing. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closing) {
+        stopped.countDown();
+    }
+
+    /** Returns at once: those of one phase are waited for together. */
+    @Override
+    public void stop(Runnable whenStopped) {
+        stopped.countDown();
+        Thread.ofVirtual().name("stop-" + name).start(() -> {
+            try {
+                stop();
+            } finally {
+                whenStopped.run();
+            }
+        });
+    }
+
+    @Override
     public void stop() {
         stopped.countDown();
+        var deadline = System.nanoTime() + JOIN.toNanos();
         for (var thread : running) {
             try {
-                if (!thread.join(JOIN)) {
+                if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
                     thread.interrupt();
                 }
             } catch (InterruptedException e) {
@@ -86,9 +137,10 @@ public final class Worker implements SmartLifecycle {
         running.clear();
     }
 
+    /** Also true of one that was told to stop and not waited for yet. */
     @Override
     public boolean isRunning() {
-        return stopped.getCount() > 0;
+        return !running.isEmpty();
     }
 
     /** After the relay, before the consumers. */

@@ -86,4 +86,21 @@ public record TestKafka(String bootstrapServers) {
                         record.headers().lastHeader(DeadLetters.REASON).value(), UTF_8))
                 .toList();
     }
+
+    /** How many consumers of a group have partitions. */
+    public int membersOf(String group) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return (int) admin
+                    .describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .members()
+                    .stream()
+                    .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                    .count();
+        }
+    }
 }

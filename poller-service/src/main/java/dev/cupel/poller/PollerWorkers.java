@@ -1,6 +1,7 @@
 package dev.cupel.poller;
 
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.Probe;
 import dev.cupel.messaging.Worker;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,11 @@ class PollerWorkers {
     @Bean
     PollPolicy pollPolicy(PollerProperties properties, RandomGenerator random) {
         return new PollPolicy(properties.firstPoll(), properties.longestWait(), random);
+    }
+
+    @Bean
+    Probe provider(GeminiProjects gemini) {
+        return new Probe("gemini", gemini::reach);
     }
 
     @Bean

@@ -1,12 +1,16 @@
 package dev.cupel.poller;
 
+import dev.cupel.messaging.Vital;
 import dev.cupel.messaging.Worker;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** Threads for each Gemini project: one that does not answer keeps nobody else from being polled. */
-final class PollingWorkers implements SmartLifecycle {
+final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 
     private final List<Worker> workers;
 
@@ -24,6 +28,21 @@ final class PollingWorkers implements SmartLifecycle {
     @Override
     public void start() {
         workers.forEach(Worker::start);
+    }
+
+    @Override
+    public String vital() {
+        return "polling";
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return workers.stream().flatMap(worker -> worker.trouble().stream()).findFirst();
+    }
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent closing) {
+        workers.forEach(worker -> worker.onApplicationEvent(closing));
     }
 
     @Override

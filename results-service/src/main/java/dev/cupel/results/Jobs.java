@@ -5,6 +5,7 @@ import dev.cupel.events.CompletedJob;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.messaging.ReservedConnections;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,9 +28,12 @@ import org.springframework.stereotype.Repository;
 class Jobs {
 
     private final JdbcClient jdbc;
+    /** A lease must not run out while its renewal waits for a connection. */
+    private final JdbcClient reserved;
 
-    Jobs(JdbcClient jdbc) {
+    Jobs(JdbcClient jdbc, ReservedConnections connections) {
         this.jdbc = jdbc;
+        this.reserved = connections.leases();
     }
 
     /**
@@ -219,7 +223,7 @@ class Jobs {
 
     /** Keeps leases of jobs that are being settled. */
     void renew(Map<String, Long> epochsByBatch, Duration lease) {
-        epochsByBatch.forEach((batch, epoch) -> jdbc.sql("""
+        epochsByBatch.forEach((batch, epoch) -> reserved.sql("""
                 update job set lease_until = now() + :millis * interval '1 millisecond'
                 where batch = :batch and lease_epoch = :epoch
                 """)

@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 record ResultsProperties(
         @DefaultValue("200ms") Duration interval,
         @DefaultValue("2") int concurrency,
-        @DefaultValue("30s") Duration lease,
+        @DefaultValue("10s") Duration lease,
         @DefaultValue("10s") Duration afterTrouble,
         @DefaultValue("500") int chunk,
         @DefaultValue("8MB") DataSize maxLine,

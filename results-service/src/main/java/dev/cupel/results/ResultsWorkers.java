@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.Probe;
 import dev.cupel.messaging.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 /** What results-service does by itself. */
 @Configuration
 class ResultsWorkers {
+
+    @Bean
+    Probe provider(GeminiProjects gemini) {
+        return new Probe("gemini", gemini::reach);
+    }
 
     @Bean
     Worker renewing(Leases leases, ResultsProperties properties) {

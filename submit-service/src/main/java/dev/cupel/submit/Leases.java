@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
+import dev.cupel.messaging.ReservedConnections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,10 +19,14 @@ class Leases {
     private final String owner = UUID.randomUUID().toString();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
+    /** A lease must not run out while its renewal waits for a connection. */
+    private final JdbcClient reserved;
+
     private final long leaseMillis;
 
-    Leases(JdbcClient jdbc, SubmitProperties properties) {
+    Leases(JdbcClient jdbc, ReservedConnections connections, SubmitProperties properties) {
         this.jdbc = jdbc;
+        this.reserved = connections.leases();
         this.leaseMillis = properties.lease().toMillis();
     }
 
@@ -68,7 +73,7 @@ class Leases {
 
     void renew() {
         if (!held.isEmpty()) {
-            jdbc.sql("""
+            reserved.sql("""
                     update batch set lease_until = now() + :millis * interval '1 millisecond'
                     where id = any(:ids::text[]) and lease_owner = :owner and lease_until >= now()
                     """)

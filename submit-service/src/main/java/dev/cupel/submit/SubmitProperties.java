@@ -34,7 +34,7 @@ record SubmitProperties(
         @DefaultValue Map<String, Project> projects,
         @DefaultValue("200ms") Duration interval,
         @DefaultValue("4") int concurrency,
-        @DefaultValue("15s") Duration lease,
+        @DefaultValue("10s") Duration lease,
         @DefaultValue("2s") Duration firstWait,
         @DefaultValue("5m") Duration longestWait,
         @DefaultValue("5m") Duration rejectedWait,

@@ -1,5 +1,7 @@
 package dev.cupel.submit;
 
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.Probe;
 import dev.cupel.messaging.Worker;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +26,11 @@ class SubmitWorkers {
     @Bean
     Slots slots(SubmitProperties properties) {
         return new Slots(properties.interactive().concurrency());
+    }
+
+    @Bean
+    Probe provider(GeminiProjects gemini) {
+        return new Probe("gemini", gemini::reach);
     }
 
     @Bean

@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * server that a killed process left behind in the folder is stopped first.
  */
 public final class PostgresNode implements AutoCloseable {
+    /** As many as PostgreSQL takes by default; three of them are the superuser's. */
+    public static final int MAX_CONNECTIONS = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(PostgresNode.class);
     private static final String SUPERUSER = "postgres";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
@@ -87,7 +90,7 @@ public final class PostgresNode implements AutoCloseable {
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "100")
+                .setServerConfig("max_connections", String.valueOf(MAX_CONNECTIONS))
                 .setServerConfig("shared_buffers", "64MB")
                 .setServerConfig("fsync", durable)
                 .setServerConfig("synchronous_commit", durable)

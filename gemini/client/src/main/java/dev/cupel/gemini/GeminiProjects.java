@@ -1,5 +1,6 @@
 package dev.cupel.gemini;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ public final class GeminiProjects implements AutoCloseable {
 
     private final Map<String, Parts> byName;
     private final List<GeminiClient> clients;
+    private final Reach reach;
 
-    private GeminiProjects(Map<String, Parts> byName, List<GeminiClient> clients) {
+    private GeminiProjects(Map<String, Parts> byName, List<GeminiClient> clients, Reach reach) {
         this.byName = Collections.unmodifiableMap(new TreeMap<>(byName));
         this.clients = clients;
+        this.reach = reach;
     }
 
     /** What {@link GeminiClient} offers, in parts. */
@@ -42,12 +45,14 @@ public final class GeminiProjects implements AutoCloseable {
         var parts = new TreeMap<String, Parts>();
         byName.forEach((name, settings) -> clients.put(name, GeminiClient.connect(settings)));
         clients.forEach((name, client) -> parts.put(name, Parts.of(client)));
-        return new GeminiProjects(parts, List.copyOf(clients.values()));
+        var servers =
+                byName.values().stream().map(GeminiSettings::baseUrl).distinct().toList();
+        return new GeminiProjects(parts, List.copyOf(clients.values()), new Reach(servers));
     }
 
     /** Projects by name whose parts are somebody else's, who closes them. */
     public static GeminiProjects of(Map<String, Parts> byName) {
-        return new GeminiProjects(byName, List.of());
+        return new GeminiProjects(byName, List.of(), new Reach(List.of()));
     }
 
     /** In alphabetical order. */
@@ -80,8 +85,18 @@ public final class GeminiProjects implements AutoCloseable {
         return parts(project).interactiveModel();
     }
 
+    /**
+     * Returns when the servers of all projects have answered something; that takes no key, and costs nothing.
+     *
+     * @throws IOException when one has not answered within two seconds
+     */
+    public void reach() throws IOException {
+        reach.ask();
+    }
+
     @Override
     public void close() {
+        reach.close();
         clients.forEach(GeminiClient::close);
     }
 

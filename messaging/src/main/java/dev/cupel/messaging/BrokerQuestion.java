@@ -1,0 +1,43 @@
+package dev.cupel.messaging;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Asks the broker who it is, over a connection that is kept. */
+final class BrokerQuestion implements Probe.Question {
+
+    private static final int PATIENCE_MILLIS =
+            Math.toIntExact(Duration.ofSeconds(2).toMillis());
+
+    private final Map<String, Object> settings;
+    private @Nullable Admin client;
+
+    BrokerQuestion(KafkaAdmin admin) {
+        settings = new HashMap<>(admin.getConfigurationProperties());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, PATIENCE_MILLIS);
+    }
+
+    @Override
+    public void ask() throws InterruptedException, ExecutionException {
+        if (client == null) {
+            client = Admin.create(settings);
+        }
+        client.describeCluster().nodes().get();
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close(Duration.ZERO);
+        }
+    }
+}

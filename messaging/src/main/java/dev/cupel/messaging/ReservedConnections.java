@@ -1,0 +1,65 @@
+package dev.cupel.messaging;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Connections for what must not wait behind the service's other work: leases, which run out meanwhile, the look at
+ * whether the database answers, and the relay.
+ */
+public final class ReservedConnections implements AutoCloseable {
+
+    /** Most connections that one instance adds to its pool. */
+    public static final int COUNT = 3;
+
+    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(2);
+
+    private final HikariDataSource leases;
+    private final HikariDataSource relay;
+
+    private ReservedConnections(HikariDataSource leases, HikariDataSource relay) {
+        this.leases = leases;
+        this.relay = relay;
+    }
+
+    /** Like those of the service's pool, but for their number and their patience. */
+    static ReservedConnections like(HikariDataSource pool) {
+        var leases = settings(pool, "leases", COUNT - 1);
+        leases.setConnectionTimeout(LEASE_PATIENCE.toMillis());
+        leases.setValidationTimeout(LEASE_PATIENCE.toMillis() / 2);
+        leases.addDataSourceProperty("connectTimeout", LEASE_PATIENCE.toSeconds());
+        leases.addDataSourceProperty("socketTimeout", LEASE_PATIENCE.toSeconds());
+        return new ReservedConnections(new HikariDataSource(leases), new HikariDataSource(settings(pool, "relay", 1)));
+    }
+
+    private static HikariConfig settings(HikariDataSource pool, String name, int connections) {
+        var settings = new HikariConfig();
+        settings.setPoolName(name);
+        settings.setMaximumPoolSize(connections);
+        settings.setJdbcUrl(pool.getJdbcUrl());
+        settings.setUsername(pool.getUsername());
+        settings.setPassword(pool.getPassword());
+        settings.setConnectionInitSql(pool.getConnectionInitSql());
+        settings.setConnectionTimeout(pool.getConnectionTimeout());
+        settings.setValidationTimeout(pool.getValidationTimeout());
+        settings.setDataSourceProperties(pool.getDataSourceProperties());
+        return settings;
+    }
+
+    /** For statements that take a moment: one that takes longer than two seconds fails. */
+    public JdbcClient leases() {
+        return JdbcClient.create(leases);
+    }
+
+    JdbcClient relay() {
+        return JdbcClient.create(relay);
+    }
+
+    @Override
+    public void close() {
+        leases.close();
+        relay.close();
+    }
+}
