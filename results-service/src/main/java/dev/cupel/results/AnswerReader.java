@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.AnswerText.Said;
@@ -23,20 +24,19 @@ final class AnswerReader {
             .build();
     private static final Set<String> BLOCKED =
             Set.of("SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION", "IMAGE_SAFETY");
-    /** google.rpc.Code CANCELLED: it was not asked, because an operator cancelled the dataset. */
-    private static final int CANCELLED = 1;
-    /** google.rpc.Code INVALID_ARGUMENT: the request itself is at fault. */
-    private static final int INVALID_ARGUMENT = 3;
 
     private final Map<String, List<String>> itemsByKey;
+    private final Mode mode;
     private final SingleAnswer single;
     private final PackedAnswers packed;
 
     /**
      * @param itemsByKey the requests that are answered
+     * @param mode how they were asked
      */
-    AnswerReader(Rules rules, Map<String, List<String>> itemsByKey) {
+    AnswerReader(Rules rules, Map<String, List<String>> itemsByKey, Mode mode) {
         this.itemsByKey = itemsByKey;
+        this.mode = mode;
         var check = new AnswerCheck(rules.responseSchema());
         this.single = new SingleAnswer(check, rules.echo());
         this.packed = new PackedAnswers(check);
@@ -59,7 +59,10 @@ final class AnswerReader {
         try {
             return answered(key, items, line);
         } catch (StackOverflowError e) {
-            return AnsweredRequest.unanswered(key, items, new Unusable(Failure.MALFORMED, "nested too deeply"));
+            return answered(
+                    key,
+                    line.path("response"),
+                    Said.ofAll(items, new Unusable(Failure.MALFORMED, "nested too deeply")));
         }
     }
 
@@ -73,29 +76,36 @@ final class AnswerReader {
     private AnsweredRequest answered(String key, List<String> items, JsonNode line) {
         var error = line.path("error");
         if (error.isObject()) {
-            return AnsweredRequest.unanswered(key, items, failed(error));
+            var code = error.path("code").asInt(0);
+            var message = "error %d: %s".formatted(code, error.path("message").asString(""));
+            return AnsweredRequest.unanswered(
+                    key, items, new Unusable(failure(code), message), Billing.ofError(code, mode));
         }
         var response = line.path("response");
-        var said = said(items, response);
+        return answered(key, response, said(items, response));
+    }
+
+    private static AnsweredRequest answered(String key, JsonNode response, Said said) {
+        var usage = usage(response.path("usageMetadata"));
         return new AnsweredRequest(
                 key,
                 said.answers(),
                 said.strays(),
-                usage(response.path("usageMetadata")),
-                response.path("modelVersion").asStringOpt().orElse(null));
+                usage,
+                response.path("modelVersion").asStringOpt().orElse(null),
+                Billing.of(usage));
     }
 
-    private static Answer failed(JsonNode error) {
-        var code = error.path("code").asInt(0);
-        var message = "error %d: %s".formatted(code, error.path("message").asString(""));
-        return new Unusable(failure(code), message);
-    }
-
-    private static Failure failure(int code) {
-        if (code == CANCELLED) {
-            return Failure.CANCELLED;
-        }
-        return code == INVALID_ARGUMENT ? Failure.INVALID : Failure.TRANSIENT;
+    /**
+     * An operator of ours cancels a dataset, which ends interactive requests that are not asked yet. Jobs of it go on: one
+     * whose requests are cancelled was cancelled by somebody else, such as in Google's console, and its items are asked again.
+     */
+    private Failure failure(int code) {
+        return switch (code) {
+            case Billing.CANCELLED -> mode == Mode.INTERACTIVE ? Failure.CANCELLED : Failure.TRANSIENT;
+            case Billing.INVALID_ARGUMENT -> Failure.INVALID;
+            default -> Failure.TRANSIENT;
+        };
     }
 
     private Said said(List<String> items, JsonNode response) {

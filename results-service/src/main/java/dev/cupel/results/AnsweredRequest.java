@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param strays what else was said
  * @param usage tokens that it cost in all
  * @param modelVersion model version that answered; null: none did, or it did not say
+ * @param billing whether that is what it cost
  */
 record AnsweredRequest(
         String key,
         Map<String, Answer> answers,
         Strays strays,
         Usage usage,
-        @Nullable String modelVersion) {
+        @Nullable String modelVersion,
+        Billing billing) {
 
     /**
      * Answers that are not used.
@@ -31,9 +33,9 @@ record AnsweredRequest(
         static final Strays NONE = new Strays(0, List.of());
     }
 
-    /** All items came out the same, and nothing was paid for. */
-    static AnsweredRequest unanswered(String key, List<String> items, Answer answer) {
-        return new AnsweredRequest(key, forAll(items, answer), Strays.NONE, Usage.NONE, null);
+    /** All items came out the same, without an answer of a model. */
+    static AnsweredRequest unanswered(String key, List<String> items, Answer answer, Billing billing) {
+        return new AnsweredRequest(key, forAll(items, answer), Strays.NONE, Usage.NONE, null, billing);
     }
 
     static Map<String, Answer> forAll(List<String> items, Answer answer) {

@@ -30,7 +30,7 @@ class Answers {
      * Sums over a batch.
      *
      * @param answered requests whose answers have tokens
-     * @param cost USD; null: that of an answer is not known
+     * @param cost USD, without that of unknown requests; null: an answer has no price
      */
     record Sums(
             int refined,
@@ -38,7 +38,8 @@ class Answers {
             int failed,
             int answered,
             Usage usage,
-            @Nullable BigDecimal cost) {}
+            @Nullable BigDecimal cost,
+            Unknown unknown) {}
 
     /** Keeps answers for items that have none in this batch, and returns those items. */
     Set<String> add(
@@ -46,12 +47,12 @@ class Answers {
         var list = List.copyOf(answers);
         return new HashSet<>(jdbc.sql("""
                 insert into answer (batch, key, item, first, outcome, message, retried, repaired, prompt, cached, output,
-                    thoughts, cost, model_version, item_outcome, without_line, at)
+                    thoughts, cost, cost_unknown, model_version, item_outcome, without_line, at)
                 select :batch, a.*, :withoutLine, :at::timestamptz
                 from unnest(:keys::text[], :items::text[], :firsts::boolean[], :outcomes::text[], :messages::text[],
                     :retried::boolean[], :repaired::boolean[], :prompts::bigint[], :cached::bigint[],
-                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[], :versions::text[],
-                    :itemOutcomes::text[]) as a
+                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[], :unknown::boolean[],
+                    :versions::text[], :itemOutcomes::text[]) as a
                 on conflict do nothing
                 returning item
                 """)
@@ -78,6 +79,7 @@ class Answers {
                 .param("outputs", tokens(list, Usage::output))
                 .param("thoughts", tokens(list, Usage::thoughts))
                 .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
+                .param("unknown", list.stream().map(Kept::costUnknown).toArray(Boolean[]::new))
                 .param("versions", list.stream().map(Kept::modelVersion).toArray(String[]::new))
                 .query((rs, i) -> rs.getString(1))
                 .list());
@@ -92,11 +94,12 @@ class Answers {
         return new HashSet<>(jdbc.sql("""
                 update answer a set late = true, without_line = false, at = :at::timestamptz, outcome = l.outcome,
                     message = l.message, repaired = l.repaired, prompt = l.prompt, cached = l.cached, output = l.output,
-                    thoughts = l.thoughts, cost = l.cost, model_version = l.model_version
+                    thoughts = l.thoughts, cost = l.cost, cost_unknown = l.cost_unknown, model_version = l.model_version
                 from unnest(:items::text[], :outcomes::text[], :messages::text[], :repaired::boolean[],
                     :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[], :costs::numeric[],
-                    :versions::text[])
-                    as l (item, outcome, message, repaired, prompt, cached, output, thoughts, cost, model_version)
+                    :unknown::boolean[], :versions::text[])
+                    as l (item, outcome, message, repaired, prompt, cached, output, thoughts, cost, cost_unknown,
+                        model_version)
                 where a.batch = :batch and a.item = l.item and a.without_line
                 returning a.item
                 """)
@@ -111,6 +114,7 @@ class Answers {
                 .param("outputs", tokens(list, Usage::output))
                 .param("thoughts", tokens(list, Usage::thoughts))
                 .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
+                .param("unknown", list.stream().map(Kept::costUnknown).toArray(Boolean[]::new))
                 .param("versions", list.stream().map(Kept::modelVersion).toArray(String[]::new))
                 .query((rs, i) -> rs.getString(1))
                 .list());
@@ -178,7 +182,10 @@ class Answers {
                     count(*) filter (where coalesce(item_outcome, outcome) <> 'REFINED' and not retried),
                     count(*) filter (where first and prompt + output + thoughts > 0),
                     coalesce(sum(prompt), 0), coalesce(sum(cached), 0), coalesce(sum(output), 0),
-                    coalesce(sum(thoughts), 0), case when bool_and(cost is not null) then sum(cost) end
+                    coalesce(sum(thoughts), 0),
+                    case when bool_and(cost is not null or cost_unknown) then coalesce(sum(cost), 0) end,
+                    count(*) filter (where first and cost_unknown),
+                    (select estimated_usd from job where batch = :batch), (select requests from job where batch = :batch)
                 from answer where batch = :batch
                 """)
                 .param("batch", batch)
@@ -188,7 +195,8 @@ class Answers {
                         rs.getInt(3),
                         rs.getInt(4),
                         new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
-                        rs.getBigDecimal(9)))
+                        rs.getBigDecimal(9),
+                        Unknown.of(rs.getLong(10), rs.getBigDecimal(11), rs.getObject(12, Integer.class))))
                 .single();
     }
 }

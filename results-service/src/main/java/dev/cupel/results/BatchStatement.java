@@ -37,6 +37,8 @@ class BatchStatement {
                 .setTokens(sums.usage().toTokens())
                 .setAnswered(sums.answered())
                 .setCostUsd(Records.costUsd(sums.cost()))
+                .setUnknownRequests(Math.toIntExact(sums.unknown().requests()))
+                .setUnknownUsd(Records.costUsd(sums.unknown().usd()))
                 .setSettledAt(settledAt)
                 .build();
         outbox.add(Topics.SETTLED_BATCHES, settled);
@@ -46,6 +48,7 @@ class BatchStatement {
                 .addKeyValue("refined", sums.refined())
                 .addKeyValue("retried", sums.retried())
                 .addKeyValue("failed", sums.failed())
+                .addKeyValue("unknownRequests", sums.unknown().requests())
                 .log("batch settled");
     }
 }

@@ -63,7 +63,8 @@ class BatchViews {
      * @param error of the provider
      * @param trouble why its results cannot be read now
      * @param foreignLines lines that answer no request of the batch
-     * @param costUsd so far; null: the price of an answer is not known
+     * @param costUsd so far; null: an answer has no price. With unknown requests it is the least that it has cost
+     * @param unknown requests that may have been billed although nothing says what they have used
      */
     record JobView(
             String batch,
@@ -79,6 +80,7 @@ class BatchViews {
             int foreignLines,
             Usage tokens,
             @Nullable BigDecimal costUsd,
+            Unknown unknown,
             @Nullable Instant submittedAt,
             @Nullable Instant endedAt,
             @Nullable Instant settledAt) {}
@@ -136,7 +138,9 @@ class BatchViews {
                 cross join lateral (
                     select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
                         coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
-                        case when coalesce(bool_and(cost is not null), true) then coalesce(sum(cost), 0) end as cost
+                        case when coalesce(bool_and(cost is not null or cost_unknown), true)
+                            then coalesce(sum(cost), 0) end as cost,
+                        count(*) filter (where first and cost_unknown) as unknown
                     from answer where batch = j.batch) a
                 where j.dataset = :dataset and (length(j.batch), j.batch) > (length(:after), :after)
                 order by length(j.batch), j.batch
@@ -155,7 +159,9 @@ class BatchViews {
                 cross join lateral (
                     select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
                         coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
-                        case when coalesce(bool_and(cost is not null), true) then coalesce(sum(cost), 0) end as cost
+                        case when coalesce(bool_and(cost is not null or cost_unknown), true)
+                            then coalesce(sum(cost), 0) end as cost,
+                        count(*) filter (where first and cost_unknown) as unknown
                     from answer where batch = j.batch) a
                 where j.dataset = :dataset and j.batch = :batch
                 """)
@@ -180,6 +186,10 @@ class BatchViews {
                 rs.getInt("foreign_lines"),
                 new Usage(rs.getLong("prompt"), rs.getLong("cached"), rs.getLong("output"), rs.getLong("thoughts")),
                 rs.getBigDecimal("cost"),
+                Unknown.of(
+                        rs.getLong("unknown"),
+                        rs.getBigDecimal("estimated_usd"),
+                        rs.getObject("requests", Integer.class)),
                 Columns.time(rs, "submitted_at"),
                 Columns.time(rs, "completed_at"),
                 Columns.time(rs, "settled_at"));

@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param batches that were sent
  * @param unsettled those of them whose answers are not all taken
  * @param answers requests that were answered
- * @param costUsd of all answers; null: that of one is not known
- * @param settledUsd of the settled batches; null: likewise
+ * @param costUsd of all answers; null: one has no price. With unknown requests it is the least that was spent
+ * @param unknown requests that may have been billed although nothing says what they have used
+ * @param settledUsd of the answers of the settled batches; null: one has no price
+ * @param settledUnknown those of the unknown requests that are of settled batches
  * @param estimatedUsd what the settled batches were expected to cost; null: that of one is not known
  */
 record Cost(
@@ -23,23 +26,32 @@ record Cost(
         long answers,
         Usage tokens,
         @Nullable BigDecimal costUsd,
+        Unknown unknown,
         @Nullable BigDecimal settledUsd,
+        @JsonIgnore Unknown settledUnknown,
         @Nullable BigDecimal estimatedUsd) {
 
-    private static final Cost NOTHING =
-            new Cost(0, 0, 0, Usage.NONE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    private static final Cost NOTHING = new Cost(
+            0, 0, 0, Usage.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** What a batch has come to. */
     static Cost ofBatch(
-            boolean settled, long answers, Usage tokens, @Nullable BigDecimal cost, @Nullable BigDecimal estimate) {
+            boolean settled,
+            long answers,
+            Usage tokens,
+            @Nullable BigDecimal cost,
+            Unknown unknown,
+            @Nullable BigDecimal estimate) {
         return new Cost(
                 1,
                 settled ? 0 : 1,
                 answers,
                 tokens,
                 cost,
+                unknown,
                 settled ? cost : BigDecimal.ZERO,
+                settled ? unknown : Unknown.NONE,
                 settled ? estimate : BigDecimal.ZERO);
     }
 
@@ -47,14 +59,21 @@ record Cost(
         return costs.stream().reduce(NOTHING, Cost::plus);
     }
 
-    /** By how much too much was expected, in percent of what it came to; negative: too little; null: not known. */
+    /**
+     * By how much too much was expected, in percent of what it came to; negative: too little; null: not known. Of unknown
+     * requests it is not known what they came to, so they are left out.
+     */
     @JsonProperty
     @Nullable
     BigDecimal errorPercent() {
-        if (estimatedUsd == null || settledUsd == null || settledUsd.signum() == 0) {
+        if (estimatedUsd == null || settledUsd == null || settledUnknown.usd() == null || settledUsd.signum() == 0) {
             return null;
         }
-        return estimatedUsd.subtract(settledUsd).multiply(HUNDRED).divide(settledUsd, 1, RoundingMode.HALF_UP);
+        return estimatedUsd
+                .subtract(settledUnknown.usd())
+                .subtract(settledUsd)
+                .multiply(HUNDRED)
+                .divide(settledUsd, 1, RoundingMode.HALF_UP);
     }
 
     private Cost plus(Cost other) {
@@ -64,7 +83,9 @@ record Cost(
                 answers + other.answers,
                 plus(tokens, other.tokens),
                 plus(costUsd, other.costUsd),
+                unknown.plus(other.unknown),
                 plus(settledUsd, other.settledUsd),
+                settledUnknown.plus(other.settledUnknown),
                 plus(estimatedUsd, other.estimatedUsd));
     }
 

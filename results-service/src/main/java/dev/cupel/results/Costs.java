@@ -62,7 +62,8 @@ class Costs {
                     select a.batch, count(*) filter (where a.first and a.prompt + a.output + a.thoughts > 0) as answers,
                         sum(a.prompt) as prompt, sum(a.cached) as cached, sum(a.output) as output,
                         sum(a.thoughts) as thoughts, sum(a.cost) as cost,
-                        bool_and(a.cost is not null or a.prompt + a.output + a.thoughts = 0) as known
+                        bool_and(a.cost is not null or a.prompt + a.output + a.thoughts = 0) as known,
+                        count(*) filter (where a.first and a.cost_unknown) as unknown
                     from answer a join batch b on b.id = a.batch
                     where b.dataset = :dataset
                     group by a.batch)
@@ -70,7 +71,8 @@ class Costs {
                     coalesce(a.answers, 0) as answers, coalesce(a.prompt, 0) as prompt,
                     coalesce(a.cached, 0) as cached, coalesce(a.output, 0) as output,
                     coalesce(a.thoughts, 0) as thoughts,
-                    case when coalesce(a.known, true) then coalesce(a.cost, 0) end as cost, j.estimated_usd
+                    case when coalesce(a.known, true) then coalesce(a.cost, 0) end as cost,
+                    coalesce(a.unknown, 0) as unknown, j.estimated_usd, j.requests
                 from batch b
                 join job j on j.batch = b.id
                 left join answered a on a.batch = b.id
@@ -93,6 +95,10 @@ class Costs {
                                         rs.getLong("output"),
                                         rs.getLong("thoughts")),
                                 rs.getBigDecimal("cost"),
+                                Unknown.of(
+                                        rs.getLong("unknown"),
+                                        rs.getBigDecimal("estimated_usd"),
+                                        rs.getObject("requests", Integer.class)),
                                 rs.getBigDecimal("estimated_usd"))))
                 .list();
     }

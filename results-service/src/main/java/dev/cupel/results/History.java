@@ -93,13 +93,14 @@ class History {
                 EventType.BATCH_SETTLED,
                 batch.getDataset(),
                 batch.getBatch(),
-                "settled/%s/%d/%d/%d/%s"
+                "settled/%s/%d/%d/%d/%s/%d"
                         .formatted(
                                 batch.getBatch(),
                                 batch.getRefined(),
                                 batch.getRetried(),
                                 batch.getFailed(),
-                                batch.getCostUsd()),
+                                batch.getCostUsd(),
+                                batch.getUnknownRequests()),
                 batch.getSettledAt(),
                 details(
                         "refined", batch.getRefined(),
@@ -108,7 +109,8 @@ class History {
                         "costUsd",
                                 batch.getCostUsd() == null
                                         ? null
-                                        : batch.getCostUsd().stripTrailingZeros())));
+                                        : batch.getCostUsd().stripTrailingZeros(),
+                        "unknownRequests", batch.getUnknownRequests() == 0 ? null : batch.getUnknownRequests())));
     }
 
     void failed(RefinedRecord record) {

@@ -53,7 +53,7 @@ class ItemViews {
      *
      * @param askedAgain whether the item was asked again after it
      * @param furtherAnswers to the same request, which do not count
-     * @param costUsd null: the price is not known
+     * @param costUsd null: the price is not known, or what was used
      */
     record AnswerView(
             String batch,

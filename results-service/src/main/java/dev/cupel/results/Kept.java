@@ -69,6 +69,11 @@ record Kept(
         return request.modelVersion();
     }
 
+    /** Whether the request may have been billed although nothing says what it has used. */
+    boolean costUnknown() {
+        return request.billing() == Billing.UNKNOWN;
+    }
+
     boolean repaired() {
         return answer instanceof Answer.Refined refined && refined.repaired();
     }

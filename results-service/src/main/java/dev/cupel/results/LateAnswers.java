@@ -62,7 +62,7 @@ class LateAnswers {
             }
         }
         var kept = first.values().stream()
-                .flatMap(request -> Kept.of(request, tariff.cost(request.usage(), request.modelVersion())).stream())
+                .flatMap(request -> Kept.of(request, tariff.cost(request)).stream())
                 .toList();
         var late = answers.complete(job.batch(), kept, clock.instant());
         answers.repeated(

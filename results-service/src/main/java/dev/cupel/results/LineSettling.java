@@ -49,7 +49,7 @@ class LineSettling {
     }
 
     private Finished settleAnswers(Finished job, Rules rules) {
-        var reader = new AnswerReader(rules, job.itemsByKey());
+        var reader = new AnswerReader(rules, job.itemsByKey(), job.mode());
         var settled = job;
         var lines = interactive.lines(settled, properties.chunk());
         while (!lines.isEmpty()) {
@@ -95,7 +95,7 @@ class LineSettling {
     }
 
     private Finished settleLines(Finished job, Rules rules, Path file) {
-        var reader = new AnswerReader(rules, job.itemsByKey());
+        var reader = new AnswerReader(rules, job.itemsByKey(), job.mode());
         var settled = job;
         var chunk = new Chunk();
         var maxLine = Math.toIntExact(properties.maxLine().toBytes());

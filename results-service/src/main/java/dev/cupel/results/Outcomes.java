@@ -53,7 +53,7 @@ class Outcomes {
         }
         var tariff = tariffs.of(job, rules.model());
         var kept = first.values().stream()
-                .flatMap(request -> Kept.of(request, tariff.cost(request.usage(), request.modelVersion())).stream())
+                .flatMap(request -> Kept.of(request, tariff.cost(request)).stream())
                 .toList();
         var standing =
                 items.standing(job.dataset(), kept.stream().map(Kept::item).toList());

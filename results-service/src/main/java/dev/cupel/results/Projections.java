@@ -31,7 +31,8 @@ class Projections {
      *
      * @param model that was asked
      * @param version that answered; null: none did, or it did not say
-     * @param cost USD; null: that of an answer is not known
+     * @param cost USD, without that of unknown requests; null: an answer has no price
+     * @param unknown requests that may have been billed although nothing says what they have used
      */
     record DailyUsage(
             String model,
@@ -39,7 +40,8 @@ class Projections {
             Instant day,
             long requests,
             Usage usage,
-            @Nullable BigDecimal cost) {}
+            @Nullable BigDecimal cost,
+            long unknown) {}
 
     List<String> datasets() {
         return jdbc.sql("select distinct dataset from item order by dataset")
@@ -166,7 +168,8 @@ class Projections {
                     date_trunc('day', coalesce(j.completed_at, a.at) at time zone 'UTC') at time zone 'UTC',
                     count(*) filter (where a.first),
                     sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts),
-                    case when bool_and(a.cost is not null) then sum(a.cost) end
+                    case when bool_and(a.cost is not null or a.cost_unknown) then coalesce(sum(a.cost), 0) end,
+                    count(*) filter (where a.first and a.cost_unknown)
                 from answer a join job j on j.batch = a.batch
                 where j.dataset = :dataset and j.model is not null
                 group by 1, 2, 3 order by 3, 1, 2 nulls last
@@ -178,7 +181,8 @@ class Projections {
                         rs.getObject(3, OffsetDateTime.class).toInstant(),
                         rs.getLong(4),
                         new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
-                        rs.getBigDecimal(9)))
+                        rs.getBigDecimal(9),
+                        rs.getLong(10)))
                 .list();
     }
 }

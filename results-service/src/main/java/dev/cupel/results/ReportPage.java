@@ -55,7 +55,13 @@ final class ReportPage {
                 .row("**refined, of those with an outcome**", "**%s**".formatted(percent(report.successPercent())))
                 .row("asked again", number(progress.retries()))
                 .row("answers used after repair, at no cost", number(report.repaired()))
-                .row("**cost**", "**%s**".formatted(usd(report.costUsd())));
+                .row(
+                        "**cost**",
+                        "**%s**"
+                                .formatted(usd(
+                                        report.costUsd(),
+                                        report.cost().unknown().requests())));
+        unknown(table);
         lines.add("# Report on %s".formatted(MarkdownTable.text(report.dataset(), LONGEST_NAME)));
         lines.add("");
         if (report.recipe() != null) {
@@ -67,6 +73,15 @@ final class ReportPage {
             lines.add("");
         }
         lines.addAll(table.lines());
+    }
+
+    private void unknown(MarkdownTable table) {
+        var unknown = report.cost().unknown();
+        if (unknown.requests() > 0) {
+            table.row(
+                    "requests that may be billed beside it, of unknown cost",
+                    "%s, expected: %s".formatted(number(unknown.requests()), usd(unknown.usd())));
+        }
     }
 
     private void timeline() {
@@ -180,7 +195,7 @@ final class ReportPage {
                         number(model.tokens().cached()),
                         number(model.tokens().output()),
                         number(model.tokens().thoughts()),
-                        usd(model.costUsd())));
+                        usd(model.costUsd(), model.unknownRequests())));
         section("Tokens and cost by model", models);
     }
 
@@ -193,7 +208,7 @@ final class ReportPage {
                 number(cost.tokens().cached()),
                 number(cost.tokens().output()),
                 number(cost.tokens().thoughts()),
-                usd(cost.costUsd()),
+                usd(cost.costUsd(), cost.unknown().requests()),
                 cost.unsettled() == cost.batches() ? NONE : usd(cost.estimatedUsd()),
                 error(cost.errorPercent()));
     }
@@ -234,6 +249,11 @@ final class ReportPage {
         return model.modelVersion().equals(model.model())
                 ? asked
                 : asked + ", answered by " + MarkdownTable.text(model.modelVersion(), LONGEST_NAME);
+    }
+
+    /** What is known of a cost: the least that it is, where there are requests that nothing is known of. */
+    private static String usd(@Nullable BigDecimal known, long unknownRequests) {
+        return known == null || unknownRequests == 0 ? usd(known) : "at least " + usd(known);
     }
 
     private static String usd(@Nullable BigDecimal value) {

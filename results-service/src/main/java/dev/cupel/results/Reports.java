@@ -40,7 +40,8 @@ class Reports {
      * @param answers how answers came out, those that were asked again included
      * @param repaired answers that are used although their JSON was damaged
      * @param strays answers that came late, twice, or for nobody
-     * @param costUsd null: the price of a model is not known
+     * @param costUsd null: the price of a model is not known. Where {@code cost} has unknown requests, it is the least that
+     *     was spent
      * @param models tokens and cost by model, version and day
      * @param cost against what was expected, with {@code costsByWave}
      */
@@ -73,6 +74,8 @@ class Reports {
      *
      * @param model that was asked
      * @param modelVersion that answered, and whose price counts if it has one; null: none did, or it did not say
+     * @param costUsd without that of the unknown requests; null: an answer has no price
+     * @param unknownRequests that may have been billed although nothing says what they have used
      */
     record ModelCost(
             String model,
@@ -80,7 +83,8 @@ class Reports {
             String day,
             long requests,
             Usage tokens,
-            @Nullable BigDecimal costUsd) {}
+            @Nullable BigDecimal costUsd,
+            long unknownRequests) {}
 
     Report report(String dataset) {
         var progress = projections.progress(dataset);
@@ -112,7 +116,8 @@ class Reports {
                         usage.day().atZone(ZoneOffset.UTC).toLocalDate().toString(),
                         usage.requests(),
                         usage.usage(),
-                        usage.cost()))
+                        usage.cost(),
+                        usage.unknown()))
                 .toList();
     }
 }

@@ -66,12 +66,13 @@ class Settlement {
     public void settleUnanswered(Finished job, Rules rules, List<String> keys) {
         jobs.advance(job, job.position(), Foreign.NONE, properties.lease());
         var answer = whyUnanswered(job);
+        var billing = job.hasNoResults() ? Billing.ofJobWithoutResults(job.ended(), job.error()) : Billing.UNKNOWN;
         outcomes.take(
                 job,
                 rules,
                 keys.stream()
-                        .map(key ->
-                                AnsweredRequest.unanswered(key, job.itemsByKey().getOrDefault(key, List.of()), answer))
+                        .map(key -> AnsweredRequest.unanswered(
+                                key, job.itemsByKey().getOrDefault(key, List.of()), answer, billing))
                         .toList());
     }
 

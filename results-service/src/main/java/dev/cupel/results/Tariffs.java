@@ -25,15 +25,20 @@ class Tariffs {
 
         /**
          * By the version that answered where that has a price, else by the model that was asked, which may be a name for
-         * the newest of several. What used no tokens costs nothing at any price.
+         * the newest of several. What is certainly not billed costs nothing at any price.
          *
-         * @return USD; null: the price is not known
+         * @return USD; null: not known, since there is no price or nothing says what was used
          */
         @Nullable
-        BigDecimal cost(Usage usage, @Nullable String modelVersion) {
-            if (usage.equals(Usage.NONE)) {
-                return BigDecimal.ZERO;
-            }
+        BigDecimal cost(AnsweredRequest request) {
+            return switch (request.billing()) {
+                case METERED -> cost(request.usage(), request.modelVersion());
+                case FREE -> BigDecimal.ZERO;
+                case UNKNOWN -> null;
+            };
+        }
+
+        private @Nullable BigDecimal cost(Usage usage, @Nullable String modelVersion) {
             return Optional.ofNullable(modelVersion)
                     .flatMap(this::price)
                     .or(() -> price(model))

@@ -2,6 +2,7 @@ package dev.cupel.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Refined;
 import dev.cupel.results.Answer.Unusable;
@@ -36,7 +37,39 @@ class AnswerReaderTest {
                         Map.of("1", new Refined("{\"question\":\"Why?\",\"answer\":\"So.\"}", false)),
                         Strays.NONE,
                         new Usage(8, 2, 11, 829),
-                        "gemini-3.1-flash-lite"));
+                        "gemini-3.1-flash-lite",
+                        Billing.METERED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"response\":{\"candidates\":[],\"usageMetadata\":{\"promptTokenCount\":4}},\"key\":\"k\"}|BATCH|METERED",
+                "{\"response\":{\"candidates\":[]},\"key\":\"k\"}|BATCH|UNKNOWN",
+                "{\"response\":{\"promptFeedback\":{\"blockReason\":\"OTHER\"}},\"key\":\"k\"}|BATCH|UNKNOWN",
+                "{\"key\":\"k\"}|BATCH|UNKNOWN",
+                "{\"key\":\"k\",\"error\":{\"code\":3}}|BATCH|FREE",
+                "{\"key\":\"k\",\"error\":{\"code\":8}}|BATCH|FREE",
+                "{\"key\":\"k\",\"error\":{\"code\":1}}|BATCH|UNKNOWN",
+                "{\"key\":\"k\",\"error\":{\"code\":1}}|INTERACTIVE|FREE",
+                "{\"key\":\"k\",\"error\":{\"code\":4}}|BATCH|UNKNOWN",
+                "{\"key\":\"k\",\"error\":{\"code\":13}}|BATCH|UNKNOWN",
+                "{\"key\":\"k\",\"error\":{\"code\":14}}|INTERACTIVE|UNKNOWN",
+                "{\"key\":\"k\",\"error\":{}}|BATCH|UNKNOWN"
+            })
+    void knowsWhatIsBilledAndWhatMayBe(String line, Mode mode, Billing billing) {
+        assertThat(reader("{}", mode).read(line).orElseThrow().billing()).isEqualTo(billing);
+    }
+
+    @Test
+    void asksAgainForWhatSomebodyElseCancelled() {
+        var line = "{\"key\":\"k\",\"error\":{\"code\":1,\"message\":\"stopped\"}}";
+
+        assertThat(only(reader("{}", Mode.BATCH), line)).isEqualTo(new Unusable(Failure.TRANSIENT, "error 1: stopped"));
+        assertThat(only(reader("{}", Mode.INTERACTIVE), line))
+                .isEqualTo(new Unusable(Failure.CANCELLED, "error 1: stopped"));
     }
 
     @Test
@@ -223,7 +256,6 @@ class AnswerReaderTest {
             value = {
                 "{\"key\":\"k\",\"error\":{\"code\":3,\"message\":\"bad\"}}|INVALID|error 3: bad",
                 "{\"key\":\"k\",\"error\":{\"code\":13,\"message\":\"oops\"}}|TRANSIENT|error 13: oops",
-                "{\"key\":\"k\",\"error\":{\"code\":1,\"message\":\"stopped\"}}|CANCELLED|error 1: stopped",
                 "{\"key\":\"k\",\"error\":{\"code\":8}}|TRANSIENT|error 8:",
                 "{\"key\":\"k\",\"response\":{\"promptFeedback\":{\"blockReason\":\"PROHIBITED_CONTENT\"}}}|BLOCKED|prompt blocked: PROHIBITED_CONTENT",
                 "{\"key\":\"k\",\"response\":{\"candidates\":[{\"finishReason\":\"SAFETY\",\"index\":0}]}}|BLOCKED|answer blocked: SAFETY",
@@ -288,9 +320,14 @@ class AnswerReaderTest {
     }
 
     private static AnswerReader reader(String schema) {
+        return reader(schema, Mode.BATCH);
+    }
+
+    private static AnswerReader reader(String schema, Mode mode) {
         return new AnswerReader(
                 new Rules("r", 1, "gemini-3.1-flash-lite", schema, false, 2, Map.of()),
-                Map.of("d/1/1", List.of("1"), "k", List.of("1")));
+                Map.of("d/1/1", List.of("1"), "k", List.of("1")),
+                mode);
     }
 
     private static String line(String text, String finish) {

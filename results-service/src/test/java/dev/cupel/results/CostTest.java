@@ -40,8 +40,19 @@ class CostTest {
         assertThat(Cost.sum(List.of()).errorPercent()).isNull();
     }
 
+    @Test
+    void addsUpWhatMayBeBilledBesideWhatIsKnown() {
+        var half = Cost.ofBatch(true, 5, Usage.NONE, usd("1.00"), Unknown.of(5, usd("2.50"), 10), usd("2.50"));
+        var without = Cost.ofBatch(true, 0, Usage.NONE, usd("0"), Unknown.of(5, null, 10), null);
+
+        assertThat(Cost.sum(List.of(half, half)).unknown().requests()).isEqualTo(10);
+        assertThat(Cost.sum(List.of(half, half)).unknown().usd()).isEqualByComparingTo("2.5");
+        assertThat(half.errorPercent()).isEqualByComparingTo("25.0");
+        assertThat(Cost.sum(List.of(half, without)).unknown()).isEqualTo(new Unknown(10, null));
+    }
+
     private static Cost batch(boolean settled, @Nullable String cost, @Nullable String estimate) {
-        return Cost.ofBatch(settled, 1, new Usage(1, 0, 1, 0), usd(cost), usd(estimate));
+        return Cost.ofBatch(settled, 1, new Usage(1, 0, 1, 0), usd(cost), Unknown.NONE, usd(estimate));
     }
 
     private static @Nullable BigDecimal usd(@Nullable String text) {

@@ -56,6 +56,10 @@ class CostsIT extends RunningResultsService {
 
         assertThat(bill).isPositive();
         assertThat(settled().getFirst().getAnswered()).isEqualTo(7);
+        // The line with an error of the server. The one that the provider calls invalid is free.
+        assertThat(settled().getFirst().getUnknownRequests()).isEqualTo(1);
+        assertThat(report.path("cost").path("unknown").path("requests").intValue())
+                .isEqualTo(1);
         assertThat(settled().getFirst().getCostUsd()).isEqualByComparingTo(bill);
         assertThat(report.path("costUsd").decimalValue()).isEqualByComparingTo(bill);
         assertThat(report.path("models").path(0).path("costUsd").decimalValue()).isEqualByComparingTo(bill);
@@ -64,6 +68,38 @@ class CostsIT extends RunningResultsService {
         assertThat(records().stream().map(RefinedRecord::getCostUsd).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isPositive()
                 .isLessThan(bill);
+    }
+
+    @Test
+    void doesNotCallFreeWhatIsMissingInTheResult() throws Exception {
+        emulator.faults("[{\"match\": {\"key\": \"/item-[0-2]/\"}, \"kind\": \"missing\"}]");
+        BigDecimal bill;
+        JsonNode costs;
+        JsonNode job;
+        String page;
+        try (var service = service()) {
+            kafka.publish(Topics.RECIPES, List.of(recipe()));
+            kafka.publish(Topics.STAGED_ITEMS, items(4));
+            submit(1, "0.000400000000", List.of(0, 1, 2, 3));
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            bill = emulator.ledger().usd();
+            costs = json(service, "costs").path("total");
+            job = json(service, "jobs/d-0001").path("job");
+            page = get(service.url() + "/datasets/d/report.md");
+        }
+
+        assertThat(settled().getFirst())
+                .returns(1, SettledBatch::getAnswered)
+                .returns(3, SettledBatch::getUnknownRequests)
+                .returns(new BigDecimal("0.000300000000"), SettledBatch::getUnknownUsd)
+                .satisfies(batch -> assertThat(batch.getCostUsd()).isPositive().isLessThan(bill));
+        assertThat(costs.path("costUsd").decimalValue()).isPositive().isLessThan(bill);
+        assertThat(costs.path("unknown").path("requests").intValue()).isEqualTo(3);
+        assertThat(costs.path("unknown").path("usd").decimalValue()).isEqualByComparingTo("0.0003");
+        assertThat(job.path("unknown")).isEqualTo(costs.path("unknown"));
+        assertThat(page)
+                .contains("| **cost** | **at least $0.00")
+                .contains("| requests that may be billed beside it, of unknown cost | 3, expected: $0.0003 |");
     }
 
     @Test
@@ -218,7 +254,7 @@ class CostsIT extends RunningResultsService {
                         .build()));
         kafka.publish(
                 Topics.SUBMITTED_JOBS,
-                List.of(SubmittedJob.newBuilder(submitted(number, job, 2))
+                List.of(SubmittedJob.newBuilder(submitted(number, job, asked.size()))
                         .setEstimatedUsd(new BigDecimal(estimate))
                         .build()));
         kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(number, job)));

@@ -115,7 +115,11 @@ class InteractiveAnswersIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
             assertThat(lines(service)).isZero();
+            // That whose answer was lost and that without a line, and none that was refused or not asked.
+            assertThat(service.bean(Costs.class).of("d").total().unknown().requests())
+                    .isEqualTo(2);
         }
+        assertThat(settled().getFirst().getUnknownRequests()).isEqualTo(2);
         assertThat(outcomes())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("item-0", Outcome.REFINED, "item-1", Outcome.INVALID, "item-3", Outcome.CANCELLED));

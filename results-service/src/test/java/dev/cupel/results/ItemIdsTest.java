@@ -2,6 +2,7 @@ package dev.cupel.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Refined;
 import dev.cupel.results.Answer.Unusable;
@@ -25,7 +26,7 @@ class ItemIdsTest {
             {"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""", true, 2, Map.of());
 
     private final AnswerReader reader =
-            new AnswerReader(RULES, Map.of("one", List.of("i-1"), "three", List.of("i-1", "i-2", "i-3")));
+            new AnswerReader(RULES, Map.of("one", List.of("i-1"), "three", List.of("i-1", "i-2", "i-3")), Mode.BATCH);
 
     @ParameterizedTest
     @ValueSource(

@@ -32,7 +32,9 @@ class ReportPageTest {
             2_001,
             new Usage(1_234_567, 0, 345_678, 9),
             new BigDecimal("1.2345"),
+            new Unknown(7, new BigDecimal("0.005")),
             new BigDecimal("1.2345"),
+            Unknown.NONE,
             new BigDecimal("1.3"));
 
     @Test
@@ -51,7 +53,8 @@ class ReportPageTest {
                 .contains(
                         "| refined | 1,988 |",
                         "| **refined, of those with an outcome** | **99.4%** |",
-                        "| **cost** | **$1.2345** |",
+                        "| **cost** | **at least $1.2345** |",
+                        "| requests that may be billed beside it, of unknown cost | 7, expected: $0.0050 |",
                         "| first item accepted | 2026-11-25 10:00:00 UTC |",
                         "| all results taken | not yet |",
                         "| **in all** | **1 h 1 min** |",
@@ -65,10 +68,10 @@ class ReportPageTest {
                         "| schema mismatch | 12 | quiz\\|7 | 3 | a pipe \\| here, \\`code\\` and \\<b\\> |",
                         "|  |  | 8 | 3 | %s… |".formatted("x".repeat(200)),
                         "1,988 refined, 30 schema mismatch.",
-                        "| all | 2 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 | $1.3000 | +5.3% |",
+                        "| all | 2 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | at least $1.2345 | $1.3000 | +5.3% |",
                         "| gemini-3.1-flash-lite | 2026-11-25 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 |",
                         "| gemini-flash-latest, answered by gemini-3.8-flash | 2026-11-26 | 2 | 1,234,567 | 0 | 345,678 | 9 | $2.3456 |",
-                        "| gemini-flash-latest, no answer | 2026-11-26 | 3 | 0 | 0 | 0 | 0 | $0.0000 |",
+                        "| gemini-flash-latest, no answer | 2026-11-26 | 3 | 0 | 0 | 0 | 0 | at least $0.0000 |",
                         "| gemini-flash-latest | 2026-11-26 | 4 | 1,234,567 | 0 | 345,678 | 9 | not known |");
     }
 
@@ -90,7 +93,7 @@ class ReportPageTest {
 
     @Test
     void expectsNothingOfWhatIsNotSettled() {
-        var underWay = Cost.ofBatch(false, 0, Usage.NONE, BigDecimal.ZERO, new BigDecimal("0.5"));
+        var underWay = Cost.ofBatch(false, 0, Usage.NONE, BigDecimal.ZERO, Unknown.NONE, new BigDecimal("0.5"));
 
         assertThat(ReportPage.of(report(List.of(), List.of(new WaveCost(3, underWay)))))
                 .contains("| 3 | 1 | 0 | 0 | 0 | 0 | 0 | $0.0000 | – | – |\n");
@@ -128,16 +131,18 @@ class ReportPageTest {
                                 "2026-11-25",
                                 2_001,
                                 COST.tokens(),
-                                new BigDecimal("1.2345")),
+                                new BigDecimal("1.2345"),
+                                0),
                         new ModelCost(
                                 "gemini-flash-latest",
                                 "gemini-3.8-flash",
                                 "2026-11-26",
                                 2,
                                 COST.tokens(),
-                                new BigDecimal("2.3456")),
-                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usage.NONE, BigDecimal.ZERO),
-                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 4, COST.tokens(), null)),
+                                new BigDecimal("2.3456"),
+                                0),
+                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usage.NONE, BigDecimal.ZERO, 3),
+                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 4, COST.tokens(), null, 0)),
                 COST,
                 waves);
     }

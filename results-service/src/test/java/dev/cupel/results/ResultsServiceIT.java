@@ -196,6 +196,8 @@ class ResultsServiceIT extends RunningResultsService {
             kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted(1, late, 4)));
             kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(1, late, JobEnd.LOST)));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            assertThat(service.bean(Costs.class).of("d").total().unknown().requests())
+                    .isEqualTo(4);
             // Its last attempt fails.
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 1)));
             kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(2, "batches/x", JobEnd.EXPIRED)));
@@ -230,13 +232,35 @@ class ResultsServiceIT extends RunningResultsService {
                         SettledBatch::getRefined,
                         SettledBatch::getRetried,
                         SettledBatch::getFailed,
-                        SettledBatch::getAnswered)
+                        SettledBatch::getAnswered,
+                        SettledBatch::getUnknownRequests)
                 .containsExactlyInAnyOrder(
-                        tuple("d-0001", 0, 4, 0, 0),
-                        tuple("d-0002", 0, 0, 1, 0),
-                        tuple("d-0002", 1, 0, 0, 0),
-                        tuple("d-0001", 0, 4, 0, 4),
-                        tuple("d-0003", 3, 0, 0, 3));
+                        tuple("d-0001", 0, 4, 0, 0, 4),
+                        tuple("d-0002", 0, 0, 1, 0, 1),
+                        tuple("d-0002", 1, 0, 0, 0, 1),
+                        tuple("d-0001", 0, 4, 0, 4, 0),
+                        tuple("d-0003", 3, 0, 0, 3, 0));
+    }
+
+    @Test
+    void asksAgainForTheItemsOfAJobThatSomebodyElseCancelled() {
+        emulator.faults("[{\"match\": {\"key\": \"/item-0/\"}, \"kind\": \"error\", \"code\": 1}]");
+        try (var service = service()) {
+            publish(1, run(1, 1, 4), 1, 4);
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            assertThat(service.bean(ResultsController.class).dataset("d").failed())
+                    .isZero();
+
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 1)));
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(2, "batches/x", JobEnd.CANCELLED)));
+            await().atMost(PATIENCE).until(() -> settled().size() == 2);
+        }
+        assertThat(retries())
+                .singleElement()
+                .returns("item-0", StagedItem::getItem)
+                .returns(Outcome.TRANSIENT, StagedItem::getPrevious);
+        // Its last attempt: it failed for want of an answer, and nobody here has cancelled it.
+        assertThat(outcomes()).containsEntry("item-0", Outcome.TRANSIENT);
     }
 
     private void publish(Recipe recipe, int number, int count) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Prices;
+import dev.cupel.results.AnsweredRequest.Strays;
 import dev.cupel.results.Jobs.Finished;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TariffsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
@@ -19,10 +23,10 @@ class TariffsTest {
     void billsByModeAndDay() {
         var model = "gemini-3.8-flash";
 
-        assertThat(tariffs.of(job(Mode.BATCH, DAY), model).cost(USAGE, null)).isEqualByComparingTo("0.05025");
-        assertThat(tariffs.of(job(Mode.INTERACTIVE, DAY), model).cost(USAGE, null))
+        assertThat(tariffs.of(job(Mode.BATCH, DAY), model).cost(answered(null))).isEqualByComparingTo("0.05025");
+        assertThat(tariffs.of(job(Mode.INTERACTIVE, DAY), model).cost(answered(null)))
                 .isEqualByComparingTo("0.099");
-        assertThat(tariffs.of(job(Mode.BATCH, LocalDate.of(2027, 1, 1)), model).cost(USAGE, null))
+        assertThat(tariffs.of(job(Mode.BATCH, LocalDate.of(2027, 1, 1)), model).cost(answered(null)))
                 .isEqualByComparingTo("0.1005");
     }
 
@@ -31,16 +35,44 @@ class TariffsTest {
         var latest = tariffs.of(job(Mode.BATCH, DAY), "gemini-flash-latest");
         var model = tariffs.of(job(Mode.BATCH, DAY), "gemini-3.8-flash");
 
-        assertThat(latest.cost(USAGE, "gemini-3.8-flash")).isEqualByComparingTo("0.05025");
-        assertThat(model.cost(USAGE, "gemini-3.8-flash-09-2026")).isEqualByComparingTo("0.05025");
+        assertThat(latest.cost(answered("gemini-3.8-flash"))).isEqualByComparingTo("0.05025");
+        assertThat(model.cost(answered("gemini-3.8-flash-09-2026"))).isEqualByComparingTo("0.05025");
     }
 
     @Test
-    void doesNotKnowWhatAnUnlistedModelCostsUnlessNothingWasUsed() {
+    void doesNotKnowWhatAnUnlistedModelCostsUnlessNothingIsBilled() {
         var tariff = tariffs.of(job(Mode.BATCH, DAY), "gemini-9");
 
-        assertThat(tariff.cost(USAGE, null)).isNull();
-        assertThat(tariff.cost(Usage.NONE, null)).isZero();
+        assertThat(tariff.cost(answered(null))).isNull();
+        assertThat(tariff.cost(unanswered(Billing.FREE))).isZero();
+    }
+
+    @Test
+    void doesNotKnowWhatCostsThatOfWhichNothingSaysWhatItUsed() {
+        assertThat(tariffs.of(job(Mode.BATCH, DAY), "gemini-3.8-flash").cost(unanswered(Billing.UNKNOWN)))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WITHDRAWN,,FREE",
+        "FAILED,3: bad file,FREE",
+        "FAILED,13: 3: oops,UNKNOWN",
+        "FAILED,,UNKNOWN",
+        "EXPIRED,,UNKNOWN",
+        "CANCELLED,1: cancelled,UNKNOWN",
+        "LOST,given up on,UNKNOWN"
+    })
+    void onlyAJobThatNeverBeganIsFree(String ended, @Nullable String error, Billing billing) {
+        assertThat(Billing.ofJobWithoutResults(ended, error)).isEqualTo(billing);
+    }
+
+    private static AnsweredRequest answered(@Nullable String version) {
+        return new AnsweredRequest("k", Map.of(), Strays.NONE, USAGE, version, Billing.METERED);
+    }
+
+    private static AnsweredRequest unanswered(Billing billing) {
+        return new AnsweredRequest("k", Map.of(), Strays.NONE, Usage.NONE, null, billing);
     }
 
     private static Finished job(Mode mode, LocalDate day) {

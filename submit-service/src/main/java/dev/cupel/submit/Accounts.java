@@ -1,7 +1,10 @@
 package dev.cupel.submit;
 
 import dev.cupel.submit.policy.Budget;
+import dev.cupel.submit.policy.Budget.Unknown;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Tables account, project and month: US dollars that datasets and projects have spent, and the most that what is under way
- * can cost. Costs belong to the month in which their batch is settled. Projects are locked before datasets.
+ * Tables account, project and month: US dollars that datasets and projects have spent, what requests of unknown cost
+ * count with, and the most that what is under way can cost. Costs belong to the month in which their batch is settled. Projects are locked before datasets.
  */
 @Repository
 class Accounts {
@@ -33,7 +36,11 @@ class Accounts {
         jdbc.sql("insert into account (dataset) values (:dataset) on conflict do nothing")
                 .param("dataset", dataset)
                 .update();
-        return jdbc.sql("select budget, spent, under_way from account where dataset = :dataset for update")
+        return jdbc.sql("""
+                select budget, spent, unknown_requests, unknown_usd, under_way from account
+                where dataset = :dataset
+                for update
+                """)
                 .param("dataset", dataset)
                 .query((rs, i) -> {
                     var set = rs.getBigDecimal("budget");
@@ -41,6 +48,7 @@ class Accounts {
                             "the dataset's budget",
                             set == null ? recipe : set,
                             rs.getBigDecimal("spent"),
+                            unknown(rs),
                             rs.getBigDecimal("under_way"));
                 })
                 .single();
@@ -53,17 +61,20 @@ class Accounts {
                 .query(BigDecimal.class)
                 .single();
         var month = month(now);
-        var spent = jdbc.sql("select spent from month where project = :project and month = :month")
+        var name = "the budget of project %s for %tY-%<tm".formatted(project, month);
+        var limit = properties.project(project).monthlyBudgetUsd();
+        return jdbc.sql("""
+                select spent, unknown_requests, unknown_usd from month where project = :project and month = :month
+                """)
                 .param("project", project)
                 .param("month", month)
-                .query(BigDecimal.class)
+                .query((rs, i) -> new Budget(name, limit, rs.getBigDecimal("spent"), unknown(rs), underWay))
                 .optional()
-                .orElse(BigDecimal.ZERO);
-        return new Budget(
-                "the budget of project %s for %tY-%<tm".formatted(project, month),
-                properties.project(project).monthlyBudgetUsd(),
-                spent,
-                underWay);
+                .orElseGet(() -> new Budget(name, limit, BigDecimal.ZERO, Unknown.NONE, underWay));
+    }
+
+    private static Unknown unknown(ResultSet rs) throws SQLException {
+        return new Unknown(rs.getLong("unknown_requests"), rs.getBigDecimal("unknown_usd"));
     }
 
     /** The most that a batch can cost is under way, or, when negative, no longer. */
@@ -92,6 +103,32 @@ class Accounts {
                 insert into account (dataset, spent) values (:dataset, :usd)
                 on conflict (dataset) do update set spent = account.spent + excluded.spent
                 """).param("dataset", dataset).param("usd", usd).update();
+    }
+
+    /** So many more requests of a batch may have been billed at an unknown cost; or, when negative, so many less. */
+    void unknown(String dataset, String project, Instant at, Unknown more) {
+        jdbc.sql("""
+                insert into month (project, month, spent, unknown_requests, unknown_usd)
+                values (:project, :month, 0, :requests, :usd)
+                on conflict (project, month) do update set
+                    unknown_requests = month.unknown_requests + excluded.unknown_requests,
+                    unknown_usd = month.unknown_usd + excluded.unknown_usd
+                """)
+                .param("project", project)
+                .param("month", month(at))
+                .param("requests", more.requests())
+                .param("usd", more.usd())
+                .update();
+        jdbc.sql("""
+                insert into account (dataset, unknown_requests, unknown_usd) values (:dataset, :requests, :usd)
+                on conflict (dataset) do update set
+                    unknown_requests = account.unknown_requests + excluded.unknown_requests,
+                    unknown_usd = account.unknown_usd + excluded.unknown_usd
+                """)
+                .param("dataset", dataset)
+                .param("requests", more.requests())
+                .param("usd", more.usd())
+                .update();
     }
 
     /** Notes why nothing more of a dataset is sent, or, with null, that it is. */

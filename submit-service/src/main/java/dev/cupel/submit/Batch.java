@@ -39,7 +39,7 @@ record Batch(
         @Nullable Reservation reserved) {
 
     /** Decimals of costs in records, as their schemas say. */
-    private static final int COST_DECIMALS = 12;
+    static final int COST_DECIMALS = 12;
 
     /** A recipe's version. */
     record RecipeName(String name, int version) {}

@@ -1,7 +1,13 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.SettledBatch;
+import dev.cupel.submit.policy.Budget.Unknown;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +15,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes in what came of batches: their counts for the gates, their cost for the budgets, their usage for estimates. A batch
- * can be stated again with other counts; its cost and usage count once.
+ * can be stated again with other counts; its cost and usage count once. Requests that may have been billed although nothing
+ * says what they have used count with their estimate, until the batch is stated again without them.
  */
 @Service
 class SettledBatches {
@@ -33,15 +40,20 @@ class SettledBatches {
 
     private void settle(Batch batch, SettledBatch settled) {
         var before = noted(batch.id());
+        var unknown = unknown(batch, settled, before);
         jdbc.sql("""
                 update batch set refined = :refined, failed = :failed, cost_usd = coalesce(:cost, cost_usd),
-                    reserved_usd = null
+                    unknown_requests = :unknownRequests, unknown_usd = :unknownUsd,
+                    unknown_at = case when :unknownRequests > 0 then :at::timestamptz end, reserved_usd = null
                 where id = :id
                 """)
                 .param("id", batch.id())
                 .param("refined", settled.getRefined())
                 .param("failed", settled.getFailed())
                 .param("cost", settled.getCostUsd())
+                .param("unknownRequests", unknown.requests())
+                .param("unknownUsd", unknown.usd())
+                .param("at", settled.getSettledAt().toString())
                 .update();
         if (batch.intent() == null) {
             return;
@@ -53,6 +65,10 @@ class SettledBatches {
                     settled.getSettledAt(),
                     settled.getCostUsd().subtract(before.cost().orElse(BigDecimal.ZERO)));
         }
+        if (before.unknownAt() != null) {
+            spending.noLongerUnknown(batch, before.unknownAt(), before.unknown());
+        }
+        spending.unknown(batch, settled.getSettledAt(), unknown);
         if (!before.settled() && settled.getAnswered() > 0) {
             learn(batch, batch.intent().model(), settled);
         }
@@ -70,16 +86,47 @@ class SettledBatches {
                 tokens.getOutput() + tokens.getThoughts());
     }
 
-    private record Noted(boolean settled, Optional<BigDecimal> cost) {
-        static Noted of(@Nullable Integer refined, @Nullable BigDecimal cost) {
-            return new Noted(refined != null, Optional.ofNullable(cost));
+    /** By results-service's estimate, or by ours, if that did not reach it in time. */
+    private static Unknown unknown(Batch batch, SettledBatch settled, Noted before) {
+        var requests = settled.getUnknownRequests();
+        if (requests == 0) {
+            return Unknown.NONE;
+        }
+        if (settled.getUnknownUsd() != null) {
+            return new Unknown(requests, settled.getUnknownUsd());
+        }
+        var estimate = before.estimate().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(requests));
+        var all = BigDecimal.valueOf(Math.max(requests, batch.requests().size()));
+        return new Unknown(requests, estimate.divide(all, Batch.COST_DECIMALS, RoundingMode.HALF_UP));
+    }
+
+    /**
+     * What was noted of a batch before.
+     *
+     * @param unknownAt in which month its unknown requests count; null: there are none
+     */
+    private record Noted(
+            boolean settled,
+            Optional<BigDecimal> cost,
+            Optional<BigDecimal> estimate,
+            Unknown unknown,
+            @Nullable Instant unknownAt) {
+
+        static Noted read(ResultSet rs) throws SQLException {
+            var unknownAt = rs.getObject("unknown_at", OffsetDateTime.class);
+            return new Noted(
+                    rs.getObject("refined") != null,
+                    Optional.ofNullable(rs.getBigDecimal("cost_usd")),
+                    Optional.ofNullable(rs.getBigDecimal("estimated_usd")),
+                    new Unknown(rs.getLong("unknown_requests"), rs.getBigDecimal("unknown_usd")),
+                    unknownAt == null ? null : unknownAt.toInstant());
         }
     }
 
     private Noted noted(String batch) {
-        return jdbc.sql("select refined, cost_usd from batch where id = :id")
-                .param("id", batch)
-                .query((rs, i) -> Noted.of(rs.getObject(1, Integer.class), rs.getBigDecimal(2)))
-                .single();
+        return jdbc.sql("""
+                select refined, cost_usd, estimated_usd, unknown_requests, unknown_usd, unknown_at from batch
+                where id = :id
+                """).param("id", batch).query((rs, i) -> Noted.read(rs)).single();
     }
 }

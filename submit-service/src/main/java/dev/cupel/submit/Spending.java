@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.gemini.catalog.TokenCounts;
+import dev.cupel.submit.policy.Budget.Unknown;
 import dev.cupel.submit.policy.Budget.Verdict;
 import dev.cupel.submit.policy.Calibration;
 import java.math.BigDecimal;
@@ -108,5 +109,17 @@ class Spending {
         if (usd.signum() != 0) {
             accounts.spent(batch.dataset(), batch.requireIntent().project(), at, usd);
         }
+    }
+
+    /** What some requests of a batch have cost is not known. */
+    void unknown(Batch batch, Instant at, Unknown unknown) {
+        if (unknown.requests() != 0) {
+            accounts.unknown(batch.dataset(), batch.requireIntent().project(), at, unknown);
+        }
+    }
+
+    /** What they have cost is known now, or was noted anew. They leave the month in which they were noted. */
+    void noLongerUnknown(Batch batch, Instant noted, Unknown unknown) {
+        unknown(batch, noted, new Unknown(-unknown.requests(), unknown.usd().negate()));
     }
 }

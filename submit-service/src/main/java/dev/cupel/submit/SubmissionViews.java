@@ -72,17 +72,21 @@ class SubmissionViews {
      * US dollars of a dataset.
      *
      * @param budgetUsd what an operator has set; null: what the recipe says
-     * @param spentUsd what settled batches have cost
+     * @param spentUsd what settled batches are known to have cost
+     * @param unknownRequests settled requests that may have been billed although nothing says what they have used
+     * @param unknownUsd what those were expected to cost: it counts against budgets, beside what is spent
      * @param underWayUsd the most that batches which are not settled can cost
      * @param held why nothing more is sent; null: it is
      */
     record MoneyView(
             @Nullable BigDecimal budgetUsd,
             BigDecimal spentUsd,
+            long unknownRequests,
+            BigDecimal unknownUsd,
             BigDecimal underWayUsd,
             @Nullable String held) {
 
-        static final MoneyView NONE = new MoneyView(null, BigDecimal.ZERO, BigDecimal.ZERO, null);
+        static final MoneyView NONE = new MoneyView(null, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null);
     }
 
     /**
@@ -100,7 +104,8 @@ class SubmissionViews {
     /**
      * A batch and its job.
      *
-     * @param costUsd null: not known yet
+     * @param costUsd null: not known yet. With unknown requests it is the least that it has cost
+     * @param unknownRequests that may have been billed although nothing says what they have used
      */
     record JobView(
             String batch,
@@ -113,6 +118,7 @@ class SubmissionViews {
             int items,
             @Nullable BigDecimal estimatedUsd,
             @Nullable BigDecimal costUsd,
+            int unknownRequests,
             @Nullable String error) {}
 
     SubmissionView dataset(String id) {
@@ -158,10 +164,18 @@ class SubmissionViews {
     }
 
     private MoneyView money(String dataset) {
-        return jdbc.sql("select budget, spent, under_way, held from account where dataset = :dataset")
+        return jdbc.sql("""
+                select budget, spent, unknown_requests, unknown_usd, under_way, held from account
+                where dataset = :dataset
+                """)
                 .param("dataset", dataset)
-                .query((rs, i) ->
-                        new MoneyView(rs.getBigDecimal(1), rs.getBigDecimal(2), rs.getBigDecimal(3), rs.getString(4)))
+                .query((rs, i) -> new MoneyView(
+                        rs.getBigDecimal(1),
+                        rs.getBigDecimal(2),
+                        rs.getLong(3),
+                        rs.getBigDecimal(4),
+                        rs.getBigDecimal(5),
+                        rs.getString(6)))
                 .optional()
                 .orElse(MoneyView.NONE);
     }
@@ -201,7 +215,7 @@ class SubmissionViews {
     List<JobView> jobs(@Nullable String state, @Nullable String dataset, int limit) {
         return jdbc.sql("""
                 select id, dataset, wave, state, project, job, intent, cardinality(items) as items, estimated_usd,
-                    cost_usd, error
+                    cost_usd, unknown_requests, error
                 from batch
                 where state = coalesce(:state, state) and dataset = coalesce(:dataset, dataset)
                 order by prepared_at desc, id desc
@@ -221,6 +235,7 @@ class SubmissionViews {
                         rs.getInt("items"),
                         rs.getBigDecimal("estimated_usd"),
                         rs.getBigDecimal("cost_usd"),
+                        rs.getInt("unknown_requests"),
                         rs.getString("error")))
                 .list();
     }

@@ -8,11 +8,12 @@ import dev.cupel.events.ControlAction;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.SettledBatch;
-import dev.cupel.events.SubmittedJob;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.SubmissionViews.MoneyView;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -125,19 +128,78 @@ class BudgetIT extends RunningSubmitService {
         }
     }
 
+    @Test
+    void holdsADatasetWhoseAnswersAreMissingBeforeTheyCostMoreThanItsBudget() {
+        try (var service = service(Map.of("cupel.submit.projects.default.monthly-budget-usd", "100"))) {
+            kafka.publish(
+                    Topics.RECIPES,
+                    List.of(Recipe.newBuilder(recipe())
+                            .setBudgetUsd(new BigDecimal("0.003"))
+                            .build()));
+            IntStream.rangeClosed(1, BATCHES).forEach(this::stage);
+            kafka.publish(
+                    Topics.PREPARED_BATCHES,
+                    IntStream.rangeClosed(1, BATCHES)
+                            .mapToObj(RunningSubmitService::batch)
+                            .toList());
+            await().atMost(PATIENCE).until(() -> settleAll(batch -> missing(batch, 10, null)) && isHeld(service));
+
+            var estimate = number(service, "select sum(estimated_usd) from batch where refined is not null");
+            var money = submission(service).money();
+            assertThat(submitted()).hasSizeBetween(2, BATCHES - 1);
+            assertThat(money.held())
+                    .isEqualTo(
+                            "the dataset's budget is $0.0030: at least $0.0000 spent, beside %d requests of unknown cost"
+                                            .formatted(10 * submitted().size())
+                                    + " that are estimated at $%s, and the next batch is estimated at $%s"
+                                            .formatted(
+                                                    estimate.setScale(4, RoundingMode.HALF_UP),
+                                                    number(service, "select min(estimated_usd) from batch")
+                                                            .setScale(4, RoundingMode.HALF_UP)));
+            assertThat(money.unknownUsd()).isEqualByComparingTo(estimate);
+            assertThat(number(service, "select sum(unknown_usd) from month")).isEqualByComparingTo(estimate);
+
+            // The answers of the first one come after all: they were in no bill yet, and cost next to nothing.
+            var first = submitted().getFirst().getBatch();
+            kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(first, 0, new BigDecimal("0.000001"))));
+            await().atMost(PATIENCE)
+                    .until(() -> submission(service).money().spentUsd().signum() > 0);
+            await().atMost(PATIENCE)
+                    .until(() -> settleAll(batch -> missing(batch, 10, new BigDecimal("0.0005"))) && isHeld(service));
+
+            assertThat(submission(service).money())
+                    .returns(10L * (submitted().size() - 1), MoneyView::unknownRequests)
+                    .satisfies(now -> assertThat(now.spentUsd()).isEqualByComparingTo("0.000001"));
+            assertThat(number(service, "select sum(unknown_usd) from month"))
+                    .isEqualByComparingTo(number(service, "select sum(unknown_usd) from batch"));
+        }
+    }
+
+    private static SettledBatch missing(String batch, int requests, @Nullable BigDecimal estimate) {
+        return SettledBatch.newBuilder(settled(batch, 0, BigDecimal.ZERO.setScale(12)))
+                .setAnswered(0)
+                .setUnknownRequests(requests)
+                .setUnknownUsd(estimate == null ? null : estimate.setScale(12))
+                .build();
+    }
+
     /** Settles what was submitted at costs between half of the estimate and the most; true: nothing is left to settle. */
     private boolean settleAll() {
+        return settleAll(this::settled);
+    }
+
+    private boolean settleAll(Function<String, SettledBatch> outcome) {
         var open =
                 submitted().stream().filter(job -> settled.add(job.getBatch())).toList();
         open.forEach(job -> {
             kafka.publish(Topics.COMPLETED_JOBS, List.of(completed(job)));
-            kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(job)));
+            kafka.publish(Topics.SETTLED_BATCHES, List.of(outcome.apply(job.getBatch())));
         });
         return open.isEmpty();
     }
 
-    private SettledBatch settled(SubmittedJob job) {
-        return settled(job.getBatch(), 10, BigDecimal.valueOf(random.nextLong(437, 1_251), 6));
+    private SettledBatch settled(String batch) {
+        return settled(batch, 10, BigDecimal.valueOf(random.nextLong(437, 1_251), 6));
     }
 
     private static SettledBatch settled(String batch, int refined, BigDecimal cost) {

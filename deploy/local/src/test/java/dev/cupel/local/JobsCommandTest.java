@@ -35,11 +35,14 @@ class JobsCommandTest {
     void showsBatchesWithTheirJobsAndTheQuotaInUse() {
         stack.on("/submit/jobs", """
                 [{"batch": "quiz-0010", "dataset": "quiz", "wave": 2, "state": "QUARANTINED", "project": "default",
-                  "job": null, "intent": "c-12", "items": 1000, "estimatedUsd": 0.5, "costUsd": null, "error": "no list"},
+                  "job": null, "intent": "c-12", "items": 1000, "estimatedUsd": 0.5, "costUsd": null, "unknownRequests": 0,
+                  "error": "no list"},
                  {"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ENDED", "project": "default",
-                  "job": "batches/a", "intent": "c-1", "items": 9, "estimatedUsd": 0.5, "costUsd": 0.25, "error": null},
+                  "job": "batches/a", "intent": "c-1", "items": 9, "estimatedUsd": 0.5, "costUsd": 0.25, "unknownRequests": 2,
+                  "error": null},
                  {"batch": "quiz-0002", "dataset": "quiz", "wave": 1, "state": "PLANNED", "project": null,
-                  "job": null, "intent": null, "items": 9, "estimatedUsd": null, "costUsd": null, "error": null}]
+                  "job": null, "intent": null, "items": 9, "estimatedUsd": null, "costUsd": null, "unknownRequests": 0,
+                  "error": null}]
                 """).on("/submit/jobs?limit=10000&dataset=quiz&state=accepted", "[]");
 
         var run = stack.run("jobs", "--dataset", "quiz");
@@ -47,10 +50,10 @@ class JobsCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "batch      wave  state        items  cost           project  job",
-                        "quiz-0010  2     quarantined  1,000  about $0.5000  default  -",
-                        "quiz-0001  1     ended        9      $0.2500        default  batches/a",
-                        "quiz-0002  1     planned      9      -              -        -",
+                        "batch      wave  state        items  cost              project  job",
+                        "quiz-0010  2     quarantined  1,000  about $0.5000     default  -",
+                        "quiz-0001  1     ended        9      at least $0.2500  default  batches/a",
+                        "quiz-0002  1     planned      9      -                 -        -",
                         "  quiz-0010: no list; the display name of its job, if there is one, ends with c-12",
                         "quota        project default, gemini-x: 2 jobs, 12,000 tokens",
                         "quota        project second, gemini-x: 1 job, 5 tokens; no more than 8,000 for now,"
@@ -61,8 +64,10 @@ class JobsCommandTest {
     void showsWhichJobsAreLateAlsoWhereTheyAreNotAmongTheNewest() {
         stack.on("/submit/jobs", "[]")
                 .on("/submit/jobs?limit=10000&state=accepted", """
-                        [{"batch": "quiz-0002", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9},
-                         {"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9}]
+                        [{"batch": "quiz-0002", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9,
+                          "unknownRequests": 0},
+                         {"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9,
+                          "unknownRequests": 0}]
                         """)
                 .on("/poller/datasets/quiz", """
                         {"dataset": "quiz", "troubles": {}, "late": ["quiz-0001", "quiz-0002"],
@@ -77,7 +82,8 @@ class JobsCommandTest {
     @Test
     void saysThatItIsNotKnownWhichJobsAreLate() {
         stack.on("/submit/jobs", """
-                        [{"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9}]
+                        [{"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ACCEPTED", "items": 9,
+                          "unknownRequests": 0}]
                         """).onCutOff("/poller/datasets/quiz", "{");
 
         var run = stack.run("jobs", "--dataset", "quiz");

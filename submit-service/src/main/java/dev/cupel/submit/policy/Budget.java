@@ -11,10 +11,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is the budget of, for messages
  * @param limit null: there is none
- * @param spent what settled batches have cost
+ * @param spent what settled batches are known to have cost
+ * @param unknown what settled requests of unknown cost count with
  * @param underWay the most that batches which are not settled can cost
  */
-public record Budget(String name, @Nullable BigDecimal limit, BigDecimal spent, BigDecimal underWay) {
+public record Budget(String name, @Nullable BigDecimal limit, BigDecimal spent, Unknown unknown, BigDecimal underWay) {
+
+    /**
+     * Requests that may have been billed although nothing says what they have used. They count with what they were expected
+     * to cost, until their cost is known.
+     *
+     * @param requests how many
+     * @param usd what they were expected to cost
+     */
+    public record Unknown(long requests, BigDecimal usd) {
+
+        /** There are none. */
+        public static final Unknown NONE = new Unknown(0, BigDecimal.ZERO);
+    }
 
     /** What is decided about a batch. */
     public sealed interface Verdict {
@@ -37,14 +51,22 @@ public record Budget(String name, @Nullable BigDecimal limit, BigDecimal spent, 
         if (estimate == null) {
             return new Verdict.Exhausted("%s cannot be kept: the model's price is not known".formatted(name));
         }
-        if (spent.add(underWay).add(estimate).compareTo(limit) <= 0) {
+        var gone = spent.add(unknown.usd());
+        if (gone.add(underWay).add(estimate).compareTo(limit) <= 0) {
             return new Verdict.Fits();
         }
-        if (spent.add(estimate).compareTo(limit) <= 0 && underWay.signum() > 0) {
+        if (gone.add(estimate).compareTo(limit) <= 0 && underWay.signum() > 0) {
             return new Verdict.NotYet();
         }
-        return new Verdict.Exhausted("%s is %s: %s spent, and the next batch is estimated at %s"
-                .formatted(name, dollars(limit), dollars(spent), dollars(estimate)));
+        return new Verdict.Exhausted("%s is %s: %s, and the next batch is estimated at %s"
+                .formatted(name, dollars(limit), spending(), dollars(estimate)));
+    }
+
+    private String spending() {
+        return unknown.requests() == 0
+                ? dollars(spent) + " spent"
+                : "at least %s spent, beside %d requests of unknown cost that are estimated at %s"
+                        .formatted(dollars(spent), unknown.requests(), dollars(unknown.usd()));
     }
 
     private static String dollars(BigDecimal amount) {

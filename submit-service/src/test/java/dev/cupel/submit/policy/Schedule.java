@@ -2,6 +2,7 @@ package dev.cupel.submit.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.submit.policy.Budget.Unknown;
 import dev.cupel.submit.policy.Budget.Verdict;
 import dev.cupel.submit.policy.Gate.Past;
 import dev.cupel.submit.policy.ScheduledBatch.State;
@@ -59,7 +60,8 @@ final class Schedule {
         var weight = 1 + random.nextInt(3);
         var largest = 1 + random.nextInt((int) capTokens);
         var limit = random.nextInt(3) == 0 ? null : BigDecimal.valueOf(50 + random.nextInt(2_000));
-        budgets.put(dataset, new Budget("the budget of " + dataset, limit, BigDecimal.ZERO, BigDecimal.ZERO));
+        budgets.put(
+                dataset, new Budget("the budget of " + dataset, limit, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO));
         worstError.put(dataset, BigDecimal.ZERO);
         openWaves.add(dataset + "/1");
         for (var i = 0; i < 1 + random.nextInt(20); i++) {
@@ -208,6 +210,7 @@ final class Schedule {
                         budget.name(),
                         budget.limit(),
                         budget.spent().add(batch.actual),
+                        budget.unknown(),
                         budget.underWay().subtract(batch.most)));
         worstError.merge(batch.dataset, batch.actual.subtract(batch.estimate), BigDecimal::max);
         batch.refined = random.nextInt(5) == 0 ? 8 : 10;
@@ -254,7 +257,11 @@ final class Schedule {
 
     private static Budget withUnderWay(Budget budget, BigDecimal more) {
         return new Budget(
-                budget.name(), budget.limit(), budget.spent(), budget.underWay().add(more));
+                budget.name(),
+                budget.limit(),
+                budget.spent(),
+                budget.unknown(),
+                budget.underWay().add(more));
     }
 
     private long sumWithQuota() {

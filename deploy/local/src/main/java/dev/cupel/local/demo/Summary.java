@@ -39,7 +39,7 @@ record Summary(
             lines.add(row(
                     "cost",
                     "%s for the answers that came; $%s by the emulator's bill, at list price"
-                            .formatted(cost.cost(), ledger.usd().setScale(4, RoundingMode.HALF_UP))));
+                            .formatted(cost.costText(), ledger.usd().setScale(4, RoundingMode.HALF_UP))));
         });
         lines.add(row("time", time()));
         return lines;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param job null: there is none, or it is not known
  * @param intent that the job's display name ends with; null: it was not admitted yet
  * @param estimatedUsd null: not admitted yet, or the model's price is not known
- * @param costUsd null: not settled, or the model's price is not known
+ * @param costUsd null: not settled, or the model's price is not known. With unknown requests the least that it has cost
+ * @param unknownRequests that may have been billed although nothing says what they have used
  */
 public record BatchJob(
         String batch,
@@ -23,6 +24,7 @@ public record BatchJob(
         int items,
         @Nullable BigDecimal estimatedUsd,
         @Nullable BigDecimal costUsd,
+        int unknownRequests,
         @Nullable String error) {
 
     boolean isInQuarantine() {

@@ -137,14 +137,19 @@ public record DatasetStatus(Services services) {
         if (money.isOfInterest()) {
             var limit = money.budgetUsd() == null ? "" : ", limit " + usd(money.budgetUsd());
             lines.add(row(
-                    "budget",
-                    "%s spent, at most %s under way%s"
-                            .formatted(usd(money.spentUsd()), usd(money.underWayUsd()), limit)));
+                    "budget", "%s, at most %s under way%s".formatted(spent(money), usd(money.underWayUsd()), limit)));
         }
         if (money.held() != null) {
             lines.add(row("held", money.held()));
         }
         return lines;
+    }
+
+    private static String spent(Money money) {
+        return money.unknownRequests() == 0
+                ? usd(money.spentUsd()) + " spent"
+                : "at least %s spent, beside it about %s for %s requests of unknown cost"
+                        .formatted(usd(money.spentUsd()), usd(money.unknownUsd()), number(money.unknownRequests()));
     }
 
     private static String wave(Wave wave) {
@@ -167,7 +172,7 @@ public record DatasetStatus(Services services) {
         }
         lines.add(
                 row("tokens", "%s in, %s out".formatted(number(report.promptTokens()), number(report.outputTokens()))));
-        lines.add(row("cost", report.cost()));
+        lines.add(row("cost", report.costText()));
         return lines;
     }
 

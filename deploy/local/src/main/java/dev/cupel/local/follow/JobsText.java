@@ -47,7 +47,7 @@ public final class JobsText {
 
     private static String cost(BatchJob job) {
         if (job.costUsd() != null) {
-            return usd(job.costUsd());
+            return (job.unknownRequests() == 0 ? "" : "at least ") + usd(job.costUsd());
         }
         return job.estimatedUsd() == null ? "-" : "about " + usd(job.estimatedUsd());
     }

@@ -1,7 +1,9 @@
 package dev.cupel.local.follow;
 
+import static dev.cupel.local.follow.Figures.number;
+import static dev.cupel.local.follow.Figures.usd;
+
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answers how answers came out, those that were asked again included
  * @param repaired answers that are used although their JSON was damaged
- * @param costUsd null: the price of a model is not known
+ * @param costUsd null: the price of a model is not known. With requests of unknown cost it is the least that was spent
+ * @param cost has those
  */
 public record Report(
-        Map<String, Long> answers, long repaired, @Nullable BigDecimal costUsd, List<ModelCost> models) {
+        Map<String, Long> answers, long repaired, @Nullable BigDecimal costUsd, List<ModelCost> models, Cost cost) {
+
+    public record Cost(Unknown unknown) {}
+
+    /**
+     * Requests that may have been billed although nothing says what they have used.
+     *
+     * @param usd what they were expected to cost; null: not known
+     */
+    public record Unknown(long requests, @Nullable BigDecimal usd) {
+
+        static final Unknown NONE = new Unknown(0, BigDecimal.ZERO);
+
+        /** What comes on top of a cost that is known; empty: nothing. */
+        String text() {
+            return requests == 0
+                    ? ""
+                    : "; of %s requests that may be billed beside it the cost is not known, %s was expected"
+                            .formatted(number(requests), usd == null ? "nothing" : Figures.usd(usd));
+        }
+    }
 
     public record ModelCost(String model, long requests, Tokens tokens) {}
 
@@ -31,9 +54,13 @@ public record Report(
                 .sum();
     }
 
-    public String cost() {
-        return costUsd == null
-                ? "not known: a model's price is missing"
-                : "$" + costUsd.setScale(4, RoundingMode.HALF_UP).toPlainString();
+    /** What is known to have been spent, and what may come on top of it. */
+    public String costText() {
+        if (costUsd == null) {
+            return "not known: a model's price is missing";
+        }
+        return cost.unknown().requests() == 0
+                ? usd(costUsd)
+                : "at least %s%s".formatted(usd(costUsd), cost.unknown().text());
     }
 }

@@ -30,13 +30,17 @@ record Submission(
      * US dollars of the dataset.
      *
      * @param budgetUsd what an operator has set; null: what the recipe says, which may be no limit
-     * @param spentUsd what settled batches have cost
+     * @param spentUsd what settled batches are known to have cost
+     * @param unknownRequests settled requests that may have been billed although nothing says what they have used
+     * @param unknownUsd what those were expected to cost
      * @param underWayUsd the most that batches which are not settled can cost
      * @param held why nothing more is sent; null: it is
      */
     record Money(
             @Nullable BigDecimal budgetUsd,
             BigDecimal spentUsd,
+            long unknownRequests,
+            BigDecimal unknownUsd,
             BigDecimal underWayUsd,
             @Nullable String held) {
 

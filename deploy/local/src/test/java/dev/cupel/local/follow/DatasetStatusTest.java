@@ -2,6 +2,7 @@ package dev.cupel.local.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.follow.Report.Unknown;
 import dev.cupel.local.follow.Submission.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -35,8 +36,13 @@ class DatasetStatusTest {
 
     @Test
     void showsMoneyAndWhyNothingMoreIsSent() {
-        var money =
-                new Money(new BigDecimal("25"), new BigDecimal("24.5"), new BigDecimal("0.25"), "the budget is ...");
+        var money = new Money(
+                new BigDecimal("25"),
+                new BigDecimal("24.5"),
+                0,
+                BigDecimal.ZERO,
+                new BigDecimal("0.25"),
+                "the budget is ...");
         var submission = new Submission(
                 Map.of("ENDED", 9L, "PLANNED", 1L), null, null, "ann", "enough", money, List.of(), List.of());
 
@@ -49,10 +55,31 @@ class DatasetStatusTest {
 
     @Test
     void saysNothingOfMoneyThatNobodyLimits() {
-        var money = new Money(null, new BigDecimal("24.5"), BigDecimal.ZERO, null);
+        var money = new Money(null, new BigDecimal("24.5"), 0, BigDecimal.ZERO, BigDecimal.ZERO, null);
         var submission = new Submission(Map.of("ENDED", 9L), null, null, null, null, money, List.of(), List.of());
 
         assertThat(DatasetStatus.submissionLines(submission)).containsExactly("batches      ended 9");
+    }
+
+    @Test
+    void doesNotCallFreeWhatMayBeBilledYet() {
+        var money = new Money(
+                new BigDecimal("0.003"),
+                BigDecimal.ZERO,
+                40,
+                new BigDecimal("0.0028"),
+                BigDecimal.ZERO,
+                "the budget is ...");
+        var submission = new Submission(Map.of("ENDED", 2L), null, null, null, null, money, List.of(), List.of());
+
+        assertThat(DatasetStatus.submissionLines(submission))
+                .contains(
+                        "budget       at least $0.0000 spent, beside it about $0.0028 for 40 requests of unknown cost,"
+                                + " at most $0.0000 under way, limit $0.0030");
+        assertThat(DatasetStatus.costLines(report(0, new Unknown(40, new BigDecimal("0.0028")))))
+                .endsWith(
+                        "cost         at least $0.5000; of 40 requests that may be billed beside it the cost is not known,"
+                                + " $0.0028 was expected");
     }
 
     @Test
@@ -75,7 +102,12 @@ class DatasetStatusTest {
     }
 
     private static Report report(long repaired) {
-        return new Report(Map.of("REFINED", 2_000L), repaired, new BigDecimal("0.5"), List.of());
+        return report(repaired, Unknown.NONE);
+    }
+
+    private static Report report(long repaired, Unknown unknown) {
+        return new Report(
+                Map.of("REFINED", 2_000L), repaired, new BigDecimal("0.5"), List.of(), new Report.Cost(unknown));
     }
 
     private static Intake intake(@Nullable String project, int weight, String mode, boolean cancelled) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SubmissionTest {
 
-    private static final Money NO_MONEY = new Money(null, BigDecimal.ZERO, BigDecimal.ZERO, null);
+    private static final Money NO_MONEY = new Money(null, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null);
     private static final Wave OPEN = new Wave(1, "OPEN", null, null, null, 100, 90, 10);
 
     @Test
@@ -48,7 +48,8 @@ class SubmissionTest {
 
     @Test
     void saysThatMoneyIsUsedUp() {
-        var money = new Money(null, new BigDecimal("1.9"), BigDecimal.ZERO, "the dataset's budget is $2.0000");
+        var money = new Money(
+                null, new BigDecimal("1.9"), 0, BigDecimal.ZERO, BigDecimal.ZERO, "the dataset's budget is $2.0000");
 
         assertThat(submission(Map.of(), null, money).standstills("quiz"))
                 .containsExactly(
