@@ -69,7 +69,8 @@ class Listing {
             // A token that is refused for good, or again and again, may have grown old.
             var anew = e instanceof PermanentGeminiException || page.failures() >= MOST_FAILURES;
             var token = anew ? null : page.token();
-            passes.failed(page, token, e.toString(), calls.longest().multipliedBy(1L << failures(page)));
+            passes.failed(
+                    page, token, String.valueOf(e.getMessage()), calls.longest().multipliedBy(1L << failures(page)));
             troubles.listUnread(page.project(), e);
         }
     }

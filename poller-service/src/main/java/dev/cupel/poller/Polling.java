@@ -64,7 +64,7 @@ class Polling {
             case PollOutcome.Ended ended -> completions.complete(leased, ended);
             case PollOutcome.Open open -> decide(leased, open);
             case PollOutcome.Unanswered unanswered -> {
-                var error = unanswered.failure().toString();
+                var error = String.valueOf(unanswered.failure().getMessage());
                 looks.unanswered(
                         leased, error, policy.afterFailures(leased.past().failures()));
                 troubles.unanswered(leased.job(), unanswered.failure());

@@ -1,18 +1,17 @@
 package dev.cupel.results;
 
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.ResultLine;
 import dev.cupel.gemini.ResultLines;
 import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,18 +24,25 @@ class LineSettling {
     /** A chunk ends also here: its answers, items and records are held in memory. */
     private static final long CHUNK_BYTES = 4 * 1024 * 1024;
 
-    private static final Pattern EPOCH = Pattern.compile("\\d+\\.jsonl");
+    /** What is here is longer than the result: it is not a part of it. */
+    private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final InteractiveJobs interactive;
     private final Settlement settlement;
     private final GeminiProjects gemini;
+    private final Spool spool;
     private final ResultsProperties properties;
 
     LineSettling(
-            InteractiveJobs interactive, Settlement settlement, GeminiProjects gemini, ResultsProperties properties) {
+            InteractiveJobs interactive,
+            Settlement settlement,
+            GeminiProjects gemini,
+            Spool spool,
+            ResultsProperties properties) {
         this.interactive = interactive;
         this.settlement = settlement;
         this.gemini = gemini;
+        this.spool = spool;
         this.properties = properties;
     }
 
@@ -63,34 +69,28 @@ class LineSettling {
         return settled;
     }
 
-    /** Each lease has a file of its own: an instance that has lost its lease may still write to its. */
+    /**
+     * What is downloaded stays until its lines are settled, so that the next lease goes on where this one ended. A job that
+     * another instance has now is that one's to download.
+     */
     private Finished settleFile(Finished job, Rules rules, String resultFile) {
-        var spooled = properties.spoolFolder().resolve("cupel-%s-%d.jsonl".formatted(job.batch(), job.epoch()));
-        try {
-            Files.createDirectories(properties.spoolFolder());
-            deleteSpooled(job.batch());
+        try (var spooled = spool.take(job.project(), resultFile)) {
             try {
-                gemini.jobResults(job.project()).download(resultFile, spooled);
-                return settleLines(job, rules, spooled);
-            } finally {
-                Files.deleteIfExists(spooled);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Files of instances that were killed. One that is still open somewhere stays readable there. */
-    private void deleteSpooled(String batch) throws IOException {
-        var prefix = "cupel-%s-".formatted(batch);
-        try (var files = Files.newDirectoryStream(properties.spoolFolder(), prefix + "*.jsonl")) {
-            for (var file : files) {
-                var rest = file.getFileName().toString().substring(prefix.length());
-                // Another batch's name may go on where this one's ends.
-                if (EPOCH.matcher(rest).matches()) {
-                    Files.deleteIfExists(file);
+                gemini.jobResults(job.project()).download(resultFile, spooled.path());
+                var settled = settleLines(job, rules, spooled.path());
+                spooled.delete();
+                return settled;
+            } catch (LostLeaseException e) {
+                spooled.delete();
+                throw e;
+            } catch (PermanentGeminiException e) {
+                if (e.httpStatus() == RANGE_NOT_SATISFIABLE) {
+                    spooled.delete();
                 }
+                throw e;
             }
+        } catch (UncheckedIOException e) {
+            throw spool.trouble(Objects.requireNonNull(e.getCause()));
         }
     }
 

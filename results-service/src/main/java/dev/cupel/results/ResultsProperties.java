@@ -17,7 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param chunk most lines settled, or failed items asked again, in one transaction
  * @param maxLine longest line of a result file that is read; several times as much is in memory meanwhile
  * @param progressInterval how often those who look at a dataset's progress are shown it
- * @param spool folder that result files are downloaded to; null: the system's folder for temporary files
+ * @param spool folder in which each instance has one of its own for result files that it downloads; null: the system's
+ *     folder for temporary files
  */
 @ConfigurationProperties("cupel.results")
 record ResultsProperties(

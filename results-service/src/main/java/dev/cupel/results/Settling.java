@@ -13,6 +13,10 @@ class Settling {
 
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
+    private static final String UNFORESEEN =
+            "its results cannot be taken in, for a reason that was not foreseen: the log of"
+                    + " results-service has it under the name of the batch; it is tried again";
+
     private final Leases leases;
     private final Jobs jobs;
     private final Items items;
@@ -62,22 +66,19 @@ class Settling {
             settle(job);
         } catch (LostLeaseException e) {
             log.atInfo().addKeyValue("batch", job.batch()).log("another instance settles the job");
-        } catch (GeminiException e) {
-            postpone(job, e.toString(), e);
-        } catch (UnknownProjectException e) {
-            postpone(job, String.valueOf(e.getMessage()), e);
+        } catch (GeminiException | UnknownProjectException | SpoolException e) {
+            log.atWarn()
+                    .addKeyValue("batch", job.batch())
+                    .addKeyValue("trouble", e.getMessage())
+                    .log("results cannot be read now; it is tried again");
+            jobs.postpone(job, properties.afterTrouble(), e.getMessage());
         } catch (RuntimeException e) {
-            // Its message may repeat what an answer says.
-            postpone(job, e.getClass().getName(), e);
+            log.atError()
+                    .addKeyValue("batch", job.batch())
+                    .setCause(UntoldException.of(e))
+                    .log("results cannot be settled, for a reason that was not foreseen; it is tried again");
+            jobs.postpone(job, properties.afterTrouble(), UNFORESEEN);
         }
-    }
-
-    private void postpone(Finished job, String trouble, RuntimeException cause) {
-        jobs.postpone(job, properties.afterTrouble(), trouble);
-        log.atWarn()
-                .addKeyValue("batch", job.batch())
-                .addKeyValue("cause", cause.getClass().getName())
-                .log("results cannot be settled now; it is tried again");
     }
 
     private void settle(Finished job) {

@@ -112,7 +112,7 @@ final class GeminiHttp {
         }
     }
 
-    /** Sends or fetches much data within the transfer timeout. */
+    /** Sends much data within the transfer timeout. */
     Response transfer(Request request) throws IOException {
         return transfers.newCall(request).execute();
     }

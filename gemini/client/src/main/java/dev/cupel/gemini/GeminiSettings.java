@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout bound of one TCP connection; TLS counts to the call
  * @param callTimeout bound of one whole call that moves little data; also the longest silence in the middle of a
  *     transfer
- * @param transferTimeout bound of one chunk of an upload and of one download. Reading {@link ResultLines} has no bound
- *     as a whole, because the time of whoever reads would count
+ * @param transferTimeout bound of one chunk of an upload. Result files have no bound as a whole: how long one takes is a
+ *     matter of its size, and of the time of whoever reads its {@link ResultLines}
  * @param generateTimeout bound of one {@link InteractiveModel#generate}, which is silent until it is done
  * @param maxLineBytes longest line of a result file that is held in memory, in bytes without the newline
  */

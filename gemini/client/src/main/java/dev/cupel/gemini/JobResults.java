@@ -17,8 +17,10 @@ public interface JobResults {
 
     /**
      * Downloads to a local file what it does not have yet: from its present length to the end. After a
-     * {@link TransientGeminiException} the same call goes on from there. Nothing is ever cut off the local file.
+     * {@link TransientGeminiException} the same call goes on from there. Nothing is ever cut off the local file. As long as
+     * bytes come it goes on, however long that takes.
      *
+     * @param target no link is followed
      * @return the length of the whole file, in bytes
      * @throws PermanentGeminiException refused; {@link GeminiException#httpStatus()} 416 when the local file is longer
      *     than the result, also when the service does not say so but sends the whole of it

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import okhttp3.Request;
 
 /** Over plain HTTP: SDK 1.70.0 holds a download in memory and empties the local file before it knows the answer. */
@@ -34,16 +36,24 @@ final class RestJobResults implements JobResults {
     @Override
     public long download(String resultFile, Path target) {
         try {
-            long present = Files.exists(target) ? Files.size(target) : 0;
+            long present = presentIn(target);
             var request = contentRequest(resultFile, present);
             return http.repeatable("download " + resultFile, () -> {
-                try (var body = ResultBody.from(http.transfer(request), present)) {
+                try (var body = ResultBody.from(http.stream(request), present)) {
                     return present + append(body, target);
                 }
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static long presentIn(Path target) throws IOException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            return 0;
+        }
+        return Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .size();
     }
 
     private Request contentRequest(String fileName, long fromByte) {
@@ -69,7 +79,8 @@ final class RestJobResults implements JobResults {
 
     private static FileChannel openForAppend(Path target) {
         try {
-            return FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return FileChannel.open(
+                    target, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,13 @@ public final class ResultLines implements AutoCloseable {
     }
 
     /**
-     * Reads a local file from an offset, which is 0 or the {@link ResultLine#endOffset()} of a line of it.
+     * Reads a local file, which is no link, from an offset, which is 0 or the {@link ResultLine#endOffset()} of a line of it.
      *
      * @throws UncheckedIOException when it cannot be read, here and in {@link #next()}
      */
     public static ResultLines open(Path file, long fromByte, int maxLineBytes) {
         try {
-            var channel = FileChannel.open(file);
+            var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             channel.position(fromByte);
             return new ResultLines(Channels.newInputStream(channel), fromByte, maxLineBytes, UncheckedIOException::new);
         } catch (IOException e) {

@@ -175,6 +175,17 @@ class EmulatedFilesIT {
     }
 
     @Test
+    void followsNoLinkThatSomebodyHasPutInItsWay() throws IOException {
+        var result = result(3);
+        var theirs = Files.writeString(folder.resolve("theirs"), "precious");
+        var target = Files.createSymbolicLink(folder.resolve("link"), theirs);
+
+        assertThatThrownBy(() -> gemini.jobResults().download(result, target)).isInstanceOf(UncheckedIOException.class);
+        assertThat(theirs).hasContent("precious");
+        assertThatThrownBy(() -> ResultLines.open(target, 0, 1024)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void downloadsNothingMoreOfAWholeResult() {
         var result = result(3);
         var target = folder.resolve("target.jsonl");

@@ -103,6 +103,18 @@ class TimeoutsIT {
     }
 
     @Test
+    void downloadsForLongerThanAChunkOfAnUploadMayTake() throws IOException {
+        var minute = Duration.ofMinutes(1);
+        try (var server = new RawServer(lines(8, PATIENCE.dividedBy(4)));
+                var gemini = GeminiClient.connect(new GeminiSettings(
+                        ApiKey.of("test-key"), server.url(), minute, minute, PATIENCE, minute, 1024))) {
+            assertThat(gemini.jobResults().download("files/batch-abc", folder.resolve("results.jsonl")))
+                    .isEqualTo(8 * 2);
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
     void givesUpOnAResultThatFallsSilent() throws IOException {
         RawServer.Answer stops = (request, out) -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n1\n2\n".getBytes(ISO_8859_1));
