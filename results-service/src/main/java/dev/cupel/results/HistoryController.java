@@ -62,6 +62,12 @@ class HistoryController {
         return histories.of(id, item);
     }
 
+    @Operation(summary = "All that happened to an item, whatever its id")
+    @GetMapping("/datasets/{id}/item/events")
+    List<ItemEvent> ofAnyItem(@PathVariable String id, @RequestParam String item) {
+        return ofItem(id, Problems.text("item", item));
+    }
+
     @Operation(summary = "What happened to a batch and its items, after a number")
     @GetMapping("/datasets/{id}/batches/{batch}/events")
     List<Event> ofBatch(

@@ -65,6 +65,13 @@ class ItemController {
                 .orElseThrow(() -> Problems.notFound("dataset '%s' has no item '%s'".formatted(id, item)));
     }
 
+    /** For ids that cannot stand in a path: {@code .} and {@code ..} mean something else there. */
+    @Operation(summary = "An item, whatever its id: original, refined, and all its answers")
+    @GetMapping("/datasets/{id}/item")
+    ItemDetails itemOf(@PathVariable String id, @RequestParam String item) {
+        return item(id, Problems.text("item", item));
+    }
+
     @Operation(summary = "Failed items by category, with samples")
     @GetMapping("/datasets/{id}/failures")
     List<Category> failures(

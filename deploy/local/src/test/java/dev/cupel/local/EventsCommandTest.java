@@ -69,7 +69,7 @@ class EventsCommandTest {
 
     @Test
     void tellsAllOfOneItem() {
-        stack.on("/results/datasets/quiz/items/a%2Bb/events", "[{\"type\":\"ITEM_ACCEPTED\"}]");
+        stack.on("/results/datasets/quiz/item/events?item=a%2Bb", "[{\"type\":\"ITEM_ACCEPTED\"}]");
 
         assertThat(stack.run("events", "quiz", "--item", "a+b").out().lines())
                 .containsExactly("{\"type\":\"ITEM_ACCEPTED\"}");

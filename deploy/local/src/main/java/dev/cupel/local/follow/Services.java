@@ -104,7 +104,7 @@ public final class Services {
 
     /** What happened to an item; empty when there is none. */
     Optional<JsonNode> itemEvents(String dataset, String item) throws InterruptedException {
-        return rest.find("%s/items/%s/events".formatted(resultsUrl(dataset), encoded(item)));
+        return rest.find("%s/item/events?item=%s".formatted(resultsUrl(dataset), encoded(item)));
     }
 
     /** Events of a batch and its items with higher numbers, some of them, in order; empty when there is no such batch. */
