@@ -175,7 +175,7 @@ class WebhookDeliveryTest {
             return stage.clock.instant();
         }));
         stage.job("untold");
-        assertThat(restsAt(looks)).isTrue();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> restsAt(looks));
         var id = stage.register("batch.succeeded").path("id").stringValue();
         var registered = looks.get();
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> looks.get() > registered + 5);
