@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The batches that would be cut of items, if they were published now and all at once.
  *
  * @param budgetUsd most that a dataset may cost; null: no limit
+ * @param warnings what one should know of the model before
  */
 record Estimate(
         String recipe,
@@ -24,7 +25,8 @@ record Estimate(
         int maxOutputTokens,
         int items,
         List<Wave> waves,
-        @Nullable BigDecimal budgetUsd) {
+        @Nullable BigDecimal budgetUsd,
+        List<String> warnings) {
 
     /**
      * An item that might be published.
@@ -48,7 +50,7 @@ record Estimate(
         }
     }
 
-    static Estimate of(RecipeRules recipe, List<Size> items, long maxBatchTokens) {
+    static Estimate of(RecipeRules recipe, List<Size> items, long maxBatchTokens, List<String> warnings) {
         var waiting = new LinkedHashSet<Waiting>();
         items.forEach(item -> waiting.add(waiting(recipe, item, waiting.size())));
         var batches = new TreeMap<Integer, List<Batch>>();
@@ -65,7 +67,8 @@ record Estimate(
                 recipe.maxOutputTokens(),
                 items.size(),
                 batches.entrySet().stream().map(Estimate::wave).toList(),
-                recipe.budgetUsd());
+                recipe.budgetUsd(),
+                warnings);
     }
 
     private static Waiting waiting(RecipeRules recipe, Size item, int number) {

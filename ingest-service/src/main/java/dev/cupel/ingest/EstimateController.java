@@ -17,10 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 class EstimateController {
 
     private final Recipes recipes;
+    private final RecipeModels models;
     private final IngestProperties properties;
 
-    EstimateController(Recipes recipes, IngestProperties properties) {
+    EstimateController(Recipes recipes, RecipeModels models, IngestProperties properties) {
         this.recipes = recipes;
+        this.models = models;
         this.properties = properties;
     }
 
@@ -39,7 +41,7 @@ class EstimateController {
         var recipe = recipes.find(name, request.version())
                 .orElseThrow(() -> Problems.notFound("recipe '%s'%s is not known"
                         .formatted(name, request.version() == null ? "" : " version " + request.version())));
-        return Estimate.of(recipe, sizes(request), properties.maxBatchTokens());
+        return Estimate.of(recipe, sizes(request), properties.maxBatchTokens(), models.warnings(recipe.model()));
     }
 
     private static List<Size> sizes(Request request) {

@@ -1,13 +1,14 @@
 package dev.cupel.ingest;
 
+import dev.cupel.gemini.autoconfigure.GeminiAutoConfiguration;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts ingest-service. */
-@SpringBootApplication
+/** Starts ingest-service. It asks Gemini nothing, and has no key. */
+@SpringBootApplication(exclude = GeminiAutoConfiguration.class)
 @OpenAPIDefinition(
         info =
                 @Info(

@@ -26,6 +26,7 @@ class IngestController {
     private final Rejections rejections;
     private final Batches batches;
     private final Controls controls;
+    private final RecipeModels models;
 
     IngestController(
             Recipes recipes,
@@ -33,25 +34,30 @@ class IngestController {
             Items items,
             Rejections rejections,
             Batches batches,
-            Controls controls) {
+            Controls controls,
+            RecipeModels models) {
         this.recipes = recipes;
         this.datasets = datasets;
         this.items = items;
         this.rejections = rejections;
         this.batches = batches;
         this.controls = controls;
+        this.models = models;
     }
 
     /**
      * A recipe, in its newest version.
      *
      * @param groupBy label by which it groups items; null: none
+     * @param warnings what one should know of its model before something is published
      */
     record RecipeView(
             String name,
             int version,
             List<String> requiredFields,
-            @Nullable String groupBy) {}
+            @Nullable String groupBy,
+            String model,
+            List<String> warnings) {}
 
     /**
      * A dataset's intake.
@@ -88,8 +94,13 @@ class IngestController {
     @GetMapping("/recipes")
     List<RecipeView> recipes() {
         return recipes.newest().stream()
-                .map(recipe ->
-                        new RecipeView(recipe.name(), recipe.version(), recipe.requiredFields(), recipe.groupBy()))
+                .map(recipe -> new RecipeView(
+                        recipe.name(),
+                        recipe.version(),
+                        recipe.requiredFields(),
+                        recipe.groupBy(),
+                        recipe.model(),
+                        models.warnings(recipe.model())))
                 .toList();
     }
 

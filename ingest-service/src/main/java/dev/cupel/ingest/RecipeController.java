@@ -3,6 +3,7 @@ package dev.cupel.ingest;
 import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RecipeController {
 
     private final Recipes recipes;
+    private final RecipeModels models;
 
-    RecipeController(Recipes recipes) {
+    RecipeController(Recipes recipes, RecipeModels models) {
         this.recipes = recipes;
+        this.models = models;
     }
 
     /**
@@ -26,8 +29,12 @@ class RecipeController {
     @Schema(name = "RecipeText")
     record Request(@Nullable String origin, @Nullable String yaml) {}
 
-    /** A published version. */
-    record Published(String name, int version) {}
+    /**
+     * A published version.
+     *
+     * @param warnings what its author should know of its model
+     */
+    record Published(String name, int version, List<String> warnings) {}
 
     /** The next version under the recipe's name, or the newest when it says the same. */
     @Operation(summary = "Publishes the next version of a recipe")
@@ -37,8 +44,10 @@ class RecipeController {
             throw Problems.bad("yaml: expected the text of a recipe");
         }
         try {
-            var document = RecipeDocument.parse(request.origin() == null ? "recipe" : request.origin(), request.yaml());
-            return new Published(document.name(), recipes.publish(document));
+            var origin = request.origin() == null ? "recipe" : request.origin();
+            var document = RecipeDocument.parse(origin, request.yaml());
+            models.require(origin, document);
+            return new Published(document.name(), recipes.publish(document), models.warnings(document.model()));
         } catch (IllegalArgumentException e) {
             throw Problems.bad(String.valueOf(e.getMessage()));
         }

@@ -18,10 +18,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A recipe as its author writes it, in YAML. Members mean what {@link Recipe} says of them. */
+/**
+ * A recipe as its author writes it, in YAML. Members mean what {@link Recipe} says of them.
+ *
+ * @param allowUnknownModel whether it may name a model that {@link RecipeModels} does not know; null: it may not
+ */
 record RecipeDocument(
         String name,
         String model,
+        @Nullable Boolean allowUnknownModel,
         String systemInstruction,
         String promptTemplate,
         Map<String, Object> responseSchema,

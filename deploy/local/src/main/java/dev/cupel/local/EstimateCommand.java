@@ -41,6 +41,8 @@ final class EstimateCommand extends CupelCommand {
         var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
         err().flush();
         var plan = services.plan(known, measured.items());
+        plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
+        err().flush();
         EstimateText.table(plan, services.estimate(plan), measured.invalid()).forEach(out()::println);
         out().flush();
         return measured.problems() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

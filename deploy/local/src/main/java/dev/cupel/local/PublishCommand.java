@@ -1,5 +1,6 @@
 package dev.cupel.local;
 
+import dev.cupel.local.follow.Services;
 import dev.cupel.local.publish.Destination;
 import dev.cupel.local.publish.Publication;
 import dev.cupel.local.publish.Publication.Published;
@@ -97,6 +98,9 @@ final class PublishCommand extends CupelCommand {
     public Integer call() throws InterruptedException {
         var destination = destination();
         destination.requireWelcome();
+        Services.recipeWarnings(destination.ingestUrl(), recipe)
+                .forEach(warning -> err().println("warning: " + warning));
+        err().flush();
         var published = publish(destination);
         var out = out();
         out.println(PublishProgress.summary(published, dataset.name()));

@@ -46,6 +46,10 @@ final class RecipeCommand extends CupelCommand {
         try {
             var published = services.publishRecipe(file.toString(), new String(Files.readAllBytes(file), UTF_8));
             out().printf("recipe %s is published as version %d%n", published.name(), published.version());
+            if (published.warnings() != null) {
+                published.warnings().forEach(warning -> err().println("warning: " + warning));
+                err().flush();
+            }
         } catch (IOException e) {
             throw wrongUse("%s cannot be read".formatted(file));
         }

@@ -117,8 +117,13 @@ public final class Services {
         return URLEncoder.encode(segment, UTF_8).replace("+", "%20");
     }
 
-    /** A version of a recipe. */
-    public record RecipeVersion(String name, int version) {}
+    /**
+     * A version of a recipe.
+     *
+     * @param warnings what its author should know of its model; null: an older service says nothing of that
+     */
+    public record RecipeVersion(
+            String name, int version, @Nullable List<String> warnings) {}
 
     /** Publishes a recipe; origin names its text in messages. */
     public RecipeVersion publishRecipe(String origin, String yaml) throws InterruptedException {
@@ -257,6 +262,17 @@ public final class Services {
                 .get(ingestUrl + "/recipes")
                 .valueStream()
                 .map(recipe -> recipe.path("name").asString())
+                .toList();
+    }
+
+    /** What one should know of a recipe's model before something is published with it. */
+    public static List<String> recipeWarnings(String ingestUrl, String name) throws InterruptedException {
+        return new Rest()
+                .get(ingestUrl + "/recipes")
+                .valueStream()
+                .filter(recipe -> recipe.path("name").asString().equals(name))
+                .flatMap(recipe -> recipe.path("warnings").valueStream())
+                .map(JsonNode::asString)
                 .toList();
     }
 

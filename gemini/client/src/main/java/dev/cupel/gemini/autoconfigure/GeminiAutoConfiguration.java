@@ -1,25 +1,19 @@
 package dev.cupel.gemini.autoconfigure;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.catalog.Limits;
-import dev.cupel.gemini.catalog.Models;
-import dev.cupel.gemini.catalog.Prices;
-import java.nio.file.Path;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * Provides the {@link GeminiProjects}, of which a service takes the parts that it needs, and what models cost and may be
- * used. Stops the start of a service that has no API key, or a file of prices or limits that cannot be read.
+ * Provides the {@link GeminiProjects}, of which a service takes the parts that it needs. Stops the start of a service that
+ * has no API key.
  */
 @AutoConfiguration
+@Import(CatalogAutoConfiguration.class)
 @EnableConfigurationProperties(GeminiProperties.class)
 public final class GeminiAutoConfiguration {
 
@@ -28,32 +22,5 @@ public final class GeminiAutoConfiguration {
     GeminiProjects geminiProjects(GeminiProperties properties, Environment environment) {
         var keyOfEnvironment = environment.getProperty(ConfiguredProjects.KEY_VARIABLE);
         return GeminiProjects.connect(new ConfiguredProjects(properties, keyOfEnvironment).settings());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Prices geminiPrices(GeminiProperties properties) {
-        return fileOr("cupel.gemini.prices-file", properties.pricesFile(), Prices::read, Prices::shipped);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Limits geminiLimits(GeminiProperties properties) {
-        return fileOr("cupel.gemini.limits-file", properties.limitsFile(), Limits::read, Limits::shipped);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Models geminiModels(Prices prices, Limits limits) {
-        return Models.of(prices, limits);
-    }
-
-    private static <T> T fileOr(String property, @Nullable Path file, Function<Path, T> read, Supplier<T> shipped) {
-        try {
-            return file == null ? shipped.get() : read.apply(file);
-        } catch (IllegalArgumentException e) {
-            var reason = String.valueOf(e.getMessage());
-            throw new InvalidConfigurationPropertyValueException(property, file, reason);
-        }
     }
 }
