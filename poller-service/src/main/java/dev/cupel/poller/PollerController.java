@@ -1,8 +1,11 @@
 package dev.cupel.poller;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PollerController {
 
     private final Timelines timelines;
+    private final Durations durations;
 
-    PollerController(Timelines timelines) {
+    PollerController(Timelines timelines, Durations durations) {
         this.timelines = timelines;
+        this.durations = durations;
     }
 
     /**
@@ -24,14 +29,30 @@ class PollerController {
      * @param troubles batches whose last poll failed, or whose job was given up on, with the reason
      * @param late batches whose job is open beyond the time in which Gemini means to end it
      * @param jobs newest first
+     * @param expectedEnd when nine in ten jobs like those that are open have ended, so that all of these may have; null: none
+     *     is open, or too few like one of them have ended
      */
-    record Polls(String dataset, Map<String, String> troubles, List<String> late, List<Timeline> jobs) {}
+    record Polls(
+            String dataset,
+            Map<String, String> troubles,
+            List<String> late,
+            List<Timeline> jobs,
+            @Nullable Instant expectedEnd) {}
 
     @Operation(
             summary =
                     "The jobs of a dataset with their timelines; which are late, and which could not be asked for, and why")
     @GetMapping("/datasets/{id}")
     Polls dataset(@PathVariable String id, @RequestParam(defaultValue = "1000") int limit) {
-        return new Polls(id, timelines.troubles(id), timelines.late(id), timelines.of(id, limit));
+        return new Polls(id, timelines.troubles(id), timelines.late(id), timelines.of(id, limit), expectedEnd(id));
+    }
+
+    private @Nullable Instant expectedEnd(String dataset) {
+        var kinds = timelines.open(dataset);
+        var ends = kinds.stream()
+                .flatMap(kind -> durations.of(kind.model(), kind.sizeClass()).stream()
+                        .map(expected -> kind.lastSubmitted().plus(expected.late())))
+                .toList();
+        return ends.size() < kinds.size() || ends.isEmpty() ? null : Collections.max(ends);
     }
 }

@@ -70,6 +70,21 @@ class Timelines {
         return troubles;
     }
 
+    /** Open jobs that are alike, and when the last of them was submitted. */
+    record OpenJobs(String model, int sizeClass, Instant lastSubmitted) {}
+
+    List<OpenJobs> open(String dataset) {
+        return jdbc.sql("""
+                select model, size_class, max(submitted_at) as submitted_at from job
+                where dataset = :dataset and watched and state <> 'LOST'
+                group by model, size_class
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) ->
+                        new OpenJobs(rs.getString(1), rs.getInt(2), Objects.requireNonNull(time(rs, "submitted_at"))))
+                .list();
+    }
+
     /** Batches whose job is open and late. */
     List<String> late(String dataset) {
         return jdbc.sql("""

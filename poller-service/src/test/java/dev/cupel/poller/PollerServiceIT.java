@@ -88,6 +88,26 @@ class PollerServiceIT {
     }
 
     @Test
+    void expectsTheEndOfOpenJobsByThoseThatHaveEnded() {
+        emulator.faults("[{\"match\": {\"displayName\": \"d-0006\"}, \"kind\": \"job-duration\", \"seconds\": 3600}]");
+        try (var service = service()) {
+            var polls = service.bean(PollerController.class);
+            kafka.publish(
+                    Topics.SUBMITTED_JOBS,
+                    IntStream.rangeClosed(1, 5).mapToObj(this::submit).toList());
+            await().atMost(PATIENCE).until(() -> completed().size() == 5);
+            assertThat(polls.dataset("d", 10).expectedEnd()).isNull();
+
+            var open = submit(6);
+            kafka.publish(Topics.SUBMITTED_JOBS, List.of(open));
+
+            await().atMost(PATIENCE).until(() -> polls.dataset("d", 10).jobs().size() == 6);
+            assertThat(polls.dataset("d", 10).expectedEnd())
+                    .isBetween(open.getSubmittedAt(), open.getSubmittedAt().plusSeconds(1_800));
+        }
+    }
+
+    @Test
     void statesHowEachJobEndedAndShowsItsTimeline() {
         emulator.faults("[{\"match\": {\"displayName\": \"d-0001\"}, \"kind\": \"job-failed\"},"
                 + " {\"match\": {\"displayName\": \"d-0002\"}, \"kind\": \"job-expired\"},"

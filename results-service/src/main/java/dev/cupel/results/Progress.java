@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param batched items that were put into a batch at least once
  * @param submitted items whose first batch Gemini has accepted, or has begun to answer
  * @param running items in jobs that have not ended
+ * @param settling items without an outcome, in jobs that have ended and whose results are not all taken
  * @param refined items with an answer
  * @param failed items that ended without one
- * @param retries further attempts that were asked for
+ * @param retries further attempts that were asked for, but for those that were never sent because the dataset was cancelled
  * @param jobs jobs that Gemini has accepted, and batches that it answers interactively
  * @param unsettledJobs those of them whose results are not all taken
  * @param troubles jobs whose results cannot be read as things are, with the reason
@@ -26,6 +27,7 @@ record Progress(
         long batched,
         long submitted,
         long running,
+        long settling,
         long refined,
         long failed,
         long retries,

@@ -70,8 +70,19 @@ class Projections {
                 submitted as (
                     select coalesce(sum(cardinality(b.items)), 0) as submitted
                     from batch b join job j on j.batch = b.id
-                    where b.dataset = :dataset and b.attempt = 1 and j.ended is distinct from 'WITHDRAWN')
-                select * from items, batches, jobs, submitted
+                    where b.dataset = :dataset and b.attempt = 1 and j.ended is distinct from 'WITHDRAWN'),
+                withdrawn as (
+                    select coalesce(sum(cardinality(b.items)), 0) as never_sent
+                    from batch b join job j on j.batch = b.id
+                    where b.dataset = :dataset and b.attempt > 1 and j.ended = 'WITHDRAWN'),
+                settling as (
+                    select count(*) as settling
+                    from job j join batch b on b.id = j.batch
+                    cross join lateral unnest(b.items) as m (item)
+                    join item i on i.dataset = b.dataset and i.id = m.item
+                    where j.dataset = :dataset and j.ended <> 'WITHDRAWN' and j.settled_at is null
+                        and i.attempt = b.attempt and i.outcome is null)
+                select * from items, batches, jobs, submitted, withdrawn, settling
                 """)
                 .param("dataset", dataset)
                 .query((rs, i) -> progress(dataset, rs))
@@ -85,9 +96,10 @@ class Projections {
                 rs.getLong("batched"),
                 rs.getLong("submitted"),
                 rs.getLong("running"),
+                rs.getLong("settling"),
                 rs.getLong("refined"),
                 rs.getLong("failed"),
-                rs.getLong("retries"),
+                Math.max(0, rs.getLong("retries") - rs.getLong("never_sent")),
                 rs.getLong("jobs"),
                 rs.getLong("unsettled"),
                 troubles(dataset),

@@ -56,6 +56,25 @@ class CancelAndRetryIT extends RunningResultsService {
     }
 
     @Test
+    void doesNotCountFurtherAttemptsThatWereNeverSent() {
+        try (var service = service()) {
+            kafka.publish(Topics.RECIPES, List.of(recipe()));
+            kafka.publish(Topics.STAGED_ITEMS, items(3));
+            expire(1, 1, 3);
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            assertThat(service.bean(ResultsController.class).dataset("d").retries())
+                    .isEqualTo(3);
+
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 3)));
+            kafka.publish(Topics.COMPLETED_JOBS, List.of(withdrawn(2)));
+            await().atMost(PATIENCE).until(() -> settled().size() == 2);
+
+            assertThat(service.bean(ResultsController.class).dataset("d").retries())
+                    .isZero();
+        }
+    }
+
+    @Test
     void asksAgainForFailedItemsAndStatesTheirBatchAgain() {
         emulator.faults("""
                 [{"match": {"key": "/item-0/1"}, "kind": "error", "code": 3},

@@ -68,6 +68,9 @@ class ProjectsIT extends RunningResultsService {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(troubles(service))
                             .containsEntry("d-0002", NOT_CONFIGURED + "; configured: default"));
+            assertThat(service.bean(ResultsController.class).dataset("d"))
+                    .returns(0L, Progress::running)
+                    .returns(3L, Progress::settling);
         }
         assertThat(settled()).isEmpty();
         try (var service = service(secondProject())) {

@@ -108,7 +108,7 @@ class ReportPageTest {
         return new Report(
                 "quiz_1",
                 new RecipeVersion("qa-refine", 3, "gemini-3.1-flash-lite"),
-                new Progress("quiz_1", 2_001, 2_000, 2_000, 0, 1_988, 12, 18, 3, 0, Map.of(), ACCEPTED, ACCEPTED),
+                new Progress("quiz_1", 2_001, 2_000, 2_000, 0, 0, 1_988, 12, 18, 3, 0, Map.of(), ACCEPTED, ACCEPTED),
                 Waves.percent(1_988, 2_000),
                 new Timeline(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, null, 3_665L),
                 new JobStatistics(ends(), 45L, 120L),

@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import dev.cupel.rest.Reason;
+import dev.cupel.submit.Batch.RecipeName;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ class SubmissionViews {
 
     private final JdbcClient jdbc;
     private final Reasons reasons;
+    private final Recipes recipes;
 
-    SubmissionViews(JdbcClient jdbc, Reasons reasons) {
+    SubmissionViews(JdbcClient jdbc, Reasons reasons, Recipes recipes) {
         this.jdbc = jdbc;
         this.reasons = reasons;
+        this.recipes = recipes;
     }
 
     /** A batch that is held up, and by what. */
@@ -77,6 +80,7 @@ class SubmissionViews {
      * @param unknownUsd what those were expected to cost: it counts against budgets, beside what is spent
      * @param underWayUsd the most that batches which are not settled can cost
      * @param held why nothing more is sent; null: it is
+     * @param recipeBudgetUsd what the recipe of its last batch says; null: no limit, or there is no batch yet
      */
     record MoneyView(
             @Nullable BigDecimal budgetUsd,
@@ -84,10 +88,8 @@ class SubmissionViews {
             long unknownRequests,
             BigDecimal unknownUsd,
             BigDecimal underWayUsd,
-            @Nullable String held) {
-
-        static final MoneyView NONE = new MoneyView(null, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null);
-    }
+            @Nullable String held,
+            @Nullable BigDecimal recipeBudgetUsd) {}
 
     /**
      * What is reserved for a project and model.
@@ -164,6 +166,7 @@ class SubmissionViews {
     }
 
     private MoneyView money(String dataset) {
+        var recipeBudget = recipeBudget(dataset);
         return jdbc.sql("""
                 select budget, spent, unknown_requests, unknown_usd, under_way, held from account
                 where dataset = :dataset
@@ -175,9 +178,24 @@ class SubmissionViews {
                         rs.getLong(3),
                         rs.getBigDecimal(4),
                         rs.getBigDecimal(5),
-                        rs.getString(6)))
+                        rs.getString(6),
+                        recipeBudget))
                 .optional()
-                .orElse(MoneyView.NONE);
+                .orElse(new MoneyView(
+                        null, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null, recipeBudget));
+    }
+
+    private @Nullable BigDecimal recipeBudget(String dataset) {
+        return jdbc.sql("""
+                select recipe, recipe_version from batch where dataset = :dataset
+                order by recipe_version desc limit 1
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new RecipeName(rs.getString(1), rs.getInt(2)))
+                .optional()
+                .flatMap(recipes::find)
+                .map(RequestRecipe::budgetUsd)
+                .orElse(null);
     }
 
     private List<WaveView> waves(String dataset) {

@@ -73,6 +73,8 @@ class BudgetIT extends RunningSubmitService {
             assertThat(submission(first).money().held())
                     .startsWith("the dataset's budget is $0.0100: $")
                     .contains(" spent, and the next batch is estimated at $0.00");
+            assertThat(submission(first).money().recipeBudgetUsd()).isEqualByComparingTo(LIMIT);
+            assertThat(submission(first).money().budgetUsd()).isNull();
             assertThat(submitted().size()).isBetween(8, BATCHES - 1);
             assertThat(emulator.ledger().jobs()).isEqualTo(submitted().size());
             assertThat(Account.of(first).spent()).isLessThanOrEqualTo(LIMIT.add(errorOfOneEstimate(first)));

@@ -51,7 +51,7 @@ class LineFaultsIT extends SharedStack {
         cupel.faults(everyFault());
         var before = requests();
         run("publish", PAIRS.toString(), "--dataset", "hit", "--recipe", "hit");
-        run("watch", "hit");
+        runTo(ITEMS_FAILED, "watch", "hit");
         var fired = fired();
         cupel.faults("[]");
 

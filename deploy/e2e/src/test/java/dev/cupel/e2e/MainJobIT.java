@@ -121,7 +121,7 @@ class MainJobIT {
         assertThat(published.out())
                 .contains("broken.json", "empty.json", "large.json")
                 .doesNotContain("xxxxxxxx");
-        assertThat(watched.exitCode()).as(watched.out()).isZero();
+        assertThat(watched.exitCode()).as(watched.out()).isEqualTo(3);
         assertThat(status.out()).contains("incomplete.json#1", "field 'question' is missing");
         assertThat(deadLetters.out()).contains("neither JSON nor Avro", "incomplete.json#1");
         assertThat(records("bad-input")).hasSize(101);

@@ -23,7 +23,8 @@ class OperatorIT extends SharedStack {
         run("publish", SAMPLE.toString(), "--dataset", "canary", "--recipe", "canary");
         await().atMost(PATIENCE).until(() -> run("status", "canary").out().contains("an operator's approval"));
         assertThat(records("canary")).hasSize(100);
-        run("approve", "canary", "--reason", "looks good");
+        assertThat(run("approve", "canary", "--reason", "looks good").out())
+                .startsWith("wave 2 of canary is open: 1,900 items go on");
         run("watch", "canary");
 
         assertThat(records("canary"))
@@ -43,13 +44,18 @@ class OperatorIT extends SharedStack {
         run("publish", SAMPLE.toString(), "--dataset", "cancelled", "--recipe", "held");
         await().atMost(PATIENCE).until(() -> records("cancelled").size() == 100);
 
-        run("cancel", "cancelled", "--reason", "wrong prompt");
-        run("watch", "cancelled");
+        assertThat(run("cancel", "cancelled", "--reason", "wrong prompt").out())
+                .startsWith("cancelled is cancelled; 1,900 items without an answer end as cancelled;");
+        assertThat(runTo(ITEMS_FAILED, "watch", "cancelled").out())
+                .contains("1,900 cancelled", "1,900 × an operator cancelled the dataset");
+        assertThat(run("status", "cancelled").out())
+                .startsWith("cancelled: ended, cancelled, 2,000 of 2,000 items (100%), 1,900 failed")
+                .doesNotContain("asked again");
         assertThat(records("cancelled")).hasSize(2_000);
         assertThat(records("cancelled").stream().filter(record -> record.getOutcome() == Outcome.CANCELLED))
                 .hasSize(1_900);
 
-        run("retry-failed", "cancelled");
+        assertThat(run("retry-failed", "cancelled").out()).startsWith("1,900 items of cancelled are asked again;");
         run("approve", "cancelled");
         run("watch", "cancelled");
 
@@ -67,8 +73,10 @@ class OperatorIT extends SharedStack {
         await().atMost(PATIENCE)
                 .until(() -> run("status", "thrifty").out().contains("the dataset's budget is $0.0100"));
         assertThat(records("thrifty")).isEmpty();
+        assertThat(run("status", "thrifty").out())
+                .startsWith("thrifty: 0 of 2,000 items (0%), $0 of $0.01, held by its budget");
 
-        run("budget", "thrifty", "--usd", "5");
+        assertThat(run("budget", "thrifty", "--usd", "5").out()).startsWith("thrifty may cost $5; $0 is spent");
         run("watch", "thrifty");
 
         assertThat(records("thrifty")).hasSize(2_000);

@@ -24,6 +24,9 @@ abstract class SharedStack {
     @RegisterExtension
     private static final StackExtension STACK = new StackExtension();
 
+    /** What `watch` ends with when items have failed. */
+    static final int ITEMS_FAILED = 3;
+
     static Cupel cupel;
 
     @TempDir
@@ -43,8 +46,13 @@ abstract class SharedStack {
 
     /** Runs a command that must end well. */
     static Result run(String... arguments) {
+        return runTo(0, arguments);
+    }
+
+    /** Runs a command that must end with this code. */
+    static Result runTo(int exitCode, String... arguments) {
         var result = cupel.run(arguments);
-        assertThat(result.exitCode()).as(result.out()).isZero();
+        assertThat(result.exitCode()).as(result.out()).isEqualTo(exitCode);
         return result;
     }
 

@@ -1,20 +1,22 @@
 package dev.cupel.local;
 
-import dev.cupel.local.follow.Services;
+import dev.cupel.local.follow.Wish;
+import dev.cupel.local.follow.Wish.Action;
+import dev.cupel.local.follow.Wishes;
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells the services what an operator wants of a dataset. */
+/** Tells the services what an operator wants of a dataset, and says what came of it. */
 @Command
 abstract class ControlCommand extends CupelCommand {
 
-    private final String action;
+    private final Action action;
 
     @Mixin
     private final RunningStack stack = new RunningStack();
@@ -32,13 +34,15 @@ abstract class ControlCommand extends CupelCommand {
             description = "Who decides. Default: ${DEFAULT-VALUE}")
     private String by = "";
 
-    ControlCommand(String action) {
-        this.action = action;
-    }
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "How long to wait to see what comes of it; 0: not at all. Default: ${DEFAULT-VALUE}")
+    private int wait;
 
-    /** Why it would have no effect now; empty: it would. */
-    Optional<String> objection(Services services, String name) throws InterruptedException {
-        return Optional.empty();
+    ControlCommand(Action action) {
+        this.action = action;
     }
 
     /** The new budget; null: it is about something else. */
@@ -49,26 +53,30 @@ abstract class ControlCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var services = stack.services();
-        var objection = objection(services, dataset.name());
-        if (objection.isPresent()) {
-            err().printf("cupel: %s%n", objection.get());
-            err().flush();
-            return CommandLine.ExitCode.SOFTWARE;
+        if (wait < 0) {
+            throw wrongUse("--wait: expected a number of seconds from 0");
         }
-        services.control(dataset.name(), action, by, reason, usd());
-        out().printf(
-                        "%s of %s is asked for; `cupel status %s` shows what comes of it%n",
-                        action, dataset.name(), dataset.name());
+        var services = stack.services();
+        var before = services.declared(dataset.name());
+        var wish = new Wish(action, dataset.name(), usd());
+        var objection = wish.objection(before);
+        if (objection.isPresent()) {
+            return tellOnErr(objection.get(), ExitCode.FAILED);
+        }
+        var patience = Duration.ofSeconds(wait);
+        var outcome = new Wishes(services, InstantSource.system()).tell(wish, before, by, reason, patience);
+        if (outcome.isEmpty()) {
+            return tellOnErr(wish.unseen(patience), ExitCode.UNSEEN);
+        }
+        out().println(outcome.get());
         out().flush();
-        return CommandLine.ExitCode.OK;
+        return ExitCode.DONE.number();
     }
 
-    private static Optional<String> unlessWaveToDecide(Services services, String name, boolean onlyHeld)
-            throws InterruptedException {
-        return services.hasWaveToDecide(name, onlyHeld)
-                ? Optional.empty()
-                : Optional.of("no wave of %s is held; `cupel status %s` shows its waves".formatted(name, name));
+    private int tellOnErr(String why, ExitCode code) {
+        err().println("cupel: " + why);
+        err().flush();
+        return code.number();
     }
 
     @Command(
@@ -78,12 +86,7 @@ abstract class ControlCommand extends CupelCommand {
             footer = {"", "Example:", "  cupel approve quiz --reason 'looked at the failures'"})
     static final class Approve extends ControlCommand {
         Approve() {
-            super("approve");
-        }
-
-        @Override
-        Optional<String> objection(Services services, String name) throws InterruptedException {
-            return unlessWaveToDecide(services, name, false);
+            super(Action.APPROVE);
         }
     }
 
@@ -98,12 +101,7 @@ abstract class ControlCommand extends CupelCommand {
             footer = {"", "Example:", "  cupel reject quiz --reason 'the prompt is wrong'"})
     static final class Reject extends ControlCommand {
         Reject() {
-            super("reject");
-        }
-
-        @Override
-        Optional<String> objection(Services services, String name) throws InterruptedException {
-            return unlessWaveToDecide(services, name, true);
+            super(Action.REJECT);
         }
     }
 
@@ -118,7 +116,7 @@ abstract class ControlCommand extends CupelCommand {
             footer = {"", "Example:", "  cupel pause quiz"})
     static final class Pause extends ControlCommand {
         Pause() {
-            super("pause");
+            super(Action.PAUSE);
         }
     }
 
@@ -129,7 +127,7 @@ abstract class ControlCommand extends CupelCommand {
             footer = {"", "Example:", "  cupel resume quiz"})
     static final class Resume extends ControlCommand {
         Resume() {
-            super("resume");
+            super(Action.RESUME);
         }
     }
 
@@ -145,7 +143,7 @@ abstract class ControlCommand extends CupelCommand {
             footer = {"", "Example:", "  cupel cancel quiz --reason 'the wrong files'"})
     static final class Cancel extends ControlCommand {
         Cancel() {
-            super("cancel");
+            super(Action.CANCEL);
         }
     }
 
@@ -161,15 +159,7 @@ abstract class ControlCommand extends CupelCommand {
             footer = {"", "Example:", "  cupel retry-failed quiz"})
     static final class RetryFailed extends ControlCommand {
         RetryFailed() {
-            super("retry");
-        }
-
-        @Override
-        Optional<String> objection(Services services, String name) throws InterruptedException {
-            return services.hasSomethingToRetry(name)
-                    ? Optional.empty()
-                    : Optional.of(
-                            "nothing of %s has failed; `cupel status %s` shows where it stands".formatted(name, name));
+            super(Action.RETRY);
         }
     }
 
@@ -193,7 +183,7 @@ abstract class ControlCommand extends CupelCommand {
         private BigDecimal usd = BigDecimal.ZERO;
 
         Budget() {
-            super("budget");
+            super(Action.BUDGET);
         }
 
         @Override

@@ -9,6 +9,8 @@ enum ExitCode {
     ITEMS_FAILED(3, "done, but some items failed, were rejected or are missing"),
     /** Something waits for a person, such as a gate or a budget. */
     HELD(4, "not done: the dataset waits for a decision"),
+    /** What was asked for may still come, or have come. */
+    UNSEEN(5, "asked for, but what came of it could not be seen in time"),
     INTERRUPTED(
             130, "interrupted by Ctrl-C (143: by a request to end): what was sent stands, the same command goes on");
 

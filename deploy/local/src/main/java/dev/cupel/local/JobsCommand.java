@@ -144,7 +144,7 @@ final class JobsCommand extends CupelCommand {
 
         @Override
         String decide(Services services, String name, String who, String why) throws InterruptedException {
-            services.adopt(name, job, who, why);
+            services.decisions().adopt(name, job, who, why);
             return "%s is the job of %s now".formatted(job, name);
         }
     }
@@ -164,7 +164,7 @@ final class JobsCommand extends CupelCommand {
 
         @Override
         String decide(Services services, String name, String who, String why) throws InterruptedException {
-            services.release(name, who, why);
+            services.decisions().release(name, who, why);
             return "%s will be sent again".formatted(name);
         }
     }

@@ -1,7 +1,7 @@
 package dev.cupel.local;
 
 import dev.cupel.local.follow.DatasetStatus;
-import picocli.CommandLine;
+import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
         header = "Shows where a dataset stands.",
         description = {
             "",
-            "Shows where a dataset stands: what was accepted, rejected, submitted and refined, and its cost.",
+            "Shows where a dataset stands: how far it is, what it has cost and how long it will still take, then what needs you, "
+                    + "with the command to type, then all figures.",
             ""
         },
         footer = {"", "Example:", "  cupel status quiz"})
@@ -29,14 +30,14 @@ final class StatusCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var status = new DatasetStatus(stack.services());
+        var status = new DatasetStatus(stack.services(), InstantSource.system());
         var out = out();
         if (json) {
             out.println(status.json(dataset.name()));
         } else {
-            status.table(dataset.name()).forEach(out::println);
+            status.page(dataset.name()).forEach(out::println);
         }
         out.flush();
-        return CommandLine.ExitCode.OK;
+        return ExitCode.DONE.number();
     }
 }

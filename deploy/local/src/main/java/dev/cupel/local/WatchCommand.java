@@ -1,10 +1,10 @@
 package dev.cupel.local;
 
+import dev.cupel.local.follow.Ending;
 import dev.cupel.local.follow.ProgressDisplay;
 import dev.cupel.local.follow.Watch;
 import java.time.Duration;
 import java.time.InstantSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,8 +12,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "watch",
         header = "Shows a dataset's progress until it is done.",
-        description = {"", "Shows a dataset's progress, live, until every item has its outcome.", ""},
-        footer = {"", "Example:", "  cupel watch quiz"})
+        description = {
+            "",
+            "Shows a dataset's progress until every item has its outcome: live on a terminal; else a line when something has "
+                    + "changed, and one every 30 s when nothing has. What it waits for, or needs of you, stands below.",
+            "",
+            "Ends with 0 when every item is refined, with 3 when items failed or were rejected.",
+            ""
+        },
+        footer = {"", "Example:", "  cupel watch quiz && cupel export quiz -o quiz.jsonl"})
 final class WatchCommand extends CupelCommand {
 
     /** A dataset that was published a moment ago may not have been read yet. */
@@ -31,12 +38,8 @@ final class WatchCommand extends CupelCommand {
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
         var end = new Watch(stack.services(), display, clock).toTheEnd(dataset.name(), PATIENCE);
         var out = out();
-        out.println("done: %,d refined, %,d failed, %,d rejected"
-                .formatted(
-                        end.progress().refined(),
-                        end.progress().failed(),
-                        end.intake().rejected()));
+        new Ending(stack.services(), end).lines().forEach(out::println);
         out.flush();
-        return CommandLine.ExitCode.OK;
+        return (end.hasFailures() ? ExitCode.ITEMS_FAILED : ExitCode.DONE).number();
     }
 }

@@ -27,7 +27,11 @@ class ControlCommandTest {
 
     @BeforeEach
     void start() throws IOException {
-        stack = FakeStack.start(folder).on("/ingest/datasets/quiz/controls", "");
+        stack = FakeStack.start(folder)
+                .on("/ingest/datasets/quiz/controls", "")
+                .on("/ingest/datasets/quiz", INTAKE.formatted(false))
+                .on("/results/datasets/quiz", PROGRESS.formatted(2))
+                .on("/submit/datasets/quiz", submission("", "OPEN"));
     }
 
     @AfterEach
@@ -36,21 +40,79 @@ class ControlCommandTest {
     }
 
     @Test
-    void cancelsWithoutAQuestion() {
+    void saysWhatCameOfACancellation() {
+        stack.afterPost("/ingest/datasets/quiz", INTAKE.formatted(true))
+                .afterPost("/submit/datasets/quiz", submission("\"cancelledBy\": \"ann\",", "OPEN"));
+
         var run = stack.run("cancel", "quiz", "--by", "ann", "--reason", "wrong files");
 
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("cancel of quiz is asked for; `cupel status quiz` shows what comes of it");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out())
+                .isEqualTo("quiz is cancelled; 3 jobs are being ended at Gemini; 0 items without an answer end as"
+                        + " cancelled; `cupel retry-failed quiz` takes it back\n");
         assertThat(stack.posts())
                 .containsExactly("/ingest/datasets/quiz/controls"
                         + " {\"action\":\"cancel\",\"by\":\"ann\",\"reason\":\"wrong files\"}");
     }
 
     @Test
-    void asksAgainForWhatFailed() {
-        stack.on("/ingest/datasets/quiz", INTAKE.formatted(false)).on("/results/datasets/quiz", PROGRESS.formatted(2));
+    void saysThatItIsPausedAndWhatStillRuns() {
+        stack.afterPost("/submit/datasets/quiz", submission("\"pausedBy\": \"ann\",", "OPEN"));
 
-        assertThat(stack.run("retry-failed", "quiz", "--by", "ann").exitCode()).isZero();
+        assertThat(stack.run("pause", "quiz").out())
+                .isEqualTo(
+                        "quiz is paused; 3 jobs are still running and will be taken in; `cupel resume quiz` goes on\n");
+    }
+
+    @Test
+    void endsWithACodeOfItsOwnWhenNothingIsSeenInTime() {
+        var run = stack.run("pause", "quiz", "--wait", "0");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNSEEN.number());
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo("cupel: pause of quiz is asked for, but nothing has come of it within 0 s;"
+                        + " `cupel status quiz` shows when it has\n");
+        assertThat(stack.posts()).hasSize(1);
+    }
+
+    @Test
+    void saysThatItGoesOn() {
+        stack.on("/submit/datasets/quiz", submission("\"pausedBy\": \"ann\",", "OPEN"))
+                .afterPost("/submit/datasets/quiz", submission("", "OPEN"));
+
+        assertThat(stack.run("resume", "quiz").out())
+                .isEqualTo("quiz goes on; 0 items are to be sent, 0 are at Gemini\n");
+    }
+
+    @Test
+    void saysWhichWaveIsOpenNow() {
+        stack.on("/submit/datasets/quiz", submission("", "HELD"))
+                .afterPost("/submit/datasets/quiz", submission("", "OPEN"));
+
+        assertThat(stack.run("approve", "quiz").out())
+                .isEqualTo("wave 2 of quiz is open: 1,900 items go on; `cupel watch quiz` shows them\n");
+    }
+
+    @Test
+    void saysWhichWaveIsKeptBackNow() {
+        assertThat(stack.run("reject", "quiz").err())
+                .isEqualTo("cupel: no wave of quiz is held; `cupel status quiz` shows its waves\n");
+
+        stack.on("/submit/datasets/quiz", submission("", "HELD"))
+                .afterPost("/submit/datasets/quiz", submission("", "REJECTED"));
+
+        assertThat(stack.run("reject", "quiz").out())
+                .isEqualTo("wave 2 of quiz is kept back: 1,900 items are not sent;"
+                        + " `cupel approve quiz` opens it after all\n");
+    }
+
+    @Test
+    void asksAgainForWhatFailed() {
+        stack.afterPost("/results/datasets/quiz", PROGRESS.formatted(0));
+
+        assertThat(stack.run("retry-failed", "quiz", "--by", "ann").out())
+                .isEqualTo("2 items of quiz are asked again; `cupel watch quiz` shows how that goes\n");
 
         assertThat(stack.posts())
                 .containsExactly("/ingest/datasets/quiz/controls {\"action\":\"retry\",\"by\":\"ann\"}");
@@ -58,7 +120,7 @@ class ControlCommandTest {
 
     @Test
     void saysThatNothingHasFailed() {
-        stack.on("/ingest/datasets/quiz", INTAKE.formatted(false)).on("/results/datasets/quiz", PROGRESS.formatted(0));
+        stack.on("/results/datasets/quiz", PROGRESS.formatted(0));
 
         var run = stack.run("retry-failed", "quiz");
 
@@ -70,18 +132,32 @@ class ControlCommandTest {
 
     @Test
     void takesACancellationBackBeforeAnythingHasFailed() {
-        stack.on("/ingest/datasets/quiz", INTAKE.formatted(true)).on("/results/datasets/quiz", PROGRESS.formatted(0));
+        stack.on("/ingest/datasets/quiz", INTAKE.formatted(true))
+                .on("/results/datasets/quiz", PROGRESS.formatted(0))
+                .afterPost("/ingest/datasets/quiz", INTAKE.formatted(false));
 
-        assertThat(stack.run("retry-failed", "quiz").exitCode()).isZero();
+        assertThat(stack.run("retry-failed", "quiz").out()).startsWith("the cancellation of quiz is taken back;");
     }
 
     @Test
     void saysWhatADatasetMayCost() {
-        assertThat(stack.run("budget", "quiz", "--usd", "12.50", "--by", "ann").exitCode())
-                .isZero();
+        stack.afterPost(
+                "/submit/datasets/quiz", submission("", "OPEN").replace("\"budgetUsd\": null", "\"budgetUsd\": 12.5"));
+
+        assertThat(stack.run("budget", "quiz", "--usd", "12.50", "--by", "ann").out())
+                .isEqualTo("quiz may cost $12.50; $0.31 is spent, at most $0.05 more is under way\n");
 
         assertThat(stack.posts())
                 .containsExactly("/ingest/datasets/quiz/controls {\"action\":\"budget\",\"by\":\"ann\",\"usd\":12.50}");
+    }
+
+    @Test
+    void tellsNobodyOfADatasetThatIsNotKnown() {
+        var run = stack.run("pause", "quizz");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("cupel: dataset 'quizz' is not known");
+        assertThat(stack.posts()).isEmpty();
     }
 
     @Test
@@ -98,5 +174,15 @@ class ControlCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("--weight: expected a number from 1 to 100");
+    }
+
+    private static String submission(String operator, String secondWave) {
+        return """
+                {"batches": {"ACCEPTED": 3, "ENDED": 1}, %s
+                 "money": {"budgetUsd": null, "spentUsd": 0.31, "unknownRequests": 0, "unknownUsd": 0, "underWayUsd": 0.05, "held": null},
+                 "waves": [{"wave": 1, "state": "OPEN", "items": 100, "refined": 100, "failed": 0},
+                           {"wave": 2, "state": "%s", "reason": "few", "items": 1900, "refined": 0, "failed": 0}],
+                 "troubles": []}
+                """.formatted(operator, secondWave);
     }
 }

@@ -28,6 +28,7 @@ final class FakeStack implements AutoCloseable {
     private final Path folder;
     private final HttpServer server;
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> afterPost = new HashMap<>();
     private final Set<String> cutOff = new HashSet<>();
     private final Map<String, String> headers = new HashMap<>();
     private final List<String> posts = Collections.synchronizedList(new ArrayList<>());
@@ -58,6 +59,12 @@ final class FakeStack implements AutoCloseable {
     /** Answers requests to a path, such as {@code /results/datasets/d}, or to one with its query; others are not found. */
     FakeStack on(String path, String json) {
         answers.put(path, json);
+        return this;
+    }
+
+    /** As {@link #on}, once something was posted. */
+    FakeStack afterPost(String path, String json) {
+        afterPost.put(path, json);
         return this;
     }
 
@@ -99,6 +106,7 @@ final class FakeStack implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("POST")) {
                 posts.add(path + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                answers.putAll(afterPost);
             }
             var answer = answers.getOrDefault(exchange.getRequestURI().toString(), answers.get(path));
             var body = (answer == null ? "{\"detail\": \"not there\"}" : answer).getBytes(UTF_8);

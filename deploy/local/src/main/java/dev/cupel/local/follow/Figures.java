@@ -1,6 +1,7 @@
 package dev.cupel.local.follow;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How tables show numbers, money and times. */
 final class Figures {
 
-    private static final BigDecimal LEAST_SHOWN = new BigDecimal("0.0001");
+    private static final int LEAST_PLACES = 4;
+    private static final MathContext SIGNIFICANT = new MathContext(2, RoundingMode.HALF_UP);
 
     private Figures() {}
 
@@ -20,10 +22,31 @@ final class Figures {
         return "%,d".formatted(value);
     }
 
+    /** To four places; more where that would hide what there is. */
     static String usd(BigDecimal usd) {
-        return usd.signum() > 0 && usd.compareTo(LEAST_SHOWN) < 0
-                ? "less than $" + LEAST_SHOWN.toPlainString()
-                : "$" + usd.setScale(LEAST_SHOWN.scale(), RoundingMode.HALF_UP).toPlainString();
+        return "$" + scaled(usd, LEAST_PLACES).toPlainString();
+    }
+
+    /** To cents, and without them where there are none; more places where that would hide what there is. */
+    static String about(BigDecimal usd) {
+        var rounded = scaled(usd, 2);
+        var whole = rounded.stripTrailingZeros();
+        return "$" + (whole.scale() <= 0 ? whole.setScale(0) : rounded).toPlainString();
+    }
+
+    /** With so many places, or as many as two significant digits take. */
+    private static BigDecimal scaled(BigDecimal usd, int places) {
+        if (usd.signum() == 0) {
+            return usd.setScale(places);
+        }
+        var significant = usd.round(SIGNIFICANT).stripTrailingZeros();
+        return significant.scale() > places ? significant : usd.setScale(places, RoundingMode.HALF_UP);
+    }
+
+    /** Rounded down, so that 100 means all, and not to nothing. */
+    static String percent(long part, long whole) {
+        var percent = whole == 0 ? 0 : part * 100 / whole;
+        return percent == 0 && part > 0 ? "<1%" : percent + "%";
     }
 
     static String time(@Nullable Duration time) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether an operator cancelled it
  * @param waitsFor dataset that must be finished first; null: none, or it is finished
  * @param rejections the first of the refused records
+ * @param reasons why it does not go on; null: the service does not say
  */
 public record Intake(
         String dataset,
@@ -30,7 +31,8 @@ public record Intake(
         long rejected,
         int batches,
         @Nullable String waitsFor,
-        List<Rejection> rejections) {
+        List<Rejection> rejections,
+        @Nullable List<Reason> reasons) {
 
     /** A refused record, and why. */
     public record Rejection(
@@ -57,6 +59,11 @@ public record Intake(
     /** Items that are to have a record, as far as it is known: a seal says how many were published. */
     long items() {
         return expected == null ? accepted : Math.max(accepted, expected - rejected);
+    }
+
+    /** Items that the seal counts and that have not arrived. */
+    long missing() {
+        return expected == null ? 0 : Math.max(0, expected - accepted - rejected);
     }
 
     /** Every item that was published is accepted or rejected. */

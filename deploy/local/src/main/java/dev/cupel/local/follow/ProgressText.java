@@ -1,6 +1,7 @@
 package dev.cupel.local.follow;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,45 +12,37 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    /** One line a stage, for a terminal. */
-    static List<String> block(Snapshot snapshot, double rate, Duration elapsed) {
-        var intake = snapshot.intake();
+    /** Where it stands, a line a state of items, and what it waits for; for a terminal. */
+    static List<String> block(Snapshot snapshot, double rate, Duration elapsed, Instant now) {
         var progress = snapshot.progress();
-        var whole = intake.accepted();
+        var whole = snapshot.intake().accepted();
         var lines = new ArrayList<String>();
-        lines.add(published(intake));
-        lines.add(stage("staged", progress.staged(), whole));
-        lines.add(stage("batched", progress.batched(), whole));
-        lines.add(stage("submitted", progress.submitted(), whole));
-        lines.add(stage("running", progress.running(), whole));
-        lines.add(stage("refined", progress.refined(), whole));
-        lines.add(stage("failed", progress.failed(), whole));
+        lines.add("%s: %s".formatted(snapshot.intake().dataset(), Headline.of(snapshot, now)));
+        lines.add(state("refined", progress.refined(), whole));
+        lines.add(state("failed", progress.failed(), whole));
+        lines.add(state("at Gemini", progress.running(), whole));
+        lines.add(state("being read", progress.beingRead(), whole));
+        lines.add(state("to be sent", snapshot.waiting(), whole));
         lines.add("  %-10s %,d items/s, %s".formatted("rate", Math.round(rate), clock(elapsed)));
+        lines.addAll(Attention.lines(Attention.of(snapshot), now));
         return lines;
     }
 
     /** All of it in one line, for a log. */
-    static String line(Snapshot snapshot, double rate, Duration elapsed) {
+    static String line(Snapshot snapshot, Duration elapsed, Instant now) {
         var progress = snapshot.progress();
-        return "%s  staged %,d  batched %,d  submitted %,d  running %,d  refined %,d  failed %,d  %,d/s"
+        return "%s  %s; refined %,d, failed %,d, at Gemini %,d, being read %,d, to be sent %,d"
                 .formatted(
                         clock(elapsed),
-                        progress.staged(),
-                        progress.batched(),
-                        progress.submitted(),
-                        progress.running(),
+                        Headline.of(snapshot, now),
                         progress.refined(),
                         progress.failed(),
-                        Math.round(rate));
+                        progress.running(),
+                        progress.beingRead(),
+                        snapshot.waiting());
     }
 
-    private static String published(Intake intake) {
-        var rejected = intake.rejected() == 0 ? "" : ", %,d rejected".formatted(intake.rejected());
-        var expected = intake.expected() == null ? "not sealed yet" : "%,d published".formatted(intake.expected());
-        return "  %-10s %s, %,d accepted%s".formatted("items", expected, intake.accepted(), rejected);
-    }
-
-    private static String stage(String name, long items, long whole) {
+    private static String state(String name, long items, long whole) {
         var filled = whole == 0 ? 0 : Math.toIntExact(Math.min(WIDTH, WIDTH * items / whole));
         return "  %-10s %s%s %,d".formatted(name, "█".repeat(filled), "░".repeat(WIDTH - filled), items);
     }

@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param repaired answers that are used although their JSON was damaged
  * @param costUsd null: the price of a model is not known. With requests of unknown cost it is the least that was spent
  * @param cost has those
+ * @param failures null: not known
+ * @param strays null: not known
  */
 public record Report(
-        Map<String, Long> answers, long repaired, @Nullable BigDecimal costUsd, List<ModelCost> models, Cost cost) {
+        Map<String, Long> answers,
+        long repaired,
+        @Nullable BigDecimal costUsd,
+        List<ModelCost> models,
+        Cost cost,
+        @Nullable List<Failures> failures,
+        @Nullable Strays strays) {
 
     public record Cost(Unknown unknown) {}
 
@@ -38,6 +46,37 @@ public record Report(
                             .formatted(number(requests), usd == null ? "nothing" : Figures.usd(usd));
         }
     }
+
+    /** Items that ended without an answer in the same way, and what was said of them. */
+    record Failures(String category, long items, List<Sample> samples) {}
+
+    /**
+     * What was said of items, and one of them.
+     *
+     * @param message null: nothing was said
+     * @param items of how many it was said; null: not known
+     */
+    record Sample(
+            String item,
+            int attempts,
+            @Nullable String message,
+            @Nullable Long items) {}
+
+    /**
+     * What came and is not an answer that was waited for. Each null: not known.
+     *
+     * @param late answers after their job had been settled without them
+     * @param repeated answers after the first one for the same item and request
+     * @param foreign lines and parts of answers for no request or item of their batch
+     * @param huge lines that are longer than is read
+     * @param unreadable lines that are not UTF-8
+     */
+    record Strays(
+            @Nullable Long late,
+            @Nullable Long repeated,
+            @Nullable Long foreign,
+            @Nullable Long huge,
+            @Nullable Long unreadable) {}
 
     public record ModelCost(String model, long requests, Tokens tokens) {}
 
@@ -62,5 +101,9 @@ public record Report(
         return cost.unknown().requests() == 0
                 ? usd(costUsd)
                 : "at least %s%s".formatted(usd(costUsd), cost.unknown().text());
+    }
+
+    List<Failures> failed() {
+        return failures == null ? List.of() : failures;
     }
 }

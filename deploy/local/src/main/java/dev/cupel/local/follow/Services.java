@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.local.stack.StackFile;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The REST interfaces of a running stack. */
 public final class Services {
@@ -41,16 +39,40 @@ public final class Services {
         return rest.find(ingestUrl(dataset), Intake.class);
     }
 
+    /** Where a dataset stands; empty when it is not declared. */
+    public Optional<Snapshot> snapshot(String dataset) throws InterruptedException {
+        var intake = intake(dataset);
+        if (intake.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = intake.get().waitsFor();
+        return Optional.of(new Snapshot(
+                intake.get(),
+                progress(dataset),
+                submission(dataset),
+                polling(dataset),
+                first != null && intake(first).isEmpty()));
+    }
+
+    /**
+     * As {@link #snapshot}.
+     *
+     * @throws FollowException when it is not declared
+     */
+    public Snapshot declared(String dataset) throws InterruptedException {
+        return snapshot(dataset).orElseThrow(() -> Watch.undeclared(dataset));
+    }
+
     public Progress progress(String dataset) throws InterruptedException {
-        return rest.get(resultsUrl(dataset), Progress.class);
+        return rest.find(resultsUrl(dataset), Progress.class).orElse(Progress.NONE);
     }
 
     Polling polling(String dataset) throws InterruptedException {
-        return rest.get(pollerUrl(dataset), Polling.class);
+        return rest.find(pollerUrl(dataset), Polling.class).orElse(Polling.NONE);
     }
 
     Submission submission(String dataset) throws InterruptedException {
-        return rest.get(submitUrl(dataset), Submission.class);
+        return rest.find(submitUrl(dataset), Submission.class).orElse(Submission.NONE);
     }
 
     /** Empty while no item is staged. */
@@ -67,16 +89,16 @@ public final class Services {
         return rest.find(ingestUrl(dataset));
     }
 
-    JsonNode progressJson(String dataset) throws InterruptedException {
-        return rest.get(resultsUrl(dataset));
+    Optional<JsonNode> progressJson(String dataset) throws InterruptedException {
+        return rest.find(resultsUrl(dataset));
     }
 
-    JsonNode pollingJson(String dataset) throws InterruptedException {
-        return rest.get(pollerUrl(dataset));
+    Optional<JsonNode> pollingJson(String dataset) throws InterruptedException {
+        return rest.find(pollerUrl(dataset));
     }
 
-    JsonNode submissionJson(String dataset) throws InterruptedException {
-        return rest.get(submitUrl(dataset));
+    Optional<JsonNode> submissionJson(String dataset) throws InterruptedException {
+        return rest.find(submitUrl(dataset));
     }
 
     /**
@@ -131,33 +153,9 @@ public final class Services {
         return rest.ask(stack.ingestUrl() + "/recipes", body, RecipeVersion.class);
     }
 
-    /** Whether there is a wave to approve or, if it is held, to reject. */
-    public boolean hasWaveToDecide(String dataset, boolean onlyHeld) throws InterruptedException {
-        return submission(dataset).waves().stream().anyMatch(wave -> wave.isHeld() || (wave.isRejected() && !onlyHeld));
-    }
-
-    /** Whether items have failed, or are about to. A dataset that is not known is left to those who say so. */
-    public boolean hasSomethingToRetry(String dataset) throws InterruptedException {
-        var intake = intake(dataset);
-        return intake.isEmpty() || intake.get().cancelled() || progress(dataset).failed() > 0;
-    }
-
-    /**
-     * Tells the services an operator's word.
-     *
-     * @param reason empty: none is given
-     * @param usd the new budget; null: the word is about something else
-     */
-    public void control(String dataset, String action, String by, String reason, @Nullable BigDecimal usd)
-            throws InterruptedException {
-        var body = JsonNodeFactory.instance.objectNode().put("action", action).put("by", by);
-        if (!reason.isBlank()) {
-            body.put("reason", reason);
-        }
-        if (usd != null) {
-            body.put("usd", usd);
-        }
-        rest.post(ingestUrl(dataset) + "/controls", body);
+    /** What operators say to the services. */
+    public Decisions decisions() {
+        return new Decisions(stack, rest);
     }
 
     /**
@@ -196,25 +194,6 @@ public final class Services {
 
     public List<QuotaInUse> quota() throws InterruptedException {
         return List.of(rest.get(stack.submitUrl() + "/quota", QuotaInUse[].class));
-    }
-
-    /** Takes a job for that of a batch in quarantine. */
-    public void adopt(String batch, String job, String by, String reason) throws InterruptedException {
-        rest.post(jobUrl(batch) + "/adopt", decision(by, reason).put("job", job));
-    }
-
-    /** Lets a batch in quarantine be sent again. */
-    public void release(String batch, String by, String reason) throws InterruptedException {
-        rest.post(jobUrl(batch) + "/release", decision(by, reason));
-    }
-
-    private static ObjectNode decision(String by, String reason) {
-        var body = JsonNodeFactory.instance.objectNode().put("by", by);
-        return reason.isBlank() ? body : body.put("reason", reason);
-    }
-
-    private String jobUrl(String batch) {
-        return "%s/jobs/%s".formatted(stack.submitUrl(), URLEncoder.encode(batch, UTF_8));
     }
 
     /** How a workload would go through a quota. */

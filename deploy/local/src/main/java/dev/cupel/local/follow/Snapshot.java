@@ -1,10 +1,29 @@
 package dev.cupel.local.follow;
 
-/** Where a dataset stands at one moment. */
-public record Snapshot(Intake intake, Progress progress) {
+/**
+ * Where a dataset stands at one moment, as the four services see it.
+ *
+ * @param waitsForNobody whether the dataset that it waits for is not declared
+ */
+public record Snapshot(
+        Intake intake, Progress progress, Submission submission, Polling polling, boolean waitsForNobody) {
+
+    Snapshot(Intake intake, Progress progress, Submission submission, Polling polling) {
+        this(intake, progress, submission, polling, false);
+    }
 
     /** Every item that was published has its outcome. */
     public boolean isDone() {
         return intake.isComplete() && progress.finished() == intake.accepted();
+    }
+
+    /** Whether items have no answer: they failed, or were refused before they were asked. */
+    public boolean hasFailures() {
+        return progress.failed() > 0 || intake.rejected() > 0;
+    }
+
+    /** Accepted items that are to be sent, for the first time or again. */
+    long waiting() {
+        return progress.waiting(intake.accepted());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedWhy what the operator said; null: nothing
  * @param cancelledBy operator who cancelled it; null: it is not cancelled
  * @param cancelledWhy what the operator said; null: nothing
+ * @param reasons why it does not go on; null: the service does not say
  */
 record Submission(
         Map<String, Long> batches,
@@ -24,7 +25,12 @@ record Submission(
         @Nullable String cancelledWhy,
         Money money,
         List<Wave> waves,
-        List<Trouble> troubles) {
+        List<Trouble> troubles,
+        @Nullable List<Reason> reasons) {
+
+    /** Of a dataset that submit-service does not know yet. */
+    static final Submission NONE =
+            new Submission(Map.of(), null, null, null, null, Money.NONE, List.of(), List.of(), null);
 
     /**
      * US dollars of the dataset.
@@ -35,6 +41,7 @@ record Submission(
      * @param unknownUsd what those were expected to cost
      * @param underWayUsd the most that batches which are not settled can cost
      * @param held why nothing more is sent; null: it is
+     * @param recipeBudgetUsd what the recipe says; null: no limit
      */
     record Money(
             @Nullable BigDecimal budgetUsd,
@@ -42,10 +49,15 @@ record Submission(
             long unknownRequests,
             BigDecimal unknownUsd,
             BigDecimal underWayUsd,
-            @Nullable String held) {
+            @Nullable String held,
+            @Nullable BigDecimal recipeBudgetUsd) {
 
-        boolean isOfInterest() {
-            return budgetUsd != null || held != null || underWayUsd.signum() > 0;
+        static final Money NONE = new Money(null, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null, null);
+
+        /** The most that it may cost; null: there is no limit. */
+        @Nullable
+        BigDecimal limitUsd() {
+            return budgetUsd == null ? recipeBudgetUsd : budgetUsd;
         }
     }
 
@@ -59,8 +71,17 @@ record Submission(
             long refined,
             long failed) {
 
+        boolean isOpen() {
+            return state.equals("OPEN");
+        }
+
         boolean isHeld() {
             return state.equals("HELD");
+        }
+
+        /** Whether all of its items that are known have their outcome. */
+        boolean isOver() {
+            return isOpen() && refined + failed >= items;
         }
 
         boolean isRejected() {
@@ -89,10 +110,24 @@ record Submission(
         return by(cancelledBy, cancelledWhy);
     }
 
-    /** Why it does not go on, or not with all of its batches, and what an operator can do about each; empty: it goes on. */
-    List<String> standstills(String dataset) {
+    /** Jobs that Gemini has, and batches that are being asked interactively. */
+    long atGemini() {
+        return batches.getOrDefault("ACCEPTED", 0L) + batches.getOrDefault("ASKING", 0L);
+    }
+
+    /** Whether batches are on their way to Gemini, so that nobody can tell yet how many jobs there will be. */
+    boolean isSending() {
+        return Stream.of("INTENT", "UPLOADED", "SENDING").anyMatch(state -> batches.getOrDefault(state, 0L) > 0);
+    }
+
+    /**
+     * Why it does not go on, or not with all of its batches, where the service gives no reasons.
+     *
+     * @param done whether every item has its outcome
+     */
+    List<Reason> standstills(String dataset, boolean done) {
         return Stream.of(
-                        cancelled(dataset),
+                        cancelled(dataset, done),
                         paused(dataset),
                         waveAtStandstill(dataset),
                         overBudget(dataset),
@@ -101,42 +136,57 @@ record Submission(
                 .toList();
     }
 
-    private Optional<String> cancelled(String dataset) {
-        return cancelledBy == null
+    /** Cancelled is how it ends, so nothing needs to be done: only until then it is worth a word. */
+    private Optional<Reason> cancelled(String dataset, boolean done) {
+        return cancelledBy == null || done
                 ? Optional.empty()
-                : Optional.of("cancelled%s; `cupel retry-failed %s` takes it back".formatted(cancellation(), dataset));
+                : Optional.of(Reason.of(
+                        "CANCELLED",
+                        "cancelled%s; what is at Gemini is ended there; `cupel retry-failed %s` takes it back"
+                                .formatted(cancellation(), dataset),
+                        null));
     }
 
-    private Optional<String> paused(String dataset) {
+    private Optional<Reason> paused(String dataset) {
         return pausedBy == null
                 ? Optional.empty()
-                : Optional.of("paused%s; `cupel resume %s` goes on".formatted(pause(), dataset));
+                : Optional.of(Reason.of(
+                        "PAUSED", "paused%s".formatted(pause()), "`cupel resume %s` goes on".formatted(dataset)));
     }
 
-    private Optional<String> waveAtStandstill(String dataset) {
+    private Optional<Reason> waveAtStandstill(String dataset) {
         return waves.stream()
                 .filter(wave -> wave.isHeld() || wave.isRejected())
                 .findFirst()
                 .map(wave -> wave.isHeld()
-                        ? "wave %d is held: %s; `cupel approve %s` or `cupel reject %s` decides"
-                                .formatted(wave.wave(), wave.reason(), dataset, dataset)
-                        : "wave %d was rejected%s; `cupel approve %s` opens it after all"
-                                .formatted(wave.wave(), wave.decision(), dataset));
+                        ? Reason.of(
+                                "WAVE_HELD",
+                                "wave %d is held: %s".formatted(wave.wave(), wave.reason()),
+                                "`cupel approve %s` or `cupel reject %s` decides".formatted(dataset, dataset))
+                        : Reason.of(
+                                "WAVE_REJECTED",
+                                "wave %d was rejected%s".formatted(wave.wave(), wave.decision()),
+                                "`cupel approve %s` opens it after all".formatted(dataset)));
     }
 
-    private Optional<String> overBudget(String dataset) {
+    private Optional<Reason> overBudget(String dataset) {
         return Optional.ofNullable(money.held())
-                .map(why -> "held: %s; `cupel budget %s --usd N` raises the dataset's budget".formatted(why, dataset));
+                .map(why -> Reason.of(
+                        "BUDGET",
+                        "held: " + why,
+                        "`cupel budget %s --usd N` raises the dataset's budget".formatted(dataset)));
     }
 
-    private Optional<String> quarantine(String dataset) {
-        var batches = this.batches.getOrDefault("QUARANTINED", 0L);
-        return batches == 0
+    private Optional<Reason> quarantine(String dataset) {
+        var held = batches.getOrDefault("QUARANTINED", 0L);
+        return held == 0
                 ? Optional.empty()
-                : Optional.of(
-                        ("batches in quarantine: %d, because it could not be found out whether Gemini has their jobs;"
-                                        + " `cupel jobs --dataset %s` shows them, `cupel jobs adopt` or `release` decides")
-                                .formatted(batches, dataset));
+                : Optional.of(Reason.of(
+                        "QUARANTINE",
+                        "batches in quarantine: %d, because it could not be found out whether Gemini has their jobs"
+                                .formatted(held),
+                        "`cupel jobs --dataset %s` shows them, `cupel jobs adopt` or `release` decides"
+                                .formatted(dataset)));
     }
 
     private static String by(@Nullable String who, @Nullable String why) {

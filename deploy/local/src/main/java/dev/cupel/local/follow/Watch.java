@@ -3,7 +3,6 @@ package dev.cupel.local.follow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Follows a dataset to its end. */
@@ -12,7 +11,6 @@ public final class Watch {
     private final Services services;
     private final ProgressDisplay display;
     private final InstantSource clock;
-    private List<String> standstills = List.of();
 
     public Watch(Services services, ProgressDisplay display, InstantSource clock) {
         this.services = services;
@@ -37,7 +35,6 @@ public final class Watch {
                 outage.over();
                 if (snapshot.isPresent()) {
                     display.show(snapshot.get());
-                    tellStandstills(dataset);
                     if (snapshot.get().isDone()) {
                         return snapshot.get();
                     }
@@ -51,12 +48,6 @@ public final class Watch {
         }
     }
 
-    private void tellStandstills(String dataset) throws InterruptedException {
-        var now = services.submission(dataset).standstills(dataset);
-        now.stream().filter(why -> !standstills.contains(why)).forEach(display::announce);
-        standstills = now;
-    }
-
     private Optional<Snapshot> snapshot(String dataset, Instant declaredBy) throws InterruptedException {
         return snapshot(services, dataset, clock.instant().isAfter(declaredBy));
     }
@@ -68,17 +59,15 @@ public final class Watch {
      */
     static Optional<Snapshot> snapshot(Services services, String dataset, boolean mustBeDeclared)
             throws InterruptedException {
-        var intake = services.intake(dataset);
-        if (intake.isEmpty() && mustBeDeclared) {
+        var snapshot = services.snapshot(dataset);
+        if (snapshot.isEmpty() && mustBeDeclared) {
             throw undeclared(dataset);
         }
-        if (intake.isPresent() && intake.get().isRefused()) {
-            throw new FollowException("dataset '%s' was refused: %s"
-                    .formatted(dataset, intake.get().reason()));
-        }
-        return intake.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Snapshot(intake.get(), services.progress(dataset)));
+        snapshot.map(Snapshot::intake).filter(Intake::isRefused).ifPresent(refused -> {
+            throw new FollowException(
+                    "dataset '%s' was refused: %s".formatted(dataset, Words.plain(String.valueOf(refused.reason()))));
+        });
+        return snapshot;
     }
 
     static FollowException undeclared(String dataset) {

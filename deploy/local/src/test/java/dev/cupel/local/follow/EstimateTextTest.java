@@ -47,7 +47,7 @@ class EstimateTextTest {
                 .contains(
                         "items        2,000; 1 more lacks a field that the recipe needs",
                         "cost         not known (no price of the model) in batch mode,"
-                                + " less than $0.0001 in interactive mode");
+                                + " $0.00001 in interactive mode");
     }
 
     private static JsonNode plan(String mode) {

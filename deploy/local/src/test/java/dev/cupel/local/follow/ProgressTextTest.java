@@ -1,52 +1,56 @@
 package dev.cupel.local.follow;
 
+import static dev.cupel.local.follow.Snapshots.BEGIN;
+import static dev.cupel.local.follow.Snapshots.NO_MONEY;
+import static dev.cupel.local.follow.Snapshots.intake;
+import static dev.cupel.local.follow.Snapshots.progress;
+import static dev.cupel.local.follow.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProgressTextTest {
 
-    private static final Progress HALF_WAY = new Progress(2_000, 2_000, 1_500, 500, 1_000, 10, 0, 15, 5, Map.of());
+    private static final Progress HALF_WAY = progress(500, 90, 1_000, 10);
+    private static final Instant NOW = BEGIN.plusSeconds(120);
 
     @Test
-    void writesOneLineAStage() {
-        assertThat(ProgressText.block(new Snapshot(intake(2_003L, 2_000, 3), HALF_WAY), 123.6, Duration.ofSeconds(75)))
+    void writesOneLineAStateOfItems() {
+        assertThat(ProgressText.block(snapshot(2_003L, 2_000, 3), 123.6, Duration.ofSeconds(75), NOW))
                 .containsExactly(
-                        "  items      2,003 published, 2,000 accepted, 3 rejected",
-                        "  staged     ██████████████████████████████ 2,000",
-                        "  batched    ██████████████████████████████ 2,000",
-                        "  submitted  ██████████████████████░░░░░░░░ 1,500",
-                        "  running    ███████░░░░░░░░░░░░░░░░░░░░░░░ 500",
+                        "quiz: 1,010 of 2,000 items (50%), 10 failed, 3 rejected, about 2 min left",
                         "  refined    ███████████████░░░░░░░░░░░░░░░ 1,000",
                         "  failed     ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 10",
+                        "  at Gemini  ███████░░░░░░░░░░░░░░░░░░░░░░░ 500",
+                        "  being read █░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 90",
+                        "  to be sent ██████░░░░░░░░░░░░░░░░░░░░░░░░ 400",
                         "  rate       124 items/s, 01:15");
     }
 
     @Test
     void writesAllInOneLineForALog() {
-        assertThat(ProgressText.line(new Snapshot(intake(null, 2_000, 0), HALF_WAY), 0, Duration.ofSeconds(4)))
-                .isEqualTo("00:04  staged 2,000  batched 2,000  submitted 1,500  running 500  refined 1,000  failed 10"
-                        + "  0/s");
+        assertThat(ProgressText.line(snapshot(2_000L, 2_000, 0), Duration.ofSeconds(4), NOW))
+                .isEqualTo("00:04  1,010 of 2,000 items (50%), 10 failed, about 2 min left;"
+                        + " refined 1,000, failed 10, at Gemini 500, being read 90, to be sent 400");
     }
 
     @Test
     void isDoneWhenEveryPublishedItemHasItsOutcome() {
-        assertThat(new Snapshot(intake(1_013L, 1_010, 3), HALF_WAY).isDone()).isTrue();
+        assertThat(snapshot(1_013L, 1_010, 3).isDone()).isTrue();
     }
 
     @Test
     void isNotDoneBeforeTheSeal() {
-        assertThat(new Snapshot(intake(null, 1_010, 0), HALF_WAY).isDone()).isFalse();
+        assertThat(snapshot(null, 1_010, 0).isDone()).isFalse();
     }
 
     @Test
     void isNotDoneWhileItemsAreOnTheirWay() {
-        assertThat(new Snapshot(intake(1_014L, 1_010, 3), HALF_WAY).isDone()).isFalse();
-        assertThat(new Snapshot(intake(2_003L, 2_000, 3), HALF_WAY).isDone()).isFalse();
+        assertThat(snapshot(1_014L, 1_010, 3).isDone()).isFalse();
+        assertThat(snapshot(2_003L, 2_000, 3).isDone()).isFalse();
     }
 
     @Test
@@ -59,22 +63,7 @@ class ProgressTextTest {
         assertThat(rate.after(start.plusSeconds(62), 300)).isZero();
     }
 
-    private static Intake intake(Long expected, long accepted, long rejected) {
-        return new Intake(
-                "d",
-                "OPEN",
-                "qa-refine",
-                1,
-                null,
-                expected,
-                null,
-                1,
-                "BATCH",
-                false,
-                accepted,
-                rejected,
-                1,
-                null,
-                List.of());
+    private static Snapshot snapshot(@Nullable Long expected, long accepted, long rejected) {
+        return Snapshots.of(intake(expected, accepted, rejected, null), HALF_WAY, submission(NO_MONEY));
     }
 }

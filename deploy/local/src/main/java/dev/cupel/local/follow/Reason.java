@@ -1,0 +1,60 @@
+package dev.cupel.local.follow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something waits, is held or has failed, as a service tells it.
+ *
+ * @param category what kind of reason it is
+ * @param text what happens
+ * @param since when it began; null: not known
+ * @param nextTry when it is tried again by itself; null: it is not, or not known
+ * @param remedy what a person can do about it; null: nothing needs to be done
+ */
+record Reason(
+        String category,
+        String text,
+        @Nullable Instant since,
+        @Nullable Instant nextTry,
+        @Nullable String remedy) {
+
+    /** Of which no more is known than what it is. */
+    static Reason of(String category, String text, @Nullable String remedy) {
+        return new Reason(category, text, null, null, remedy);
+    }
+
+    /** Whether it waits for somebody to do something. */
+    boolean needsSomebody() {
+        return remedy != null;
+    }
+
+    /** What happens, for how long, and when it is tried next; below it what to do. */
+    List<String> lines(Instant now) {
+        var lines = new ArrayList<String>();
+        lines.add(Words.plain(text) + times(now));
+        if (remedy != null) {
+            lines.add("  -> " + Words.plain(remedy));
+        }
+        return lines;
+    }
+
+    private String times(Instant now) {
+        var times = new ArrayList<String>();
+        if (since != null) {
+            times.add("for " + Figures.time(atLeastNothing(Duration.between(since, now))));
+        }
+        if (nextTry != null) {
+            var left = Duration.between(now, nextTry);
+            times.add(left.isPositive() ? "next try in " + Figures.time(left) : "tried now");
+        }
+        return times.isEmpty() ? "" : " (%s)".formatted(String.join(", ", times));
+    }
+
+    private static Duration atLeastNothing(Duration time) {
+        return time.isNegative() ? Duration.ZERO : time;
+    }
+}

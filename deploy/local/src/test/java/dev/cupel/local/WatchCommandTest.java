@@ -1,0 +1,82 @@
+package dev.cupel.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchCommandTest {
+
+    private static final String INTAKE = """
+            {"dataset": "quiz", "state": "COMPLETE", "recipe": "qa-refine", "recipeVersion": 1, "expected": 10, "weight": 1,
+             "cancelled": false, "accepted": %d, "rejected": %d, "batches": 1, "rejections": []}
+            """;
+    private static final String PROGRESS = """
+            {"staged": 10, "batched": 10, "submitted": 10, "running": 0, "refined": %d, "failed": %d, "retries": 0,
+             "jobs": 1, "unsettledJobs": 0, "troubles": {}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private FakeStack stack;
+
+    @BeforeEach
+    void start() throws IOException {
+        stack = FakeStack.start(folder).on("/results/datasets/quiz/report", """
+                {"answers": {}, "repaired": 0, "costUsd": 0.1, "models": [], "cost": {"unknown": {"requests": 0, "usd": 0}}, "failures": [{"category": "SCHEMA_MISMATCH",
+                 "items": 10, "samples": [{"item": "a", "attempts": 3, "message": "no title", "items": 9}]}]}
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void endsWithACodeOfItsOwnAndSaysWhyWhenItemsHaveFailed() {
+        stack.on("/ingest/datasets/quiz", INTAKE.formatted(10, 0))
+                .on("/results/datasets/quiz", PROGRESS.formatted(0, 10));
+
+        var run = stack.run("watch", "quiz");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED.number());
+        assertThat(run.out().lines())
+                .endsWith(
+                        "done: 0 refined, 10 failed, 0 rejected",
+                        "  10 schema mismatch",
+                        "    9 × no title (such as item a, attempt 3)",
+                        "`cupel retry-failed quiz` asks again for what failed");
+    }
+
+    @Test
+    void endsWithThatCodeAlsoWhenItemsWereRejected() {
+        stack.on("/ingest/datasets/quiz", INTAKE.formatted(9, 1))
+                .on("/results/datasets/quiz", PROGRESS.formatted(9, 0));
+
+        var run = stack.run("watch", "quiz");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED.number());
+        assertThat(run.out().lines())
+                .endsWith(
+                        "done: 9 refined, 0 failed, 1 rejected",
+                        "`cupel dead-letters` names what was rejected, and why");
+    }
+
+    @Test
+    void endsWell() {
+        stack.on("/ingest/datasets/quiz", INTAKE.formatted(10, 0))
+                .on("/results/datasets/quiz", PROGRESS.formatted(10, 0));
+
+        var run = stack.run("watch", "quiz");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).endsWith("done: 10 refined, 0 failed, 0 rejected");
+        assertThat(stack.run("watch", "--help").out()).contains("with 3 when items failed");
+    }
+}
