@@ -113,14 +113,14 @@ class Admission {
 
         boolean run() {
             var admitted = false;
-            var quota = ledger.lock(key);
-            var choice = window.choose(waiting(), enqueued, quota.room());
+            var allowed = ledger.lock(key);
+            var choice = window.choose(waiting(), enqueued, allowed.quota().room());
             while (choice.isPresent()) {
                 var goes = choice.get().goes();
                 switch (entrance.admit(ready.get(goes.batch()), key.project())) {
                     case ADMITTED -> {
-                        quota = quota.reserve(goes.tokens());
-                        ledger.save(key, quota);
+                        allowed = allowed.reserve(goes.tokens());
+                        ledger.save(key, allowed.quota());
                         enqueued.merge(goes.dataset(), goes.tokens(), Long::sum);
                         choice.get().passedOver().ifPresent(this::passOver);
                         ready.remove(goes.batch());
@@ -129,7 +129,7 @@ class Admission {
                     case NOT_NOW -> ready.remove(goes.batch());
                     case NOTHING_OF_ITS_DATASET -> overBudget.add(goes.dataset());
                 }
-                choice = window.choose(waiting(), enqueued, quota.room());
+                choice = window.choose(waiting(), enqueued, allowed.quota().room());
             }
             return admitted;
         }

@@ -32,8 +32,20 @@ class QuotaLedger {
     /** A row, with the database's time. */
     record Row(String project, String model, int jobs, long tokens, Throttle throttle, Instant now) {}
 
-    /** What is reserved of a project's quota for a model, and what may be; its rows stay locked for the transaction. */
-    Quota lock(QuotaKey key) {
+    /**
+     * What is reserved of a project's quota for a model, and what may be.
+     *
+     * @param furtherTokens what may be reserved once a batch is on its way: after a refusal one may try with more
+     */
+    record Allowed(Quota quota, long furtherTokens) {
+
+        Allowed reserve(long tokens) {
+            return new Allowed(quota.reserve(tokens).limitedTo(furtherTokens), furtherTokens);
+        }
+    }
+
+    /** What may be reserved of a project's quota for a model; its row stays locked for the transaction. */
+    Allowed lock(QuotaKey key) {
         var own = lockRow(key);
         var others = jdbc.sql("""
                 select coalesce((select sum(jobs) from quota where project = :project and model <> :model), 0)
@@ -44,11 +56,28 @@ class QuotaLedger {
                 .query(Integer.class)
                 .single();
         var cap = caps.tokens(key.project(), key.model());
-        return new Quota(
-                caps.jobs(key.project()) - others,
-                own.throttle().tokensOf(cap, own.tokens()),
-                own.jobs(),
-                own.tokens());
+        var tokens = own.throttle().tokensOf(cap, own.now(), isOneOnItsWay(key));
+        return new Allowed(
+                new Quota(caps.jobs(key.project()) - others, tokens, own.jobs(), own.tokens()),
+                own.throttle().tokensOf(cap, own.now(), true));
+    }
+
+    /**
+     * Whether a batch that has room is still to be sent. One whose file cannot be uploaded is not about to find anything
+     * out, and of what is paused or cancelled nothing is sent.
+     */
+    private boolean isOneOnItsWay(QuotaKey key) {
+        return jdbc.sql("""
+                select exists (select 1 from batch
+                    where project = :project and model = :model and reserved_tokens is not null
+                        and (state in ('UPLOADED', 'SENDING') or (state = 'INTENT' and failures = 0))
+                        and (state = 'SENDING' or (dataset not in (select dataset from paused)
+                            and dataset not in (select dataset from cancelled))))
+                """)
+                .param("project", key.project())
+                .param("model", key.model())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The row as it is, for those who are told; empty: nothing was ever reserved. */
@@ -114,7 +143,8 @@ class QuotaLedger {
 
     /** Gives back what a batch has reserved. */
     void release(QuotaKey key, long tokens) {
-        save(key, lock(key).release(tokens));
+        var row = lockRow(key);
+        save(key, new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, row.jobs(), row.tokens()).release(tokens));
     }
 
     /** Reserved tokens by dataset. */

@@ -89,6 +89,13 @@ final class VirtualSubmit implements AutoCloseable {
         replicas.add(RunningService.start(application, "submit", backends, all));
     }
 
+    /** Ends all replicas, and starts one. */
+    void restart() {
+        replicas.forEach(RunningService::close);
+        replicas.clear();
+        addReplica();
+    }
+
     Instant now() {
         return time.instant();
     }
@@ -117,6 +124,14 @@ final class VirtualSubmit implements AutoCloseable {
     long count(String state) {
         return jdbc().sql("select count(*) from batch where state = :state")
                 .param("state", state)
+                .query(Long.class)
+                .single();
+    }
+
+    long count(String state, String dataset) {
+        return jdbc().sql("select count(*) from batch where state = :state and dataset = :dataset")
+                .param("state", state)
+                .param("dataset", dataset)
                 .query(Long.class)
                 .single();
     }

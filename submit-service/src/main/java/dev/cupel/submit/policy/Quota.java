@@ -36,6 +36,10 @@ public record Quota(int mostJobs, long mostTokens, int jobs, long tokens) {
         return new Quota(mostJobs, mostTokens, jobs + 1, tokens + more);
     }
 
+    public Quota limitedTo(long tokensAtMost) {
+        return new Quota(mostJobs, Math.min(mostTokens, tokensAtMost), jobs, tokens);
+    }
+
     /**
      * Gives one job back.
      *

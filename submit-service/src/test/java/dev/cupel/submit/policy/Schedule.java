@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /**
  * One random course of events: datasets in waves, replicas that decide in turns and die, a provider that takes jobs, refuses
- * them, loses answers and ends jobs, costs that are not what was estimated. After each event it is checked that nothing is
+ * them, loses answers and ends jobs, operators who pause, costs that are not what was estimated. After each event it is checked that nothing is
  * reserved above a cap or given back twice, that no wave went before its gate, and that no budget is passed by more than the
  * error of one estimate.
  */
@@ -100,7 +100,8 @@ final class Schedule {
 
     private void step() {
         var replica = random.nextInt(REPLICAS);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
+            case 8 -> pause();
             case 0, 1 -> admit();
             case 2, 3 -> send(replica);
             case 4 -> answer(replica);
@@ -119,14 +120,15 @@ final class Schedule {
                 .filter(batch -> batch.state == State.PLANNED && openWaves.contains(batch.dataset + "/" + batch.wave))
                 .sorted(Comparator.comparing(batch -> batch.wave))
                 .toList());
-        quota = new Quota(capJobs, throttle.tokensOf(capTokens, quota.tokens()), quota.jobs(), quota.tokens());
+        var most = throttle.tokensOf(capTokens, now, isOneOnItsWay());
+        quota = new Quota(capJobs, most, quota.jobs(), quota.tokens());
         var choice = choose(left);
         while (choice.isPresent()) {
             var goes = batch(choice.get().goes().batch());
             var budget = budgets.get(goes.dataset);
             switch (budget.judge(goes.estimate)) {
                 case Verdict.Fits fits -> {
-                    quota = quota.reserve(goes.tokens);
+                    quota = quota.reserve(goes.tokens).limitedTo(throttle.tokensOf(capTokens, now, true));
                     budgets.put(goes.dataset, withUnderWay(budget, goes.most));
                     goes.state = State.ADMITTED;
                     choice.get().passedOver().ifPresent(due -> batch(due.batch()).passed++);
@@ -137,6 +139,21 @@ final class Schedule {
             }
             choice = choose(left);
         }
+    }
+
+    private boolean isOneOnItsWay() {
+        return batches.stream().anyMatch(batch -> batch.state == State.ADMITTED || batch.state == State.SENDING);
+    }
+
+    private void pause() {
+        pick(State.ADMITTED)
+                .ifPresent(some -> batches.stream()
+                        .filter(batch -> batch.state == State.ADMITTED && batch.dataset.equals(some.dataset))
+                        .forEach(batch -> {
+                            quota = quota.release(batch.tokens);
+                            budgets.computeIfPresent(some.dataset, (id, own) -> withUnderWay(own, batch.most.negate()));
+                            batch.state = State.PLANNED;
+                        }));
     }
 
     private Optional<Window.Choice> choose(List<ScheduledBatch> left) {
