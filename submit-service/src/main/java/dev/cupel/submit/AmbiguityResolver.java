@@ -63,7 +63,7 @@ class AmbiguityResolver {
         try {
             var jobs = list.since(project, oldest.minus(settings.clockSkew()));
             open.forEach(batch -> resolve(batch, jobs, now));
-        } catch (GeminiException | IllegalArgumentException e) {
+        } catch (GeminiException | ListClosedException | IllegalArgumentException e) {
             log.atWarn()
                     .addKeyValue("said", e.getMessage())
                     .addKeyValue("project", project)

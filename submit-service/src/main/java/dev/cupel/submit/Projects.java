@@ -1,6 +1,8 @@
 package dev.cupel.submit;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,31 +29,29 @@ class Projects {
                 .single();
     }
 
-    /** Makes sure that the project has its row. */
+    /**
+     * Makes sure that the project has its row. One that is there is not tried to be inserted: that would wait for whoever
+     * changes it.
+     */
     void add(String project) {
-        jdbc.sql("insert into project (name) values (:project) on conflict do nothing")
-                .param("project", project)
-                .update();
+        jdbc.sql("""
+                insert into project (name) select :project
+                where not exists (select 1 from project where name = :project)
+                on conflict do nothing
+                """).param("project", project).update();
     }
 
-    /** Takes the task to hold the ledger against the list, unless another instance did so within the interval. */
-    boolean claimReconciliation(String project, Duration interval) {
+    /** Takes the task to hold the ledger against the list, if it is due and no other instance has it. */
+    boolean claimReconciliation(String project, Duration lease) {
         add(project);
         return jdbc.sql("""
                         update project set reconcile_at = now() + :millis * interval '1 millisecond'
                         where name = :project and reconcile_at <= now()
                         """)
                         .param("project", project)
-                        .param("millis", interval.toMillis())
+                        .param("millis", lease.toMillis())
                         .update()
                 == 1;
-    }
-
-    void reconciled(String project, int foreignJobs) {
-        jdbc.sql("""
-                update project set foreign_jobs = :jobs, reconciled = now(), unread = null, unread_since = null
-                where name = :project
-                """).param("project", project).param("jobs", foreignJobs).update();
     }
 
     /** Notes why Gemini's list could not be read. */
@@ -60,5 +60,73 @@ class Projects {
                 .param("project", project)
                 .param("why", why)
                 .update();
+    }
+
+    /** Gives the task back; it is due again after the interval. */
+    void endReconciliation(String project, Duration interval) {
+        jdbc.sql("update project set reconcile_at = now() + :millis * interval '1 millisecond' where name = :project")
+                .param("project", project)
+                .param("millis", interval.toMillis())
+                .update();
+    }
+
+    /**
+     * What is known of a project's list.
+     *
+     * @param at when it was last begun to be read; null: never
+     * @param completeAt when it was last begun to be read as far back as a job can be open; null: never
+     */
+    record Listed(@Nullable Instant at, @Nullable Instant completeAt) {}
+
+    Listed listed(String project) {
+        return jdbc.sql("select listed_at, listed_complete_at from project where name = :project")
+                .param("project", project)
+                .query((rs, i) -> new Listed(BatchRow.time(rs, "listed_at"), BatchRow.time(rs, "listed_complete_at")))
+                .single();
+    }
+
+    /**
+     * What a reading of a project's list has shown.
+     *
+     * @param begun when it was begun
+     * @param complete whether it went as far back as a job can be open
+     * @param jobs names of all jobs that it has shown
+     * @param foreign names of those that are open, and not from here
+     */
+    record Reading(Instant begun, boolean complete, List<String> jobs, List<String> foreign) {}
+
+    /** Notes what the list has shown. A stranger's job that it has not shown counts as open until it was read completely. */
+    void reconciled(String project, Reading reading) {
+        jdbc.sql("""
+                update project set reconciled = now(), unread = null, unread_since = null,
+                    listed_at = :begun::timestamptz,
+                    listed_complete_at = case when :complete then :begun::timestamptz else listed_complete_at end
+                where name = :project
+                """)
+                .param("project", project)
+                .param("begun", reading.begun().toString())
+                .param("complete", reading.complete())
+                .update();
+        jdbc.sql("""
+                delete from foreign_job
+                where project = :project and (:complete or name = any(:jobs::text[])) and name <> all(:foreign::text[])
+                """)
+                .param("project", project)
+                .param("complete", reading.complete())
+                .param("jobs", reading.jobs().toArray(String[]::new))
+                .param("foreign", reading.foreign().toArray(String[]::new))
+                .update();
+        jdbc.sql("""
+                insert into foreign_job (project, name)
+                select :project, name from unnest(:foreign::text[]) as f (name) order by name
+                on conflict do nothing
+                """)
+                .param("project", project)
+                .param("foreign", reading.foreign().toArray(String[]::new))
+                .update();
+        jdbc.sql("""
+                update project set foreign_jobs = (select count(*) from foreign_job where project = :project)
+                where name = :project
+                """).param("project", project).update();
     }
 }

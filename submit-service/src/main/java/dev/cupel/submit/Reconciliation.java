@@ -4,8 +4,11 @@ import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.JobSnapshot;
 import dev.cupel.gemini.JobState;
+import dev.cupel.submit.Projects.Listed;
+import dev.cupel.submit.Projects.Reading;
 import dev.cupel.submit.policy.Quota;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Holds the quota ledger against Gemini's list of jobs. Open jobs that are not from here take room too. The list never
  * gives anything back: that is up to a job's confirmed end. While it cannot be read nothing new is admitted.
+ *
+ * <p>It is read as far back as a job can be open now and then, and in between only what is new. Strangers' jobs that end in
+ * between take room until then.
  */
 @Service
 class Reconciliation {
@@ -55,23 +61,36 @@ class Reconciliation {
     /** Reconciles each project that is due, one instance each. */
     void reconcile() {
         for (var project : gemini.names()) {
-            if (projects.claimReconciliation(project, properties.reconcile().interval())) {
-                reconcile(project);
+            // A long list takes minutes. Half of the time in which nothing would be admitted is left for whoever takes
+            // over.
+            if (projects.claimReconciliation(
+                    project, properties.reconcile().maxAge().dividedBy(2))) {
+                try {
+                    reconcile(project);
+                } finally {
+                    projects.endReconciliation(project, properties.reconcile().interval());
+                }
             }
         }
     }
 
     private void reconcile(String project) {
         try {
-            var open = list.since(project, clock.instant().minus(OPEN_AT_MOST)).stream()
-                    .filter(job -> isOpen(job.state()))
-                    .toList();
-            var foreign = ownJobs.foreign(open);
+            var begun = clock.instant();
+            var since = since(projects.listed(project), begun);
+            var jobs = list.since(project, since);
+            var open = jobs.stream().filter(job -> isOpen(job.state())).toList();
+            var reading = new Reading(
+                    begun, !since.isAfter(begun.minus(OPEN_AT_MOST)), names(jobs), names(ownJobs.foreign(open)));
             transactions.executeWithoutResult(tx -> {
                 ledger.lockUnbalanced(project).forEach(this::mend);
-                projects.reconciled(project, foreign.size());
+                projects.reconciled(project, reading);
             });
             cancelStrays(project, ownJobs.strays(open));
+        } catch (ListClosedException e) {
+            log.atInfo()
+                    .addKeyValue("project", project)
+                    .log("the list of jobs may not be read now; the quota ledger stays as it is");
         } catch (GeminiException e) {
             projects.unread(project, e.getMessage());
             log.atWarn()
@@ -79,6 +98,21 @@ class Reconciliation {
                     .addKeyValue("status", e.status())
                     .log("list of jobs could not be read; the quota ledger stays as it is");
         }
+    }
+
+    /** How far back the list must be read now. Jobs may show a little late, and clocks differ. */
+    private Instant since(Listed before, Instant now) {
+        var all = now.minus(OPEN_AT_MOST);
+        if (before.at() == null
+                || before.completeAt() == null
+                || !before.completeAt().plus(properties.list().completeEvery()).isAfter(now)) {
+            return all;
+        }
+        return before.at().minus(properties.ambiguity().clockSkew());
+    }
+
+    private static List<String> names(List<JobSnapshot> jobs) {
+        return jobs.stream().map(JobSnapshot::name).toList();
     }
 
     private static boolean isOpen(JobState state) {

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param medianJob how long a job usually takes, for forecasts; Google promises no more than 24 hours
  * @param throttle bounds of the waits after Gemini has said that the quota is used up
  * @param reconcile how the ledger is held against Gemini's list
+ * @param list how Gemini's list of jobs is read
  * @param interactive how batches are asked interactively
  * @param ambiguity how a lost answer is cleared up
  */
@@ -43,6 +44,7 @@ record SubmitProperties(
         @DefaultValue("20m") Duration medianJob,
         @DefaultValue Throttle throttle,
         @DefaultValue Reconcile reconcile,
+        @DefaultValue JobList list,
         @DefaultValue Interactive interactive,
         @DefaultValue Ambiguity ambiguity) {
 
@@ -112,6 +114,23 @@ record SubmitProperties(
             if (interval.isNegative() || interval.isZero() || maxAge.compareTo(interval) < 0) {
                 throw new IllegalArgumentException(
                         "cupel.submit.reconcile: interval must be positive, and max-age not below it");
+            }
+        }
+    }
+
+    /**
+     * How Gemini's list of jobs is read.
+     *
+     * @param callsPerMinute most pages a minute and Gemini project, of all instances together
+     * @param completeEvery how often it is read as far back as a job can be open; in between only what is new is
+     */
+    record JobList(
+            @DefaultValue("30") int callsPerMinute,
+            @DefaultValue("10m") Duration completeEvery) {
+
+        JobList {
+            if (callsPerMinute < 1) {
+                throw new IllegalArgumentException("cupel.submit.list: calls-per-minute must be positive");
             }
         }
     }

@@ -19,6 +19,12 @@ class SubmitWorkers {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    Pause pause() {
+        return Thread::sleep;
+    }
+
+    @Bean
     Backoff backoff(SubmitProperties properties, RandomGenerator random) {
         return new Backoff(properties.firstWait(), properties.longestWait(), random);
     }

@@ -133,15 +133,21 @@ abstract class RunningSubmitService {
     }
 
     RunningService service(Map<String, Object> settings) {
-        var all = new HashMap<String, Object>(Map.of(
+        var all = new HashMap<>(settings());
+        all.putAll(settings);
+        return RunningService.start(SubmitApplication.class, "submit", backends, all);
+    }
+
+    /** Of each service: waits that a test can wait for. */
+    Map<String, Object> settings() {
+        return Map.of(
                 "cupel.gemini.base-url", emulator.baseUrl(),
                 "cupel.gemini.api-key", "test-key",
                 "cupel.submit.first-wait", "200ms",
                 "cupel.submit.throttle.first", "200ms",
+                "cupel.submit.list.calls-per-minute", "60000",
                 "cupel.submit.ambiguity.quiet", "1s",
-                "cupel.submit.ambiguity.scan-interval", "200ms"));
-        all.putAll(settings);
-        return RunningService.start(SubmitApplication.class, "submit", backends, all);
+                "cupel.submit.ambiguity.scan-interval", "200ms");
     }
 
     void publish(int number) {

@@ -84,6 +84,7 @@ final class VirtualSubmit implements AutoCloseable {
             // Not the time itself, which would be closed with the first replica.
             beans.registerBean(InstantSource.class, () -> time::instant);
             beans.registerBean(RandomGenerator.class, () -> random);
+            beans.registerBean(Pause.class, () -> time::advance);
             beans.registerBean(GeminiProjects.class, () -> GeminiProjects.of(Map.of(GeminiProjects.DEFAULT, wrapped)));
         });
         replicas.add(RunningService.start(application, "submit", backends, all));

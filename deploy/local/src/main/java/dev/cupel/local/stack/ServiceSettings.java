@@ -12,6 +12,7 @@ record ServiceSettings(StackOptions options, String bootstrapServers, String jdb
             "--cupel.poller.longest-wait=5s",
             "--cupel.poller.lease=10s",
             "--cupel.poller.calls-per-minute=600000",
+            "--cupel.submit.list.calls-per-minute=600000",
             "--cupel.submit.throttle.first=2s",
             "--cupel.submit.throttle.longest=30s",
             "--cupel.submit.ambiguity.quiet=5s",
