@@ -52,6 +52,17 @@ class Asking {
         }
         var batch = leased.get();
         try {
+            askOrStumble(batch);
+        } finally {
+            // Also when that cannot be written down, or this instance may be dying: then the lease runs out.
+            leases.abandon(batch);
+        }
+        leases.release(batch);
+        return true;
+    }
+
+    private void askOrStumble(Batch batch) {
+        try {
             ask(batch);
         } catch (LostBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
@@ -59,13 +70,7 @@ class Asking {
             submissions.stumbled(batch, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Error e) {
-            // This instance may be dying, and what it was about must look like it.
-            leases.abandon(batch);
-            throw e;
         }
-        leases.release(batch);
-        return true;
     }
 
     private void ask(Batch batch) throws InterruptedException {

@@ -59,7 +59,7 @@ final class AskingRound {
         slots.enter();
         try {
             ask(stopping);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             drain();
             throw e;
         } finally {
@@ -107,10 +107,8 @@ final class AskingRound {
             slots.give(free - begun);
         }
         queue.begun(begun);
-        for (var request : ready.subList(0, begun)) {
-            underWay++;
-            calls.begin(request, ends::add);
-        }
+        underWay += begun;
+        ready.subList(0, begun).forEach(request -> calls.begin(request, ends::add));
         return begun > 0;
     }
 

@@ -4,6 +4,8 @@ import dev.cupel.submit.Batch.Intent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +26,29 @@ class Batches {
                 .param("id", id)
                 .query(BatchRow::read)
                 .optional();
+    }
+
+    Optional<Batch> find(String id) {
+        return jdbc.sql("select * from batch where id = :id")
+                .param("id", id)
+                .query(BatchRow::read)
+                .optional();
+    }
+
+    /** Locks a batch, whoever has it, before what belongs to it. */
+    void lockRow(String id) {
+        jdbc.sql("select 1 from batch where id = :id for update")
+                .param("id", id)
+                .query((rs, i) -> true)
+                .list();
+    }
+
+    /** Locks those of the batches that there are, in the order of their ids, as all who lock several. */
+    List<Batch> lockAll(Collection<String> ids) {
+        return jdbc.sql("select * from batch where id = any(:ids::text[]) order by id for update")
+                .param("ids", ids.toArray(String[]::new))
+                .query(BatchRow::read)
+                .list();
     }
 
     /** The batch whose job it is, if any. */
@@ -80,10 +105,12 @@ class Batches {
                 .update();
     }
 
+    /** Counts, unless somebody has the batch locked: it is done while quota is. */
     void passedOver(String id) {
-        jdbc.sql("update batch set passed = passed + 1 where id = :id")
-                .param("id", id)
-                .update();
+        jdbc.sql("""
+                update batch set passed = passed + 1
+                where id = (select id from batch where id = :id for update skip locked)
+                """).param("id", id).update();
     }
 
     Batch uploaded(Batch batch, Instant fileExpiresAt) {

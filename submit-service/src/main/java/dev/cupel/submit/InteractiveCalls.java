@@ -45,11 +45,29 @@ class InteractiveCalls {
     Caller of(Batch batch) {
         var intent = batch.requireIntent();
         var model = gemini.interactiveModel(intent.project());
-        return (request, ended) -> threads.execute(() -> {
-            var end = call(model, intent.model(), request);
-            slots.give(1);
-            ended.accept(end);
-        });
+        return (request, ended) -> begin(model, intent.model(), request, ended);
+    }
+
+    /** Whatever happens, the slot is given back and the call has an end: else its round would wait for it for ever. */
+    private void begin(InteractiveModel model, String name, Request request, Consumer<CallEnd> ended) {
+        try {
+            threads.execute(() -> {
+                var end = lost(request, "the call broke off");
+                try {
+                    end = call(model, name, request);
+                } finally {
+                    end(end, ended);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            log.atError().addKeyValue("key", request.asked().key()).setCause(e).log("call could not begin");
+            end(lost(request, "the call could not begin"), ended);
+        }
+    }
+
+    private void end(CallEnd end, Consumer<CallEnd> ended) {
+        slots.give(1);
+        ended.accept(end);
     }
 
     private static CallEnd call(InteractiveModel model, String name, Request request) {
@@ -61,7 +79,7 @@ class InteractiveCalls {
                 case TransientGeminiException notNow -> new CallEnd.PutOff(asked, notNow);
                 case PermanentGeminiException never when !isAboutTheRequest(never) -> new CallEnd.Refused(asked, never);
                 case PermanentGeminiException never -> error(request, ErrorCode.INVALID_ARGUMENT, never.getMessage());
-                case AmbiguousGeminiException lost -> error(request, ErrorCode.UNAVAILABLE, lost.getMessage());
+                case AmbiguousGeminiException lost -> lost(request, lost.getMessage());
             };
         } catch (RuntimeException e) {
             // Not foreseen, so it may have been billed.
@@ -69,7 +87,7 @@ class InteractiveCalls {
                     .setCause(withoutMessage(e))
                     .addKeyValue("model", name)
                     .log("interactive call failed; its answer is lost");
-            return error(request, ErrorCode.UNAVAILABLE, "the answer could not be read");
+            return lost(request, "the answer could not be read");
         }
     }
 
@@ -89,6 +107,10 @@ class InteractiveCalls {
                         && !String.valueOf(refusal.getMessage()).contains("API key");
             default -> false;
         };
+    }
+
+    private static CallEnd lost(Request request, @Nullable String message) {
+        return error(request, ErrorCode.UNAVAILABLE, message);
     }
 
     private static CallEnd error(Request request, ErrorCode code, @Nullable String message) {

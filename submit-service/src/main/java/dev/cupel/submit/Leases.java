@@ -75,7 +75,11 @@ class Leases {
         if (!held.isEmpty()) {
             reserved.sql("""
                     update batch set lease_until = now() + :millis * interval '1 millisecond'
-                    where id = any(:ids::text[]) and lease_owner = :owner and lease_until >= now()
+                    where id in (
+                        select id from batch
+                        where id = any(:ids::text[]) and lease_owner = :owner and lease_until >= now()
+                        order by id
+                        for update skip locked)
                     """)
                     .param("ids", held.toArray(String[]::new))
                     .param("owner", owner)
@@ -84,13 +88,13 @@ class Leases {
         }
     }
 
-    /** Leaves a batch as it is, until its lease has run out. */
+    /** Renews the lease of a batch no longer: it is left as it is until that has run out, or is released. Does not fail. */
     void abandon(Batch batch) {
         held.remove(batch.id());
     }
 
+    /** Lets others have a batch, which is abandoned, at once. */
     void release(Batch batch) {
-        held.remove(batch.id());
         jdbc.sql("update batch set lease_owner = null, lease_until = null where id = :id and lease_owner = :owner")
                 .param("id", batch.id())
                 .param("owner", owner)

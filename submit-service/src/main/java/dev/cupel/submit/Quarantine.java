@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Batches of which it could not be found out whether Gemini has their job. An operator who has looked adopts a job or
@@ -21,9 +22,16 @@ class Quarantine {
     private final Batches batches;
     private final SubmissionLog submissions;
     private final GeminiProjects gemini;
+    private final TransactionTemplate transactions;
 
     Quarantine(
-            Batches batches, SubmissionLog submissions, GeminiProjects gemini, JdbcClient jdbc, MeterRegistry meters) {
+            Batches batches,
+            SubmissionLog submissions,
+            GeminiProjects gemini,
+            TransactionTemplate transactions,
+            JdbcClient jdbc,
+            MeterRegistry meters) {
+        this.transactions = transactions;
         this.batches = batches;
         this.submissions = submissions;
         this.gemini = gemini;
@@ -43,9 +51,9 @@ class Quarantine {
      *     model
      * @throws dev.cupel.gemini.GeminiException when Gemini does not know the job, or cannot be asked
      */
-    @Transactional
-    public void adopt(String id, String job, String by, String why) {
-        var batch = quarantined(id);
+    void adopt(String id, String job, String by, String why) {
+        // Nobody waits for Gemini while the batch is locked.
+        var batch = batches.find(id).filter(Quarantine::holds).orElseThrow(() -> notHere(id));
         var intent = batch.requireIntent();
         var found = gemini.jobLookup(intent.project()).get(job);
         var model = Objects.requireNonNullElse(found.model(), "");
@@ -53,11 +61,16 @@ class Quarantine {
             throw new IllegalArgumentException(
                     "job %s asks %s, batch %s asks %s".formatted(job, model, id, intent.model()));
         }
-        batches.ofJob(found.name()).ifPresent(other -> {
-            throw new IllegalArgumentException("job %s is that of batch %s".formatted(found.name(), other));
+        transactions.executeWithoutResult(tx -> {
+            if (quarantined(id).intentNumber() != batch.intentNumber()) {
+                throw notHere(id);
+            }
+            batches.ofJob(found.name()).ifPresent(other -> {
+                throw new IllegalArgumentException("job %s is that of batch %s".formatted(found.name(), other));
+            });
+            submissions.accepted(batch, found.name(), found.createdAt());
+            decided(id, "adopted " + job, by, why);
         });
-        submissions.accepted(batch, found.name(), found.createdAt());
-        decided(id, "adopted " + job, by, why);
     }
 
     /**
@@ -81,8 +94,14 @@ class Quarantine {
     }
 
     private Batch quarantined(String id) {
-        return batches.lock(id)
-                .filter(batch -> batch.state() == BatchState.QUARANTINED)
-                .orElseThrow(() -> new IllegalArgumentException("batch %s is not in quarantine".formatted(id)));
+        return batches.lock(id).filter(Quarantine::holds).orElseThrow(() -> notHere(id));
+    }
+
+    private static boolean holds(Batch batch) {
+        return batch.state() == BatchState.QUARANTINED;
+    }
+
+    private static IllegalArgumentException notHere(String id) {
+        return new IllegalArgumentException("batch %s is not in quarantine".formatted(id));
     }
 }

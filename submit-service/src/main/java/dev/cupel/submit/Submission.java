@@ -64,18 +64,23 @@ class Submission {
         }
         var batch = leased.get();
         try {
+            submitOrStumble(batch);
+        } finally {
+            // Also when that cannot be written down, or this instance may be dying: then the lease runs out.
+            leases.abandon(batch);
+        }
+        leases.release(batch);
+        return true;
+    }
+
+    private void submitOrStumble(Batch batch) {
+        try {
             submit(batch);
         } catch (LostBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
             submissions.stumbled(batch, e);
-        } catch (Error e) {
-            // This instance may be dying, and what it was about must look like it.
-            leases.abandon(batch);
-            throw e;
         }
-        leases.release(batch);
-        return true;
     }
 
     private void submit(Batch batch) {

@@ -8,6 +8,7 @@ import dev.cupel.submit.Batch.Intent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -89,11 +90,12 @@ class SubmissionLog {
     /** Something of our own went wrong: others get their turn before the batch is tried again. */
     @Transactional
     public void stumbled(Batch batch, RuntimeException cause) {
-        batches.failed(batch, Setback.ownFailure(cause), backoff.after(batch.failures() + 1));
+        // First: it may be the database that fails.
         log.atError()
                 .setCause(cause)
                 .addKeyValue("batch", batch.id())
                 .log("batch could not be submitted; it is tried again");
+        batches.failed(batch, Setback.ownFailure(cause), backoff.after(batch.failures() + 1));
     }
 
     /** The create was certainly not taken, and may be sent again: over quota, or it did not get there. */
@@ -112,7 +114,7 @@ class SubmissionLog {
     @Transactional
     public void rejected(Batch batch, GeminiException cause, Setback setback) {
         batches.move(batch, BatchState.REJECTED);
-        reservations.release(batch);
+        reservations.release(List.of(batch));
         batches.rejected(batch, setback, properties.rejectedWait(batch.rejections() + 1));
         warn(batch, cause, "batch refused; it is held");
     }
