@@ -139,6 +139,14 @@ class Datasets {
                 == 1;
     }
 
+    /** Locks those of the datasets that are known for the transaction, in their order, as all who write several. */
+    void lock(Collection<String> ids) {
+        jdbc.sql("select id from dataset where id = any(:ids::text[]) order by id for update")
+                .param("ids", ids.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /** Locks a dataset for the transaction; empty: another one has it, or it is not declared. */
     Optional<Dataset> lock(String id) {
         var locked = jdbc.sql("select id from dataset where id = :id for update skip locked")

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Decides about every record of the public input: declared, staged, sealed, parked or refused. */
@@ -77,6 +78,7 @@ class Intake {
                 nameless.add(new Refused(arrival, NO_DATASET));
             }
         }
+        lockChanged(named);
         refusals.refuseUnattributed(nameless);
         var refused = new ArrayList<Refused>();
         declarations.declare(
@@ -86,6 +88,16 @@ class Intake {
                 refused::add);
         takeOthers(named, refused::add);
         refusals.refuse(refused);
+    }
+
+    private void lockChanged(List<Arrival> arrivals) {
+        var changed = arrivals.stream()
+                .filter(arrival -> !(arrival.event().getEvent() instanceof ItemPublished))
+                .map(Arrival::dataset)
+                .collect(Collectors.toSet());
+        if (!changed.isEmpty()) {
+            datasets.lock(changed);
+        }
     }
 
     private void takeOthers(List<Arrival> arrivals, Consumer<Refused> refused) {

@@ -79,9 +79,15 @@ class Items {
     /** Lets items wait for a batch again, for a later attempt than the one they had. */
     void waitAgain(Collection<ItemId> ids, Collection<Integer> attempts) {
         jdbc.sql("""
+                with retried as (
+                    select i.dataset, i.id, r.attempt from item i
+                    join unnest(:datasets::text[], :ids::text[], :attempts::int[]) as r (dataset, id, attempt)
+                        using (dataset, id)
+                    where i.attempt < r.attempt
+                    order by i.dataset, i.id
+                    for update of i)
                 update item i set attempt = r.attempt, batch = null
-                from unnest(:datasets::text[], :ids::text[], :attempts::int[]) as r (dataset, id, attempt)
-                where i.dataset = r.dataset and i.id = r.id and i.attempt < r.attempt
+                from retried r where i.dataset = r.dataset and i.id = r.id
                 """)
                 .param("datasets", ids.stream().map(ItemId::dataset).toArray(String[]::new))
                 .param("ids", ids.stream().map(ItemId::item).toArray(String[]::new))
@@ -137,7 +143,11 @@ class Items {
     }
 
     void putIntoBatch(String dataset, Collection<String> ids, String batch, int wave) {
-        jdbc.sql("update item set batch = :batch, wave = :wave where dataset = :dataset and id = any(:ids::text[])")
+        jdbc.sql("""
+                update item set batch = :batch, wave = :wave
+                where dataset = :dataset and id in (
+                    select id from item where dataset = :dataset and id = any(:ids::text[]) order by id for update)
+                """)
                 .param("batch", batch)
                 .param("wave", wave)
                 .param("dataset", dataset)

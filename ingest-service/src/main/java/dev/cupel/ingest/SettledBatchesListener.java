@@ -1,5 +1,7 @@
 package dev.cupel.ingest;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.SettledBatch;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -25,8 +27,10 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     @Override
     public void apply(List<Received<SettledBatch>> records) {
+        // In the order of ids, as all who write several rows of a table.
         records.stream()
                 .map(Received::value)
+                .sorted(comparing(SettledBatch::getBatch))
                 .forEach(settled -> batches.settle(settled.getBatch(), settled.getRetried()));
     }
 }

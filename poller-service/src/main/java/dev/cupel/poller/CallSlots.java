@@ -21,8 +21,8 @@ class CallSlots {
         this.spacing = Duration.ofMinutes(1).dividedBy(properties.callsPerMinute());
         jdbc.sql("""
                 with slots as (
-                    insert into call_slot (project) select unnest(:projects::text[]) on conflict do nothing)
-                insert into list_pass (project) select unnest(:projects::text[]) on conflict do nothing
+                    insert into call_slot (project) select unnest(:projects::text[]) order by 1 on conflict do nothing)
+                insert into list_pass (project) select unnest(:projects::text[]) order by 1 on conflict do nothing
                 """).param("projects", gemini.names().toArray(String[]::new)).update();
     }
 

@@ -20,9 +20,15 @@ class BatchPlans {
     void add(Collection<PreparedBatch> batches) {
         var list = List.copyOf(batches);
         jdbc.sql("""
+                with planned as (
+                    select b.id, p.wave, p.mode, p.at from batch b
+                    join unnest(:ids::text[], :waves::int[], :modes::text[], :times::text[])
+                        as p (id, wave, mode, at) using (id)
+                    where b.prepared_at is null
+                    order by b.id
+                    for update of b)
                 update batch b set wave = p.wave, mode = p.mode, prepared_at = p.at::timestamptz
-                from unnest(:ids::text[], :waves::int[], :modes::text[], :times::text[]) as p (id, wave, mode, at)
-                where b.id = p.id and b.prepared_at is null
+                from planned p where b.id = p.id
                 """)
                 .param("ids", list.stream().map(PreparedBatch::getBatch).toArray(String[]::new))
                 .param("waves", list.stream().mapToInt(PreparedBatch::getWave).toArray())

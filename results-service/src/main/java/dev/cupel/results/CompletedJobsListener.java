@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.CompletedJob;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -27,7 +29,11 @@ class CompletedJobsListener implements TopicListener<CompletedJob> {
 
     @Override
     public void apply(List<Received<CompletedJob>> records) {
-        records.stream().map(Received::value).forEach(jobs::completed);
+        // In the order of ids, as all who write several jobs or batches: they lock rows of the same tables.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(CompletedJob::getBatch))
+                .forEach(jobs::completed);
         history.completed(records.stream().map(Received::value).toList());
     }
 }

@@ -69,10 +69,15 @@ class FailedItems {
      */
     Set<String> reopen(String dataset, Collection<Failed> items) {
         return new HashSet<>(jdbc.sql("""
+                with failed as (
+                    select i.id from item i
+                    join unnest(:ids::text[], :attempts::int[]) as f (id, attempt) using (id, attempt)
+                    where i.dataset = :dataset and i.outcome <> 'REFINED'
+                    order by i.id
+                    for update of i)
                 update item i set outcome = null, message = null, record = null, refined_at = null,
                     attempt = i.attempt + 1, attempts_before = i.attempt
-                from unnest(:ids::text[], :attempts::int[]) as f (id, attempt)
-                where i.dataset = :dataset and i.id = f.id and i.attempt = f.attempt and i.outcome <> 'REFINED'
+                from failed where i.dataset = :dataset and i.id = failed.id
                 returning i.id
                 """)
                 .param("dataset", dataset)

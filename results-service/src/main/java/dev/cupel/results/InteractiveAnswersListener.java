@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -29,10 +31,14 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     @Override
     public void apply(List<Received<InteractiveAnswers>> records) {
-        records.stream().map(Received::value).forEach(answers -> {
-            jobs.answered(answers);
-            estimates.answered(answers);
-        });
+        // In the order of ids, as all who write several jobs: they lock rows of the same table.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(InteractiveAnswers::getBatch))
+                .forEach(answers -> {
+                    jobs.answered(answers);
+                    estimates.answered(answers);
+                });
         records.stream().map(Received::value).forEach(history::answered);
     }
 }

@@ -40,6 +40,7 @@ class Items {
                 from unnest(:datasets::text[], :ids::text[], :attempts::int[], :positions::bigint[], :labels::text[],
                     :bodies::bytea[], :times::bigint[])
                     as i (dataset, id, attempt, position, labels, body, accepted_at)
+                order by dataset, id
                 on conflict do nothing
                 """)
                 .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))

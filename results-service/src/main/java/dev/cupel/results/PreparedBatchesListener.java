@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -27,7 +29,11 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     @Override
     public void apply(List<Received<PreparedBatch>> records) {
-        records.stream().map(Received::value).forEach(jobs::add);
+        // In the order of ids, as all who write several jobs or batches: they lock rows of the same tables.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(PreparedBatch::getBatch))
+                .forEach(jobs::add);
         history.prepared(records.stream().map(Received::value).toList());
     }
 }

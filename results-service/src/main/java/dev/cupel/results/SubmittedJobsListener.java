@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -29,10 +31,14 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
-        records.stream().map(Received::value).forEach(job -> {
-            jobs.submitted(job);
-            estimates.submitted(job);
-        });
+        // In the order of ids, as all who write several jobs: they lock rows of the same table.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(SubmittedJob::getBatch))
+                .forEach(job -> {
+                    jobs.submitted(job);
+                    estimates.submitted(job);
+                });
         history.submitted(records.stream().map(Received::value).toList());
     }
 }

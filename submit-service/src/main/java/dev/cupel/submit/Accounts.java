@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +26,25 @@ class Accounts {
     Accounts(JdbcClient jdbc, SubmitProperties properties) {
         this.jdbc = jdbc;
         this.properties = properties;
+    }
+
+    /** Locks the rows of projects and datasets for the transaction, and makes those of datasets that are not there. */
+    void lock(Collection<String> projects, Collection<String> datasets) {
+        jdbc.sql("select name from project where name = any(:projects::text[]) order by name for update")
+                .param("projects", projects.toArray(String[]::new))
+                .query(String.class)
+                .list();
+        jdbc.sql("""
+                insert into account (dataset)
+                select distinct dataset from unnest(:datasets::text[]) as d (dataset)
+                where not exists (select 1 from account a where a.dataset = d.dataset)
+                order by dataset
+                on conflict do nothing
+                """).param("datasets", datasets.toArray(String[]::new)).update();
+        jdbc.sql("select dataset from account where dataset = any(:datasets::text[]) order by dataset for update")
+                .param("datasets", datasets.toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     /**

@@ -81,10 +81,9 @@ class Admission {
 
     private void giveBackWhatIsPaused() {
         if (turn.take()) {
-            for (var paused : queue.lockUnsentOfPaused()) {
-                batches.move(paused, BatchState.PLANNED);
-                reservations.release(paused);
-            }
+            var paused = queue.lockUnsentOfPaused();
+            paused.forEach(batch -> batches.move(batch, BatchState.PLANNED));
+            reservations.release(paused);
         }
     }
 
@@ -115,6 +114,9 @@ class Admission {
             var admitted = false;
             var allowed = ledger.lock(key);
             var choice = window.choose(waiting(), enqueued, allowed.quota().room());
+            if (choice.isPresent()) {
+                entrance.open(key, ready.values());
+            }
             while (choice.isPresent()) {
                 var goes = choice.get().goes();
                 switch (entrance.admit(ready.get(goes.batch()), key.project())) {

@@ -125,6 +125,7 @@ class AskingLog {
                 case CallEnd.NotBilled again -> notBilled.add(again);
             }
         }
+        batches.lockRow(batch.id());
         lines.publish(batch, answered);
         if (notBilled.isEmpty()) {
             batches.answered(batch.id());

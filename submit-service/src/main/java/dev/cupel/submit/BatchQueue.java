@@ -1,5 +1,7 @@
 package dev.cupel.submit;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.Mode;
 import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.Batch.RecipeName;
@@ -40,37 +42,39 @@ class BatchQueue {
 
     /** Adds batches that are not known yet. */
     void add(Collection<Planned> batches) {
-        batches.forEach(batch -> jdbc.sql("""
+        batches.stream()
+                .sorted(comparing(Planned::id))
+                .forEach(batch -> jdbc.sql("""
                 insert into batch (id, dataset, recipe, recipe_version, mode, bound_to, weight, attempt, wave, keys, items,
                     tokens, characters, state, prepared_at, not_before)
                 values (:id, :dataset, :recipe, :version, :mode, :boundTo, :weight, :attempt, :wave, :keys::text[],
                     :items::text[], :tokens, :characters, 'PLANNED', :at::timestamptz, now())
                 on conflict (id) do nothing
                 """)
-                .param("id", batch.id())
-                .param("dataset", batch.dataset())
-                .param("recipe", batch.recipe().name())
-                .param("version", batch.recipe().version())
-                .param("mode", batch.mode().name())
-                .param("boundTo", batch.boundTo())
-                .param("weight", batch.weight())
-                .param("attempt", batch.attempt())
-                .param("wave", batch.wave())
-                .param(
-                        "keys",
-                        batch.requests().stream()
-                                .flatMap(
-                                        pack -> Collections.nCopies(pack.items().size(), pack.key()).stream())
-                                .toArray(String[]::new))
-                .param(
-                        "items",
-                        batch.requests().stream()
-                                .flatMap(pack -> pack.items().stream())
-                                .toArray(String[]::new))
-                .param("tokens", batch.tokens())
-                .param("characters", batch.characters())
-                .param("at", batch.preparedAt().toString())
-                .update());
+                        .param("id", batch.id())
+                        .param("dataset", batch.dataset())
+                        .param("recipe", batch.recipe().name())
+                        .param("version", batch.recipe().version())
+                        .param("mode", batch.mode().name())
+                        .param("boundTo", batch.boundTo())
+                        .param("weight", batch.weight())
+                        .param("attempt", batch.attempt())
+                        .param("wave", batch.wave())
+                        .param(
+                                "keys",
+                                batch.requests().stream()
+                                        .flatMap(pack ->
+                                                Collections.nCopies(pack.items().size(), pack.key()).stream())
+                                        .toArray(String[]::new))
+                        .param(
+                                "items",
+                                batch.requests().stream()
+                                        .flatMap(pack -> pack.items().stream())
+                                        .toArray(String[]::new))
+                        .param("tokens", batch.tokens())
+                        .param("characters", batch.characters())
+                        .param("at", batch.preparedAt().toString())
+                        .update());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import dev.cupel.submit.policy.Calibration;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,13 +29,23 @@ class Calibrations {
                 .orElse(Calibration.NONE);
     }
 
+    /** A recipe, of whatever version, and a model that is asked by it. */
+    record Key(String recipe, String model) {}
+
+    /** Lets nobody else learn about requests until the transaction ends. */
+    void lock(Set<Key> keys) {
+        keys.stream()
+                .map(key -> "calibration %s %s".formatted(key.recipe(), key.model()))
+                .sorted()
+                .forEach(name -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                        .param("name", name)
+                        .query((rs, i) -> true)
+                        .list());
+    }
+
     /** Adds the real usage of answered items. */
     void learn(String recipe, String model, long characters, long promptTokens, long answers, long outputTokens) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('calibration ' || :recipe || ' ' || :model, 0))")
-                .param("recipe", recipe)
-                .param("model", model)
-                .query((rs, i) -> true)
-                .list();
+        lock(Set.of(new Key(recipe, model)));
         save(recipe, model, find(recipe, model).learn(characters, promptTokens, answers, outputTokens));
     }
 

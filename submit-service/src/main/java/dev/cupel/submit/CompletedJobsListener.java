@@ -6,7 +6,7 @@ import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -31,20 +31,17 @@ class CompletedJobsListener implements TopicListener<CompletedJob> {
 
     @Override
     public void apply(List<Received<CompletedJob>> records) {
-        // In the order of ids, as all listeners: they lock rows of the same table.
-        records.stream()
-                .map(Received::value)
-                .sorted(Comparator.comparing(CompletedJob::getBatch))
-                .forEach(job -> batches.lock(job.getBatch())
-                        .filter(batch -> batch.state() == BatchState.ACCEPTED)
-                        .ifPresent(batch -> end(batch, job.getEnd())));
-    }
-
-    private void end(Batch batch, JobEnd end) {
-        batches.move(batch, BatchState.ENDED);
-        reservations.releaseQuotaOfEnded(batch);
-        if (end == JobEnd.LOST) {
-            lostJobs.add(batch.id());
-        }
+        // Of a job that has ended twice the first end counts.
+        var ends = new HashMap<String, JobEnd>();
+        records.stream().map(Received::value).forEach(job -> ends.putIfAbsent(job.getBatch(), job.getEnd()));
+        var ended = batches.lockAll(ends.keySet()).stream()
+                .filter(batch -> batch.state() == BatchState.ACCEPTED)
+                .toList();
+        ended.forEach(batch -> batches.move(batch, BatchState.ENDED));
+        reservations.releaseQuotaOfEnded(ended);
+        ended.stream()
+                .map(Batch::id)
+                .filter(batch -> ends.get(batch) == JobEnd.LOST)
+                .forEach(lostJobs::add);
     }
 }

@@ -1,5 +1,7 @@
 package dev.cupel.submit;
 
+import static java.util.Comparator.comparing;
+
 import dev.cupel.events.Control;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -34,7 +36,11 @@ class ControlsListener implements TopicListener<Control> {
 
     @Override
     public void apply(List<Received<Control>> records) {
-        records.stream().map(Received::value).forEach(this::apply);
+        // In the order of datasets, as all who write several rows of a table; those of one keep their order.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(Control::getDataset))
+                .forEach(this::apply);
     }
 
     private void apply(Control control) {

@@ -4,7 +4,10 @@ import dev.cupel.submit.Batch.Intent;
 import dev.cupel.submit.Candidates.Ready;
 import dev.cupel.submit.policy.Budget.Verdict;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -42,6 +45,16 @@ class Entrance {
         NOT_NOW,
         /** Its dataset's budget, or its project's, does not allow more. */
         NOTHING_OF_ITS_DATASET
+    }
+
+    /** Locks what batches that may use a quota could be let in by, before the first of them is. */
+    void open(QuotaKey key, Collection<Ready> waiting) {
+        spending.lock(
+                Set.of(key.project()),
+                waiting.stream()
+                        .filter(ready -> ready.mayUse(key))
+                        .map(ready -> ready.batch().dataset())
+                        .collect(Collectors.toSet()));
     }
 
     /** Fixes the batch's intent and reserves what it takes, in the current transaction. */

@@ -68,13 +68,16 @@ class InteractiveAdmission {
     }
 
     private boolean admit(QuotaKey key, Map<String, Ready> ready) {
-        projects.add(key.project());
         // Another project may have money left.
         var overBudget = new HashSet<String>();
         var window = new Window(properties.patience());
         var asked = calls.batchesByDataset(key);
         var admitted = false;
         var choice = window.choose(waiting(key, ready, overBudget), asked, room(asked));
+        if (choice.isPresent()) {
+            projects.add(key.project());
+            entrance.open(key, ready.values());
+        }
         while (choice.isPresent()) {
             var goes = choice.get().goes();
             switch (entrance.admit(ready.get(goes.batch()), key.project())) {

@@ -5,6 +5,7 @@ import dev.cupel.submit.policy.Throttle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,21 @@ import org.springframework.stereotype.Repository;
 /**
  * Table quota: concurrent jobs and enqueued tokens that are reserved of what Gemini allows a project and model. Reserved
  * with the intent, released once by a definite refusal or the job's terminal state; in doubt it stays reserved.
+ *
+ * <p>Whoever locks rows of several tables does so in this order, and those of one table in the order of their keys:
+ * batches, quota, projects, months, accounts, staged items, heads of the outbox. Whoever locks batches after quota skips
+ * those that are locked.
  */
 @Repository
 class QuotaLedger {
 
     private final JdbcClient jdbc;
+    private final Projects projects;
     private final Caps caps;
 
-    QuotaLedger(JdbcClient jdbc, Caps caps) {
+    QuotaLedger(JdbcClient jdbc, Projects projects, Caps caps) {
         this.jdbc = jdbc;
+        this.projects = projects;
         this.caps = caps;
     }
 
@@ -66,7 +73,7 @@ class QuotaLedger {
      * Whether a batch that has room is still to be sent. One whose file cannot be uploaded is not about to find anything
      * out, and of what is paused or cancelled nothing is sent.
      */
-    private boolean isOneOnItsWay(QuotaKey key) {
+    boolean isOneOnItsWay(QuotaKey key) {
         return jdbc.sql("""
                 select exists (select 1 from batch
                     where project = :project and model = :model and reserved_tokens is not null
@@ -99,11 +106,11 @@ class QuotaLedger {
 
     /** Also where nothing is reserved yet. */
     Row lockRow(QuotaKey key) {
-        jdbc.sql("insert into project (name) values (:project) on conflict do nothing")
-                .param("project", key.project())
-                .update();
+        projects.add(key.project());
         jdbc.sql("""
-                insert into quota (project, model, jobs, tokens) values (:project, :model, 0, 0) on conflict do nothing
+                insert into quota (project, model, jobs, tokens) select :project, :model, 0, 0
+                where not exists (select 1 from quota where project = :project and model = :model)
+                on conflict do nothing
                 """)
                 .param("project", key.project())
                 .param("model", key.model())
@@ -113,6 +120,20 @@ class QuotaLedger {
                 .param("model", key.model())
                 .query(QuotaLedger::row)
                 .single();
+    }
+
+    /** Locks the rows of several quotas for the transaction. */
+    void lockAll(Collection<QuotaKey> keys) {
+        jdbc.sql("""
+                select 1 from quota
+                where (project, model) in (select * from unnest(:projects::text[], :models::text[]))
+                order by project, model
+                for update
+                """)
+                .param("projects", keys.stream().map(QuotaKey::project).toArray(String[]::new))
+                .param("models", keys.stream().map(QuotaKey::model).toArray(String[]::new))
+                .query((rs, i) -> true)
+                .list();
     }
 
     /** Writes what a decision has made of a row that is locked. */

@@ -1,5 +1,7 @@
 package dev.cupel.submit;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Gives back, once, what is reserved for a batch. */
@@ -16,25 +18,48 @@ class Reservations {
         this.spending = spending;
     }
 
-    /** The batch is certainly not at Gemini: quota and budget are free. */
-    void release(Batch batch) {
-        releaseQuota(batch);
-        spending.release(batch);
-        batches.reserve(batch.id(), null, null, null);
+    /** Those batches, which are locked, are certainly not at Gemini: quota and budget are free. */
+    void release(List<Batch> unsent) {
+        lockQuota(unsent);
+        spending.lock(unsent.stream().filter(batch -> batch.reserved() != null).toList());
+        for (var batch : unsent) {
+            releaseQuota(batch);
+            spending.release(batch);
+            batches.reserve(batch.id(), null, null, null);
+        }
     }
 
-    /** The job has ended: its quota is free. What it has cost is not known yet. */
-    void releaseQuotaOfEnded(Batch batch) {
-        releaseQuota(batch);
-        batches.releaseTokens(batch.id());
+    /** The jobs of those batches, which are locked, have ended: their quota is free. What they cost is not known yet. */
+    void releaseQuotaOfEnded(List<Batch> ended) {
+        lockQuota(ended);
+        for (var batch : ended) {
+            releaseQuota(batch);
+            batches.releaseTokens(batch.id());
+        }
+    }
+
+    private void lockQuota(List<Batch> reserved) {
+        var keys = reserved.stream()
+                .filter(Reservations::hasQuota)
+                .map(Reservations::keyOf)
+                .collect(Collectors.toSet());
+        if (!keys.isEmpty()) {
+            quota.lockAll(keys);
+        }
+    }
+
+    private static boolean hasQuota(Batch batch) {
+        return batch.reserved() != null && batch.reserved().tokens() != null;
+    }
+
+    private static QuotaKey keyOf(Batch batch) {
+        return new QuotaKey(
+                batch.requireIntent().project(), batch.requireIntent().model());
     }
 
     private void releaseQuota(Batch batch) {
         if (batch.reserved() != null && batch.reserved().tokens() != null) {
-            var intent = batch.requireIntent();
-            quota.release(
-                    new QuotaKey(intent.project(), intent.model()),
-                    batch.reserved().tokens());
+            quota.release(keyOf(batch), batch.reserved().tokens());
         }
     }
 }

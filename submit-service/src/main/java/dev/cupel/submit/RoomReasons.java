@@ -70,7 +70,7 @@ class RoomReasons {
 
     private Optional<Reason> full(Planned planned, QuotaKey key, Row row) {
         var cap = caps.tokens(key.project(), key.model());
-        var working = row.throttle().tokensOf(cap, row.tokens());
+        var working = row.throttle().tokensOf(cap, row.now(), ledger.isOneOnItsWay(key));
         var jobs = ledger.jobs(key.project());
         var mostJobs = caps.jobs(key.project());
         if (jobs < mostJobs && row.tokens() + planned.tokens() <= working) {

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,17 @@ class SettledBatches {
         this.spending = spending;
         this.calibrations = calibrations;
         this.jdbc = jdbc;
+    }
+
+    /** Locks all that settling these batches changes for the transaction, in the order in which everybody locks it. */
+    void lock(Collection<SettledBatch> settled) {
+        var known = batches.lockAll(settled.stream().map(SettledBatch::getBatch).collect(Collectors.toSet()));
+        spending.lock(known);
+        calibrations.lock(known.stream()
+                .filter(batch -> batch.intent() != null)
+                .map(batch -> new Calibrations.Key(
+                        batch.recipe().name(), batch.requireIntent().model()))
+                .collect(Collectors.toSet()));
     }
 
     /** In the current transaction. */

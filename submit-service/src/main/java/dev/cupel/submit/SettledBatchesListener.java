@@ -8,6 +8,7 @@ import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Notes what came of batches, and forgets their items. */
@@ -29,13 +30,12 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     @Override
     public void apply(List<Received<SettledBatch>> records) {
-        // In the order of ids, as all listeners: they lock rows of the same table.
-        records.stream()
+        var settled = records.stream()
                 .map(Received::value)
                 .sorted(comparing(SettledBatch::getBatch))
-                .forEach(settled -> {
-                    batches.settle(settled);
-                    items.forget(settled.getBatch());
-                });
+                .toList();
+        batches.lock(settled);
+        settled.forEach(batches::settle);
+        items.forget(settled.stream().map(SettledBatch::getBatch).collect(Collectors.toSet()));
     }
 }

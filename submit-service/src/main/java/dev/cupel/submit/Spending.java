@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -67,6 +70,23 @@ class Spending {
         return now.flatMap(first -> then.map(first::max))
                 .map(dearest -> dearest.multiply(BigDecimal.valueOf(requests)))
                 .orElse(null);
+    }
+
+    /** Locks the accounts of batches that have an intent for the transaction. */
+    void lock(Collection<Batch> batches) {
+        var intended = batches.stream().filter(batch -> batch.intent() != null).toList();
+        if (!intended.isEmpty()) {
+            lock(
+                    intended.stream()
+                            .map(batch -> batch.requireIntent().project())
+                            .collect(Collectors.toSet()),
+                    intended.stream().map(Batch::dataset).collect(Collectors.toSet()));
+        }
+    }
+
+    /** Locks the accounts of projects and datasets for the transaction, before any of them is judged or changed. */
+    void lock(Set<String> projects, Set<String> datasets) {
+        accounts.lock(projects, datasets);
     }
 
     /** Whether a batch may cost what it is expected to; the accounts stay locked for the transaction. */

@@ -39,6 +39,8 @@ class StagedItems {
         jdbc.sql("""
                 insert into staged_item (dataset, item, attempt, body)
                 select * from unnest(:datasets::text[], :items::text[], :attempts::int[], :bodies::bytea[])
+                    as i (dataset, item, attempt, body)
+                order by dataset, item
                 on conflict (dataset, item) do update set attempt = excluded.attempt, body = excluded.body
                 where staged_item.attempt < excluded.attempt
                 """)
@@ -89,11 +91,17 @@ class StagedItems {
         return new Question(item.getItem(), item.getAttempt(), item.getPrevious(), fields);
     }
 
-    /** Forgets items whose batch is settled, unless they are staged for a further attempt. */
-    void forget(String batch) {
+    /** Forgets items whose batches are settled, unless they are staged for a further attempt; in the order of adding. */
+    void forget(Collection<String> batches) {
         jdbc.sql("""
-                delete from staged_item s using batch b
-                where b.id = :batch and s.dataset = b.dataset and s.item = any(b.items) and s.attempt = b.attempt
-                """).param("batch", batch).update();
+                with settled as (
+                    select s.dataset, s.item
+                    from (select dataset, attempt, unnest(items) as item from batch where id = any(:batches::text[])) b
+                    join staged_item s using (dataset, item, attempt)
+                    order by s.dataset, s.item
+                    for update of s)
+                delete from staged_item s using settled
+                where s.dataset = settled.dataset and s.item = settled.item
+                """).param("batches", batches.toArray(String[]::new)).update();
     }
 }

@@ -177,6 +177,7 @@ class Waves {
         hasten(dataset);
     }
 
+    /** What is locked is being dealt with. Nobody waits for a batch here, since accounts may be locked already. */
     private void hasten(String dataset) {
         jdbc.sql("""
                 update batch set not_before = now()
@@ -184,7 +185,7 @@ class Waves {
                     select id from batch
                     where dataset = :dataset and state in ('PLANNED', 'REJECTED', 'ASKING')
                         and reason is not null and not_before > now()
-                    order by id for update)
+                    order by id for update skip locked)
                 """).param("dataset", dataset).update();
     }
 }

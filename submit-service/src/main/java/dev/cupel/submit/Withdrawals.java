@@ -62,7 +62,9 @@ class Withdrawals {
                 return 0;
             }
             var unsent = queue.lockUnsentOfCancelled(AT_A_TIME);
-            unsent.forEach(this::withdraw);
+            unsent.forEach(batch -> batches.move(batch, BatchState.WITHDRAWN));
+            reservations.release(unsent);
+            unsent.forEach(this::state);
             return unsent.size();
         });
         var running = queue.claimJobsOfCancelled(AT_A_TIME, ASK_AGAIN.toMillis());
@@ -70,9 +72,7 @@ class Withdrawals {
         return (withdrawn != null && withdrawn > 0) || !running.isEmpty();
     }
 
-    private void withdraw(Batch batch) {
-        batches.move(batch, BatchState.WITHDRAWN);
-        reservations.release(batch);
+    private void state(Batch batch) {
         outbox.add(
                 Topics.COMPLETED_JOBS,
                 CompletedJob.newBuilder()

@@ -44,8 +44,13 @@ class Deliveries {
 
     /** Forgets deliveries that are older; returns how many. */
     int forget(Duration age) {
-        return jdbc.sql("delete from webhook_delivery where received_at < now() - :millis * interval '1 millisecond'")
-                .param("millis", age.toMillis())
-                .update();
+        return jdbc.sql("""
+                delete from webhook_delivery
+                where id in (
+                    select id from webhook_delivery
+                    where received_at < now() - :millis * interval '1 millisecond'
+                    order by id
+                    for update skip locked)
+                """).param("millis", age.toMillis()).update();
     }
 }
