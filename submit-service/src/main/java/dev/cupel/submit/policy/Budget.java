@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may be spent, in US dollars. What is under way counts with the most that it can cost, the next batch with what it
- * is expected to: so the limit is never passed by more than the error of one estimate, however many are under way.
+ * is expected to: so the limit is never passed by more than the error of one estimate, however many are under way,
+ * and by those of the estimates that unknown requests count with.
  *
  * @param name what it is the budget of, for messages
  * @param limit null: there is none
