@@ -15,12 +15,16 @@ import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiSettings;
 import dev.cupel.gemini.NewJob;
 import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TcpProxy;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -179,6 +183,39 @@ class PollerServiceIT {
             }
         }
         assertThat(completed()).extracting(CompletedJob::getBatch).containsExactlyInAnyOrder("d-0001", "d-0002");
+    }
+
+    @Test
+    void completesAJobThatWasBeingPolledWhenTheDatabaseWentAway() throws SQLException {
+        emulator.faults("[{\"kind\": \"latency\", \"ms\": 3000, \"match\": {\"route\": \"get\", \"first\": 1}}]");
+        var job = submit(1);
+        try (var database = TcpProxy.to(backends.jdbcUrl("poller"));
+                var service = service(Map.of(
+                        "spring.datasource.url",
+                        database.in(backends.jdbcUrl("poller")),
+                        "spring.datasource.hikari.connection-timeout",
+                        1_000,
+                        "cupel.poller.lease",
+                        "3s"));
+                var direct = DriverManager.getConnection(
+                        backends.jdbcUrl("poller"), backends.user("poller"), backends.password("poller"))) {
+            kafka.publish(Topics.SUBMITTED_JOBS, List.of(job));
+            await().atMost(PATIENCE).until(() -> isLeased(direct));
+
+            database.cut();
+            await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+            database.pass();
+
+            await().atMost(PATIENCE.multipliedBy(2)).until(() -> completed().size() == 1);
+            assertThat(service.url()).isNotEmpty();
+        }
+    }
+
+    private static boolean isLeased(Connection database) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery("select exists (select from job where lease_until > now())")) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 
     private static Map<String, String> troubles(RunningService service) {
