@@ -48,7 +48,7 @@ class Listing {
         this.hints = hints;
         this.troubles = troubles;
         this.gemini = gemini;
-        this.lease = properties.lease();
+        this.lease = properties.list().lease();
         this.calls = properties.list();
         this.random = random;
         this.transaction = transaction;

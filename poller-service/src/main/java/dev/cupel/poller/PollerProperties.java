@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param interval how often it looks for jobs that are due
  * @param concurrency calls at a time
- * @param lease how long a call may take before another instance does it again; longer than a call to Gemini may
+ * @param lease how long an instance that died keeps the job that it asks for
  * @param callsPerMinute most calls a minute and Gemini project, of all instances together
  * @param firstPoll time from submission to the first poll, and the shortest between polls
  * @param longestWait longest time between polls of one job, unless calls run out
@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PollerProperties(
         @DefaultValue("200ms") Duration interval,
         @DefaultValue("2") int concurrency,
-        @DefaultValue("70s") Duration lease,
+        @DefaultValue("10s") Duration lease,
         @DefaultValue("30") int callsPerMinute,
         @DefaultValue("15s") Duration firstPoll,
         @DefaultValue("15m") Duration longestWait,
@@ -36,10 +36,13 @@ record PollerProperties(
     /**
      * The time from one call of the list to the next is random between these; within a pass of many pages it is near the
      * shortest.
+     *
+     * @param lease how long a call may take before another instance does it again; longer than a call to Gemini may
      */
     record ListCalls(
             @DefaultValue("15s") Duration shortest,
-            @DefaultValue("60s") Duration longest) {}
+            @DefaultValue("60s") Duration longest,
+            @DefaultValue("70s") Duration lease) {}
 
     /**
      * Jobs that were given up on.

@@ -38,6 +38,14 @@ class PollerWorkers {
     }
 
     @Bean
+    Worker renewing(Leases leases, PollerProperties properties) {
+        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
+            leases.renew();
+            return false;
+        });
+    }
+
+    @Bean
     Worker markingWorker(OpenJobs openJobs) {
         return new Worker("mark", 1, MARKING, () -> {
             openJobs.markLate();

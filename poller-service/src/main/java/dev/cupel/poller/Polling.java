@@ -14,7 +14,7 @@ class Polling {
 
     private static final int TURNS = 5;
 
-    private final Jobs jobs;
+    private final Leases leases;
     private final Looks looks;
     private final Completions completions;
     private final Durations durations;
@@ -26,7 +26,7 @@ class Polling {
     private final RandomGenerator random;
 
     Polling(
-            Jobs jobs,
+            Leases leases,
             Looks looks,
             Completions completions,
             Durations durations,
@@ -35,7 +35,7 @@ class Polling {
             PollPolicy policy,
             PollerProperties properties,
             RandomGenerator random) {
-        this.jobs = jobs;
+        this.leases = leases;
         this.looks = looks;
         this.completions = completions;
         this.durations = durations;
@@ -49,14 +49,22 @@ class Polling {
 
     /** Polls a job of each project that has one due and may be called; false: there was none. */
     boolean pollNext(String project) {
-        var leased = jobs.lease(project, properties.lease(), urgentFirst());
-        leased.ifPresent(this::poll);
+        var leased = leases.next(project, urgentFirst());
+        leased.ifPresent(this::pollAndForget);
         return leased.isPresent();
     }
 
     /** In one turn of five what has been due the longest comes first, so that a list that is wrong starves nobody. */
     private boolean urgentFirst() {
         return random.nextInt(TURNS) != 0;
+    }
+
+    private void pollAndForget(Leased leased) {
+        try {
+            poll(leased);
+        } finally {
+            leases.forget(leased);
+        }
     }
 
     private void poll(Leased leased) {
