@@ -1,16 +1,17 @@
 package dev.cupel.results;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Refined;
 import dev.cupel.results.Answer.Unusable;
+import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.ItemIds;
+import dev.cupel.schemas.RecipeSchema;
+import dev.cupel.schemas.Texts;
+import dev.cupel.schemas.UnusableSchemaException;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Holds answers to the recipe's schema, and takes the member off that names their item. */
@@ -19,16 +20,30 @@ final class AnswerCheck {
     /** Of three bytes each, and with the item's own texts, such an answer fits into a refined record. */
     private static final int LONGEST = 500_000;
 
-    private static final int MOST_ERRORS = 5;
+    private final @Nullable RecipeSchema schema;
 
-    private final Schema schema;
+    /** Why there is none. */
+    private final String problem;
 
     /**
-     * @param responseSchema the recipe's JSON Schema, as JSON text
+     * @param responseSchema the recipe's JSON Schema, as JSON text. An older release may have published one that cannot
+     *     be used: no answer satisfies it
      */
     AnswerCheck(String responseSchema) {
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(JsonMapper.shared().readTree(responseSchema));
+        RecipeSchema compiled = null;
+        var why = "";
+        try {
+            compiled = RecipeSchema.compile(ExactJson.MAPPER.readTree(responseSchema));
+        } catch (UnusableSchemaException e) {
+            why = "the recipe's schema cannot be used: " + e.getMessage();
+        }
+        schema = compiled;
+        problem = why;
+    }
+
+    /** Whether any answer could satisfy the schema. */
+    boolean isUsable() {
+        return schema != null;
     }
 
     /** The id of the item that the answer names, if any. */
@@ -42,22 +57,30 @@ final class AnswerCheck {
     }
 
     boolean isValid(JsonNode json) {
-        return schema.validate(json).isEmpty();
+        return violations(json).isEmpty();
     }
 
     Answer check(JsonNode json, boolean repaired) {
-        var errors = schema.validate(json);
-        if (errors.isEmpty()) {
-            return refined(json.toString(), repaired);
+        var violations = violations(json);
+        return violations.isEmpty()
+                ? refined(json.toString(), repaired)
+                : new Unusable(Failure.SCHEMA_MISMATCH, "against the schema: " + String.join(", ", violations));
+    }
+
+    private List<String> violations(JsonNode json) {
+        try {
+            return schema == null ? List.of(problem) : schema.violations(json);
+        } catch (UnusableSchemaException e) {
+            return List.of(e.getMessage());
         }
-        var what = errors.stream()
-                .limit(MOST_ERRORS)
-                .map(error -> "%s: %s".formatted(error.getInstanceLocation(), error.getKeyword()))
-                .collect(Collectors.joining(", "));
-        return new Unusable(Failure.SCHEMA_MISMATCH, "against the schema: " + what);
     }
 
     private static Answer refined(String json, boolean repaired) {
+        // NUL is escaped in JSON text; half a character has no bytes, and would become a question mark.
+        var unkeepable = Texts.problem(json);
+        if (unkeepable.isPresent()) {
+            return new Unusable(Failure.MALFORMED, "a text of the answer has " + unkeepable.get());
+        }
         return json.length() > LONGEST
                 ? new Unusable(
                         Failure.MALFORMED,

@@ -6,22 +6,18 @@ import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.AnswerText.Said;
 import dev.cupel.results.AnsweredRequest.Strays;
 import dev.cupel.results.Recipes.Rules;
+import dev.cupel.schemas.ExactJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads lines of a result file, or such as it would have. Correlates by key only, because lines come in any order. */
 final class AnswerReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
     private static final Set<String> BLOCKED =
             Set.of("SAFETY", "PROHIBITED_CONTENT", "BLOCKLIST", "SPII", "RECITATION", "IMAGE_SAFETY");
 
@@ -45,7 +41,7 @@ final class AnswerReader {
     /** Reads a line; empty: it answers none of the requests. */
     Optional<AnsweredRequest> read(String line) {
         try {
-            var node = JSON.readTree(line);
+            var node = ExactJson.MAPPER.readTree(line);
             var key = keyOf(node);
             var items = key == null ? null : itemsByKey.get(key);
             return key == null || items == null ? Optional.empty() : Optional.of(answeredSafely(key, items, node));

@@ -3,13 +3,12 @@ package dev.cupel.results;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.AnsweredRequest.Strays;
+import dev.cupel.schemas.ExactJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a model said to a request.
@@ -19,10 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 record AnswerText(String text, String finish) {
 
     static final Unusable CUT = new Unusable(Failure.TRUNCATED, "cut off by the limit of output tokens");
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** What the text means for each item of the request. */
     record Said(Map<String, Answer> answers, Strays strays) {
@@ -50,7 +45,7 @@ record AnswerText(String text, String finish) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Parsed(JSON.readTree(text), false, 0));
+            return Optional.of(new Parsed(ExactJson.MAPPER.readTree(text), false, 0));
         } catch (JacksonException e) {
             return DamagedJson.read(text).map(repaired -> new Parsed(repaired.json(), true, repaired.open()));
         }

@@ -1,17 +1,15 @@
 package dev.cupel.results;
 
+import dev.cupel.schemas.ExactJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads columns of types that JDBC does not have. */
 final class Columns {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private Columns() {}
 
@@ -26,6 +24,6 @@ final class Columns {
     }
 
     static JsonNode json(ResultSet rs, String column) throws SQLException {
-        return JSON.readTree(rs.getString(column));
+        return ExactJson.MAPPER.readTree(rs.getString(column));
     }
 }

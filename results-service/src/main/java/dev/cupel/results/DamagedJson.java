@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.schemas.ExactJson;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DamagedJson {
 
     private static final JsonMapper LENIENT = JsonMapper.builder()
+            .addModule(ExactJson.numbers())
             .enable(
                     JsonReadFeature.ALLOW_JAVA_COMMENTS,
                     JsonReadFeature.ALLOW_SINGLE_QUOTES,

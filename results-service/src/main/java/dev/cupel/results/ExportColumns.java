@@ -2,6 +2,7 @@ package dev.cupel.results;
 
 import dev.cupel.events.Field;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.schemas.ExactJson;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,8 +25,6 @@ record ExportColumns(
         SequencedMap<String, String> originals,
         SequencedMap<String, String> refined,
         @Nullable String rest) {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
      * Each name once: refined members get a prefix where they would repeat another, original fields where one of the table's own.
@@ -70,8 +68,8 @@ record ExportColumns(
     /** What a record has been refined to; of one that was not, an empty object. */
     static ObjectNode refined(RefinedRecord record) {
         return record.getRefined() == null
-                ? JSON.createObjectNode()
-                : JSON.readTree(record.getRefined()).asObject();
+                ? ExactJson.MAPPER.createObjectNode()
+                : ExactJson.MAPPER.readTree(record.getRefined()).asObject();
     }
 
     /** The refined members of a record as texts: texts as they are, other values as JSON, null left out. */

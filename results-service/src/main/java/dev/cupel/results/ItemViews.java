@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What tables item and answer say about items. */
 @Repository
@@ -135,7 +135,7 @@ class ItemViews {
         return new ItemDetails(
                 read(rs, row),
                 original,
-                refined == null ? null : JsonMapper.shared().readTree(refined),
+                refined == null ? null : ExactJson.MAPPER.readTree(refined),
                 answers(dataset, rs.getString("id")));
     }
 

@@ -1,5 +1,6 @@
 package dev.cupel.results;
 
+import dev.cupel.schemas.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Texts from outside that say what went wrong, as they are kept: short, and without NUL, which PostgreSQL does not take. */
@@ -10,8 +11,9 @@ final class Message {
     private Message() {}
 
     static String of(String text) {
-        var plain = text.replace('\0', ' ');
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
+        var plain = Texts.printable(text.replace('\0', ' '));
+        // A cut may leave half a character.
+        return plain.length() <= LONGEST ? plain : Texts.printable(plain.substring(0, LONGEST)) + "…";
     }
 
     static @Nullable String ofNullable(@Nullable String text) {

@@ -60,14 +60,17 @@ class Recipes {
     }
 
     private static Rules rules(Recipe recipe) {
+        // No answer satisfies a schema that cannot be used: to ask again would be paid for in vain.
+        var usable = new AnswerCheck(recipe.getResponseSchema()).isUsable();
         return new Rules(
                 recipe.getName(),
                 recipe.getVersion(),
                 recipe.getModel(),
                 recipe.getResponseSchema(),
                 recipe.getEcho(),
-                recipe.getAttempts(),
+                usable ? recipe.getAttempts() : 1,
                 recipe.getRetries().stream()
+                        .filter(rule -> usable)
                         .collect(Collectors.toMap(rule -> rule.getOutcome().name(), RetryRule::getAttempts)));
     }
 }

@@ -299,6 +299,46 @@ class AnswerReaderTest {
                 .isEqualTo(new Unusable(Failure.MALFORMED, "500031 characters, of which a record has room for 500000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"n\":12.50}",
+                "{\"n\":9007199254740993.0}",
+                "{\"n\":1e400}",
+                "{\"n\":1e3,\"m\":{\"k\":[0.1234567890123456789,-0]}}",
+            })
+    void keepsNumbersAsTheyAreWritten(String json) {
+        var any = reader("{\"type\":\"object\"}");
+
+        assertThat(only(any, line(json, "STOP"))).isEqualTo(new Refined(json, false));
+        assertThat(only(any, line("Here:\n" + json + "\n", "STOP"))).isEqualTo(new Refined(json, true));
+    }
+
+    @Test
+    void asksAgainForTextsThatHaveHalfACharacter() {
+        assertThat(answer(line("{\"question\":\"cut \\ud83d here\",\"answer\":\"So.\"}", "STOP")))
+                .isEqualTo(
+                        new Unusable(
+                                Failure.MALFORMED,
+                                "a text of the answer has half a character (a lone surrogate, such as a cut emoji leaves behind)"));
+    }
+
+    /** As an older release may have published them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"object\",\"properties\":{\"question\":{\"pattern\":\"[a-\"}}}",
+                "{\"type\":\"object\",\"properties\":{\"question\":{\"$ref\":\"#/$defs/nope\"}}}",
+            })
+    void endsAnswersToASchemaThatCannotBeUsed(String schema) {
+        assertThat(only(reader(schema), line("{\"question\":\"Why?\",\"answer\":\"So.\"}", "STOP")))
+                .isInstanceOfSatisfying(Unusable.class, unusable -> {
+                    assertThat(unusable.failure()).isEqualTo(Failure.SCHEMA_MISMATCH);
+                    assertThat(unusable.message())
+                            .startsWith("against the schema: the recipe's schema cannot be used: ");
+                });
+    }
+
     @Test
     void readsAnAnswerThatASchemaFollowsAsDeepAsItGoes() {
         var reader = reader("{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#\"}}}");

@@ -1,6 +1,7 @@
 package dev.cupel.schemas;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,6 +14,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.DecimalNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,12 +58,18 @@ public final class ExactJson {
             var node = node(parser, context);
             return type.isInstance(node)
                     ? type.cast(node)
-                    : context.reportInputMismatch(this, "expected %s", type.getSimpleName());
+                    : context.reportInputMismatch(type, "expected %s", type.getSimpleName());
         }
 
         @Override
-        public Object getNullValue(DeserializationContext context) {
-            return context.getNodeFactory().nullNode();
+        public @Nullable Object getNullValue(DeserializationContext context) {
+            return type.isAssignableFrom(NullNode.class) ? NullNode.instance : null;
+        }
+
+        /** A member that is not there is no null of JSON. */
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
         }
 
         private static JsonNode node(JsonParser parser, DeserializationContext context) {

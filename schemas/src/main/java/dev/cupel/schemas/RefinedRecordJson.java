@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of a refined record, as exports and the command line write it. */
 public final class RefinedRecordJson {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
 
     private RefinedRecordJson() {}
 

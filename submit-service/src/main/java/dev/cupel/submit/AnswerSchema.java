@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.ItemIds;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -9,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the schema that is sent with a request out of the recipe's. */
 final class AnswerSchema {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     /** What references lead to stays at the root. */
     private static final List<String> DEFINITIONS = List.of("$defs", "definitions");
 

@@ -2,6 +2,7 @@ package dev.cupel.submit;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.ItemIds;
 import dev.cupel.submit.StagedItems.Question;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes requests of items, in the form of the Gemini REST API: the same in a batch job's file and in a single call. */
 final class RequestBody {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     private static final Mustache.Compiler MUSTACHE =
             Mustache.compiler().escapeHTML(false).defaultValue("");
     /** Variable of the template that holds all fields as one JSON object. */

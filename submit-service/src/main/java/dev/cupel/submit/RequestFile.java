@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import dev.cupel.schemas.ExactJson;
 import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.StagedItems.Question;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a batch's input file: one request a line. */
 final class RequestFile {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
     /** Items that are held at a time, unless one request has more. */
     private static final int SLICE = 20;
 

@@ -3,13 +3,19 @@ package dev.cupel.gemini;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Over plain HTTP: SDK 1.70.0 refuses to count the tokens of a system instruction. */
 final class RestInteractiveModel implements InteractiveModel {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** A request goes on with the digits that its numbers have. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final GeminiHttp http;
 

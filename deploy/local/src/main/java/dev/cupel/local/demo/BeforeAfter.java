@@ -1,5 +1,6 @@
 package dev.cupel.local.demo;
 
+import dev.cupel.schemas.ExactJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Examples of refined items: those that changed, each of another category where there are several. */
 final class BeforeAfter {
@@ -33,7 +33,7 @@ final class BeforeAfter {
         Map<String, JsonNode> byCategory = new LinkedHashMap<>();
         var others = new ArrayList<JsonNode>();
         try (var records = Files.lines(export)) {
-            records.map(JsonMapper.shared()::readTree)
+            records.map(ExactJson.MAPPER::readTree)
                     .filter(BeforeAfter::isChanged)
                     .forEach(record -> {
                         var before = byCategory.putIfAbsent(

@@ -1,5 +1,6 @@
 package dev.cupel.local.follow;
 
+import dev.cupel.schemas.ExactJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = ExactJson.MAPPER;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

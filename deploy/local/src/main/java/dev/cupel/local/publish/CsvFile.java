@@ -1,6 +1,7 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.local.publish.Found.Item;
+import dev.cupel.schemas.Texts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
@@ -65,7 +66,14 @@ record CsvFile(InputFile file, Columns columns, Consumer<Item> items, BiConsumer
 
     private static List<String> texts(CsvRow row) throws BrokenTableException {
         try {
-            return row.texts();
+            var texts = row.texts();
+            for (var text : texts) {
+                var problem = Texts.problem(text);
+                if (problem.isPresent()) {
+                    throw new BrokenTableException(row.line(), "a cell has " + problem.get());
+                }
+            }
+            return texts;
         } catch (CharacterCodingException e) {
             throw new BrokenTableException(row.line(), "the text is not UTF-8");
         }

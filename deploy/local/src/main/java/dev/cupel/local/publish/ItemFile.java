@@ -43,7 +43,7 @@ record ItemFile(InputFile file, Columns columns, Consumer<Found> found) {
         try {
             readShape(JsonText.parse(text));
         } catch (NotJsonException e) {
-            problem("", "not JSON from line %d, column %d".formatted(e.line(), e.column()));
+            problem("", e.at());
         }
     }
 

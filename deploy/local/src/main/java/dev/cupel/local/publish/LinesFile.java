@@ -40,7 +40,7 @@ record LinesFile(InputFile file, ObjIntConsumer<JsonNode> values, BiConsumer<Str
         try {
             values.accept(JsonText.parse(line), number);
         } catch (NotJsonException e) {
-            problems.accept("", "not JSON from line %d, column %d".formatted(number, e.column()));
+            problems.accept("", e.at(number));
         }
         return true;
     }

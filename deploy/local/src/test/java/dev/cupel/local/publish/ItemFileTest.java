@@ -14,8 +14,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemFileTest {
+
+    private static final String HALF =
+            "a text with half a character (a lone surrogate, such as a cut emoji leaves behind), from ";
 
     @TempDir
     private Path folder;
@@ -77,6 +82,43 @@ class ItemFileTest {
         assertThat(found)
                 .containsExactly(new Item(
                         "7", fields("price", "1.50", "tags", "[\"x\",1]", "on", "true"), Map.of(), "a.json#1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12.50",
+                "1e3",
+                "1E+3",
+                "9007199254740993.0",
+                "0.1234567890123456789",
+                "1e400",
+                "-0",
+                "{\"a\":12.50}"
+            })
+    void keepsNumbersAsTheyAreWritten(String number) throws IOException {
+        assertThat(read("a.json", "[{\"id\": \"1\", \"n\": %s}]".formatted(number)))
+                .containsExactly(new Item("1", fields("n", number), Map.of(), "a.json#1"));
+        assertThat(read("a.jsonl", "{\"id\": \"1\", \"n\": %s}".formatted(number)))
+                .containsExactly(new Item("1", fields("n", number), Map.of(), "a.jsonl#1"));
+    }
+
+    @Test
+    void refusesTextsThatHaveHalfACharacterOrNul() throws IOException {
+        assertThat(read("a.jsonl", """
+                        {"id":"s1","text":"cut emoji \\ud83d here"}
+                        {"id":"s2","text":"whole emoji \\ud83d\\ude00 here"}
+                        {"id":"s3","text":"a\\u0000b"}
+                        """))
+                .containsExactly(
+                        new Problem(path("a.jsonl"), HALF + "line 1, column 19"),
+                        new Item("s2", fields("text", "whole emoji \uD83D\uDE00 here"), Map.of(), "a.jsonl#2"),
+                        new Problem(path("a.jsonl"), "a text with a NUL character, from line 3, column 19"));
+        assertThat(read("a.json", "[\n{\"t\": \"\\uDE00\"}]"))
+                .containsExactly(new Problem(path("a.json"), HALF + "line 2, column 7"));
+        assertThat(read("a.csv", "id,t\n1,a\0b\n2,c\n"))
+                .contains(new Problem(path("a.csv"), "line 2: a cell has a NUL character"))
+                .hasSize(2);
     }
 
     @Test
