@@ -1,5 +1,8 @@
 package dev.cupel.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cupel.schemas.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which waiting items make a batch. */
 final class BatchPlan {
+
+    /** How often the id of an item is in the record of its batch. */
+    static final int IDS = 2;
+
+    /** Bytes around them: the dataset's name, which has at most a hundred, numbers and lengths. */
+    static final int AROUND_IDS = 130;
 
     private BatchPlan() {}
 
@@ -17,17 +26,34 @@ final class BatchPlan {
      * @param characters of a request about nothing but it
      * @param tokens estimated, likewise
      */
-    record Waiting(String item, int attempt, @Nullable String group, int characters, int tokens) {}
+    record Waiting(String item, int attempt, @Nullable String group, int characters, int tokens) {
 
-    /** How large a batch may be. */
-    record Limits(int items, long tokens, Packing packing) {
+        /** Bytes that it takes in the record of its batch, at most: its id, also in a key, and their lengths. */
+        long bytes() {
+            return IDS * (long) item.getBytes(UTF_8).length + AROUND_IDS;
+        }
+    }
+
+    /**
+     * How large a batch may be.
+     *
+     * @param bytes of its requests, as the record that states it has them
+     */
+    record Limits(int items, long tokens, long bytes, Packing packing) {
+
+        /** As much as the topic takes, and room for what else the record says. */
+        private static final long RECORD_BYTES = Topics.PREPARED_BATCHES.maxBytes() - 16L * 1024;
+
+        Limits(int items, long tokens, Packing packing) {
+            this(items, tokens, RECORD_BYTES, packing);
+        }
 
         Limits(int items, long tokens) {
             this(items, tokens, Packing.NONE);
         }
 
         Limits atMost(long room) {
-            return new Limits((int) Math.min(items, room), tokens, packing);
+            return new Limits((int) Math.min(items, room), tokens, bytes, packing);
         }
     }
 
@@ -60,7 +86,7 @@ final class BatchPlan {
     private static Open fill(List<Waiting> items, Limits limits, List<List<Waiting>> batches) {
         var open = new Open();
         for (var item : items) {
-            if (!open.takes(1, item.tokens(), limits)) {
+            if (!open.takes(1, item.tokens(), item.bytes(), limits)) {
                 batches.add(List.copyOf(open.items));
                 open = new Open();
             }
@@ -74,7 +100,8 @@ final class BatchPlan {
         var open = new Open();
         for (var piece : pieces) {
             var tokens = piece.stream().mapToLong(Waiting::tokens).sum();
-            if (!open.takes(piece.size(), tokens, limits)) {
+            var bytes = piece.stream().mapToLong(Waiting::bytes).sum();
+            if (!open.takes(piece.size(), tokens, bytes, limits)) {
                 batches.add(List.copyOf(open.items));
                 open = new Open();
             }
@@ -90,11 +117,13 @@ final class BatchPlan {
     private static final class Open {
         private final List<Waiting> items = new ArrayList<>();
         private long tokens;
+        private long bytes;
 
         /** Whether there is room; an empty batch takes anything, because an item cannot be split. */
-        boolean takes(int moreItems, long moreTokens, Limits limits) {
+        boolean takes(int moreItems, long moreTokens, long moreBytes, Limits limits) {
             return items.isEmpty()
                     || (items.size() + moreItems <= limits.items()
+                            && bytes + moreBytes <= limits.bytes()
                             && limits.packing().tokens(items.size() + moreItems, tokens + moreTokens)
                                     <= limits.tokens());
         }
@@ -102,6 +131,7 @@ final class BatchPlan {
         void add(Waiting item) {
             items.add(item);
             tokens += item.tokens();
+            bytes += item.bytes();
         }
     }
 }

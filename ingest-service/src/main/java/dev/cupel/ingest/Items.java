@@ -128,7 +128,8 @@ class Items {
                 where :all or coalesce(group_label, '') in (
                     select coalesce(group_label, '') from waiting
                     group by coalesce(group_label, '')
-                    having count(*) >= :items or sum(tokens) > :tokens)
+                    having count(*) >= :items or sum(tokens) > :tokens
+                        or sum(:ids * octet_length(id) + :around) > :bytes)
                 order by position nulls last, id
                 """)
                 .param("dataset", dataset)
@@ -137,6 +138,9 @@ class Items {
                 .param("all", all)
                 .param("items", limits.items())
                 .param("tokens", limits.tokens())
+                .param("bytes", limits.bytes())
+                .param("ids", BatchPlan.IDS)
+                .param("around", BatchPlan.AROUND_IDS)
                 .query((rs, i) ->
                         new Waiting(rs.getString(1), rs.getInt(2), rs.getString(3), rs.getInt(4), rs.getInt(5)))
                 .list();

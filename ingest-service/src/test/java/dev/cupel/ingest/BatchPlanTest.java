@@ -2,14 +2,21 @@ package dev.cupel.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.events.BatchRequest;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.BatchPlan.Limits;
 import dev.cupel.ingest.BatchPlan.Waiting;
+import dev.cupel.schemas.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchPlanTest {
 
@@ -95,6 +102,39 @@ class BatchPlanTest {
         assertThat(packing.characters(batches.getFirst())).isEqualTo(264);
         assertThat(packing.divide(batches.getFirst())).extracting(List::size).containsExactly(4, 4, 4);
         assertThat(packing.divide(batches.getLast())).extracting(List::size).containsExactly(1);
+    }
+
+    /** 15,000 items, the most of a batch, whose ids are as long as they may be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u6F22", "\uD83D\uDE00", "x"})
+    void makesNoBatchThatItsRecordHasNoRoomFor(String character) {
+        var waiting = IntStream.range(0, 15_000)
+                .mapToObj(i -> new Waiting(character.repeat(195) + "%05d".formatted(i), 1, null, 10, 3))
+                .toList();
+
+        var batches = BatchPlan.cut(waiting, new Limits(15_000, Long.MAX_VALUE), true);
+
+        assertThat(batches)
+                .allSatisfy(batch -> assertThat(Topics.PREPARED_BATCHES.encode(record(batch)))
+                        .isNotEmpty());
+        assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(15_000);
+        assertThat(batches).hasSize(character.equals("x") ? 1 : character.length() == 1 ? 3 : 4);
+    }
+
+    private static PreparedBatch record(List<Waiting> batch) {
+        var dataset = "d".repeat(100);
+        return PreparedBatch.newBuilder()
+                .setBatch(dataset + "-0001")
+                .setDataset(dataset)
+                .setRecipe(new RecipeRef("r".repeat(100), 1))
+                .setAttempt(1)
+                .setRequests(batch.stream()
+                        .map(item ->
+                                new BatchRequest("%s/%s/1".formatted(dataset, item.item()), item.item(), List.of()))
+                        .toList())
+                .setEstimatedTokens(1)
+                .setPreparedAt(Instant.EPOCH)
+                .build();
     }
 
     private static Limits limits(int items) {
