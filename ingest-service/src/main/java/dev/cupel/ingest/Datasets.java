@@ -41,6 +41,7 @@ class Datasets {
             @Nullable String reason,
             @Nullable Long expected,
             @Nullable Instant sealedAt,
+            Instant declaredAt,
             Terms terms,
             boolean cancelled,
             int nextBatch) {}
@@ -49,7 +50,7 @@ class Datasets {
         var found = new HashMap<String, Dataset>();
         jdbc.sql("""
                 select id, state, recipe, recipe_version, reason, expected, sealed_at, after, project, weight,
-                    cancelled, next_batch
+                    cancelled, next_batch, declared_at
                 from dataset where id = any(:ids::text[])
                 """)
                 .param("ids", ids.toArray(String[]::new))
@@ -61,6 +62,7 @@ class Datasets {
                         rs.getString(5),
                         rs.getObject(6, Long.class),
                         instant(rs.getObject(7, OffsetDateTime.class)),
+                        rs.getObject(13, OffsetDateTime.class).toInstant(),
                         new Terms(rs.getString(8), rs.getString(9), rs.getInt(10)),
                         rs.getBoolean(11),
                         rs.getInt(12)))

@@ -3,6 +3,7 @@ package dev.cupel.ingest;
 import dev.cupel.events.Mode;
 import dev.cupel.ingest.Rejections.Rejection;
 import dev.cupel.rest.Problems;
+import dev.cupel.rest.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ class IngestController {
     private final Items items;
     private final Rejections rejections;
     private final Batches batches;
+    private final MissingItems missing;
     private final Controls controls;
     private final RecipeModels models;
 
@@ -35,12 +37,14 @@ class IngestController {
             Rejections rejections,
             Batches batches,
             Controls controls,
+            MissingItems missing,
             RecipeModels models) {
         this.recipes = recipes;
         this.datasets = datasets;
         this.items = items;
         this.rejections = rejections;
         this.batches = batches;
+        this.missing = missing;
         this.controls = controls;
         this.models = models;
     }
@@ -71,7 +75,9 @@ class IngestController {
      * @param cancelled whether an operator cancelled it
      * @param batches batches cut so far, those of further attempts included
      * @param waitsFor dataset that must be finished first; null: none, or it is finished
+     * @param missing items that the seal counts and that have not arrived; null: not sealed
      * @param rejections the first of the refused records
+     * @param reasons why it is not complete
      */
     record DatasetView(
             String dataset,
@@ -87,8 +93,10 @@ class IngestController {
             long accepted,
             long rejected,
             int batches,
+            @Nullable Long missing,
             @Nullable String waitsFor,
-            List<Rejection> rejections) {}
+            List<Rejection> rejections,
+            List<Reason> reasons) {}
 
     @Operation(summary = "Recipes, each in its newest version")
     @GetMapping("/recipes")
@@ -108,6 +116,8 @@ class IngestController {
     @GetMapping("/datasets/{id}")
     DatasetView dataset(@PathVariable String id) {
         var dataset = declared(id);
+        var accepted = items.count(id);
+        var rejected = rejections.countItems(id);
         return new DatasetView(
                 dataset.id(),
                 dataset.state().name(),
@@ -119,11 +129,13 @@ class IngestController {
                 dataset.terms().weight(),
                 mode(dataset),
                 dataset.cancelled(),
-                items.count(id),
-                rejections.countItems(id),
+                accepted,
+                rejected,
                 batches.progress(id, null).batches(),
+                MissingItems.count(dataset, accepted + rejected),
                 waitsFor(dataset),
-                rejections.first(id, REJECTIONS));
+                rejections.first(id, REJECTIONS),
+                missing.reasons(dataset, accepted + rejected));
     }
 
     /** Takes an operator's word; the services follow it when they read it. */

@@ -15,6 +15,7 @@ import dev.cupel.events.ItemPublished;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.ingest.Rejections.Rejection;
 import dev.cupel.schemas.Topics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -231,6 +232,32 @@ class IngestServiceIT extends RunningIngestService {
         await().atMost(PATIENCE).until(() -> reasons("twice").size() == 1);
         assertThat(reasons("twice").getFirst()).endsWith("the item was published before with other content");
         assertThat(staged("twice")).hasSize(2);
+    }
+
+    @Test
+    void saysWhatIsMissingAndWhereItMayBe() {
+        publish(Stream.of(declare("seven")));
+        await().atMost(PATIENCE)
+                .until(() -> service.bean(Datasets.class).find("seven").isPresent());
+        publishText(
+                "{\"item\": {\"dataset\": \"seven\"",
+                "{\"item\": {\"dataset\": \"Seven\", \"item\": \"1\", \"fields\": {}}}");
+        publish(items("seven", "a", 3), Stream.of(seal("seven", 5)));
+
+        await().atMost(PATIENCE).until(() -> batches("seven").size() == 1);
+
+        var view = service.bean(IngestController.class).dataset("seven");
+        assertThat(view.missing()).isEqualTo(2);
+        assertThat(view.reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.category()).isEqualTo("ITEMS_MISSING");
+            assertThat(reason.text())
+                    .startsWith("2 of the 5 items that the seal counts have not arrived; ")
+                    .matches(".* [0-9]+ records of which nobody knows the dataset were refused .*");
+            assertThat(reason.since()).isNotNull();
+            assertThat(reason.remedy()).contains("`cupel dead-letters --topic cupel.datasets`");
+        });
+        assertThat(service.bean(Unattributed.class).since(Instant.now().minusSeconds(600)))
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test
