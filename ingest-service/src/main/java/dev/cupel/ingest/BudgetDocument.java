@@ -11,7 +11,7 @@ record BudgetDocument(BigDecimal usd) {
 
     BudgetDocument {
         if (usd == null || !Usd.isAmount(usd)) {
-            throw new IllegalArgumentException("recipe: expected budget.usd: " + Usd.EXPECTED);
+            throw new InvalidRecipeException("recipe: expected budget.usd: " + Usd.EXPECTED);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cupel.ingest;
 import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.messaging.Outbox;
+import dev.cupel.schemas.Texts;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -88,7 +89,9 @@ class Controls {
     }
 
     private static boolean isLine(String text) {
-        return text.length() <= MOST_CHARACTERS && text.chars().noneMatch(Character::isISOControl);
+        return text.length() <= MOST_CHARACTERS
+                && text.chars().noneMatch(Character::isISOControl)
+                && Texts.problem(text).isEmpty();
     }
 
     private static ControlAction action(@Nullable String name) {

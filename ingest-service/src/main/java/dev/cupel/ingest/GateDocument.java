@@ -26,10 +26,10 @@ record GateDocument(
                 && (successRate.signum() < 0
                         || successRate.compareTo(ALL) > 0
                         || successRate.stripTrailingZeros().scale() > FRACTION_DIGITS)) {
-            throw new IllegalArgumentException("recipe: expected gate.successRate: a percentage, such as 95 or 97.25");
+            throw new InvalidRecipeException("recipe: expected gate.successRate: a percentage, such as 95 or 97.25");
         }
         if (approval != null && !approval.equals("auto") && !approval.equals("manual")) {
-            throw new IllegalArgumentException("recipe: expected gate.approval: auto or manual");
+            throw new InvalidRecipeException("recipe: expected gate.approval: auto or manual");
         }
     }
 

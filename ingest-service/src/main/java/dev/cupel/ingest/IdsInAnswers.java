@@ -2,7 +2,7 @@ package dev.cupel.ingest;
 
 import dev.cupel.schemas.ItemIds;
 import java.util.List;
-import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** Whether answers in a recipe's schema can have the member that names their item. */
 final class IdsInAnswers {
@@ -14,28 +14,23 @@ final class IdsInAnswers {
     /**
      * Checks a recipe's response schema.
      *
-     * @throws IllegalArgumentException when they cannot
+     * @throws InvalidRecipeException when they cannot
      */
-    static void check(Map<String, Object> schema) {
-        if (schema.get("properties") instanceof Map<?, ?> properties && properties.containsKey(ItemIds.MEMBER)) {
-            throw new IllegalArgumentException(
+    static void check(JsonNode schema) {
+        if (schema.path("properties").has(ItemIds.MEMBER)) {
+            throw new InvalidRecipeException(
                     "recipe: expected responseSchema: no member %s, which names the item of an answer"
                             .formatted(ItemIds.MEMBER));
         }
         if (refersElsewhere(schema)) {
-            throw new IllegalArgumentException(
+            throw new InvalidRecipeException(
                     "recipe: expected responseSchema: with itemsPerRequest or echo, references to $defs only");
         }
     }
 
-    private static boolean refersElsewhere(Object node) {
-        return switch (node) {
-            case Map<?, ?> members ->
-                (members.get("$ref") instanceof String reference
-                                && DEFINITIONS.stream().noneMatch(reference::startsWith))
-                        || members.values().stream().anyMatch(value -> value != null && refersElsewhere(value));
-            case List<?> elements -> elements.stream().anyMatch(value -> value != null && refersElsewhere(value));
-            default -> false;
-        };
+    private static boolean refersElsewhere(JsonNode node) {
+        var reference = node.path("$ref");
+        return (reference.isString() && DEFINITIONS.stream().noneMatch(reference.asString()::startsWith))
+                || node.valueStream().anyMatch(IdsInAnswers::refersElsewhere);
     }
 }

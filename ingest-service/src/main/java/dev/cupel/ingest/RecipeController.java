@@ -13,10 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecipeController {
 
+    private final RecipeReading reading;
     private final Recipes recipes;
     private final RecipeModels models;
 
-    RecipeController(Recipes recipes, RecipeModels models) {
+    RecipeController(RecipeReading reading, Recipes recipes, RecipeModels models) {
+        this.reading = reading;
         this.recipes = recipes;
         this.models = models;
     }
@@ -45,11 +47,11 @@ class RecipeController {
         }
         try {
             var origin = request.origin() == null ? "recipe" : request.origin();
-            var document = RecipeDocument.parse(origin, request.yaml());
+            var document = reading.read(origin, request.yaml());
             models.require(origin, document);
             return new Published(document.name(), recipes.publish(document), models.warnings(document.model()));
-        } catch (IllegalArgumentException e) {
-            throw Problems.bad(String.valueOf(e.getMessage()));
+        } catch (InvalidRecipeException e) {
+            throw Problems.bad(e.getMessage());
         }
     }
 }

@@ -4,19 +4,17 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import dev.cupel.events.ModeRule;
 import dev.cupel.events.Recipe;
-import java.lang.reflect.RecordComponent;
+import dev.cupel.schemas.RecipeSchema;
+import dev.cupel.schemas.UnusableSchemaException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recipe as its author writes it, in YAML. Members mean what {@link Recipe} says of them.
@@ -29,8 +27,8 @@ record RecipeDocument(
         @Nullable Boolean allowUnknownModel,
         String systemInstruction,
         String promptTemplate,
-        Map<String, Object> responseSchema,
-        @Nullable Map<String, Object> generationConfig,
+        ObjectNode responseSchema,
+        @Nullable ObjectNode generationConfig,
         int maxOutputTokens,
         List<String> requiredFields,
         @Nullable String groupBy,
@@ -45,15 +43,7 @@ record RecipeDocument(
         int attempts,
         @Nullable Map<String, @Nullable RetryDocument> retries) {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-    private static final List<String> MEMBERS = Arrays.stream(RecipeDocument.class.getRecordComponents())
-            .map(RecordComponent::getName)
-            .toList();
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
-    private static final JsonMapper JSON = JsonMapper.shared();
     /** With the longest names a batch of so many items still fits into a record of its topic, which takes 8 MiB. */
     private static final int MOST_OF_A_BATCH = 15_000;
 
@@ -68,7 +58,7 @@ record RecipeDocument(
         require(model != null && !model.startsWith("models/"), "model: a model's name without models/");
         require(systemInstruction != null && !systemInstruction.isBlank(), "systemInstruction: a text");
         require(promptTemplate != null && isTemplate(promptTemplate), "promptTemplate: a Mustache template");
-        require(responseSchema != null && "object".equals(responseSchema.get("type")), "responseSchema: type object");
+        require(responseSchema != null && isObject(responseSchema), "responseSchema: type object");
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
         require(batchSize > 0 && batchSize <= MOST_OF_A_BATCH, "batchSize: from 1 to 15000");
@@ -81,6 +71,11 @@ record RecipeDocument(
         if (withIds(itemsPerRequest, echo)) {
             IdsInAnswers.check(responseSchema);
         }
+        try {
+            RecipeSchema.compile(responseSchema);
+        } catch (UnusableSchemaException e) {
+            throw new InvalidRecipeException("recipe: responseSchema: " + e.getMessage());
+        }
         require(
                 WaveSizes.inItems(waves, batchSize).isPresent(),
                 "waves: numbers of items, or of batches such as '1 batch'; the last may be 'rest'");
@@ -90,6 +85,10 @@ record RecipeDocument(
                 "interactiveBelow: a positive number with mode auto, and none with another mode");
         require(attempts > 0, "attempts: a positive number");
         require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
+    }
+
+    private static boolean isObject(JsonNode schema) {
+        return schema.path("type").asString("").equals("object");
     }
 
     static boolean isName(String text) {
@@ -113,7 +112,7 @@ record RecipeDocument(
 
     private static void require(boolean condition, String expected) {
         if (!condition) {
-            throw new IllegalArgumentException("recipe: expected " + expected);
+            throw InvalidRecipeException.expected(expected);
         }
     }
 
@@ -121,31 +120,10 @@ record RecipeDocument(
      * Reads a recipe.
      *
      * @param origin names the text in messages
-     * @throws IllegalArgumentException when it is no valid recipe
+     * @throws InvalidRecipeException when it is no valid recipe
      */
     static RecipeDocument parse(String origin, String yaml) {
-        try {
-            var document = YAML.readTree(yaml);
-            for (var member : document.propertyNames()) {
-                require(MEMBERS.contains(member), "only %s; found '%s'".formatted(String.join(", ", MEMBERS), member));
-            }
-            return YAML.treeToValue(document, RecipeDocument.class);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("%s: %s".formatted(origin, reasonOf(e)));
-        }
-    }
-
-    /** Messages of the YAML parser repeat the text. */
-    private static String reasonOf(RuntimeException e) {
-        if (e.getCause() instanceof IllegalArgumentException invalid) {
-            return String.valueOf(invalid.getMessage());
-        }
-        return e instanceof JacksonException yaml
-                ? "not a recipe from line %d, column %d"
-                        .formatted(
-                                yaml.getLocation().getLineNr(),
-                                yaml.getLocation().getColumnNr())
-                : String.valueOf(e.getMessage());
+        return RecipeYaml.parse(origin, yaml);
     }
 
     Recipe published(int version, Instant at) {
@@ -155,9 +133,9 @@ record RecipeDocument(
                 .setModel(model)
                 .setSystemInstruction(systemInstruction)
                 .setPromptTemplate(promptTemplate)
-                .setResponseSchema(JSON.writeValueAsString(responseSchema))
+                .setResponseSchema(responseSchema.toString())
                 .setMaxOutputTokens(maxOutputTokens)
-                .setGenerationConfig(JSON.writeValueAsString(generationConfig == null ? Map.of() : generationConfig))
+                .setGenerationConfig(generationConfig == null ? "{}" : generationConfig.toString())
                 .setRequiredFields(requiredFields)
                 .setGroupBy(groupBy)
                 .setItemsPerRequest(itemsPerRequest == null ? 1 : itemsPerRequest)

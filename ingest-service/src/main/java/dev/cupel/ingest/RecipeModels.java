@@ -23,11 +23,11 @@ class RecipeModels {
     /**
      * Refuses a recipe whose model is not known, unless it says that it may.
      *
-     * @throws IllegalArgumentException names the models that are meant, perhaps
+     * @throws InvalidRecipeException names the models that are meant, perhaps
      */
     void require(String origin, RecipeDocument recipe) {
         if (!models.knows(recipe.model()) && !Boolean.TRUE.equals(recipe.allowUnknownModel())) {
-            throw new IllegalArgumentException(
+            throw new InvalidRecipeException(
                     "%s: model: %s. If it is a new one, say `allowUnknownModel: true` in the recipe"
                             .formatted(origin, unknown(recipe.model())));
         }

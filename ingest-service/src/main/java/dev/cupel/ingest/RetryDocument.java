@@ -28,12 +28,12 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
 
     RetryDocument {
         if (attempts != null && (attempts < 1 || attempts > MOST_ATTEMPTS)) {
-            throw new IllegalArgumentException(
+            throw new InvalidRecipeException(
                     "recipe: expected retries: attempts from 1 to %d, all attempts of an item counted"
                             .formatted(MOST_ATTEMPTS));
         }
         if (outputTokensFactor != null && (outputTokensFactor < 1 || outputTokensFactor > MOST_FACTOR)) {
-            throw new IllegalArgumentException(
+            throw new InvalidRecipeException(
                     "recipe: expected retries: outputTokensFactor from 1 to %d".formatted(MOST_FACTOR));
         }
     }

@@ -114,7 +114,10 @@ class RecipeDocumentTest {
     void wantsSchemasThatTakeTheIdOfAnItem(String member) throws IOException {
         var taken = shipped().replace("    question:\n", "    cupel_item_id:\n") + member;
         var recursive = shipped().replace("      type: string\n", "      $ref: '#/properties/answer'\n") + member;
-        var defined = shipped().replace("      type: string\n", "      $ref: '#/$defs/text'\n") + member;
+        var defined = shipped()
+                        .replace("      type: string\n", "      $ref: '#/$defs/text'\n")
+                        .replace("responseSchema:\n", "responseSchema:\n  $defs: {text: {type: string}}\n")
+                + member;
 
         assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", taken))
                 .hasMessageContaining("responseSchema: no member cupel_item_id");
@@ -175,8 +178,8 @@ class RecipeDocumentTest {
                 "groupBy: indicator|budget: {usd: 100000000}|r.yaml: .*budget.usd: a positive number.*",
                 "groupBy: indicator|budget: {usd: 0.0000000000001}|r.yaml: .*budget.usd: .*at most 12 decimals.*",
                 "groupBy: indicator|budget: {}|r.yaml: .*budget.usd: a positive number.*",
-                "groupBy: indicator|budget: {eur: 5}|r.yaml: .*budget.usd: a positive number.*",
-                "groupBy: indicator|gate: {rate: 95}|r.yaml: .*not a recipe.*",
+                "groupBy: indicator|budget: {usd: 5, eur: 5}|r.yaml: recipe: budget.eur is not known there; known are usd",
+                "groupBy: indicator|gate: {rate: 95}|r.yaml: recipe: gate.rate is not known there; known are approval, successRate",
                 "groupBy: indicator|itemsPerRequest: 0|r.yaml: .*itemsPerRequest: a positive number.*",
                 "groupBy: indicator|itemsPerRequest: 101|r.yaml: .*itemsPerRequest: .*not more than batchSize.*",
                 "groupBy: indicator|retries: {REFINED: {attempts: 2}}|r.yaml: .*retries: rules such as .* by outcome: TRANSIENT, .*",
@@ -184,7 +187,17 @@ class RecipeDocumentTest {
                 "groupBy: indicator|retries: {TRANSIENT: }|r.yaml: .*retries: rules .*",
                 "groupBy: indicator|retries: {TRANSIENT: {attempts: 0}}|r.yaml: .*retries: attempts from 1 to 100.*",
                 "groupBy: indicator|retries: {TRUNCATED: {outputTokensFactor: 17}}|r.yaml: .*retries: outputTokensFactor from 1 to 16.*",
-                "groupBy: indicator|retries: {TRANSIENT: {times: 3}}|r.yaml: .*not a recipe.*",
+                "groupBy: indicator|retries: {TRANSIENT: {times: 3}}|r.yaml: recipe: retries.TRANSIENT.times is not known there; known are attempts, outputTokensFactor",
+                "groupBy: indicator|budget: {usd: abc}|r.yaml: recipe: expected budget.usd: a number",
+                "batchSize: 100|batchSize: many|r.yaml: recipe: expected batchSize: a whole number",
+                "batchSize: 100|batchSize: 99999999999|r.yaml: recipe: a whole number is beyond 2,147,483,647",
+                "groupBy: indicator|echo: maybe|r.yaml: recipe: expected echo: true or false",
+                "groupBy: indicator|generationConfig: 5|r.yaml: recipe: expected generationConfig: a mapping of names to values",
+                "groupBy: indicator|generationConfig: {temperature: .inf}|r.yaml: not a recipe from line [0-9]+, column [0-9]+",
+                "groupBy: indicator|groupBy: *x|r.yaml: recipe: line [0-9]+ has an alias .*",
+                "groupBy: indicator|groupBy: \"\\ud83d\"|r.yaml: .*half a character.*",
+                "      type: string|      pattern: '[a-'|r.yaml: recipe: responseSchema: pattern .*missing closing \\].*",
+                "      type: string|      $ref: '#/$defs/nope'|r.yaml: recipe: responseSchema: .*refers to nothing",
                 "promptTemplate: |prompt_template: |r.yaml: .*prompt_template.*",
             })
     void saysWhatIsWrongWithARecipe(String line, String instead, String message) throws IOException {
@@ -194,6 +207,32 @@ class RecipeDocumentTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .matches("(?s)" + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "# nothing", "5", "[]", "just a text", "--- \n..."})
+    void saysThatThereIsNoRecipe(String yaml) {
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", yaml))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessage("r.yaml: recipe: expected members such as name, model and promptTemplate; this has none");
+    }
+
+    @Test
+    void readsNoMoreThanARecipeHas() {
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", "name: " + "x".repeat(30_000_000)))
+                .hasMessage("r.yaml: recipe: expected at most 262,144 characters");
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", "[".repeat(100_000)))
+                .isInstanceOf(InvalidRecipeException.class);
+    }
+
+    @Test
+    void keepsNumbersAsTheyAreWritten() throws IOException {
+        var yaml = shipped().replace("      type: string\n", "      const: 9007199254740993.0\n")
+                + "generationConfig: {temperature: 0.10, topK: 1e3}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH))
+                .returns("{\"temperature\":0.10,\"topK\":1e3}", Recipe::getGenerationConfig)
+                .satisfies(recipe -> assertThat(recipe.getResponseSchema()).contains("9007199254740993.0"));
     }
 
     @Test
