@@ -4,7 +4,6 @@ import dev.cupel.local.follow.DatasetExport;
 import dev.cupel.local.follow.UnreachableException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,8 +14,10 @@ import picocli.CommandLine.Parameters;
         header = "Writes the records of a dataset.",
         description = {
             "",
-            "Writes the records of a dataset, in the dataset's order. Items that are still being refined are "
-                    + "left out; standard error says how many.",
+            "Writes the records of a dataset, in the dataset's order. Items without an outcome, and those that were rejected or "
+                    + "lost before they were asked, have none; standard error says how many, and why.",
+            "",
+            "Ends with 0 when every item that was published has its record, with 3 when some have none.",
             ""
         },
         footer = {
@@ -75,21 +76,24 @@ final class ExportCommand extends CupelCommand {
             case parquet -> DatasetExport.parquet(stack.services());
         };
         var written = file == null ? export.to(dataset.name(), out()) : export.toFile(dataset.name(), file);
-        tellWhatIsMissing(written, export);
-        return CommandLine.ExitCode.OK;
+        return tellWhatIsMissing(written, export).number();
     }
 
     /** A service that does not answer now does not spoil an export that is written. */
-    private void tellWhatIsMissing(long written, DatasetExport export) throws InterruptedException {
+    private ExitCode tellWhatIsMissing(long written, DatasetExport export) throws InterruptedException {
         try {
-            var items = export.items(dataset.name());
-            if (written < items) {
-                err().println("%,d of %,d records: the other items are still being refined".formatted(written, items));
+            var gap = export.gap(dataset.name(), written);
+            if (gap.isNone()) {
+                return ExitCode.DONE;
             }
+            gap.lines().forEach(err()::println);
+            return ExitCode.ITEMS_FAILED;
         } catch (UnreachableException e) {
-            err().println("records written: %,d; how many items are still being refined is not known: %s"
+            err().println("records written: %,d; whether that is all is not known: %s"
                     .formatted(written, e.getMessage()));
+            return ExitCode.DONE;
+        } finally {
+            err().flush();
         }
-        err().flush();
     }
 }

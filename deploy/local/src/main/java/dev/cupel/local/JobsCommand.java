@@ -49,10 +49,9 @@ final class JobsCommand extends CupelCommand {
     @Option(
             names = "--state",
             paramLabel = "S",
-            description =
-                    "Only batches in this state: planned, intent, uploaded, sending, accepted, ambiguous, quarantined, "
-                            + "rejected, asking, ended or withdrawn.")
-    private @Nullable String state;
+            converter = BatchStateName.Converter.class,
+            description = "Only batches in this state: " + BatchStateName.ALL + ".")
+    private @Nullable BatchStateName state;
 
     @Option(
             names = "--limit",
@@ -67,7 +66,10 @@ final class JobsCommand extends CupelCommand {
             throw wrongUse("--limit: expected a number from 1");
         }
         var services = stack.services();
-        var jobs = services.jobs(name(), state, limit);
+        if (dataset != null) {
+            services.requireDeclared(dataset.name());
+        }
+        var jobs = services.jobs(name(), state == null ? null : state.name(), limit);
         JobsText.table(
                         jobs,
                         late(services),
@@ -84,7 +86,7 @@ final class JobsCommand extends CupelCommand {
 
     /** A poller-service that does not answer now does not spoil what submit-service says. */
     private List<LateJob> late(Services services) throws InterruptedException {
-        if (state != null && !state.equalsIgnoreCase("accepted")) {
+        if (state != null && !state.name().equals("accepted")) {
             return List.of();
         }
         try {

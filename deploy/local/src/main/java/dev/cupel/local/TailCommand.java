@@ -6,7 +6,6 @@ import dev.cupel.schemas.Topics;
 import java.io.PrintWriter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
         header = "Prints refined records as they come.",
         description = {
             "",
-            "Prints the records of the topic cupel.refined-records as JSON, one a line, until Ctrl-C.",
+            "Prints the records of the topic cupel.refined-records as JSON, one a line, until Ctrl-C or until the stack ends.",
             ""
         },
         footer = {
@@ -48,12 +47,13 @@ final class TailCommand extends CupelCommand {
     public Integer call() {
         var out = out();
         if (max != null && max <= 0) {
-            return CommandLine.ExitCode.OK;
+            return ExitCode.DONE.number();
         }
-        try (var reader = TopicReader.open(stack.file().bootstrapServers(), Topics.REFINED_RECORDS.name())) {
-            reader.follow(fromBeginning, record -> print(record, out));
+        var file = stack.file();
+        try (var reader = TopicReader.open(file.bootstrapServers(), Topics.REFINED_RECORDS.name())) {
+            reader.follow(fromBeginning, file::runs, record -> print(record, out));
         }
-        return CommandLine.ExitCode.OK;
+        return ExitCode.DONE.number();
     }
 
     /** True when more is wanted. */

@@ -152,6 +152,16 @@ class ControlCommandTest {
     }
 
     @Test
+    void seesWhatCameOfItAlsoWithoutPollerService() {
+        stack.onCutOff("/poller/datasets/quiz", "{")
+                .afterPost("/submit/datasets/quiz", submission("\"pausedBy\": \"ann\",", "OPEN"));
+
+        assertThat(stack.run("pause", "quiz").out()).startsWith("quiz is paused;");
+        assertThat(stack.run("status", "quiz").out())
+                .contains("the ends of jobs are not seen now: poller-service does not answer");
+    }
+
+    @Test
     void tellsNobodyOfADatasetThatIsNotKnown() {
         var run = stack.run("pause", "quizz");
 

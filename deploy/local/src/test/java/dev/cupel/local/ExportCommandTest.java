@@ -21,6 +21,11 @@ class ExportCommandTest {
              "jobs": 0, "unsettledJobs": 0, "troubles": {}}
             """;
 
+    private static final String INTAKE = """
+            {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "expected": %d, "weight": 1, "cancelled": false,
+             "accepted": %d, "rejected": %d, "batches": 1, "rejections": []}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -33,7 +38,8 @@ class ExportCommandTest {
                 .on("/results/datasets/quiz/records.csv?excelSafe=true", "'" + CSV)
                 .on("/results/datasets/quiz/records.parquet", "PAR1")
                 .on("/results/datasets/quiz/records.jsonl", "{}\n")
-                .on("/results/datasets/quiz", PROGRESS.formatted(0));
+                .on("/results/datasets/quiz", PROGRESS.formatted(0))
+                .on("/ingest/datasets/quiz", INTAKE.formatted(0, 0, 0));
     }
 
     @AfterEach
@@ -75,20 +81,35 @@ class ExportCommandTest {
     }
 
     @Test
-    void tellsHowManyRecordsArePartOfIt() {
-        stack.on("/results/datasets/quiz", PROGRESS.formatted(1000))
-                .on("/ingest/datasets/quiz", """
-                        {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "expected": 1234, "weight": 1,
-                         "cancelled": false, "accepted": 1100, "rejected": 4, "batches": 1, "rejections": []}
-                        """)
+    void endsWithACodeOfItsOwnAndSaysWhyRecordsAreMissing() {
+        stack.on("/results/datasets/quiz", PROGRESS.formatted(1000).replace("\"running\": 0", "\"running\": 90"))
+                .on("/ingest/datasets/quiz", INTAKE.formatted(1234, 1100, 4))
                 .on("/results/datasets/quiz/records.jsonl", "{}\n{}\n")
                 .withHeader("Cupel-Records", "2");
 
         var run = stack.run("export", "quiz");
 
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ITEMS_FAILED.number());
         assertThat(run.out()).isEqualTo("{}\n{}\n");
-        assertThat(run.err().lines()).containsExactly("2 of 1,230 records: the other items are still being refined");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "2 of 1,234 records:",
+                        "  1,098 items have no outcome yet (at Gemini 90, being read 0, to be sent 1,010);"
+                                + " `cupel watch quiz` waits for them",
+                        "  4 were rejected; `cupel dead-letters` names them, and why",
+                        "  130 have not arrived; `cupel dead-letters` shows records that could not be read");
+    }
+
+    @Test
+    void saysThatAllItemsWereRejected() {
+        stack.on("/ingest/datasets/bad", INTAKE.formatted(4, 0, 4));
+
+        var run = stack.run("export", "bad");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("cupel: dataset 'bad' has no items: all 4 that arrived were rejected;"
+                        + " `cupel dead-letters` says why\n");
     }
 
     @Test
@@ -122,8 +143,7 @@ class ExportCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualTo("{}\n");
-        assertThat(run.err())
-                .startsWith("records written: 1; how many items are still being refined is not known: http");
+        assertThat(run.err()).startsWith("records written: 1; whether that is all is not known: http");
     }
 
     @Test

@@ -20,7 +20,10 @@ class JobsCommandTest {
 
     @BeforeEach
     void start() throws IOException {
-        stack = FakeStack.start(folder).on("/submit/quota", """
+        stack = FakeStack.start(folder).on("/ingest/datasets/quiz", """
+                        {"dataset": "quiz", "state": "OPEN", "recipe": "r", "weight": 1, "cancelled": false, "accepted": 9,
+                         "rejected": 0, "batches": 1, "rejections": []}
+                        """).on("/submit/quota", """
                         [{"project": "default", "model": "gemini-x", "jobs": 2, "tokens": 12000, "workingTokens": null},
                          {"project": "second", "model": "gemini-x", "jobs": 1, "tokens": 5, "workingTokens": 8000}]
                         """);
@@ -91,6 +94,24 @@ class JobsCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("quiz-0001  1     accepted").contains("2 jobs");
         assertThat(run.err()).startsWith("which jobs are late is not known now: ");
+    }
+
+    @Test
+    void refusesAStateThatDoesNotExist() {
+        var run = stack.run("jobs", "--state", "quarantine");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'quarantine' is no state of a batch; there are: planned, ");
+    }
+
+    @Test
+    void saysThatADatasetIsNotKnown() {
+        stack.on("/submit/jobs", "[]");
+
+        var run = stack.run("jobs", "--dataset", "quizz");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("cupel: dataset 'quizz' is not known");
     }
 
     @Test

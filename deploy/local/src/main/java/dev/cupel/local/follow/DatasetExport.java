@@ -55,10 +55,9 @@ public record DatasetExport(Services services, String name, Form form) {
         }
     }
 
-    /** How many items the dataset has, as far as anybody knows. */
-    public long items(String dataset) throws InterruptedException {
-        var accepted = services.intake(dataset).map(Intake::items).orElse(0L);
-        return Math.max(services.progress(dataset).staged(), accepted);
+    /** What is not written. */
+    public ExportGap gap(String dataset, long written) throws InterruptedException {
+        return new ExportGap(services.declared(dataset), written);
     }
 
     private Records open(String dataset) throws InterruptedException {
@@ -72,7 +71,11 @@ public record DatasetExport(Services services, String name, Form form) {
     /** Why there is nothing of a dataset. */
     static FollowException withoutItems(Services services, String dataset) throws InterruptedException {
         return services.intake(dataset)
-                .map(intake -> new FollowException("dataset '%s' has no items yet".formatted(dataset)))
+                .map(intake -> new FollowException(
+                        intake.rejected() == 0
+                                ? "dataset '%s' has no items yet".formatted(dataset)
+                                : "dataset '%s' has no items: all %s that arrived were rejected; `cupel dead-letters` says why"
+                                        .formatted(dataset, Figures.number(intake.rejected()))))
                 .orElseGet(() -> Watch.undeclared(dataset));
     }
 }

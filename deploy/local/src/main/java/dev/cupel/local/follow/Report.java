@@ -67,16 +67,12 @@ public record Report(
      *
      * @param late answers after their job had been settled without them
      * @param repeated answers after the first one for the same item and request
-     * @param foreign lines and parts of answers for no request or item of their batch
-     * @param huge lines that are longer than is read
-     * @param unreadable lines that are not UTF-8
+     * @param foreign lines that cannot be read, and lines and parts of answers for no request or item of their batch
      */
     record Strays(
             @Nullable Long late,
             @Nullable Long repeated,
-            @Nullable Long foreign,
-            @Nullable Long huge,
-            @Nullable Long unreadable) {}
+            @Nullable Long foreign) {}
 
     public record ModelCost(String model, long requests, Tokens tokens) {}
 

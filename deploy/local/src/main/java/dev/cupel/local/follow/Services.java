@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ public final class Services {
                 intake.get(),
                 progress(dataset),
                 submission(dataset),
-                polling(dataset),
+                pollingAsFarAsKnown(dataset),
                 first != null && intake(first).isEmpty()));
     }
 
@@ -63,8 +64,30 @@ public final class Services {
         return snapshot(dataset).orElseThrow(() -> Watch.undeclared(dataset));
     }
 
+    /**
+     * Looks whether a dataset is declared.
+     *
+     * @throws FollowException when it is not
+     */
+    public void requireDeclared(String dataset) throws InterruptedException {
+        if (intake(dataset).isEmpty()) {
+            throw Watch.undeclared(dataset);
+        }
+    }
+
     public Progress progress(String dataset) throws InterruptedException {
         return rest.find(resultsUrl(dataset), Progress.class).orElse(Progress.NONE);
+    }
+
+    /** A poller-service that does not answer hides no figures: all others are there without it. */
+    private Polling pollingAsFarAsKnown(String dataset) throws InterruptedException {
+        try {
+            return polling(dataset);
+        } catch (UnreachableException e) {
+            var away =
+                    Reason.of("POLLER_AWAY", "the ends of jobs are not seen now: poller-service does not answer", null);
+            return new Polling(Map.of(), List.of(), List.of(), null, List.of(away));
+        }
     }
 
     Polling polling(String dataset) throws InterruptedException {

@@ -134,9 +134,10 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
             return Optional.empty();
         }
         var parts = Stream.of(
-                        stray(strays.huge(), "lines of results that are too long to be read"),
-                        stray(strays.unreadable(), "lines that are not UTF-8"),
-                        stray(strays.foreign(), "lines or elements that answer nothing of their batch"),
+                        stray(
+                                strays.foreign(),
+                                "lines or elements that cannot be read (such as lines that are too long) or answer nothing of"
+                                        + " their batch"),
                         stray(strays.repeated(), "answers to what was answered"),
                         stray(strays.late(), "late answers"))
                 .flatMap(Optional::stream)

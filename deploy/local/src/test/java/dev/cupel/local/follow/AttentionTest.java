@@ -78,7 +78,14 @@ class AttentionTest {
 
     @Test
     void saysThatMoneyIsUsedUp() {
-        var money = new Money(null, new BigDecimal("1.9"), 0, BigDecimal.ZERO, BigDecimal.ZERO, "the dataset's budget is $2.0000", null);
+        var money = new Money(
+                null,
+                new BigDecimal("1.9"),
+                0,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                "the dataset's budget is $2.0000",
+                null);
 
         assertThat(lines(submission(money)))
                 .contains(

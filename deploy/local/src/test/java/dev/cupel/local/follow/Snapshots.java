@@ -54,7 +54,14 @@ final class Snapshots {
     }
 
     static Money money(@Nullable String limit, String spent) {
-        return new Money(null, new BigDecimal(spent), 0, BigDecimal.ZERO, BigDecimal.ZERO, null, limit == null ? null : new BigDecimal(limit));
+        return new Money(
+                null,
+                new BigDecimal(spent),
+                0,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                limit == null ? null : new BigDecimal(limit));
     }
 
     static Snapshot of(Intake intake, Progress progress, Submission submission) {

@@ -91,15 +91,22 @@ class StatusTextTest {
 
     @Test
     void showsWhatCameAndWasNotUsed() {
-        var strays = new Strays(0L, 2L, 1L, 1_234L, null);
-        var report = new Report(Map.of("REFINED", 2_000L), 1_234, new BigDecimal("0.00005"), List.of(), new Report.Cost(Unknown.NONE), null, strays);
+        var strays = new Strays(0L, 2L, 1_234L);
+        var report = new Report(
+                Map.of("REFINED", 2_000L),
+                1_234,
+                new BigDecimal("0.00005"),
+                List.of(),
+                new Report.Cost(Unknown.NONE),
+                null,
+                strays);
         var snapshot = Snapshots.of(intake(null, 0, 0, null), progress(0, 0, 0, 0), submission(Money.NONE));
 
         assertThat(StatusText.work(snapshot, Optional.of(report)))
                 .contains(
                         "  answers      refined 2,000",
                         "  repaired     1,234",
-                        "  unused       1,234 lines of results that are too long to be read, 1 lines or elements that"
+                        "  unused       1,234 lines or elements that cannot be read (such as lines that are too long) or"
                                 + " answer nothing of their batch, 2 answers to what was answered");
         assertThat(StatusText.money(Money.NONE, Optional.of(report)))
                 .containsExactly("  cost         $0.00005", "  tokens       0 in, 0 out");
