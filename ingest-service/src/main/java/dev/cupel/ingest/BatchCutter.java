@@ -8,6 +8,7 @@ import dev.cupel.ingest.BatchPlan.Waiting;
 import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Datasets.State;
 import dev.cupel.ingest.Items.Turn;
+import dev.cupel.messaging.Failures;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ class BatchCutter {
             } catch (RuntimeException e) {
                 log.atError()
                         .addKeyValue("dataset", id)
-                        .addKeyValue("cause", e.getClass().getName())
+                        .setCause(Failures.withoutMessages(e))
                         .log("dataset could not be batched; it is tried again");
             }
         }

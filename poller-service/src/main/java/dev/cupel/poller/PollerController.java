@@ -1,5 +1,6 @@
 package dev.cupel.poller;
 
+import dev.cupel.rest.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Collections;
@@ -17,10 +18,12 @@ class PollerController {
 
     private final Timelines timelines;
     private final Durations durations;
+    private final PollReasons reasons;
 
-    PollerController(Timelines timelines, Durations durations) {
+    PollerController(Timelines timelines, Durations durations, PollReasons reasons) {
         this.timelines = timelines;
         this.durations = durations;
+        this.reasons = reasons;
     }
 
     /**
@@ -31,20 +34,22 @@ class PollerController {
      * @param jobs newest first
      * @param expectedEnd when nine in ten jobs like those that are open have ended, so that all of these may have; null: none
      *     is open, or too few like one of them have ended
+     * @param reasons why jobs have no end that is known, the most important first
      */
     record Polls(
             String dataset,
             Map<String, String> troubles,
             List<String> late,
             List<Timeline> jobs,
-            @Nullable Instant expectedEnd) {}
+            @Nullable Instant expectedEnd,
+            List<Reason> reasons) {}
 
     @Operation(
             summary =
                     "The jobs of a dataset with their timelines; which are late, and which could not be asked for, and why")
     @GetMapping("/datasets/{id}")
     Polls dataset(@PathVariable String id, @RequestParam(defaultValue = "1000") int limit) {
-        return new Polls(id, timelines.troubles(id), timelines.late(id), timelines.of(id, limit), expectedEnd(id));
+        return new Polls(id, timelines.troubles(id), timelines.late(id), timelines.of(id, limit), expectedEnd(id), reasons.of(id));
     }
 
     private @Nullable Instant expectedEnd(String dataset) {

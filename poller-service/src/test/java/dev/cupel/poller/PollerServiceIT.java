@@ -175,6 +175,16 @@ class PollerServiceIT {
                                 .containsEntry(
                                         "d-0002", "the Gemini project second is not configured; configured: default"));
                 await().atMost(PATIENCE).until(() -> completed().size() == 1);
+                assertThat(service.bean(PollerController.class).dataset("d", 10).reasons())
+                        .singleElement()
+                        .satisfies(reason -> {
+                            assertThat(reason.category()).isEqualTo("PROJECT_NOT_CONFIGURED");
+                            assertThat(reason.text())
+                                    .contains("d-0002", "the Gemini project second is not configured")
+                                    .doesNotContain("Exception");
+                            assertThat(reason.since()).isNotNull();
+                            assertThat(reason.remedy()).isNotNull();
+                        });
             }
             try (var service = service(secondProject(other))) {
                 await().atMost(PATIENCE).until(() -> completed().size() == 2);

@@ -6,6 +6,7 @@ import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.InteractiveModel;
 import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.TransientGeminiException;
+import dev.cupel.messaging.Failures;
 import dev.cupel.submit.AnswerLine.ErrorCode;
 import dev.cupel.submit.InteractiveRequests.Request;
 import java.util.concurrent.Executor;
@@ -82,20 +83,13 @@ class InteractiveCalls {
                 case AmbiguousGeminiException lost -> lost(request, lost.getMessage());
             };
         } catch (RuntimeException e) {
-            // Not foreseen, so it may have been billed.
+            // Not foreseen, so it may have been billed. Its message may repeat what an answer says.
             log.atError()
-                    .setCause(withoutMessage(e))
+                    .setCause(Failures.withoutMessages(e))
                     .addKeyValue("model", name)
                     .log("interactive call failed; its answer is lost");
             return lost(request, "the answer could not be read");
         }
-    }
-
-    /** Where it failed: its message may repeat what an answer says. */
-    private static Throwable withoutMessage(RuntimeException failure) {
-        var shown = new IllegalStateException(failure.getClass().getName());
-        shown.setStackTrace(failure.getStackTrace());
-        return shown;
     }
 
     /** Google answers a wrong key with INVALID_ARGUMENT too. What was never sent, and fails again, is about the request. */

@@ -101,7 +101,15 @@ class Quarantine {
         return batch.state() == BatchState.QUARANTINED;
     }
 
-    private static IllegalArgumentException notHere(String id) {
-        return new IllegalArgumentException("batch %s is not in quarantine".formatted(id));
+    private IllegalArgumentException notHere(String id) {
+        var what = batches.find(id).map(Quarantine::inPlaceOf).orElse("");
+        return new IllegalArgumentException("batch %s is not in quarantine%s".formatted(id, what));
+    }
+
+    private static String inPlaceOf(Batch batch) {
+        return batch.state() == BatchState.REJECTED
+                ? ": Gemini has refused it, and it is tried again by itself. `cupel resume %s` tries at once, `cupel cancel %s` ends it"
+                        .formatted(batch.dataset(), batch.dataset())
+                : "";
     }
 }

@@ -130,6 +130,17 @@ class ReasonFacts {
                 .optional();
     }
 
+    /** Recipes of batches that have not ended. */
+    List<RecipeName> recipes(String dataset) {
+        return jdbc.sql("""
+                select distinct recipe, recipe_version from batch
+                where dataset = :dataset and state not in ('ENDED', 'WITHDRAWN')
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new RecipeName(rs.getString(1), rs.getInt(2)))
+                .list();
+    }
+
     /**
      * Batches that could go, if there were room.
      *

@@ -22,11 +22,13 @@ class Reasons {
 
     private final ReasonFacts facts;
     private final RoomReasons room;
+    private final ModelReasons models;
     private final InstantSource clock;
 
-    Reasons(ReasonFacts facts, RoomReasons room, InstantSource clock) {
+    Reasons(ReasonFacts facts, RoomReasons room, ModelReasons models, InstantSource clock) {
         this.facts = facts;
         this.room = room;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -39,6 +41,7 @@ class Reasons {
         facts.waiting(dataset).forEach(waiting -> reasons.add(of(dataset, waiting)));
         cancelled.filter(word -> word.open() > 0).ifPresent(word -> reasons.add(cancelled(word)));
         if (cancelled.isEmpty()) {
+            reasons.addAll(models.of(facts.recipes(dataset)));
             paused.filter(word -> word.open() > 0).ifPresent(word -> reasons.add(paused(dataset, word)));
             money.ifPresent(hold -> reasons.add(held(dataset, hold)));
             facts.closedWave(dataset).ifPresent(wave -> reasons.add(closed(dataset, wave)));
@@ -114,8 +117,8 @@ class Reasons {
             case TOO_LARGE ->
                 "`cupel cancel %s`, and publish it with a smaller batchSize in the recipe".formatted(dataset);
             case INTERNAL -> "look into the log of submit-service";
-            case NOT_TAKEN -> "nothing, unless it lasts: then look whether Gemini can be reached";
-            case AMBIGUOUS,
+            case NOT_TAKEN,
+                    AMBIGUOUS,
                     THROTTLED,
                     WAITING_FOR_RECIPE,
                     WAITING_FOR_ITEMS,

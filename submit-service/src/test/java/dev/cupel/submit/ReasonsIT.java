@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.ControlAction;
@@ -9,6 +10,7 @@ import dev.cupel.events.RecipeRef;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.rest.Reason;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.SubmitController.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whatever waits says why, since when, when it is tried next, and what a person can do. */
@@ -34,6 +37,11 @@ class ReasonsIT extends RunningSubmitService {
                     .doesNotContain("Exception", "dev.cupel");
             assertThat(first.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
             assertThat(first.remedy()).contains("cupel cancel lost", "cupel resume lost");
+
+            assertThatThrownBy(() ->
+                            service.bean(SubmitController.class).release("lost-0001", new Decision(null, "ann", null)))
+                    .hasMessageContaining("cupel resume lost")
+                    .hasMessageContaining("cupel cancel lost");
 
             // The fourth wait is of eight seconds.
             await().atMost(PATIENCE)
@@ -115,6 +123,24 @@ class ReasonsIT extends RunningSubmitService {
     }
 
     @Test
+    void tellsOfAModelThatEnds() {
+        try (var service = service(Map.of("cupel.submit.projects.default.monthly-budget-usd", 0))) {
+            kafka.publish(
+                    Topics.RECIPES,
+                    List.of(Recipe.newBuilder(recipe())
+                            .setName("nowhere")
+                            .setModel("gemini-2.5-flash")
+                            .build()));
+            publishFor("old", NOWHERE, null);
+
+            var reason = awaitReason(service, "old", ReasonCategory.MODEL_RETIRES);
+
+            assertThat(reason.text()).contains("gemini-2.5-flash", "2026-12-01");
+            assertThat(reason.remedy()).contains("gemini-3.5-flash-lite");
+        }
+    }
+
+    @Test
     void saysWhoHasPausedAndWhatBudgetsHold() {
         var settings = Map.<String, Object>of("cupel.submit.projects.default.monthly-budget-usd", 0);
         try (var service = service(settings)) {
@@ -181,7 +207,7 @@ class ReasonsIT extends RunningSubmitService {
                         () -> submission(service, dataset).reasons().stream()
                                 .filter(reason -> reason.category().equals(category.name()))
                                 .findFirst(),
-                        java.util.Optional::isPresent)
+                        Optional::isPresent)
                 .orElseThrow();
     }
 }
