@@ -49,7 +49,13 @@ class PollerController {
                     "The jobs of a dataset with their timelines; which are late, and which could not be asked for, and why")
     @GetMapping("/datasets/{id}")
     Polls dataset(@PathVariable String id, @RequestParam(defaultValue = "1000") int limit) {
-        return new Polls(id, timelines.troubles(id), timelines.late(id), timelines.of(id, limit), expectedEnd(id), reasons.of(id));
+        return new Polls(
+                id,
+                timelines.troubles(id),
+                timelines.late(id),
+                timelines.of(id, limit),
+                expectedEnd(id),
+                reasons.of(id));
     }
 
     private @Nullable Instant expectedEnd(String dataset) {

@@ -181,8 +181,7 @@ class SubmissionViews {
                         rs.getString(6),
                         recipeBudget))
                 .optional()
-                .orElse(new MoneyView(
-                        null, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null, recipeBudget));
+                .orElse(new MoneyView(null, BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null, recipeBudget));
     }
 
     private @Nullable BigDecimal recipeBudget(String dataset) {
