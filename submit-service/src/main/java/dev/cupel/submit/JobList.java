@@ -40,9 +40,19 @@ class JobList {
      * @throws ListClosedException when a page may not be asked for now, likewise
      */
     List<JobSnapshot> since(String project, Instant since) {
+        return since(project, since, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param beforePage is run before each page: a long list takes minutes
+     */
+    List<JobSnapshot> since(String project, Instant since, Runnable beforePage) {
         var jobs = new ArrayList<JobSnapshot>();
         String token = null;
         while (true) {
+            beforePage.run();
             var page = page(project, token);
             jobs.addAll(page.jobs());
             var past = !page.jobs().isEmpty()

@@ -41,15 +41,15 @@ class Projects {
                 """).param("project", project).update();
     }
 
-    /** Takes the task to hold the ledger against the list, if it is due and no other instance has it. */
-    boolean claimReconciliation(String project, Duration lease) {
+    /** Takes the task to hold the ledger against the list, unless another instance did so within the interval. */
+    boolean claimReconciliation(String project, Duration interval) {
         add(project);
         return jdbc.sql("""
                         update project set reconcile_at = now() + :millis * interval '1 millisecond'
                         where name = :project and reconcile_at <= now()
                         """)
                         .param("project", project)
-                        .param("millis", lease.toMillis())
+                        .param("millis", interval.toMillis())
                         .update()
                 == 1;
     }
@@ -62,8 +62,8 @@ class Projects {
                 .update();
     }
 
-    /** Gives the task back; it is due again after the interval. */
-    void endReconciliation(String project, Duration interval) {
+    /** The task, which was claimed, is due again after the interval. */
+    void putOffReconciliation(String project, Duration interval) {
         jdbc.sql("update project set reconcile_at = now() + :millis * interval '1 millisecond' where name = :project")
                 .param("project", project)
                 .param("millis", interval.toMillis())

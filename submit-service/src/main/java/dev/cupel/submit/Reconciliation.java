@@ -61,24 +61,26 @@ class Reconciliation {
     /** Reconciles each project that is due, one instance each. */
     void reconcile() {
         for (var project : gemini.names()) {
-            // A long list takes minutes. Half of the time in which nothing would be admitted is left for whoever takes
-            // over.
-            if (projects.claimReconciliation(
-                    project, properties.reconcile().maxAge().dividedBy(2))) {
+            if (projects.claimReconciliation(project, properties.reconcile().interval())) {
                 try {
                     reconcile(project);
                 } finally {
-                    projects.endReconciliation(project, properties.reconcile().interval());
+                    putOff(project);
                 }
             }
         }
+    }
+
+    /** It is due after the interval from now: also while a long list is read, page by page. */
+    private void putOff(String project) {
+        projects.putOffReconciliation(project, properties.reconcile().interval());
     }
 
     private void reconcile(String project) {
         try {
             var begun = clock.instant();
             var since = since(projects.listed(project), begun);
-            var jobs = list.since(project, since);
+            var jobs = list.since(project, since, () -> putOff(project));
             var open = jobs.stream().filter(job -> isOpen(job.state())).toList();
             var reading = new Reading(
                     begun, !since.isAfter(begun.minus(OPEN_AT_MOST)), names(jobs), names(ownJobs.foreign(open)));
