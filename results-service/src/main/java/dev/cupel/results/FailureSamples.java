@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Items that ended without an answer, by category, with the first ones of each. */
+/** Items that ended without an answer, by category, with what was said most of each. */
 @Repository
 class FailureSamples {
 
@@ -22,24 +22,33 @@ class FailureSamples {
 
     record Failures(String category, long items, List<Sample> samples) {}
 
-    record Sample(String item, int attempts, @Nullable String message) {}
+    /**
+     * What was said of items, and the first of them.
+     *
+     * @param items of how many the same was said
+     */
+    record Sample(String item, int attempts, @Nullable String message, long items) {}
 
     /** The category with most items first. */
     List<Failures> of(String dataset) {
         var found = new LinkedHashMap<String, Failures>();
         jdbc.sql("""
-                select outcome, items, record from (
-                    select outcome, record, position, id, count(*) over (partition by outcome) as items,
-                        row_number() over (partition by outcome order by position nulls last, id) as number
-                    from item where dataset = :dataset and outcome <> 'REFINED') failed
-                where number <= :samples
+                select outcome, items, same, record from (
+                    select outcome, record, place, id, count(*) over (partition by outcome) as items, same,
+                        dense_rank() over (partition by outcome order by same desc, said) as number, turn
+                    from (
+                        select outcome, record, place, id, coalesce(message, '') as said,
+                            count(*) over (partition by outcome, message) as same,
+                            row_number() over (partition by outcome, message order by place, id) as turn
+                        from item where dataset = :dataset and outcome <> 'REFINED') counted) failed
+                where number <= :samples and turn = 1
                 order by items desc, outcome, number
                 """).param("dataset", dataset).param("samples", SAMPLES).query(rs -> {
-            var record = Topics.REFINED_RECORDS.decode(rs.getBytes(3));
+            var record = Topics.REFINED_RECORDS.decode(rs.getBytes(4));
             var items = rs.getLong(2);
             found.computeIfAbsent(rs.getString(1), name -> new Failures(name, items, new ArrayList<>()))
                     .samples()
-                    .add(new Sample(record.getItem(), record.getAttempts(), record.getMessage()));
+                    .add(new Sample(record.getItem(), record.getAttempts(), record.getMessage(), rs.getLong(3)));
         });
         return List.copyOf(found.values());
     }

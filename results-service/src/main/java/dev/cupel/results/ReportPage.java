@@ -3,10 +3,9 @@ package dev.cupel.results;
 import dev.cupel.results.MarkdownTable.Side;
 import dev.cupel.results.Reports.ModelCost;
 import dev.cupel.results.Reports.Report;
-import dev.cupel.results.WaveDecisions.Decision;
-import dev.cupel.results.Waves.Gate;
-import dev.cupel.results.Waves.Wave;
+import dev.cupel.results.Timelines.JobStatistics;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +23,9 @@ final class ReportPage {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_MESSAGE = 200;
+    static final int LONGEST_NAME = 80;
+    static final int LONGEST_MESSAGE = 200;
+    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
     private static final String NONE = "–";
 
     private final Report report;
@@ -95,11 +95,14 @@ final class ReportPage {
                 .row("**in all**", "**%s**".formatted(duration(timeline.seconds())));
         section("Timeline", table);
         lines.add("");
-        lines.add("Jobs: %s. Half of those that ended took %s or less, the longest %s."
-                .formatted(
-                        counts(report.jobs().ends()),
-                        duration(report.jobs().medianSeconds()),
-                        duration(report.jobs().longestSeconds())));
+        lines.add("Jobs: %s. %s".formatted(counts(report.jobs().ends()), durations(report.jobs())));
+    }
+
+    private static String durations(JobStatistics jobs) {
+        return jobs.medianSeconds() == null
+                ? "None has ended yet, as far as times are known."
+                : "Half of those that ended took %s or less, the longest %s."
+                        .formatted(duration(jobs.medianSeconds()), duration(jobs.longestSeconds()));
     }
 
     private void waves() {
@@ -111,43 +114,13 @@ final class ReportPage {
                         number(wave.refined()),
                         number(wave.failed()),
                         percent(wave.successPercent()),
-                        gate(wave)));
+                        wave.gate() == null ? NONE : GateText.of(wave.gate())));
         section("Waves", table);
-    }
-
-    private static String gate(Wave wave) {
-        var gate = wave.gate();
-        return gate == null
-                ? NONE
-                : "at least %s%s: %s%s"
-                        .formatted(
-                                percent(gate.leastPercent()),
-                                gate.approval() ? " and approval" : "",
-                                reached(gate),
-                                gate.decision() == null ? "" : decided(gate.decision()));
-    }
-
-    private static String decided(Decision decision) {
-        var who = decision.by() == null ? "" : " by " + MarkdownTable.text(decision.by(), LONGEST_NAME);
-        var why = decision.why() == null ? "" : ": " + MarkdownTable.text(decision.why(), LONGEST_MESSAGE);
-        return switch (decision.state()) {
-            case OPEN -> decision.by() == null ? ", opened" : ", approved" + who + why;
-            case HELD -> ", **held**";
-            case REJECTED -> ", **rejected**" + who + why;
-            case WAITING -> "";
-        };
-    }
-
-    private static String reached(Gate gate) {
-        if (gate.reached() == null) {
-            return "not all have an outcome yet";
-        }
-        return gate.reached() ? "reached" : "**missed**";
     }
 
     private void failures() {
         if (report.failures().isEmpty()) {
-            section("Failures", List.of("No item failed."));
+            section("Failures", List.of(noFailures()));
             return;
         }
         var table = MarkdownTable.of(Side.LEFT, "Category", "Items", "For example", "Attempts", "Why");
@@ -168,8 +141,33 @@ final class ReportPage {
         section("Failures", table);
     }
 
+    /** That nothing has failed says little while much is open. */
+    private String noFailures() {
+        var progress = report.progress();
+        var open = progress.staged() - progress.refined() - progress.failed();
+        var troubled = progress.troubles().isEmpty()
+                ? ""
+                : " The results of %s cannot be read as things are."
+                        .formatted(jobs(progress.troubles().size()));
+        return open == 0
+                ? "No item failed."
+                : "No item has failed so far; %s of %s have no outcome yet.%s"
+                        .formatted(number(open), number(progress.staged()), troubled);
+    }
+
+    private static String jobs(int count) {
+        return count == 1 ? "1 job" : number(count) + " jobs";
+    }
+
     private void answers() {
         section("Answers, those that were asked again included", List.of(counts(report.answers()) + "."));
+        var strays = report.strays();
+        if (strays.foreign() + strays.repeated() + strays.late() > 0) {
+            lines.add("");
+            lines.add(
+                    "Not used: %s lines or elements that cannot be read (such as lines that are too long) or answer nothing of their batch, %s answers to what was answered; late: %s answers."
+                            .formatted(number(strays.foreign()), number(strays.repeated()), number(strays.late())));
+        }
     }
 
     private void costs() {
@@ -257,12 +255,16 @@ final class ReportPage {
     }
 
     private static String usd(@Nullable BigDecimal value) {
-        return value == null
-                ? "not known"
-                : "$" + value.setScale(4, RoundingMode.HALF_UP).toPlainString();
+        return value == null ? "not known" : "$" + places(value).toPlainString();
     }
 
-    private static String percent(@Nullable BigDecimal value) {
+    /** Four, or as many as two significant digits take. */
+    private static BigDecimal places(BigDecimal value) {
+        var significant = value.signum() == 0 ? value : value.round(TWO_DIGITS).stripTrailingZeros();
+        return significant.scale() > 4 && value.signum() != 0 ? significant : value.setScale(4, RoundingMode.HALF_UP);
+    }
+
+    static String percent(@Nullable BigDecimal value) {
         return value == null ? NONE : value.stripTrailingZeros().toPlainString() + "%";
     }
 
@@ -270,7 +272,7 @@ final class ReportPage {
         return percent == null ? NONE : (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
     }
 
-    private static String time(@Nullable Instant time) {
+    static String time(@Nullable Instant time) {
         return time == null ? NONE : TIME.format(time);
     }
 

@@ -2,7 +2,9 @@ package dev.cupel.results;
 
 import dev.cupel.events.WaveDecision;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +60,24 @@ class WaveDecisions {
                 .param("why", decision.getWhy())
                 .param("at", decision.getAt().toString())
                 .update();
+    }
+
+    /** All words about each wave, oldest first, as far as they were kept: the last one alone hides that a gate was missed. */
+    Map<Integer, List<Decision>> history(String dataset) {
+        var history = new HashMap<Integer, List<Decision>>();
+        jdbc.sql("select at, details from event where dataset = :dataset and type = 'WAVE_DECIDED' order by seq")
+                .param("dataset", dataset)
+                .query(rs -> {
+                    var details = Columns.json(rs, "details");
+                    history.computeIfAbsent(details.path("wave").asInt(), wave -> new ArrayList<>())
+                            .add(new Decision(
+                                    State.valueOf(details.path("state").asString()),
+                                    details.path("reason").asString(""),
+                                    details.path("by").asStringOpt().orElse(null),
+                                    details.path("why").asStringOpt().orElse(null),
+                                    Columns.instant(rs, "at")));
+                });
+        return history;
     }
 
     /** By the wave that may be sent or not. */

@@ -56,12 +56,14 @@ class Waves {
      * @param approval whether an operator must approve as well
      * @param reached null: items of the wave have no outcome yet
      * @param decision about the next wave; null: there is none yet
+     * @param before earlier decisions about it, oldest first
      */
     record Gate(
             BigDecimal leastPercent,
             boolean approval,
             @Nullable Boolean reached,
-            @Nullable Decision decision) {}
+            @Nullable Decision decision,
+            List<Decision> before) {}
 
     /** The version of a recipe that the dataset was asked with last; empty: it is not known here. */
     Optional<Recipe> recipe(String dataset) {
@@ -78,13 +80,18 @@ class Waves {
         var waves = views.waves(dataset);
         var recipe = recipe(dataset);
         var decided = decisions.of(dataset);
+        var history = decisions.history(dataset);
         return waves.stream()
                 .map(wave -> wave(
-                        wave, wave.equals(waves.getLast()) ? Optional.empty() : recipe, decided.get(wave.wave() + 1)))
+                        wave,
+                        wave.equals(waves.getLast()) ? Optional.empty() : recipe,
+                        decided.get(wave.wave() + 1),
+                        history.getOrDefault(wave.wave() + 1, List.of())))
                 .toList();
     }
 
-    private static Wave wave(WaveView wave, Optional<Recipe> recipe, @Nullable Decision decision) {
+    private static Wave wave(
+            WaveView wave, Optional<Recipe> recipe, @Nullable Decision decision, List<Decision> history) {
         return new Wave(
                 wave.wave(),
                 wave.items(),
@@ -94,16 +101,19 @@ class Waves {
                 percent(wave.refined(), wave.refined() + wave.failed()),
                 wave.startedAt(),
                 wave.settledAt(),
-                recipe.map(rules -> gate(wave, rules.getGate(), decision)).orElse(null));
+                recipe.map(rules -> gate(wave, rules.getGate(), decision, history))
+                        .orElse(null));
     }
 
-    private static Gate gate(WaveView wave, dev.cupel.events.Gate rule, @Nullable Decision decision) {
+    private static Gate gate(
+            WaveView wave, dev.cupel.events.Gate rule, @Nullable Decision decision, List<Decision> history) {
         var done = wave.refined() + wave.failed() >= wave.items();
         return new Gate(
                 BigDecimal.valueOf(rule.getLeastRefined(), 2),
                 rule.getApproval() == Approval.MANUAL,
                 done ? wave.refined() * 10_000 >= rule.getLeastRefined() * wave.items() : null,
-                decision);
+                decision,
+                history.isEmpty() ? List.of() : List.copyOf(history.subList(0, history.size() - 1)));
     }
 
     /** Rounded down, so that 100 means all; null: of nothing. */

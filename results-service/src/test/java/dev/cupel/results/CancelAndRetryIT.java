@@ -19,6 +19,8 @@ import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
+import dev.cupel.results.FailureSamples.Failures;
+import dev.cupel.results.FailureSamples.Sample;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,9 @@ class CancelAndRetryIT extends RunningResultsService {
             assertThat(progress.failed()).isEqualTo(6);
             assertThat(progress.jobs()).isZero();
             assertThat(progress.submitted()).isZero();
+            assertThat(service.bean(FailureSamples.class).of("d"))
+                    .containsExactly(new Failures(
+                            "CANCELLED", 6, List.of(new Sample("item-0", 1, "an operator cancelled the dataset", 6))));
         }
         assertThat(settled().getFirst())
                 .extracting(SettledBatch::getRefined, SettledBatch::getRetried, SettledBatch::getFailed)

@@ -225,7 +225,8 @@ class HistoryIT extends RunningResultsService {
             tellTwice(Topics.WAVE_DECISIONS, List.of(decision(GateState.OPEN, "ann", 2)), "WAVE_DECIDED", 2);
             assertThat(gate().path("decision").path("state").asString()).isEqualTo("OPEN");
             assertThat(gate().path("decision").path("by").asString()).isEqualTo("ann");
-            assertThat(get(service.url() + "/datasets/d/report.md")).contains("approved by ann: because");
+            assertThat(get(service.url() + "/datasets/d/report.md"))
+                    .containsPattern("approved by ann: because; before, .*, \\*\\*held\\*\\*");
             assertThat(json("/datasets/d/events?after=3").findValuesAsString("state"))
                     .containsExactly("HELD", "OPEN");
             assertThat(json("/datasets/d/waves").get(1).path("gate").isNull()).isTrue();

@@ -44,8 +44,8 @@ class ReportPageTest {
                         "SCHEMA_MISMATCH",
                         12,
                         List.of(
-                                new Sample("quiz|7", 3, "a pipe | here,\n`code` and <b>"),
-                                new Sample("8", 3, "x".repeat(500))))),
+                                new Sample("quiz|7", 3, "a pipe | here,\n`code` and <b>", 11),
+                                new Sample("8", 3, "x".repeat(500), 1)))),
                 List.of(new WaveCost(1, COST), new WaveCost(2, COST))));
 
         assertThat(page.lines())
@@ -62,7 +62,8 @@ class ReportPageTest {
                         "| 1 | 500 | 490 | 10 | 98% | at least 95%: reached, opened |",
                         "| 2 | 500 | 450 | 50 | 90% | at least 95%: **missed**, **held** |",
                         "| 3 | 500 | 450 | 50 | 90% | at least 95% and approval: **missed**, approved by ann: looks \\| good |",
-                        "| 4 | 500 | 450 | 50 | 90% | at least 95% and approval: **missed**, **rejected** by bob: looks \\| good |",
+                        "| 4 | 500 | 450 | 50 | 90% | at least 95% and approval: **missed**, **rejected** by bob: looks \\| good;"
+                                + " before, 2026-11-25 10:00:00 UTC, **held** (88 of 100 \\| refined) |",
                         "| 5 | 500 | 499 | 1 | 99.8% | at least 95%: reached |",
                         "| 6 | 500 | 499 | 1 | 99.8% | – |",
                         "| schema mismatch | 12 | quiz\\|7 | 3 | a pipe \\| here, \\`code\\` and \\<b\\> |",
@@ -78,7 +79,8 @@ class ReportPageTest {
     @Test
     void everyRowOfATableHasAsManyCellsAsItsHead() {
         var page = ReportPage.of(report(
-                List.of(new Failures("REFUSED", 2, List.of(new Sample("a", 1, null), new Sample("b\\", 1, "|\\|")))),
+                List.of(new Failures(
+                        "REFUSED", 2, List.of(new Sample("a", 1, null, 1), new Sample("b\\", 1, "|\\|", 1)))),
                 List.of(new WaveCost(1, COST))));
 
         var cells = 0;
@@ -101,7 +103,38 @@ class ReportPageTest {
 
     @Test
     void saysThatNothingFailed() {
-        assertThat(ReportPage.of(report(List.of(), List.of()))).contains("## Failures\n\nNo item failed.\n");
+        assertThat(ReportPage.of(report(List.of(), List.of())))
+                .contains("## Failures\n\nNo item has failed so far; 1 of 2,001 have no outcome yet.\n");
+    }
+
+    @Test
+    void doesNotPraiseADatasetThatHasHardlyBegun() {
+        var ended = report(List.of(), List.of());
+        var begun = new Report(
+                ended.dataset(),
+                ended.recipe(),
+                new Progress("quiz_1", 20, 20, 20, 15, 5, 0, 0, 0, 4, 4, Map.of("b", "gone"), ACCEPTED, null),
+                null,
+                ended.timeline(),
+                new JobStatistics(Map.of("RUNNING", 4L), null, null),
+                ended.waves(),
+                List.of(),
+                Map.of(),
+                0,
+                ended.strays(),
+                new BigDecimal("0.0000512"),
+                List.of(),
+                ended.cost(),
+                List.of());
+
+        assertThat(ReportPage.of(begun).lines())
+                .contains(
+                        "Jobs: 4 running. None has ended yet, as far as times are known.",
+                        "No item has failed so far; 20 of 20 have no outcome yet. The results of 1 job cannot be read as"
+                                + " things are.",
+                        "Not used: 3 lines or elements that cannot be read (such as lines that are too long) or answer nothing"
+                                + " of their batch, 2 answers to what was answered; late: 1 answers.")
+                .noneMatch(line -> line.contains("No item failed") || line.contains("–" + " or less"));
     }
 
     private static Report report(List<Failures> failures, List<WaveCost> waves) {
@@ -117,7 +150,7 @@ class ReportPageTest {
                         wave(2, 450, gate(false, State.HELD, null)),
                         wave(3, 450, gate(false, State.OPEN, "ann")),
                         wave(4, 450, gate(false, State.REJECTED, "bob")),
-                        wave(5, 499, new Gate(BigDecimal.valueOf(9500, 2), false, true, null)),
+                        wave(5, 499, new Gate(BigDecimal.valueOf(9500, 2), false, true, null, List.of())),
                         wave(6, 499, null)),
                 failures,
                 answers(),
@@ -154,7 +187,13 @@ class ReportPageTest {
     private static Gate gate(boolean reached, State state, @Nullable String by) {
         var why = by == null ? null : "looks | good";
         return new Gate(
-                BigDecimal.valueOf(9500, 2), by != null, reached, new Decision(state, "numbers", by, why, ACCEPTED));
+                BigDecimal.valueOf(9500, 2),
+                by != null,
+                reached,
+                new Decision(state, "numbers", by, why, ACCEPTED),
+                state == State.REJECTED
+                        ? List.of(new Decision(State.HELD, "88 of 100 | refined", null, null, ACCEPTED))
+                        : List.of());
     }
 
     private static Map<String, Long> ends() {
