@@ -22,7 +22,7 @@ class Datasets {
         this.jdbc = jdbc;
     }
 
-    /** State of a dataset. OPEN -> COMPLETE; REFUSED -> OPEN by another declaration. */
+    /** State of a dataset. OPEN -> COMPLETE; COMPLETE -> OPEN when more items are to join it; REFUSED -> OPEN by another declaration. */
     enum State {
         OPEN,
         COMPLETE,
@@ -147,6 +147,25 @@ class Datasets {
                 .param("ids", ids.toArray(String[]::new))
                 .query(String.class)
                 .list();
+    }
+
+    /**
+     * Lets more items join a dataset that is sealed: the seal says from now on that there are so many.
+     *
+     * @param instead what it says now
+     * @return false: it says something else, is not sealed, or was cancelled
+     */
+    boolean reopen(String id, long instead, long items, Instant at) {
+        return jdbc.sql("""
+                        update dataset set expected = :items, sealed_at = :at::timestamptz, state = 'OPEN'
+                        where id = :id and state <> 'REFUSED' and not cancelled and expected = :instead
+                        """)
+                        .param("id", id)
+                        .param("instead", instead)
+                        .param("items", items)
+                        .param("at", at.toString())
+                        .update()
+                == 1;
     }
 
     /** Locks a dataset for the transaction; empty: another one has it, or it is not declared. */

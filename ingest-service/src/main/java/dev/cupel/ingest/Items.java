@@ -2,6 +2,7 @@ package dev.cupel.ingest;
 
 import dev.cupel.ingest.BatchPlan.Limits;
 import dev.cupel.ingest.BatchPlan.Waiting;
+import dev.cupel.messaging.Origin;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,17 +33,20 @@ class Items {
             @Nullable String group,
             @Nullable Long position,
             int characters,
-            int tokens) {}
+            int tokens,
+            Origin origin) {}
 
     /** Stores items that are not known yet, and returns which those were. */
     Set<ItemId> addNew(Collection<Accepted> items) {
         var list = List.copyOf(items);
         return new HashSet<>(jdbc.sql("""
-                insert into item (dataset, id, hash, group_label, position, characters, tokens, attempt)
-                select dataset, id, decode(hash, 'hex'), group_label, position, characters, tokens, 1
+                insert into item (dataset, id, hash, group_label, position, characters, tokens, attempt, partition,
+                    record_offset)
+                select dataset, id, decode(hash, 'hex'), group_label, position, characters, tokens, 1, partition,
+                    record_offset
                 from unnest(:datasets::text[], :ids::text[], :hashes::text[], :groups::text[], :positions::bigint[],
-                    :characters::int[], :tokens::int[])
-                    as i (dataset, id, hash, group_label, position, characters, tokens)
+                    :characters::int[], :tokens::int[], :partitions::int[], :offsets::bigint[])
+                    as i (dataset, id, hash, group_label, position, characters, tokens, partition, record_offset)
                 order by dataset, id
                 on conflict do nothing
                 returning dataset, id
@@ -56,6 +60,12 @@ class Items {
                         "characters",
                         list.stream().mapToInt(Accepted::characters).toArray())
                 .param("tokens", list.stream().mapToInt(Accepted::tokens).toArray())
+                .param(
+                        "partitions",
+                        list.stream().mapToInt(i -> i.origin().partition()).toArray())
+                .param(
+                        "offsets",
+                        list.stream().mapToLong(i -> i.origin().offset()).toArray())
                 .query((rs, i) -> new ItemId(rs.getString(1), rs.getString(2)))
                 .list());
     }

@@ -28,8 +28,17 @@ class Refusals {
         this.clock = clock;
     }
 
-    /** A record, and why it is refused. */
-    record Refused(Arrival arrival, String reason) {}
+    /**
+     * A record, and why it is refused.
+     *
+     * @param late whether it is an item that came after all those that the seal counts
+     */
+    record Refused(Arrival arrival, String reason, boolean late) {
+
+        Refused(Arrival arrival, String reason) {
+            this(arrival, reason, false);
+        }
+    }
 
     /** Refuses records of datasets, in the current transaction. */
     void refuse(Collection<Refused> refused) {
@@ -51,7 +60,7 @@ class Refusals {
     void putAside(Parked parked, String reason) {
         var origin = parked.origin();
         rejections.add(List.of(new Rejection(
-                origin.partition(), origin.offset(), parked.dataset(), null, null, reason, clock.instant())));
+                origin.partition(), origin.offset(), parked.dataset(), null, null, reason, clock.instant(), false)));
         deadLetters.add(Topics.DATASETS, origin, "dataset '%s': %s".formatted(parked.dataset(), reason));
     }
 
@@ -65,7 +74,8 @@ class Refusals {
                 item == null ? null : idOf(item, arrival),
                 item == null || item.getSource() == null ? null : Texts.printable(item.getSource()),
                 Texts.printable(refused.reason()),
-                clock.instant());
+                clock.instant(),
+                refused.late());
     }
 
     private static String idOf(ItemPublished item, Arrival arrival) {

@@ -1,5 +1,7 @@
 package dev.cupel.ingest;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.events.RecipeRef;
@@ -11,6 +13,7 @@ import dev.cupel.ingest.Items.Accepted;
 import dev.cupel.ingest.Items.ItemId;
 import dev.cupel.ingest.Refusals.Refused;
 import dev.cupel.messaging.Outbox;
+import dev.cupel.schemas.ContentHash;
 import dev.cupel.schemas.Texts;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
@@ -33,12 +36,14 @@ class Staging {
 
     private final Items items;
     private final Recipes recipes;
+    private final Rejections rejections;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    Staging(Items items, Recipes recipes, Outbox outbox, InstantSource clock) {
+    Staging(Items items, Recipes recipes, Rejections rejections, Outbox outbox, InstantSource clock) {
         this.items = items;
         this.recipes = recipes;
+        this.rejections = rejections;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -83,7 +88,8 @@ class Staging {
                 label,
                 item.getPosition(),
                 recipe.characters(characters),
-                recipe.estimateTokens(characters));
+                recipe.estimateTokens(characters),
+                arrival.origin());
         return Optional.of(new Candidate(arrival, item, recipe, accepted));
     }
 
@@ -163,15 +169,20 @@ class Staging {
         return new Refused(candidate.arrival(), "the item was published before with other content");
     }
 
-    private static void refuseAfterTheEnd(
+    /** An item that was refused before and is mended by now is one of those that the seal counts. */
+    private void refuseAfterTheEnd(
             Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets, Consumer<Refused> refused) {
         var late = candidates.values().stream()
                 .filter(candidate -> isComplete(datasets.get(candidate.item().getDataset())))
-                .toList();
-        late.forEach(candidate -> {
-            refused.accept(new Refused(candidate.arrival(), "the dataset is sealed, and all its items have arrived"));
-            candidates.remove(candidate.accepted().id());
-        });
+                .collect(toMap(candidate -> candidate.accepted().id(), Candidate::arrival));
+        if (late.isEmpty()) {
+            return;
+        }
+        late.keySet().removeAll(rejections.counted(late.keySet()));
+        late.values()
+                .forEach(arrival -> refused.accept(
+                        new Refused(arrival, "the dataset is sealed, and all its items have arrived", true)));
+        candidates.keySet().removeAll(late.keySet());
     }
 
     private static boolean isComplete(@Nullable Dataset dataset) {

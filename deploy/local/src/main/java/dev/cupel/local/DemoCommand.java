@@ -4,8 +4,6 @@ import dev.cupel.local.demo.Demo;
 import dev.cupel.local.follow.ProgressDisplay;
 import dev.cupel.local.publish.Destination;
 import dev.cupel.local.publish.Input;
-import dev.cupel.local.publish.Publication;
-import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.Terms;
 import dev.cupel.local.stack.PortPlan;
 import dev.cupel.local.stack.Stack;
@@ -83,6 +81,7 @@ final class DemoCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        Input.of(paths()).requirePaths();
         var ports = portBase == null ? PortPlan.free(RandomGenerator.getDefault()) : new PortPlan(portBase);
         var options = new StackOptions(Home.find().path(), folder(), ports, emulator.gemini(this, JOB_SECONDS));
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
@@ -100,10 +99,9 @@ final class DemoCommand extends CupelCommand {
     }
 
     private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
-        var destination =
-                new Destination(stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe, Terms.DEFAULT);
-        destination.requireWelcome();
-        var published = publish(destination);
+        var destination = new Destination(
+                stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe, Terms.DEFAULT, false);
+        var published = new PublishRun(this, destination, clock).publish(Input.of(paths()));
         display.announce(PublishProgress.summary(published, dataset.name()));
         var start = published.start();
         if (start == null) {
@@ -115,12 +113,6 @@ final class DemoCommand extends CupelCommand {
                     .formatted(published.problems()));
         }
         return good && published.problems() == 0;
-    }
-
-    private Published publish(Destination destination) {
-        try (var progress = new PublishProgress(err(), Terminal.isErr())) {
-            return Publication.publish(destination, Input.of(paths()), progress, clock);
-        }
     }
 
     private List<Path> paths() {

@@ -2,7 +2,6 @@ package dev.cupel.local;
 
 import dev.cupel.local.follow.EstimateText;
 import dev.cupel.local.publish.Measurement;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +35,7 @@ final class EstimateCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        input.input().requirePaths();
         var services = stack.services();
         var known = services.recipe(recipe);
         var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
@@ -43,8 +43,10 @@ final class EstimateCommand extends CupelCommand {
         var plan = services.plan(known, measured.items());
         plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
         err().flush();
-        EstimateText.table(plan, services.estimate(plan), measured.invalid()).forEach(out()::println);
+        EstimateText.table(plan, services.estimate(plan), measured.lacking()).forEach(out()::println);
         out().flush();
-        return measured.problems() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return measured.problems() == 0 && measured.lacking().isEmpty()
+                ? ExitCode.DONE.number()
+                : ExitCode.FAILED.number();
     }
 }

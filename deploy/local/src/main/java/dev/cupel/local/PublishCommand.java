@@ -1,14 +1,10 @@
 package dev.cupel.local;
 
-import dev.cupel.local.follow.Services;
 import dev.cupel.local.publish.Destination;
-import dev.cupel.local.publish.Publication;
-import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.Terms;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +14,9 @@ import picocli.CommandLine.Option;
         header = "Publishes files as a dataset.",
         description = {
             "",
-            "Publishes files as a dataset: declares it, publishes its items to the topic cupel.datasets, and seals it. "
-                    + "Publishing the same files again changes nothing.",
+            "Publishes files as a dataset: declares it, publishes its items to the topic cupel.datasets, seals it, and says "
+                    + "how many were new, were there already, or were refused. All files are looked at before. Publishing "
+                    + "the same files again changes nothing, and goes on where an interrupted run stopped.",
             "",
             "A file is one of:",
             "  an object with \"qa_pairs\", an array of objects, and optionally \"category\", \"indicator\", \"session\"",
@@ -83,6 +80,14 @@ final class PublishCommand extends CupelCommand {
     private int weight = 1;
 
     @Option(
+            names = "--add",
+            description =
+                    "Let items that are new join a dataset that is sealed. They are refined as further items; what"
+                            + " is there stays as it is. A dataset that waits for this one by --after waits for them too, if it"
+                            + " has not begun.")
+    private boolean add;
+
+    @Option(
             names = "--bootstrap-servers",
             paramLabel = "H:P",
             description = "Kafka of a stack that was not started by `cupel up`; --ingest-url belongs to it.")
@@ -96,25 +101,13 @@ final class PublishCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var destination = destination();
-        destination.requireWelcome();
-        Services.recipeWarnings(destination.ingestUrl(), recipe)
-                .forEach(warning -> err().println("warning: " + warning));
-        err().flush();
-        var published = publish(destination);
+        var input = this.input.input();
+        input.requirePaths();
+        var published = new PublishRun(this, destination(), InstantSource.system()).publish(input);
         var out = out();
         out.println(PublishProgress.summary(published, dataset.name()));
         out.flush();
-        destination.requireSameSeal(published.items().size());
-        return published.problems() == 0 && published.start() != null
-                ? CommandLine.ExitCode.OK
-                : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private Published publish(Destination destination) {
-        try (var progress = new PublishProgress(err(), Terminal.isErr())) {
-            return Publication.publish(destination, input.input(), progress, InstantSource.system());
-        }
+        return published.isComplete() ? ExitCode.DONE.number() : ExitCode.FAILED.number();
     }
 
     private Destination destination() {
@@ -122,10 +115,10 @@ final class PublishCommand extends CupelCommand {
             throw wrongUse("--bootstrap-servers and --ingest-url belong together: name both or none");
         }
         if (bootstrapServers != null && ingestUrl != null) {
-            return new Destination(bootstrapServers, ingestUrl, dataset.name(), recipe, terms());
+            return new Destination(bootstrapServers, ingestUrl, dataset.name(), recipe, terms(), add);
         }
         var running = stack.file();
-        return new Destination(running.bootstrapServers(), running.ingestUrl(), dataset.name(), recipe, terms());
+        return new Destination(running.bootstrapServers(), running.ingestUrl(), dataset.name(), recipe, terms(), add);
     }
 
     /** As ingest-service would find them, but before anything is published. */

@@ -49,7 +49,7 @@ class EstimateCommandTest {
 
         var run = stack.run("estimate", pairs.toString());
 
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(stack.posts())
                 .containsExactly(
                         "/ingest/recipes/qa-refine/estimate {\"version\":4,\"items\":["
@@ -58,7 +58,7 @@ class EstimateCommandTest {
         assertThat(run.out().lines())
                 .startsWith(
                         "recipe       qa-refine, version 4, model gemini-x",
-                        "items        2; 1 more lacks a field that the recipe needs")
+                        "items        2; 1 more lacks the field 'question', which the recipe requires")
                 .contains("time         20 min in batch mode, 2 s in interactive mode, under tier tier-1");
     }
 
@@ -94,7 +94,19 @@ class EstimateCommandTest {
 
         assertThat(run.err().lines()).containsExactly("songs.csv#3: item 'a' is there twice, first at songs.csv#2");
         assertThat(stack.posts().getFirst()).endsWith("\"items\":[{\"characters\":24}]}");
-        assertThat(run.out()).contains("1 more lacks a field");
+        assertThat(run.out()).contains("1 more lacks the field 'question'");
+    }
+
+    @Test
+    void estimatesNothingOfFilesThatTheRecipeIsNotFor() throws IOException {
+        var table = Files.writeString(folder.resolve("other.csv"), "id,Question\n1,Why?\n");
+
+        var run = stack.run("estimate", table.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("there is nothing to estimate", "no item has the field 'question'", "name it 'question'");
+        assertThat(stack.posts()).isEmpty();
     }
 
     @Test

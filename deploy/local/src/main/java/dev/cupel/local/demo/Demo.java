@@ -45,7 +45,6 @@ public final class Demo {
     /** True when all is as it should be. */
     public boolean follow(Published published, Instant start, ProgressDisplay display, boolean faults)
             throws InterruptedException {
-        destination.requireSameSeal(published.items().size());
         var end = new Watch(services, display, clock).toTheEnd(dataset(), PATIENCE);
         var census =
                 Census.take(stack.bootstrapServers(), dataset(), end.intake().accepted(), clock);

@@ -8,6 +8,8 @@ import static dev.cupel.local.follow.Figures.usd;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,9 +23,9 @@ public final class EstimateText {
      *
      * @param plan what ingest-service says
      * @param estimate what submit-service says
-     * @param invalid items that lack a field
+     * @param lacking how many items lack each of the recipe's required fields
      */
-    public static List<String> table(JsonNode plan, Estimate estimate, int invalid) {
+    public static List<String> table(JsonNode plan, Estimate estimate, Map<String, Integer> lacking) {
         var interactive = plan.path("mode").asString().equals("INTERACTIVE");
         var lines = new ArrayList<String>();
         lines.add(row(
@@ -33,7 +35,7 @@ public final class EstimateText {
                                 plan.path("recipe").asString(),
                                 plan.path("version").asInt(),
                                 estimate.model())));
-        lines.add(row("items", number(estimate.items()) + invalid(invalid)));
+        lines.add(row("items", number(estimate.items()) + lacking(lacking)));
         lines.add(row("requests", number(estimate.requests())));
         lines.add(row(
                 "tokens", "%s in, %s out".formatted(number(estimate.promptTokens()), number(estimate.outputTokens()))));
@@ -57,12 +59,11 @@ public final class EstimateText {
         return lines;
     }
 
-    private static String invalid(int invalid) {
-        return switch (invalid) {
-            case 0 -> "";
-            case 1 -> "; 1 more lacks a field that the recipe needs";
-            default -> "; %s more lack a field that the recipe needs".formatted(number(invalid));
-        };
+    private static String lacking(Map<String, Integer> lacking) {
+        return lacking.entrySet().stream()
+                .map(field -> "; %s more lack%s the field '%s', which the recipe requires"
+                        .formatted(number(field.getValue()), field.getValue() == 1 ? "s" : "", field.getKey()))
+                .collect(Collectors.joining());
     }
 
     private static String budget(BigDecimal budget, @Nullable BigDecimal cost) {

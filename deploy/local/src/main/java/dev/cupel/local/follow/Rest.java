@@ -21,8 +21,18 @@ final class Rest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final JsonMapper JSON = ExactJson.MAPPER;
 
+    private final Duration timeout;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    Rest() {
+        this(TIMEOUT);
+    }
+
+    /** With another time in which an answer is to begin. */
+    Rest(Duration timeout) {
+        this.timeout = timeout;
+    }
 
     JsonNode get(String url) throws InterruptedException {
         return find(url).orElseThrow(() -> new FollowException("%s: not found".formatted(url)));
@@ -90,7 +100,7 @@ final class Rest {
      */
     byte[] post(String url, JsonNode body) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build();
@@ -118,7 +128,7 @@ final class Rest {
     private HttpResponse<InputStream> open(String url) throws InterruptedException {
         try {
             var request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
+                    HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();
             return http.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UnreachableException("%s does not answer".formatted(url), e);

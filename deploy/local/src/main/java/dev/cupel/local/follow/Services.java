@@ -258,31 +258,6 @@ public final class Services {
         return rest.get(ledgerUrl());
     }
 
-    /** Names of the recipes that an ingest-service knows. */
-    public static List<String> recipes(String ingestUrl) throws InterruptedException {
-        return new Rest()
-                .get(ingestUrl + "/recipes")
-                .valueStream()
-                .map(recipe -> recipe.path("name").asString())
-                .toList();
-    }
-
-    /** What one should know of a recipe's model before something is published with it. */
-    public static List<String> recipeWarnings(String ingestUrl, String name) throws InterruptedException {
-        return new Rest()
-                .get(ingestUrl + "/recipes")
-                .valueStream()
-                .filter(recipe -> recipe.path("name").asString().equals(name))
-                .flatMap(recipe -> recipe.path("warnings").valueStream())
-                .map(JsonNode::asString)
-                .toList();
-    }
-
-    /** As {@link #intake(String)}, of any ingest-service. */
-    public static Optional<Intake> intake(String ingestUrl, String dataset) throws InterruptedException {
-        return new Rest().find("%s/datasets/%s".formatted(ingestUrl, dataset), Intake.class);
-    }
-
     private String ingestUrl(String dataset) {
         return "%s/datasets/%s".formatted(stack.ingestUrl(), dataset);
     }

@@ -5,8 +5,24 @@ final class BrokenTableException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    private final boolean spoilsTheFile;
+
     BrokenTableException(long line, String reason) {
-        super("line %d: %s".formatted(line, reason));
+        this("line %d: %s".formatted(line, reason), false);
+    }
+
+    private BrokenTableException(String message, boolean spoilsTheFile) {
+        super(message);
+        this.spoilsTheFile = spoilsTheFile;
+    }
+
+    /** The same, of which nothing in the file can be used. */
+    BrokenTableException spoilingTheFile() {
+        return new BrokenTableException(reason(), true);
+    }
+
+    boolean spoilsTheFile() {
+        return spoilsTheFile;
     }
 
     String reason() {

@@ -1,27 +1,27 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.local.publish.Found.Item;
+import dev.cupel.local.publish.Found.Problem;
 import dev.cupel.schemas.Texts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * Finds the items of a CSV file whose first row names its columns: an item a row. The column of the ids is a field too, so that
  * an export has all columns. A row that is bad does not spoil the others.
  *
- * @param problems takes a place in the file and what is wrong there
+ * @param problems takes what is wrong in the file
  */
-record CsvFile(InputFile file, Columns columns, Consumer<Item> items, BiConsumer<String, String> problems) {
+record CsvFile(InputFile file, Columns columns, Consumer<Item> items, Consumer<Problem> problems) {
 
     void read() throws IOException {
         try (var rows = CsvRows.open(file.path())) {
             var first = rows.next();
             if (first.isEmpty()) {
-                problems.accept("", "the file is empty");
+                problem("the file is empty");
             } else {
                 readItems(header(first.get()), rows);
             }
@@ -30,8 +30,13 @@ record CsvFile(InputFile file, Columns columns, Consumer<Item> items, BiConsumer
         }
     }
 
+    /** Without its header nothing of the file can be used. */
     private CsvHeader header(CsvRow row) throws BrokenTableException {
-        return CsvHeader.of(row.line(), texts(row), columns);
+        try {
+            return CsvHeader.of(row.line(), texts(row), columns);
+        } catch (BrokenTableException e) {
+            throw e.spoilingTheFile();
+        }
     }
 
     private void readItems(CsvHeader header, CsvRows rows) throws IOException, BrokenTableException {
@@ -45,7 +50,7 @@ record CsvFile(InputFile file, Columns columns, Consumer<Item> items, BiConsumer
             }
         }
         if (number == 0) {
-            problems.accept("", "the file holds no items");
+            problem("the file holds no items");
         }
     }
 
@@ -80,6 +85,10 @@ record CsvFile(InputFile file, Columns columns, Consumer<Item> items, BiConsumer
     }
 
     private void problem(BrokenTableException e) {
-        problems.accept("", e.reason());
+        problems.accept(new Problem(file.path().toString(), e.reason(), e.spoilsTheFile()));
+    }
+
+    private void problem(String reason) {
+        problems.accept(new Problem(file.path().toString(), reason));
     }
 }

@@ -21,14 +21,32 @@ record CsvHeader(
         int idIndex) {
 
     private static final String DEFAULT_ID = "id";
+    private static final String SEPARATORS = ";\t|";
 
     static CsvHeader of(long line, List<String> names, Columns columns) throws BrokenTableException {
+        requireCommas(line, names);
         var id = columns.id() == null && names.contains(DEFAULT_ID) ? DEFAULT_ID : columns.id();
         var fields = new LinkedHashMap<String, Integer>();
         for (var name : columns.fields().isEmpty() ? names : columns.fields()) {
             fields.put(name, index(line, names, name));
         }
         return new CsvHeader(names.size(), fields, id, id == null ? -1 : index(line, names, id));
+    }
+
+    /** A header that is one cell, but reads as several. */
+    private static void requireCommas(long line, List<String> names) throws BrokenTableException {
+        if (names.size() > 1) {
+            return;
+        }
+        var header = names.getFirst();
+        var separator = SEPARATORS.chars().filter(c -> header.indexOf(c) >= 0).findFirst();
+        if (separator.isPresent()) {
+            var name = separator.getAsInt() == '\t' ? "a tab" : "'%c'".formatted(separator.getAsInt());
+            throw new BrokenTableException(
+                    line,
+                    "the columns are separated by %s; Cupel reads commas: write the table with commas, by whatever made it"
+                            .formatted(name));
+        }
     }
 
     private static int index(long line, List<String> names, String name) throws BrokenTableException {

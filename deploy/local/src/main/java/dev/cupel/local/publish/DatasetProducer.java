@@ -5,15 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
-import dev.cupel.events.Field;
-import dev.cupel.events.ItemPublished;
-import dev.cupel.local.publish.Found.Item;
 import dev.cupel.schemas.Topics;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,9 +22,11 @@ final class DatasetProducer implements AutoCloseable {
     private static final int HEADROOM = 16 * 1024;
 
     private final KafkaProducer<byte[], byte[]> producer;
+    private final String bootstrapServers;
     private final String dataset;
 
     DatasetProducer(String bootstrapServers, String dataset) {
+        this.bootstrapServers = bootstrapServers;
         this.dataset = dataset;
         this.producer = new KafkaProducer<>(
                 Map.<String, Object>of(
@@ -59,24 +56,25 @@ final class DatasetProducer implements AutoCloseable {
     }
 
     /**
-     * The record of an item.
+     * Sends an item without waiting for it.
      *
-     * @throws dev.cupel.schemas.OversizedRecordException when it is larger than the topic takes
+     * @param outcome takes, on another thread, where its record is on the topic, or why it is not
      */
-    ProducerRecord<byte[], byte[]> record(Item item, long position) {
-        var fields = item.fields().entrySet().stream()
-                .map(field -> new Field(field.getKey(), field.getValue()))
-                .toList();
-        return record(new ItemPublished(dataset, item.id(), fields, item.labels(), position, item.source()));
+    void send(ItemRecord item, Outcome outcome) {
+        var _ = producer.send(record(item.item()), (metadata, failure) -> {
+            if (failure == null) {
+                outcome.sent(metadata.partition(), metadata.offset());
+            } else {
+                outcome.failed(failure);
+            }
+        });
     }
 
-    /**
-     * Sends a record without waiting for it.
-     *
-     * @param outcome takes, on another thread, why the record is not on the topic; empty: it is
-     */
-    void send(ProducerRecord<byte[], byte[]> record, Consumer<Optional<Exception>> outcome) {
-        var _ = producer.send(record, (metadata, failure) -> outcome.accept(Optional.ofNullable(failure)));
+    /** Takes what became of a record. */
+    interface Outcome {
+        void sent(int partition, long offset);
+
+        void failed(Exception reason);
     }
 
     /** Waits for all records that were sent. */
@@ -94,15 +92,21 @@ final class DatasetProducer implements AutoCloseable {
         return new ProducerRecord<>(Topics.DATASETS.name(), key, Topics.DATASETS.encode(value));
     }
 
-    private static void await(Future<RecordMetadata> sent) {
+    private void await(Future<RecordMetadata> sent) {
         try {
             sent.get();
         } catch (ExecutionException e) {
-            throw new PublishException("Kafka does not take the dataset: %s".formatted(e.getMessage()), e);
+            throw new PublishException(
+                    "Kafka at %s does not take the dataset: %s".formatted(bootstrapServers, reason(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("publishing was interrupted", e);
         }
+    }
+
+    private static String reason(ExecutionException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        return String.valueOf(cause.getMessage());
     }
 
     @Override

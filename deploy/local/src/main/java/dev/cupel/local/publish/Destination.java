@@ -1,55 +1,115 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.local.follow.IngestClient;
 import dev.cupel.local.follow.Intake;
-import dev.cupel.local.follow.Services;
+import dev.cupel.local.follow.KnownRecipe;
 import dev.cupel.local.follow.UnreachableException;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where a dataset is published, and with which recipe.
  *
  * @param ingestUrl of the ingest-service that reads the topic there
+ * @param add whether items that are new may join a dataset that is sealed
  */
-public record Destination(String bootstrapServers, String ingestUrl, String dataset, String recipe, Terms terms) {
+public record Destination(
+        String bootstrapServers, String ingestUrl, String dataset, String recipe, Terms terms, boolean add) {
+
+    IngestClient ingest() {
+        return new IngestClient(ingestUrl);
+    }
+
+    /**
+     * What ingest-service knows before anything is published.
+     *
+     * @param before the dataset as it is now; empty: it is not declared, or was refused
+     */
+    record Welcome(KnownRecipe recipe, Optional<Intake> before) {
+
+        /** How many items the seal counts; empty: the dataset is not sealed. */
+        Optional<Long> sealed() {
+            return before.map(Intake::expected);
+        }
+
+        long arrived() {
+            return before.map(intake -> intake.accepted() + intake.rejected()).orElse(0L);
+        }
+    }
 
     /**
      * Asks ingest-service before anything is published.
      *
      * @throws PublishException when it would refuse the dataset
      */
-    public void requireWelcome() throws InterruptedException {
-        var known = Services.recipes(ingestUrl);
-        if (!known.contains(recipe)) {
+    Welcome requireWelcome() throws InterruptedException {
+        try {
+            var known = ingest().recipes();
+            var wanted = known.stream()
+                    .filter(k -> k.name().equals(recipe))
+                    .findFirst()
+                    .orElseThrow(() -> unknownRecipe(known));
+            var before = ingest().intake(dataset).filter(intake -> !intake.isRefused());
+            before.ifPresent(this::requireSameRecipe);
+            requireKnownPredecessor();
+            return new Welcome(wanted, before);
+        } catch (UnreachableException e) {
             throw new PublishException(
-                    "recipe '%s' is not known; known are: %s".formatted(recipe, String.join(", ", known)));
+                    ("ingest-service at %s does not answer. Of a stack that `cupel up` has started,"
+                                    + " `cupel logs ingest-service` shows why; of another one, look at --ingest-url")
+                            .formatted(ingestUrl),
+                    e);
         }
-        var before = Services.intake(ingestUrl, dataset).filter(intake -> !intake.isRefused());
-        if (before.isPresent() && !before.get().recipe().equals(recipe)) {
+    }
+
+    private PublishException unknownRecipe(List<KnownRecipe> known) {
+        var names = known.stream().map(KnownRecipe::name).toList();
+        var nearest = FileFields.nearest(recipe, names)
+                .map("; did you mean '%s'?"::formatted)
+                .orElse("");
+        return new PublishException(
+                "recipe '%s' is not known; known are: %s%s".formatted(recipe, String.join(", ", names), nearest));
+    }
+
+    private void requireSameRecipe(Intake before) {
+        if (!before.recipe().equals(recipe)) {
             throw new PublishException("dataset '%s' was declared with recipe '%s' before; name another --dataset"
-                    .formatted(dataset, before.get().recipe()));
+                    .formatted(dataset, before.recipe()));
+        }
+        if (before.cancelled()) {
+            throw new PublishException(
+                    "dataset '%s' was cancelled: name another --dataset, or take that back with `cupel retry-failed %s`"
+                            .formatted(dataset, dataset));
+        }
+    }
+
+    /** A dataset that waits for one that does not exist waits for ever. */
+    private void requireKnownPredecessor() throws InterruptedException {
+        var after = terms.after();
+        if (after != null && ingest().intake(after).isEmpty()) {
+            throw new PublishException(
+                    "--after: there is no dataset '%s'; publish it first, or look at `cupel list`".formatted(after));
         }
     }
 
     /**
-     * Looks whether the dataset was sealed with another number of items. An ingest-service that does not answer now is
-     * not waited for: what is published stands, and it will say so itself.
+     * Looks whether the dataset was sealed with another number of items meanwhile. An ingest-service that does not
+     * answer now is not waited for: what is published stands, and it will say so itself.
      *
      * @throws PublishException when this seal contradicts an earlier one
      */
-    public void requireSameSeal(int items) throws InterruptedException {
-        var sealed = intakeIfReachable();
-        if (sealed.isPresent()
-                && sealed.get().expected() != null
-                && sealed.get().expected() != items) {
+    void requireSameSeal(long items) throws InterruptedException {
+        var sealed = intakeIfReachable().map(Intake::expected);
+        if (sealed.isPresent() && sealed.get() != items) {
             throw new PublishException(
-                    "dataset '%s' was sealed with %,d items before; these are %,d. What is new here is refused: name another --dataset"
-                            .formatted(dataset, sealed.get().expected(), items));
+                    "dataset '%s' was sealed with %,d items by another publisher meanwhile; these are %,d. `cupel status %s` shows what was taken in"
+                            .formatted(dataset, sealed.get(), items, dataset));
         }
     }
 
     private Optional<Intake> intakeIfReachable() throws InterruptedException {
         try {
-            return Services.intake(ingestUrl, dataset);
+            return ingest().intake(dataset);
         } catch (UnreachableException e) {
             return Optional.empty();
         }

@@ -19,8 +19,13 @@ public sealed interface Found {
      * Something that cannot, and why. Never repeats the text of an item.
      *
      * @param where the file, and the place in it where there is one
+     * @param spoilsItsFile whether nothing of the file can be used
      */
-    record Problem(String where, String reason) implements Found {
+    record Problem(String where, String reason, boolean spoilsItsFile) implements Found {
+
+        Problem(String where, String reason) {
+            this(where, reason, false);
+        }
 
         @Override
         public String toString() {

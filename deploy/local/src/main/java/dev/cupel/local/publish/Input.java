@@ -11,6 +11,15 @@ public record Input(List<Path> paths, Columns columns) {
         return new Input(paths, Columns.DEFAULT);
     }
 
+    /**
+     * Looks whether all files and folders are there.
+     *
+     * @throws PublishException with all that are not
+     */
+    public void requirePaths() {
+        files().requirePaths();
+    }
+
     InputFiles files() {
         return InputFiles.of(paths);
     }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The files that paths stand for: those of a folder sorted, its subfolders included. */
 record InputFiles(List<InputFile> files, List<Problem> problems) {
@@ -18,6 +19,19 @@ record InputFiles(List<InputFile> files, List<Problem> problems) {
         var found = new InputFiles(new ArrayList<>(), new ArrayList<>());
         paths.forEach(found::add);
         return found;
+    }
+
+    /**
+     * Looks whether all paths are there, before anything else is done with them.
+     *
+     * @throws PublishException with all that are not
+     */
+    void requirePaths() {
+        if (!problems.isEmpty()) {
+            throw new PublishException(problems.stream()
+                    .map(Problem::toString)
+                    .collect(Collectors.joining(System.lineSeparator() + "  ")));
+        }
     }
 
     private void add(Path path) {

@@ -22,12 +22,12 @@ record ItemFile(InputFile file, Columns columns, Consumer<Found> found) {
             if (file.isLines()) {
                 new LinesFile(file, this::lineItem, this::problem).read();
             } else if (file.isTable()) {
-                new CsvFile(file, columns, found::accept, this::problem).read();
+                new CsvFile(file, columns, found::accept, found::accept).read();
             } else {
                 readWhole(Files.readAllBytes(file.path()));
             }
         } catch (AccessDeniedException e) {
-            problem("", "no permission to read it");
+            found.accept(new Problem(file.path().toString(), "no permission to read it", true));
         } catch (CharacterCodingException e) {
             problem("", "the text is not UTF-8");
         } catch (IOException | OutOfMemoryError e) {

@@ -1,28 +1,34 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.local.publish.Confirmation.Confirmed;
+import dev.cupel.local.publish.Destination.Welcome;
 import dev.cupel.local.publish.Found.Item;
 import dev.cupel.local.publish.Found.Problem;
-import dev.cupel.schemas.OversizedRecordException;
-import java.nio.file.Path;
+import dev.cupel.local.publish.Survey.Surveyed;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes the items of files as one dataset: declares it before the first item, seals it after the last. */
+/**
+ * Publishes the items of files as one dataset: looks at all of them first, declares the dataset before the first item, seals
+ * it after the last, and waits for what ingest-service decides. What is there already is not sent again.
+ */
 public final class Publication {
 
     /** Sees a publication go on; problems also from the producer's thread. */
     public interface Observer {
-        void starts(List<Path> files);
+        /** What one should know of the recipe, told before anything is sent. */
+        void warning(String text);
 
-        void finished(Path file);
+        void starts(int items);
+
+        void sent();
 
         void problem(Problem problem);
     }
@@ -30,89 +36,157 @@ public final class Publication {
     /**
      * What was published.
      *
-     * @param items ids of the items that are on the topic
-     * @param problems how many problems were told
-     * @param start when the dataset was declared; null: nothing could be published, and it was not
+     * @param items ids of the input that are on the topic
+     * @param added how many ingest-service has accepted from this run
+     * @param there how many it had accepted before, with the same content
+     * @param refused how many it has refused, now or before
+     * @param unread how many it has not read in time
+     * @param problems how many problems were told, refusals among them
+     * @param start when the publication began; null: there was nothing to publish
      */
     public record Published(
-            Set<String> items, int problems, @Nullable Instant start) {}
+            Set<String> items,
+            int added,
+            int there,
+            int refused,
+            int unread,
+            int problems,
+            @Nullable Instant start) {
+
+        /** Whether the dataset has every item of the input. */
+        public boolean isComplete() {
+            return problems == 0 && refused == 0 && unread == 0 && start != null;
+        }
+    }
+
+    /** How far a publication is. */
+    public enum Phase {
+        CHECKING,
+        SENDING,
+        SEALED
+    }
 
     private final Destination destination;
-    private final DatasetProducer producer;
     private final Observer observer;
     private final InstantSource clock;
 
-    /** Where each id was found first. */
-    private final Map<String, String> seen = new HashMap<>();
-
-    private final Set<String> published = ConcurrentHashMap.newKeySet();
+    private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger problems = new AtomicInteger();
-    private @Nullable Instant start;
-    private long position;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CHECKING);
+    private volatile boolean stopped;
 
-    private Publication(Destination destination, DatasetProducer producer, Observer observer, InstantSource clock) {
+    public Publication(Destination destination, Observer observer, InstantSource clock) {
         this.destination = destination;
-        this.producer = producer;
         this.observer = observer;
         this.clock = clock;
     }
 
-    public static Published publish(Destination destination, Input input, Observer observer, InstantSource clock) {
+    public Phase phase() {
+        return phase.get();
+    }
+
+    /** How many items are on the topic by now, by this run. */
+    public int sentSoFar() {
+        return sent.size();
+    }
+
+    /** Sends nothing more; what is under way arrives. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Publishes the input.
+     *
+     * @throws PublishException when nothing of it can be published, or Kafka does not take it
+     */
+    public Published publish(Input input) throws InterruptedException {
+        input.requirePaths();
+        var welcome = destination.requireWelcome();
+        welcome.recipe().notices().forEach(observer::warning);
+        var survey = Survey.of(destination.ingest(), destination.dataset(), input, welcome.recipe(), this::report);
+        survey.checked().requireNoObstacle("nothing was published");
+        requireSameContent(survey);
+        var start = survey.checked().items() == 0 ? null : clock.instant();
+        var isToSend = survey.fresh() + survey.mended() > 0;
+        if (start != null && (isToSend || welcome.sealed().isEmpty())) {
+            send(input, welcome, survey);
+        }
+        var confirmed = new Confirmation(destination.ingest(), destination.dataset(), clock, this::report).await(sent);
+        return published(survey, confirmed, start);
+    }
+
+    private Published published(Surveyed survey, Confirmed confirmed, @Nullable Instant start) {
+        var items = new HashSet<>(survey.there());
+        sent.forEach(item -> items.add(item.item()));
+        return new Published(
+                items,
+                confirmed.added(),
+                survey.there().size() - survey.refusedBefore() + confirmed.there(),
+                survey.refusedBefore() + confirmed.refused(),
+                confirmed.unread(),
+                problems.get(),
+                start);
+    }
+
+    private void requireSameContent(Surveyed survey) {
+        if (survey.contradicting() > 0) {
+            throw new PublishException(
+                    ("nothing was published: of %,d items %,d are new, %,d are there already, and %,d are there with other content,"
+                                    + " such as %s. What is published does not change: name another --dataset")
+                            .formatted(
+                                    survey.checked().items(),
+                                    survey.fresh() + survey.mended(),
+                                    survey.there().size(),
+                                    survey.contradicting(),
+                                    String.join(", ", survey.examples())));
+        }
+    }
+
+    private void send(Input input, Welcome welcome, Surveyed survey) throws InterruptedException {
+        var sealed = Sealing.of(destination, welcome, survey);
+        Broker.requireAnswer(destination.bootstrapServers());
+        observer.starts(survey.fresh() + survey.mended());
         try (var producer = new DatasetProducer(destination.bootstrapServers(), destination.dataset())) {
-            return new Publication(destination, producer, observer, clock).publish(input);
+            sealed.openFor(destination);
+            phase.set(Phase.SENDING);
+            producer.declare(destination.recipe(), destination.terms());
+            Check.read(
+                    destination.dataset(),
+                    input,
+                    welcome.recipe(),
+                    (item, record, isComplete) -> sendUnlessThere(producer, survey, item, record),
+                    toldBefore -> {});
+            producer.flush();
+            if (stopped) {
+                throw new InterruptedException("stopped");
+            }
+            if (sealed.isToBeStated()) {
+                producer.seal(sealed.items());
+            }
+            phase.set(Phase.SEALED);
         }
+        destination.requireSameSeal(sealed.items());
     }
 
-    private Published publish(Input input) {
-        var found = input.files();
-        found.problems().forEach(this::report);
-        observer.starts(found.files().stream().map(InputFile::path).toList());
-        for (var file : found.files()) {
-            input.read(file, this::take);
-            observer.finished(file.path());
-        }
-        producer.flush();
-        if (start != null) {
-            producer.seal(published.size());
-        }
-        return new Published(Set.copyOf(published), problems.get(), start);
-    }
-
-    private void take(Found found) {
-        switch (found) {
-            case Item item -> publishOnce(item);
-            case Problem problem -> report(problem);
-        }
-    }
-
-    private void publishOnce(Item item) {
-        var first = seen.putIfAbsent(item.id(), item.source());
-        if (first != null) {
-            report(new Problem(item.source(), "item '%s' is there twice, first at %s".formatted(item.id(), first)));
+    private void sendUnlessThere(DatasetProducer producer, Surveyed survey, Item item, ItemRecord record) {
+        if (stopped || survey.there().contains(item.id())) {
             return;
         }
-        try {
-            var record = producer.record(item, position);
-            declareOnce();
-            position++;
-            producer.send(record, failure -> settle(item, failure));
-        } catch (OversizedRecordException e) {
-            report(new Problem(item.source(), String.valueOf(e.getMessage())));
-        }
-    }
+        var hash = record.hash();
+        producer.send(record, new DatasetProducer.Outcome() {
+            @Override
+            public void sent(int partition, long offset) {
+                sent.add(new Sent(item.id(), item.source(), hash, partition, offset));
+                observer.sent();
+            }
 
-    private void declareOnce() {
-        if (start == null) {
-            start = clock.instant();
-            producer.declare(destination.recipe(), destination.terms());
-        }
-    }
-
-    private void settle(Item item, Optional<Exception> failure) {
-        failure.ifPresentOrElse(
-                e -> report(new Problem(
-                        item.source(), "item '%s' was not published: %s".formatted(item.id(), e.getMessage()))),
-                () -> published.add(item.id()));
+            @Override
+            public void failed(Exception reason) {
+                report(new Problem(
+                        item.source(), "item '%s' was not published: %s".formatted(item.id(), reason.getMessage())));
+            }
+        });
     }
 
     private void report(Problem problem) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -13,10 +14,10 @@ class EstimateTextTest {
 
     @Test
     void writesATable() {
-        assertThat(EstimateText.table(plan("BATCH"), estimate("0.43214", "0.86428", false, null), 3))
+        assertThat(EstimateText.table(plan("BATCH"), estimate("0.43214", "0.86428", false, null), Map.of("answer", 3)))
                 .containsExactly(
                         "recipe       qa-refine, version 2, model gemini-3.1-flash-lite",
-                        "items        2,000; 3 more lack a field that the recipe needs",
+                        "items        2,000; 3 more lack the field 'answer', which the recipe requires",
                         "requests     2,000",
                         "tokens       1,234,567 in, 400,000 out",
                         "jobs         20",
@@ -30,12 +31,12 @@ class EstimateTextTest {
 
     @Test
     void saysThatTheBudgetIsNotEnoughForTheModeThatWouldBeUsed() {
-        assertThat(EstimateText.table(plan("BATCH"), estimate("2", "4", true, "3"), 0))
+        assertThat(EstimateText.table(plan("BATCH"), estimate("2", "4", true, "3"), Map.of()))
                 .contains(
                         "budget       $3.0000",
                         "assumed      tokens as in answers that this recipe and model have had (calibrated);"
                                 + " no item is asked twice");
-        assertThat(EstimateText.table(plan("INTERACTIVE"), estimate("2", "4", true, "3"), 0))
+        assertThat(EstimateText.table(plan("INTERACTIVE"), estimate("2", "4", true, "3"), Map.of()))
                 .contains(
                         "mode         interactive",
                         "budget       $3.0000, which is not enough: the dataset will be held there");
@@ -43,9 +44,9 @@ class EstimateTextTest {
 
     @Test
     void saysWhatIsNotKnown() {
-        assertThat(EstimateText.table(plan("BATCH"), estimate(null, "0.00001", true, "3"), 1))
+        assertThat(EstimateText.table(plan("BATCH"), estimate(null, "0.00001", true, "3"), Map.of("answer", 1)))
                 .contains(
-                        "items        2,000; 1 more lacks a field that the recipe needs",
+                        "items        2,000; 1 more lacks the field 'answer', which the recipe requires",
                         "cost         not known (no price of the model) in batch mode,"
                                 + " $0.00001 in interactive mode");
     }

@@ -83,7 +83,7 @@ class CsvFileTest {
                         problem("line 4: the text is not UTF-8"),
                         item("3", 5, "key", "3", "t", "c"));
         assertThat(read(BY_KEY, "k\u00e4y\n1".getBytes(ISO_8859_1)))
-                .containsExactly(problem("line 1: the text is not UTF-8"));
+                .containsExactly(spoiled("line 1: the text is not UTF-8"));
     }
 
     @Test
@@ -99,12 +99,12 @@ class CsvFileTest {
     @Test
     void refusesAHeaderThatIsNotClear() throws IOException {
         assertThat(read(BY_KEY, "a,b\n1,2"))
-                .containsExactly(problem("line 1: there is no column 'key'; there are: a, b"));
+                .containsExactly(spoiled("line 1: there is no column 'key'; there are: a, b"));
         assertThat(read(new Columns(null, List.of("c")), "a,b\n1,2"))
-                .containsExactly(problem("line 1: there is no column 'c'; there are: a, b"));
+                .containsExactly(spoiled("line 1: there is no column 'c'; there are: a, b"));
         assertThat(read(Columns.DEFAULT, "\n\na,b,a\n1,2,3"))
-                .containsExactly(problem("line 3: the column 'a' is there twice"));
-        assertThat(read(Columns.DEFAULT, "a,,c\n1,2,3")).containsExactly(problem("line 1: column 2 has no name"));
+                .containsExactly(spoiled("line 3: the column 'a' is there twice"));
+        assertThat(read(Columns.DEFAULT, "a,,c\n1,2,3")).containsExactly(spoiled("line 1: column 2 has no name"));
     }
 
     @Test
@@ -128,6 +128,11 @@ class CsvFileTest {
 
     private Problem problem(String reason) {
         return new Problem(folder.resolve("my table.csv").toString(), reason);
+    }
+
+    /** Nothing of the file can be used. */
+    private Problem spoiled(String reason) {
+        return new Problem(folder.resolve("my table.csv").toString(), reason, true);
     }
 
     private static Item item(String id, int line, String... namesAndTexts) {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.cupel.local.follow.Services;
+import dev.cupel.local.follow.IngestClient;
+import dev.cupel.local.follow.KnownRecipe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +33,9 @@ class StackIT {
         try (var stack = Stack.prepare(options, InstantSource.system(), announcements::add)) {
             var started = stack.start();
             assertThat(started.pids()).hasSize(7);
-            assertThat(Services.recipes(started.ingestUrl())).contains("qa-refine");
+            assertThat(new IngestClient(started.ingestUrl()).recipes())
+                    .extracting(KnownRecipe::name)
+                    .contains("qa-refine");
             assertThatThrownBy(() -> Stack.prepare(options, InstantSource.system(), announcements::add))
                     .isInstanceOf(StackException.class)
                     .hasMessageStartingWith("a stack is already running in");
@@ -42,7 +45,9 @@ class StackIT {
 
             await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
                 assertThat(pidOf(StackFile.running(folder), "ingest-service")).isNotEqualTo(killed);
-                assertThat(Services.recipes(started.ingestUrl())).contains("qa-refine");
+                assertThat(new IngestClient(started.ingestUrl()).recipes())
+                        .extracting(KnownRecipe::name)
+                        .contains("qa-refine");
             });
             assertThat(announcements)
                     .containsExactly("ingest-service ended (exit code 137); starting it again in 0.3 s");

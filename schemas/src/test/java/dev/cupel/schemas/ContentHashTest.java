@@ -1,4 +1,4 @@
-package dev.cupel.ingest;
+package dev.cupel.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

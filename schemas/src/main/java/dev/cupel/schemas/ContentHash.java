@@ -1,4 +1,4 @@
-package dev.cupel.ingest;
+package dev.cupel.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** Hash of what an item says: its fields in order and its labels. */
-final class ContentHash {
+/** Hash of what an item says, its fields in order and its labels: it tells a repetition from a contradiction. */
+public final class ContentHash {
 
     private ContentHash() {}
 
-    /** SHA-256 in hex. */
-    static String of(ItemPublished item) {
+    /** SHA-256 in hex. Where the item was found, and its place, are no part of it. */
+    public static String of(ItemPublished item) {
         var digest = sha256();
         item.getFields().forEach(field -> {
             add(digest, field.getName());

@@ -1,0 +1,108 @@
+package dev.cupel.e2e;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.e2e.Cupel.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What `publish` says and does about items that are there already, wholly or in part. Each test has a dataset of its own. */
+class PublishIT extends SharedStack {
+
+    private static final Pattern NEW = Pattern.compile("(\\d+) new items? published");
+
+    @Test
+    void tellsNewItemsFromThoseThatAreThereAndThoseThatDiffer() throws IOException {
+        var first = pairs("first.jsonl", 0, 100, "remark");
+        var others = pairs("others.jsonl", 0, 100, "comment");
+
+        assertThat(publish("told", first))
+                .returns(0, Result::exitCode)
+                .matches(r -> r.out().contains("100 new items published, 0 there already"), "all new");
+        assertThat(publish("told", first))
+                .returns(0, Result::exitCode)
+                .matches(r -> r.out().contains("nothing is new: all 100 items"), "all there");
+        assertThat(publish("told", others))
+                .returns(1, Result::exitCode)
+                .matches(r -> r.out().contains("nothing was published: of 100 items 0 are new"), "nothing new")
+                .matches(r -> r.out().contains("100 are there with other content"), "all differ");
+    }
+
+    @Test
+    void countsEachItemOnceWhenTwoShellsPublishTheSame() throws IOException {
+        var file = pairs("both.jsonl", 0, 2_000, "remark");
+
+        var runs = List.of(async("both", file), async("both", file)).stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(runs).extracting(Result::exitCode).as(runs.toString()).containsOnly(0);
+        assertThat(runs.stream().mapToInt(PublishIT::news).sum())
+                .as(runs.toString())
+                .isEqualTo(2_000);
+    }
+
+    @Test
+    void letsNewAndMendedItemsJoin() throws IOException {
+        var broken = Files.writeString(
+                folder.resolve("broken.jsonl"),
+                Files.readString(pairs("p.jsonl", 0, 10, "remark")) + "{\"id\": \"q\"}\n");
+        assertThat(publish("joined", broken))
+                .returns(1, Result::exitCode)
+                .matches(r -> r.out().contains("broken.jsonl#11"), "names the line")
+                .matches(r -> r.out().contains("10 new items published, 0 there already; 1 refused"), "counts");
+        run("watch", "joined");
+
+        var mended = Files.writeString(
+                folder.resolve("broken.jsonl"),
+                Files.readString(folder.resolve("p.jsonl"))
+                        + "{\"id\": \"q\", \"question\": \"Why?\", \"answer\": \"so\"}\n");
+        assertThat(publish("joined", mended))
+                .returns(0, Result::exitCode)
+                .matches(r -> r.out().contains("1 new item published, 10 there already"), "the mended one");
+
+        var more = pairs("more.jsonl", 5, 15, "remark");
+        assertThat(publish("joined", more))
+                .returns(1, Result::exitCode)
+                .matches(r -> r.out().contains("is sealed with 11 items, and of these 5 are new"), "sealed")
+                .matches(r -> r.out().contains("--add"), "says how");
+        assertThat(cupel.run("publish", more.toString(), "--dataset", "joined", "--add"))
+                .returns(0, Result::exitCode)
+                .matches(r -> r.out().contains("5 new items published, 5 there already"), "added");
+        run("watch", "joined");
+
+        assertThat(records("joined"))
+                .extracting(record -> record.getItem())
+                .hasSize(16)
+                .doesNotHaveDuplicates();
+    }
+
+    private CompletableFuture<Result> async(String dataset, Path file) {
+        return CompletableFuture.supplyAsync(() -> publish(dataset, file));
+    }
+
+    private static int news(Result run) {
+        var matcher = NEW.matcher(run.out().replace(",", ""));
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private static Result publish(String dataset, Path file) {
+        return cupel.run("publish", file.toString(), "--dataset", dataset);
+    }
+
+    private Path pairs(String name, int from, int to, String word) throws IOException {
+        return Files.writeString(
+                folder.resolve(name),
+                IntStream.range(from, to)
+                        .mapToObj(i -> "{\"id\": \"%d\", \"question\": \"Which %s is it\", \"answer\": \"%s %d\"}%n"
+                                .formatted(i, word, word, i))
+                        .collect(joining()));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cupel.local.publish;
+
+import dev.cupel.local.publish.Destination.Welcome;
+import dev.cupel.local.publish.Survey.Surveyed;
+
+/**
+ * What a dataset's seal has to say once the input is published.
+ *
+ * @param before what it says now; -1: the dataset is not sealed
+ * @param items how many items there will be
+ */
+record Sealing(long before, long items) {
+
+    private static final long NONE = -1;
+
+    /**
+     * How a dataset that may be sealed takes further items.
+     *
+     * @throws PublishException when it is sealed, further ones are there, and they are not to join it
+     */
+    static Sealing of(Destination destination, Welcome welcome, Surveyed survey) {
+        var known = welcome.arrived() + survey.fresh();
+        if (welcome.sealed().isEmpty()) {
+            return new Sealing(NONE, Math.max(known, survey.checked().items()));
+        }
+        long before = welcome.sealed().get();
+        if (known > before && !destination.add()) {
+            throw new PublishException(
+                    ("nothing was published: dataset '%s' is sealed with %,d items, and of these %,d are new%s."
+                                    + " Add --add to let them join as further items, or name another --dataset")
+                            .formatted(
+                                    destination.dataset(),
+                                    before,
+                                    survey.fresh(),
+                                    survey.there().isEmpty()
+                                            ? ""
+                                            : ", while %,d are there already"
+                                                    .formatted(survey.there().size())));
+        }
+        return new Sealing(before, Math.max(before, known));
+    }
+
+    boolean isToBeStated() {
+        return before == NONE;
+    }
+
+    /** Lets further items join, before the first of them is sent. */
+    void openFor(Destination destination) throws InterruptedException {
+        if (before != NONE && items > before) {
+            destination.ingest().reopen(destination.dataset(), before, items);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cupel.local.publish;
+
+import dev.cupel.local.follow.IngestClient;
+import dev.cupel.local.follow.IngestClient.Decided;
+import dev.cupel.local.follow.IngestClient.Inquiry;
+import dev.cupel.local.follow.KnownRecipe;
+import dev.cupel.local.publish.Check.Checked;
+import dev.cupel.local.publish.Found.Item;
+import dev.cupel.local.publish.Found.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Compares the input with what is in the dataset already, before anything is published. */
+final class Survey {
+
+    private static final int EXAMPLES = 3;
+
+    private final IngestClient ingest;
+    private final String dataset;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Set<String> there = new HashSet<>();
+    private final List<String> examples = new ArrayList<>();
+    private int fresh;
+    private int mended;
+    private int refusedBefore;
+    private int contradicting;
+
+    private Survey(IngestClient ingest, String dataset) {
+        this.ingest = ingest;
+        this.dataset = dataset;
+    }
+
+    private record Candidate(Inquiry inquiry, String source, boolean isComplete) {}
+
+    /**
+     * What is to be published.
+     *
+     * @param there ids that need not be published: the same is there already, or was refused and is as bad as it was
+     * @param fresh how many ids are not known yet
+     * @param mended how many were refused before and are complete by now
+     * @param refusedBefore how many of those that are there were refused
+     * @param contradicting how many have another content than what is there under their id
+     * @param examples of those
+     */
+    record Surveyed(
+            Checked checked,
+            Set<String> there,
+            int fresh,
+            int mended,
+            int refusedBefore,
+            int contradicting,
+            List<String> examples) {}
+
+    static Surveyed of(IngestClient ingest, String dataset, Input input, KnownRecipe recipe, Consumer<Problem> observer)
+            throws InterruptedException {
+        var survey = new Survey(ingest, dataset);
+        try {
+            var checked = Check.read(dataset, input, recipe, survey::take, observer);
+            survey.ask();
+            return new Surveyed(
+                    checked,
+                    survey.there,
+                    survey.fresh,
+                    survey.mended,
+                    survey.refusedBefore,
+                    survey.contradicting,
+                    survey.examples);
+        } catch (StoppedException e) {
+            throw new InterruptedException(e.getMessage());
+        }
+    }
+
+    /** Carries an interruption out of the reading of a file. */
+    private static final class StoppedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        StoppedException(InterruptedException cause) {
+            super("stopped", cause);
+        }
+    }
+
+    private void take(Item item, ItemRecord record, boolean isComplete) {
+        candidates.add(new Candidate(new Inquiry(item.id(), record.hash(), null, null), item.source(), isComplete));
+        if (candidates.size() == IngestClient.MAX_ITEMS) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        if (candidates.isEmpty()) {
+            return;
+        }
+        try {
+            var decided = ingest.decisions(
+                    dataset, candidates.stream().map(Candidate::inquiry).toList());
+            for (var i = 0; i < decided.size(); i++) {
+                note(decided.get(i), candidates.get(i));
+            }
+            candidates.clear();
+        } catch (InterruptedException e) {
+            throw new StoppedException(e);
+        }
+    }
+
+    private void note(Decided decided, Candidate candidate) {
+        switch (decided.decision()) {
+            case UNREAD -> fresh++;
+            case ACCEPTED, REPEATED -> there.add(decided.item());
+            case REFUSED -> noteRefused(decided, candidate);
+            case CONTRADICTS -> {
+                contradicting++;
+                if (examples.size() < EXAMPLES) {
+                    examples.add("'%s' (%s)".formatted(decided.item(), candidate.source()));
+                }
+            }
+        }
+    }
+
+    private void noteRefused(Decided decided, Candidate candidate) {
+        if (candidate.isComplete()) {
+            mended++;
+        } else {
+            refusedBefore++;
+            there.add(decided.item());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.cupel.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that is refused here was sent before: the broker that the stack names does not exist. */
+class PublishCommandTest {
+
+    private static final String OPEN = """
+            {"dataset": "d", "state": "%s", "recipe": "tiny", "recipeVersion": 1, "reason": null, "expected": %s,
+             "project": null, "weight": 1, "mode": "BATCH", "cancelled": false, "accepted": %d, "rejected": 0,
+             "batches": 1, "waitsFor": null, "rejections": []}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private FakeStack stack;
+
+    @BeforeEach
+    void start() throws IOException {
+        stack = FakeStack.start(folder).on("/ingest/recipes", """
+                [{"name": "tiny", "version": 1, "requiredFields": ["text"], "groupBy": null}]
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void namesTheSeparatorOfATableThatHasNoCommas() throws IOException {
+        for (var header : new String[] {"id;text", "id\ttext", "id|text", "sep=;"}) {
+            var run = publish(file("table.csv", header + "\n1;Die Suppe war kalt\n"));
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("nothing was published", "table.csv", "separated by");
+        }
+        assertThat(stack.posts()).isEmpty();
+    }
+
+    @Test
+    void namesTheFieldThatIsNearestToTheRequiredOne() throws IOException {
+        stack.on("/ingest/datasets/d/decisions", decided("1", "UNREAD"));
+        for (var header : new String[] {"id,Text", "id, text ", "id,txt"}) {
+            var run = publish(file("table.csv", header + "\n1,The soup was cold\n"));
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("nothing was published", "no item has the field 'text'", "recipe tiny", "name it 'text'");
+        }
+        var lines = publish(file("items.jsonl", "{\"id\": \"1\", \"TEXT\": \"The soup was cold\"}\n"));
+        assertThat(lines.err()).contains("the nearest is 'TEXT'");
+    }
+
+    @Test
+    void looksAtAllPathsFirst() throws IOException {
+        var good = file("good.csv", "id,text\n1,The soup was cold\n");
+
+        var run = stack.run(
+                "publish", good, folder.resolve("missing.csv").toString(), "--dataset", "d", "--recipe", "tiny");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("missing.csv: there is no such file or folder");
+        assertThat(stack.posts()).isEmpty();
+    }
+
+    @Test
+    void saysHowManyItemsAreThereWithOtherContent() throws IOException {
+        stack.on("/ingest/datasets/d", OPEN.formatted("COMPLETE", 2, 2)).on("/ingest/datasets/d/decisions", """
+                        [{"item": "1", "decision": "REPEATED", "reason": null},
+                         {"item": "2", "decision": "CONTRADICTS", "reason": null}]
+                        """);
+
+        var run = publish(file("table.csv", "id,text\n1,The soup was cold\n2,The train was late\n"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "nothing was published: of 2 items 0 are new, 1 are there already, and 1 are there with other content",
+                        "'2' (table.csv#3)");
+    }
+
+    @Test
+    void saysThatAllIsThereAlready() throws IOException {
+        stack.on("/ingest/datasets/d", OPEN.formatted("COMPLETE", 1, 1))
+                .on("/ingest/datasets/d/decisions", decided("1", "REPEATED"));
+
+        var run = publish(file("table.csv", "id,text\n1,The soup was cold\n"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("nothing is new: all 1 items were in dataset 'd' already");
+    }
+
+    @Test
+    void saysHowNewItemsCanJoinASealedDataset() throws IOException {
+        stack.on("/ingest/datasets/d", OPEN.formatted("COMPLETE", 1, 1))
+                .on("/ingest/datasets/d/decisions", decided("2", "UNREAD"));
+
+        var run = publish(file("table.csv", "id,text\n2,The train was late\n"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        "dataset 'd' is sealed with 1 items, and of these 1 are new", "Add --add", "another --dataset");
+    }
+
+    @Test
+    void namesTheBrokerThatDoesNotAnswerWithinTenSeconds() throws IOException {
+        stack.on("/ingest/datasets/d/decisions", decided("1", "UNREAD"));
+        var start = Instant.now();
+
+        var run = publish(file("table.csv", "id,text\n1,The soup was cold\n"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("Kafka at 127.0.0.1:1 does not answer")
+                .doesNotContain("Exception", "org.apache");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void refusesToWaitForADatasetThatDoesNotExist() throws IOException {
+        var table = file("table.csv", "id,text\n1,The soup was cold\n");
+
+        var run = stack.run("publish", table, "--dataset", "d", "--recipe", "tiny", "--after", "nowhere");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("--after: there is no dataset 'nowhere'");
+    }
+
+    private static String decided(String item, String decision) {
+        return "[{\"item\": \"%s\", \"decision\": \"%s\", \"reason\": null}]".formatted(item, decision);
+    }
+
+    private FakeStack.Run publish(String path) {
+        return stack.run("publish", path, "--dataset", "d", "--recipe", "tiny");
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8)
+                .toString();
+    }
+}
