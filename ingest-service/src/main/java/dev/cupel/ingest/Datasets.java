@@ -71,6 +71,39 @@ class Datasets {
         return found;
     }
 
+    /**
+     * A dataset in a list.
+     *
+     * @param expected items that the seal says were published; null: not sealed
+     * @param accepted items that are valid
+     */
+    record Listed(
+            String dataset,
+            State state,
+            String recipe,
+            @Nullable Long expected,
+            boolean cancelled,
+            long accepted) {}
+
+    /** The datasets that were declared last, newest first. */
+    List<Listed> newest(int limit) {
+        return jdbc.sql("""
+                select d.id, d.state, d.recipe, d.expected, d.cancelled,
+                    (select count(*) from item i where i.dataset = d.id)
+                from (select * from dataset order by declared_at desc, id limit :limit) d
+                order by d.declared_at desc, d.id
+                """)
+                .param("limit", limit)
+                .query((rs, i) -> new Listed(
+                        rs.getString(1),
+                        State.valueOf(rs.getString(2)),
+                        rs.getString(3),
+                        rs.getObject(4, Long.class),
+                        rs.getBoolean(5),
+                        rs.getLong(6)))
+                .list();
+    }
+
     Optional<Dataset> find(String id) {
         return Optional.ofNullable(find(List.of(id)).get(id));
     }

@@ -1,5 +1,6 @@
 package dev.cupel.ingest;
 
+import dev.cupel.ingest.Datasets.Listed;
 import dev.cupel.ingest.Decisions.Decided;
 import dev.cupel.ingest.Decisions.Inquiry;
 import dev.cupel.rest.Problems;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -42,6 +45,12 @@ class PublicationController {
      * @param items how many there will be
      */
     record Reopening(@Nullable Long instead, @Nullable Long items) {}
+
+    @Operation(summary = "Datasets that were declared last, newest first")
+    @GetMapping("/datasets")
+    List<Listed> datasets(@RequestParam(defaultValue = "500") int limit) {
+        return datasets.newest(Problems.limit(limit));
+    }
 
     @Operation(summary = "What was decided about items that are published, or about to be; in the order of the request")
     @PostMapping("/datasets/{id}/decisions")

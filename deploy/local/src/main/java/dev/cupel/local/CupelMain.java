@@ -5,7 +5,9 @@ import dev.cupel.local.follow.FollowException;
 import dev.cupel.local.follow.UnreachableException;
 import dev.cupel.local.publish.PublishException;
 import dev.cupel.local.stack.StackException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,15 +27,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "To run it:                   cupel up",
             "and in another terminal:     cupel publish FOLDER --dataset NAME",
             "                             cupel watch NAME",
-            "                             cupel export NAME --format jsonl -o refined.jsonl%n"
+            "                             cupel export NAME --format jsonl -o refined.jsonl",
+            "                             cupel down%n"
         },
         synopsisSubcommandLabel = "COMMAND",
-        footer = "%n`cupel help COMMAND` explains a command.",
+        exitCodeListHeading = "%nExit codes:%n",
+        footer = {
+            "%nThe folder of the stack is that of --data-dir, else that in the variable CUPEL_DATA_DIR, else .cupel.",
+            "`cupel help COMMAND` explains a command."
+        },
         mixinStandardHelpOptions = true,
         version = CupelMain.VERSION,
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            DownCommand.class,
+            LogsCommand.class,
+            ListCommand.class,
             EstimateCommand.class,
             SimulateCommand.class,
             RecipeCommand.class,
@@ -79,7 +89,17 @@ final class CupelMain implements Runnable {
                 .getCommandSpec()
                 .usageMessage()
                 .header("Explains a command.");
+        cupel.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        HelpText.mend(cupel);
         return cupel;
+    }
+
+    private static Map<String, String> exitCodes() {
+        var codes = new LinkedHashMap<String, String>();
+        for (var code : ExitCode.values()) {
+            codes.put(String.valueOf(code.number()), code.meaning());
+        }
+        return codes;
     }
 
     @Override
@@ -95,7 +115,7 @@ final class CupelMain implements Runnable {
                 failure.printStackTrace(err);
             }
             err.flush();
-            return CommandLine.ExitCode.SOFTWARE;
+            return failure instanceof InterruptedException ? ExitCode.INTERRUPTED.number() : ExitCode.FAILED.number();
         };
     }
 
@@ -107,7 +127,9 @@ final class CupelMain implements Runnable {
             case GeminiException e -> "Gemini: " + e.getMessage();
             case UnreachableException e -> String.valueOf(e.getMessage());
             case InterruptedException e -> "stopped";
-            case Exception e -> "unexpected %s; run with --verbose to see where".formatted(e);
+            case Exception e ->
+                "this should not happen%s; the same command with --verbose shows where it comes from, for a report"
+                        .formatted(e.getMessage() == null ? "" : ": " + e.getMessage());
         };
     }
 
@@ -115,11 +137,11 @@ final class CupelMain implements Runnable {
         return (ParameterException wrong, String[] args) -> {
             var command = wrong.getCommandLine();
             var err = command.getErr();
-            err.println("cupel: " + wrong.getMessage());
+            err.println("cupel: " + WrongUse.message(wrong));
             UnmatchedArgumentException.printSuggestions(wrong, err);
             err.println("`%s` shows how it is used.".formatted(help(command)));
             err.flush();
-            return CommandLine.ExitCode.USAGE;
+            return ExitCode.USAGE.number();
         };
     }
 

@@ -85,7 +85,7 @@ final class DemoCommand extends CupelCommand {
         var ports = portBase == null ? PortPlan.free(RandomGenerator.getDefault()) : new PortPlan(portBase);
         var options = new StackOptions(Home.find().path(), folder(), ports, emulator.gemini(this, JOB_SECONDS));
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
-        try (var stack = Stack.prepare(options, clock, display::announce)) {
+        try (var stack = Stack.prepare(options, clock, display::announce, display::announce)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             display.announce("starting a stack in " + stack.dataDir());
             var good = run(stack.start(), display);

@@ -1,6 +1,8 @@
 package dev.cupel.local;
 
+import dev.cupel.emulator.fault.FaultReader;
 import dev.cupel.local.stack.Gemini;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,9 +36,19 @@ final class EmulatorOptions {
         if (!(seconds >= 0)) {
             throw command.wrongUse("--job-seconds must not be negative");
         }
-        if (faults != null && !Files.isReadable(faults)) {
-            throw command.wrongUse("--faults: %s cannot be read".formatted(faults));
+        if (faults != null) {
+            requireFaults(command, faults);
         }
         return new Gemini.Emulated(seconds, Optional.ofNullable(faults));
+    }
+
+    private static void requireFaults(CupelCommand command, Path file) {
+        try {
+            FaultReader.check(Files.readString(file));
+        } catch (IOException e) {
+            throw command.wrongUse("--faults: %s cannot be read".formatted(file));
+        } catch (IllegalArgumentException e) {
+            throw command.wrongUse("--faults: %s: %s".formatted(file, e.getMessage()));
+        }
     }
 }

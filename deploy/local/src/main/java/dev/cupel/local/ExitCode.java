@@ -4,7 +4,7 @@ package dev.cupel.local;
 enum ExitCode {
     DONE(0, "done"),
     FAILED(1, "refused or failed: the message says what to do next"),
-    USAGE(2, "wrong use: an option, an argument or an input file is not as it has to be; nothing was started or sent"),
+    USAGE(2, "wrong use: an option or an argument is not as it has to be; nothing was started or sent"),
     /** What was asked for is done, but not for every item. */
     ITEMS_FAILED(3, "done, but some items failed, were rejected or are missing"),
     /** Something waits for a person, such as a gate or a budget. */

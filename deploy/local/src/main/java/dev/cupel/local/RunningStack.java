@@ -8,12 +8,16 @@ import picocli.CommandLine.Option;
 /** The option that finds a running stack. */
 final class RunningStack {
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            defaultValue = ".cupel",
-            description = "Folder of the running stack. Default: ${DEFAULT-VALUE}")
+    static final String DEFAULT = "${env:CUPEL_DATA_DIR:-.cupel}";
+    private static final String DESCRIPTION =
+            "Folder of the running stack. Default: that in the variable CUPEL_DATA_DIR, else .cupel";
+
+    @Option(names = "--data-dir", paramLabel = "DIR", defaultValue = DEFAULT, description = DESCRIPTION)
     private Path dataDir = Path.of(".cupel");
+
+    Path dataDir() {
+        return dataDir;
+    }
 
     StackFile file() {
         return StackFile.running(dataDir);

@@ -3,14 +3,12 @@ package dev.cupel.local;
 import dev.cupel.local.stack.Gemini;
 import dev.cupel.local.stack.PortPlan;
 import dev.cupel.local.stack.Stack;
-import dev.cupel.local.stack.StackFile;
 import dev.cupel.local.stack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Starts Kafka, PostgreSQL, the Gemini emulator and the four services on this machine, and keeps them running "
-                    + "until Ctrl-C. Started again on the same folder, it goes on where it stopped.",
+                    + "until Ctrl-C or `cupel down`. Started again on the same folder, it goes on where it stopped.",
             ""
         },
         footer = {
@@ -34,8 +32,9 @@ final class UpCommand extends CupelCommand {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            defaultValue = ".cupel",
-            description = "Folder of all data, logs and stack.json. Default: ${DEFAULT-VALUE}")
+            defaultValue = RunningStack.DEFAULT,
+            description =
+                    "Folder of all data, logs and stack.json. Default: that in the variable CUPEL_DATA_DIR, else .cupel")
     private Path dataDir = Path.of(".cupel");
 
     @Option(
@@ -58,30 +57,29 @@ final class UpCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var start = InstantSource.system().instant();
-        var out = out();
+        var clock = InstantSource.system();
+        var start = clock.instant();
         var options = new StackOptions(Home.find().path(), dataDir, new PortPlan(portBase), gemini());
-        try (var stack = Stack.prepare(options, InstantSource.system(), out::println)) {
+        try (var stack = Stack.prepare(options, clock, this::say, this::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-            out.println("starting Kafka, PostgreSQL and the services; their logs are in %s"
-                    .formatted(stack.dataDir().resolve("logs")));
+            say("starting seven programs in %s; this takes about a minute".formatted(stack.dataDir()));
             var file = stack.start();
-            out.println(readyLine(
-                    file, Duration.between(start, InstantSource.system().instant())));
-            out.flush();
+            StackText.ready(file, Duration.between(start, clock.instant()), commandOption())
+                    .forEach(this::say);
             stack.awaitClose();
         }
-        return CommandLine.ExitCode.OK;
+        return ExitCode.DONE.number();
     }
 
-    private static String readyLine(StackFile file, Duration took) {
-        return "cupel is ready: ingest %s, results %s, Kafka %s, everything else in %s (%.1f s); Ctrl-C stops it"
-                .formatted(
-                        file.ingestUrl(),
-                        file.resultsUrl(),
-                        file.bootstrapServers(),
-                        Path.of(file.dataDir()).resolve("stack.json"),
-                        took.toMillis() / 1000.0);
+    /** What other commands need to find this stack; empty: nothing. */
+    private String commandOption() {
+        var isDefault = dataDir.toString().equals(".cupel") || System.getenv("CUPEL_DATA_DIR") != null;
+        return isDefault ? "" : " --data-dir " + dataDir;
+    }
+
+    private void say(String line) {
+        out().println(line);
+        out().flush();
     }
 
     private Gemini gemini() {

@@ -34,6 +34,19 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a process holds the folder of a stack now. */
+    static boolean isHeld(Path folder) {
+        var lock = folder.resolve(LOCK);
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            return !isLocked(channel);
+        } catch (IOException e) {
+            throw new StackException("folder %s cannot be used: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
     private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;

@@ -43,9 +43,15 @@ record PortCheck(StackOptions options, InstantSource clock) {
 
     private static String message(Map<Integer, String> taken) {
         var ports = taken.entrySet().stream()
-                .map(port -> "%d (%s)".formatted(port.getKey(), port.getValue()))
-                .collect(Collectors.joining(", "));
-        return "somebody else listens on port %s: stop that program, or move all ports with --port-base"
+                .map(port -> "  port %d, for %s: %s"
+                        .formatted(
+                                port.getKey(),
+                                port.getValue(),
+                                PortOwner.of(port.getKey())
+                                        .map(PortOwner::toString)
+                                        .orElse("a process of another user, or one that the system does not show")))
+                .collect(Collectors.joining(System.lineSeparator()));
+        return "ports of this stack are taken:%n%s%nStop those programs, or move all ports, such as with --port-base 9080"
                 .formatted(ports);
     }
 }

@@ -16,33 +16,47 @@ public final class Stack implements AutoCloseable {
     private final DataFolder folder;
     private final Supervisor supervisor;
     private final Consumer<String> announcer;
+    private final Consumer<String> progress;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Object file = new Object();
 
     private boolean ready;
     private boolean closing;
 
-    private Stack(StackOptions options, DataFolder folder, InstantSource clock, Consumer<String> announcer) {
+    private Stack(
+            StackOptions options,
+            DataFolder folder,
+            InstantSource clock,
+            Consumer<String> announcer,
+            Consumer<String> progress) {
         this.options = options;
         this.programs = new Programs(options);
         this.folder = folder;
         this.announcer = announcer;
+        this.progress = progress;
         this.supervisor = new Supervisor(options.dataDir(), clock, new Announcements());
+    }
+
+    /** As the other one, but says nothing of parts that come up and go down as they should. */
+    public static Stack prepare(StackOptions options, InstantSource clock, Consumer<String> announcer) {
+        return prepare(options, clock, announcer, line -> {});
     }
 
     /**
      * Starts nothing yet, but makes sure that a start can succeed.
      *
      * @param announcer is told what the user should know
+     * @param progress is told of each part that comes up or goes down
      * @throws StackException when the folder or a port is taken, or a jar is missing
      */
-    public static Stack prepare(StackOptions options, InstantSource clock, Consumer<String> announcer) {
+    public static Stack prepare(
+            StackOptions options, InstantSource clock, Consumer<String> announcer, Consumer<String> progress) {
         new Installation(options.home()).requireComplete();
         var folder = DataFolder.hold(options);
         try {
             new PortCheck(options, clock).requireFree();
             StackFile.delete(options.dataDir());
-            return new Stack(options, folder, clock, announcer);
+            return new Stack(options, folder, clock, announcer, progress);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -59,9 +73,9 @@ public final class Stack implements AutoCloseable {
         supervisor.start(List.of(programs.postgres()));
         supervisor.start(List.of(programs.kafka()));
         programs.emulator().ifPresent(emulator -> supervisor.start(List.of(emulator)));
-        supervisor.awaitReady();
+        supervisor.awaitReady(this::tellReady);
         supervisor.start(programs.services());
-        supervisor.awaitReady();
+        supervisor.awaitReady(this::tellReady);
         synchronized (file) {
             ready = true;
             writeFile();
@@ -76,6 +90,10 @@ public final class Stack implements AutoCloseable {
 
     public Path dataDir() {
         return options.dataDir();
+    }
+
+    private void tellReady(String program, Duration after) {
+        progress.accept("  %-16s ready after %.1f s".formatted(program, after.toMillis() / 1000.0));
     }
 
     private void writeFile() {
@@ -106,7 +124,8 @@ public final class Stack implements AutoCloseable {
             awaitClosed();
             return;
         }
-        supervisor.close();
+        progress.accept("stopping");
+        supervisor.close(program -> progress.accept("  %-16s stopped".formatted(program)));
         StackFile.delete(options.dataDir());
         folder.close();
         closed.countDown();

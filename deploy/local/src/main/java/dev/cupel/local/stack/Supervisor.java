@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** Starts programs, keeps them running, and stops them in the reverse order of their starts. */
-final class Supervisor implements AutoCloseable {
+final class Supervisor {
 
     /** On a machine that is busy with other things starts take minutes; a program that cannot start is noticed at once. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
@@ -28,6 +31,9 @@ final class Supervisor implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     /** Those of one group are started and stopped together. */
     private final List<List<Child>> groups = new CopyOnWriteArrayList<>();
+
+    /** Those that have been ready once. */
+    private final Set<Child> told = new HashSet<>();
 
     private volatile boolean closing;
 
@@ -50,14 +56,32 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** Waits until all programs that were started can be used. */
-    void awaitReady() throws InterruptedException {
-        var deadline = clock.instant().plus(START_PATIENCE);
-        for (var child : children()) {
-            while (!isReady(child)) {
-                requireHope(child, clock.instant().isAfter(deadline));
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    /** Is told of a program that can be used. */
+    interface ReadyListener {
+        void ready(String program, Duration afterStart);
+    }
+
+    /**
+     * Waits until all programs that were started can be used.
+     *
+     * @param listener is told of each once
+     */
+    void awaitReady(ReadyListener listener) throws InterruptedException {
+        var begin = clock.instant();
+        var deadline = begin.plus(START_PATIENCE);
+        var waiting = new ArrayList<>(children());
+        waiting.removeAll(told);
+        while (!waiting.isEmpty()) {
+            for (var child : List.copyOf(waiting)) {
+                if (isReady(child)) {
+                    waiting.remove(child);
+                    told.add(child);
+                    listener.ready(child.program().name(), Duration.between(begin, clock.instant()));
+                } else {
+                    requireHope(child, clock.instant().isAfter(deadline));
+                }
             }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
@@ -92,15 +116,22 @@ final class Supervisor implements AutoCloseable {
         return groups.stream().flatMap(List::stream).toList();
     }
 
-    @Override
-    public void close() {
+    /**
+     * Stops all programs, and returns when they have ended.
+     *
+     * @param stopped is told of each
+     */
+    void close(Consumer<String> stopped) {
         synchronized (groups) {
             closing = true;
         }
         var last = new ArrayList<>(groups).reversed();
         for (var group : last) {
             group.forEach(Child::stop);
-            group.forEach(Child::awaitEnd);
+            group.forEach(child -> {
+                child.awaitEnd();
+                stopped.accept(child.program().name());
+            });
         }
     }
 }

@@ -51,9 +51,10 @@ class PortPlanTest {
         try (var taken = new ServerSocket(ports.submit(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> new PortCheck(options, InstantSource.system()).requireFree())
                     .isInstanceOf(StackException.class)
-                    .hasMessage(
-                            "somebody else listens on port %d (submit-service): stop that program, or move all ports with --port-base",
-                            taken.getLocalPort());
+                    .hasMessageContaining(
+                            "port %d, for submit-service: process %d, java",
+                            taken.getLocalPort(), ProcessHandle.current().pid())
+                    .hasMessageContaining("--port-base");
         }
     }
 }

@@ -10,12 +10,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads the JSON of faults and names what is wrong with it. */
-final class FaultReader {
+public final class FaultReader {
 
     private static final ObjectReader STRICT =
             Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private FaultReader() {}
+
+    /**
+     * Looks whether an emulator would take faults.
+     *
+     * @throws IllegalArgumentException with the place that is wrong and what is expected there
+     */
+    public static void check(String json) {
+        read(json);
+    }
 
     static List<Declaration> read(String json) {
         var list = parse(json);
