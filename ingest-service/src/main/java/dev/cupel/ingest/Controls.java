@@ -3,7 +3,7 @@ package dev.cupel.ingest;
 import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.messaging.Outbox;
-import dev.cupel.schemas.Texts;
+import dev.cupel.rest.Line;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Controls {
 
     private static final Logger log = LoggerFactory.getLogger(Controls.class);
-    private static final int MOST_CHARACTERS = 1_000;
 
     private final Outbox outbox;
     private final InstantSource clock;
@@ -42,9 +41,9 @@ class Controls {
      * @param usd the new budget; null with any other action
      */
     record Request(
-            @Nullable String action,
-            @Nullable String by,
-            @Nullable String reason,
+            @Line(max = 100) @Nullable String action,
+            @Line @Nullable String by,
+            @Line @Nullable String reason,
             @Nullable BigDecimal usd) {}
 
     /**
@@ -56,18 +55,19 @@ class Controls {
     public void publish(String dataset, Request request) {
         var action = action(request.action());
         var by = request.by();
-        if (by == null || by.isBlank() || !isLine(by)) {
+        if (by == null || by.isBlank()) {
             throw new IllegalArgumentException("by: expected the name of whoever asks");
-        }
-        var reason = request.reason();
-        if (reason != null && !isLine(reason)) {
-            throw new IllegalArgumentException(
-                    "reason: expected one line of at most %d characters".formatted(MOST_CHARACTERS));
         }
         var usd = usd(action, request.usd());
         outbox.add(
                 Topics.CONTROLS,
-                new Control(dataset, action, by, reason, usd, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                new Control(
+                        dataset,
+                        action,
+                        by,
+                        request.reason(),
+                        usd,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         log.atInfo()
                 .addKeyValue("dataset", dataset)
                 .addKeyValue("action", action)
@@ -86,12 +86,6 @@ class Controls {
             throw new IllegalArgumentException("usd: expected " + Usd.EXPECTED);
         }
         return Usd.stated(usd);
-    }
-
-    private static boolean isLine(String text) {
-        return text.length() <= MOST_CHARACTERS
-                && text.chars().noneMatch(Character::isISOControl)
-                && Texts.problem(text).isEmpty();
     }
 
     private static ControlAction action(@Nullable String name) {

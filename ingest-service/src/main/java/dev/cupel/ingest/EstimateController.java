@@ -1,10 +1,13 @@
 package dev.cupel.ingest;
 
 import dev.cupel.ingest.Estimate.Size;
+import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Problems;
 import dev.cupel.schemas.Topics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,14 +19,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EstimateController {
 
+    private static final int MOST_ITEMS = 200_000;
+    private static final int LONGEST_GROUP = 1_000;
+
     private final Recipes recipes;
     private final RecipeModels models;
     private final IngestProperties properties;
+    private final HeavyWork heavy;
 
-    EstimateController(Recipes recipes, RecipeModels models, IngestProperties properties) {
+    EstimateController(Recipes recipes, RecipeModels models, IngestProperties properties, HeavyWork heavy) {
         this.recipes = recipes;
         this.models = models;
         this.properties = properties;
+        this.heavy = heavy;
     }
 
     /**
@@ -33,15 +41,18 @@ class EstimateController {
      */
     @Schema(name = "EstimateRequest")
     record Request(
-            @Nullable List<@Nullable Size> items, @Nullable Integer version) {}
+            @Nullable List<@Nullable Size> items,
+            @Min(1) @Nullable Integer version) {}
 
     @Operation(summary = "What items would be cut into; nothing is kept")
     @PostMapping("/recipes/{name}/estimate")
-    Estimate estimate(@PathVariable String name, @RequestBody Request request) {
+    Estimate estimate(@PathVariable String name, @RequestBody @Valid Request request) {
         var recipe = recipes.find(name, request.version())
                 .orElseThrow(() -> Problems.notFound("recipe '%s'%s is not known"
                         .formatted(name, request.version() == null ? "" : " version " + request.version())));
-        return Estimate.of(recipe, sizes(request), properties.maxBatchTokens(), models.warnings(recipe.model()));
+        var sizes = sizes(request);
+        var warnings = models.warnings(recipe.model());
+        return heavy.compute(() -> Estimate.of(recipe, sizes, properties.maxBatchTokens(), warnings));
     }
 
     private static List<Size> sizes(Request request) {
@@ -50,13 +61,20 @@ class EstimateController {
         if (items == null) {
             throw Problems.bad("items: expected a list");
         }
-        return items.stream()
-                .map(item -> {
-                    if (item == null || item.characters() < 0 || item.characters() > most) {
-                        throw Problems.bad("items: expected characters from 0 to %d".formatted(most));
-                    }
-                    return item;
-                })
-                .toList();
+        if (items.size() > MOST_ITEMS) {
+            throw Problems.outOfBounds(
+                    "items: expected at most %d, not %d; estimate a part".formatted(MOST_ITEMS, items.size()));
+        }
+        return items.stream().map(item -> size(item, most)).toList();
+    }
+
+    private static Size size(@Nullable Size item, int most) {
+        if (item == null || item.characters() < 0 || item.characters() > most) {
+            throw Problems.outOfBounds("items: expected characters from 0 to %d".formatted(most));
+        }
+        if (item.group() != null && item.group().length() > LONGEST_GROUP) {
+            throw Problems.outOfBounds("items: expected groups of at most %d characters".formatted(LONGEST_GROUP));
+        }
+        return item;
     }
 }

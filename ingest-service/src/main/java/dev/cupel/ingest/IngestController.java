@@ -5,6 +5,7 @@ import dev.cupel.ingest.Rejections.Rejection;
 import dev.cupel.rest.Problems;
 import dev.cupel.rest.Reason;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -142,7 +143,7 @@ class IngestController {
     @Operation(summary = "An operator's word: approve, reject, pause, resume, cancel, retry or budget")
     @PostMapping("/datasets/{id}/controls")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void control(@PathVariable String id, @RequestBody Controls.Request request) {
+    void control(@PathVariable String id, @RequestBody @Valid Controls.Request request) {
         var dataset = declared(id);
         try {
             controls.publish(dataset.id(), request);

@@ -1,8 +1,11 @@
 package dev.cupel.ingest;
 
+import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Publishes recipes. */
 @RestController
 class RecipeController {
+
+    private static final int LONGEST_RECIPE = 200_000;
 
     private final RecipeReading reading;
     private final Recipes recipes;
@@ -29,7 +34,9 @@ class RecipeController {
      * @param origin names the text in messages, such as its file; null: it has no name
      */
     @Schema(name = "RecipeText")
-    record Request(@Nullable String origin, @Nullable String yaml) {}
+    record Request(
+            @Line(max = 4_096) @Nullable String origin,
+            @Size(max = LONGEST_RECIPE) @Nullable String yaml) {}
 
     /**
      * A published version.
@@ -41,7 +48,7 @@ class RecipeController {
     /** The next version under the recipe's name, or the newest when it says the same. */
     @Operation(summary = "Publishes the next version of a recipe")
     @PostMapping("/recipes")
-    Published publish(@RequestBody Request request) {
+    Published publish(@RequestBody @Valid Request request) {
         if (request.yaml() == null) {
             throw Problems.bad("yaml: expected the text of a recipe");
         }

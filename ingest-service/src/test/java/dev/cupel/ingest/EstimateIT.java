@@ -83,7 +83,7 @@ class EstimateIT extends RunningIngestService {
                 .returns(400, HttpResponse::statusCode)
                 .satisfies(response -> assertThat(response.body()).contains("items: expected a list"));
         assertThat(post("qa-refine", "{\"items\": [{\"characters\": -1}]}"))
-                .returns(400, HttpResponse::statusCode)
+                .returns(422, HttpResponse::statusCode)
                 .satisfies(response -> assertThat(response.body()).contains("items: expected characters from 0 to"));
     }
 

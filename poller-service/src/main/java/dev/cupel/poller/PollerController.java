@@ -1,5 +1,6 @@
 package dev.cupel.poller;
 
+import dev.cupel.rest.Problems;
 import dev.cupel.rest.Reason;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** How it goes with jobs. */
 @RestController
 class PollerController {
+
+    private static final int MAX_JOBS = 10_000;
 
     private final Timelines timelines;
     private final Durations durations;
@@ -49,11 +52,14 @@ class PollerController {
                     "The jobs of a dataset with their timelines; which are late, and which could not be asked for, and why")
     @GetMapping("/datasets/{id}")
     Polls dataset(@PathVariable String id, @RequestParam(defaultValue = "1000") int limit) {
+        if (!timelines.isKnown(id)) {
+            throw Problems.notFound("no job of dataset '%s' has come here".formatted(id));
+        }
         return new Polls(
                 id,
                 timelines.troubles(id),
                 timelines.late(id),
-                timelines.of(id, limit),
+                timelines.of(id, Problems.limit(limit, MAX_JOBS)),
                 expectedEnd(id),
                 reasons.of(id));
     }

@@ -22,6 +22,14 @@ class Timelines {
         this.jdbc = jdbc;
     }
 
+    /** Whether a job of the dataset has arrived. */
+    boolean isKnown(String dataset) {
+        return jdbc.sql("select exists (select from job where dataset = :dataset)")
+                .param("dataset", dataset)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A dataset's jobs, newest first. */
     List<Timeline> of(String dataset, int limit) {
         return jdbc.sql("""

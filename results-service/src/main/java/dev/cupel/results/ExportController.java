@@ -3,13 +3,19 @@ package dev.cupel.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.rest.Problems;
+import dev.cupel.rest.Readers;
+import dev.cupel.rest.Readers.Kind;
+import dev.cupel.rest.RestProperties;
 import dev.cupel.schemas.RefinedRecordJson;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,9 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExportController {
 
-    private static final int AT_A_TIME = 3;
+    private static final int BUFFER = 64 << 10;
 
-    private final Semaphore turns = new Semaphore(AT_A_TIME);
+    /** Exports that are written at a time. One connection of the readers is left to the others. */
+    private final Semaphore turns;
+
+    private final RestProperties limits;
+    private final ExportSpool spool;
     private final KnownDatasets known;
     private final Items items;
     private final CsvExport csv;
@@ -39,7 +49,12 @@ class ExportController {
             Items items,
             CsvExport csv,
             ParquetExport parquet,
+            ExportSpool spool,
+            RestProperties limits,
             PlatformTransactionManager transactions) {
+        this.turns = new Semaphore(Math.max(1, limits.connections() - 1), true);
+        this.limits = limits;
+        this.spool = spool;
         this.known = known;
         this.items = items;
         this.csv = csv;
@@ -55,8 +70,9 @@ class ExportController {
 
     /** One JSON object a line. */
     @Operation(summary = "The records in the dataset's order, one JSON object a line")
+    @Readers(Kind.EXPORT)
     @GetMapping("/datasets/{id}/records.jsonl")
-    void jsonl(@PathVariable String id, HttpServletResponse response) {
+    void jsonl(@PathVariable String id, HttpServletResponse response) throws IOException {
         export(
                 id,
                 "application/jsonl",
@@ -66,44 +82,62 @@ class ExportController {
 
     /** A table, for spreadsheets with formulas disarmed. */
     @Operation(summary = "The records in the dataset's order, as a table; for spreadsheets with formulas disarmed")
+    @Readers(Kind.EXPORT)
     @GetMapping("/datasets/{id}/records.csv")
     void csv(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean excelSafe,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         export(id, "text/csv;charset=UTF-8;header=present", response, out -> csv.write(id, excelSafe, out));
     }
 
     /** A table whose columns have types. */
     @Operation(summary = "The records in the dataset's order, as a table whose columns have types")
+    @Readers(Kind.EXPORT)
     @GetMapping("/datasets/{id}/records.parquet")
-    void parquet(@PathVariable String id, HttpServletResponse response) {
+    void parquet(@PathVariable String id, HttpServletResponse response) throws IOException {
         export(id, "application/vnd.apache.parquet", response, out -> parquet.write(id, out));
     }
 
-    /** Its transaction lasts as long as the client reads: too many at a time would leave no connections for the rest. */
-    private void export(String dataset, String contentType, HttpServletResponse response, Export export) {
-        if (!turns.tryAcquire()) {
-            throw Problems.busy("%d exports are under way; try again later".formatted(AT_A_TIME));
+    /** Writes it to a file first: its transaction and its turn end then, however slow the reader is. */
+    private void export(String dataset, String contentType, HttpServletResponse response, Export export)
+            throws IOException {
+        try (var file = spool.open()) {
+            var records = written(dataset, file, export);
+            response.setContentType(contentType);
+            response.setContentLengthLong(file.size());
+            response.setHeader("Cupel-Records", Long.toString(records));
+            file.copyTo(response.getOutputStream());
         }
+    }
+
+    private long written(String dataset, ExportSpool.Spooled file, Export export) {
+        takeTurn();
         try {
-            moment.executeWithoutResult(tx -> write(dataset, contentType, response, export));
+            return Objects.requireNonNull(moment.execute(tx -> {
+                var count = items.count(known.require(dataset));
+                try (var out = new BufferedOutputStream(file.out(), BUFFER)) {
+                    export.write(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return count.records();
+            }));
         } finally {
             turns.release();
         }
     }
 
-    private void write(String dataset, String contentType, HttpServletResponse response, Export export) {
-        var count = items.count(known.require(dataset));
-        response.setContentType(contentType);
-        response.setHeader("Cupel-Records", Long.toString(count.records()));
+    private void takeTurn() {
         try {
-            // The client waits for the headers, and it can take a while until there is more.
-            response.flushBuffer();
-            export.write(response.getOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (turns.tryAcquire(limits.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        throw Problems.tooMany("other exports are being written; try again later", limits.retryAfter());
     }
 
     private static void write(String text, OutputStream out) {

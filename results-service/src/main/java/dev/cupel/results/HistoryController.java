@@ -1,6 +1,8 @@
 package dev.cupel.results;
 
 import dev.cupel.rest.Problems;
+import dev.cupel.rest.Readers;
+import dev.cupel.rest.Readers.Kind;
 import dev.cupel.results.ItemHistories.ItemEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,6 +39,7 @@ class HistoryController {
     }
 
     /** A thread that follows is a virtual one, and sleeps most of the time. */
+    @Readers(Kind.STREAM)
     @Operation(summary = "What happened to a dataset, one JSON object a line, and on request as it happens")
     @GetMapping("/datasets/{id}/events.jsonl")
     void stream(

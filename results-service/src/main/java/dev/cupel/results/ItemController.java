@@ -80,8 +80,8 @@ class ItemController {
             @RequestParam(defaultValue = "5") int samples) {
         known.require(id);
         if (samples < 1 || samples > 100) {
-            throw Problems.bad("samples: expected 1 to 100, not %d".formatted(samples));
+            throw Problems.outOfBounds("samples: expected 1 to 100, not %d".formatted(samples));
         }
-        return failures.failures(id, ItemFilter.oneOf("order", Order.values(), order), samples);
+        return failures.failures(id, Problems.oneOf("order", Order.values(), order), samples);
     }
 }

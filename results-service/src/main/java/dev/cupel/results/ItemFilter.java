@@ -2,8 +2,6 @@ package dev.cupel.results;
 
 import dev.cupel.events.Outcome;
 import dev.cupel.rest.Problems;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,20 +34,11 @@ record ItemFilter(
             @Nullable String label,
             @Nullable String text) {
         return new ItemFilter(
-                outcome == null ? null : oneOf("outcome", Outcome.values(), outcome),
-                state == null ? null : oneOf("state", State.values(), state),
+                outcome == null ? null : Problems.oneOf("outcome", Outcome.values(), outcome),
+                state == null ? null : Problems.oneOf("state", State.values(), state),
                 batch == null ? null : Problems.text("batch", batch),
                 label == null ? null : label(Problems.text("label", label)),
                 text == null ? null : Problems.text("text", text));
-    }
-
-    /** The value that a parameter names, in whatever case; any other text is answered with 400. */
-    static <E extends Enum<E>> E oneOf(String parameter, E[] values, String text) {
-        return Arrays.stream(values)
-                .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> Problems.bad(
-                        "%s: expected one of %s, not '%s'".formatted(parameter, Arrays.toString(values), text)));
     }
 
     private static String label(String text) {

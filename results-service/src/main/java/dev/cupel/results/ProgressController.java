@@ -1,5 +1,7 @@
 package dev.cupel.results;
 
+import dev.cupel.rest.Readers;
+import dev.cupel.rest.Readers.Kind;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ class ProgressController {
     }
 
     /** Begins with the figures as they are, also for those who come back: whatever their last event was. */
+    @Readers(Kind.STREAM)
     @Operation(summary = "Progress as it is made, as server-sent events, until the dataset is finished")
     @GetMapping(path = "/datasets/{id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter progress(@PathVariable String id) {

@@ -34,10 +34,9 @@ class ReportController {
         return ReportPage.of(report(id));
     }
 
-    /** Usage and cost of a dataset, its waves and its batches. Of one that has none yet they are zero. */
     @Operation(summary = "Usage and cost of a dataset, its waves and its batches, against what was expected")
     @GetMapping("/datasets/{id}/costs")
     DatasetCosts costs(@PathVariable String id) {
-        return costs.of(id);
+        return costs.of(known.require(id));
     }
 }

@@ -11,9 +11,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultsController {
 
     private final Projections projections;
+    private final KnownDatasets known;
 
-    ResultsController(Projections projections) {
+    ResultsController(Projections projections, KnownDatasets known) {
         this.projections = projections;
+        this.known = known;
     }
 
     @Operation(summary = "Where all datasets stand")
@@ -22,10 +24,9 @@ class ResultsController {
         return projections.datasets().stream().map(projections::progress).toList();
     }
 
-    /** A dataset of which nothing has arrived yet has zeros: another service knows whether it exists. */
     @Operation(summary = "Where a dataset stands")
     @GetMapping("/datasets/{id}")
     Progress dataset(@PathVariable String id) {
-        return projections.progress(id);
+        return projections.progress(known.require(id));
     }
 }

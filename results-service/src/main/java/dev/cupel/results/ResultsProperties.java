@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param chunk most lines settled, or failed items asked again, in one transaction
  * @param maxLine longest line of a result file that is read; several times as much is in memory meanwhile
  * @param progressInterval how often those who look at a dataset's progress are shown it
+ * @param exportSpace room on the disk for all exports together that are being read
  * @param spool folder in which each instance has one of its own for result files that it downloads; null: the system's
  *     folder for temporary files
  */
@@ -29,6 +30,7 @@ record ResultsProperties(
         @DefaultValue("500") int chunk,
         @DefaultValue("8MB") DataSize maxLine,
         @DefaultValue("500ms") Duration progressInterval,
+        @DefaultValue("8GB") DataSize exportSpace,
         @Nullable Path spool) {
 
     ResultsProperties {

@@ -39,7 +39,7 @@ class CancelAndRetryIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            var progress = service.bean(ResultsController.class).dataset("d");
+            var progress = service.bean(Projections.class).progress("d");
             assertThat(progress.failed()).isEqualTo(6);
             assertThat(progress.jobs()).isZero();
             assertThat(progress.submitted()).isZero();
@@ -102,8 +102,7 @@ class CancelAndRetryIT extends RunningResultsService {
                     .extracting(StagedItem::getItem, StagedItem::getAttempt, StagedItem::getPrevious)
                     .containsExactlyInAnyOrder(
                             tuple("item-0", 2, Outcome.INVALID), tuple("item-1", 2, Outcome.BLOCKED));
-            assertThat(service.bean(ResultsController.class).dataset("d").failed())
-                    .isZero();
+            assertThat(service.bean(Projections.class).progress("d").failed()).isZero();
 
             publish(2, run(2, 2, 2), 2, 2);
             await().atMost(PATIENCE).until(() -> settled().size() == 3);
@@ -144,8 +143,7 @@ class CancelAndRetryIT extends RunningResultsService {
             expire(3, 3, 1);
 
             await().atMost(PATIENCE).until(() -> settled().size() == 4);
-            assertThat(service.bean(ResultsController.class).dataset("d").failed())
-                    .isEqualTo(2);
+            assertThat(service.bean(Projections.class).progress("d").failed()).isEqualTo(2);
         }
         assertThat(recordsOf("item-0"))
                 .extracting(RefinedRecord::getAttempts, RefinedRecord::getOutcome)

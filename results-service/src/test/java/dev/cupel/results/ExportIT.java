@@ -3,7 +3,6 @@ package dev.cupel.results;
 import static dev.cupel.results.Facts.recipe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.messaging.RunningService;
@@ -23,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,26 +73,32 @@ class ExportIT extends RunningResultsService {
     }
 
     @Test
-    void givesUpWhenTheClientGoesAwayAndServesTheNext(CapturedOutput output) throws Exception {
+    void holdsNothingForSlowReadersAndForgetsThoseThatGoAway(CapturedOutput output) throws Exception {
         try (var service = service()) {
             service.bean(Recipes.class).add(recipe());
             Songs.longOnes(LONG).keep(service.bean(Items.class), LONG);
             var before = output.getAll().length();
-
-            for (var form : List.of("jsonl", "csv", "parquet")) {
-                try (var client = readTheStart(service, form)) {
-                    assertThat(exports(service)).as(form).isEqualTo(1);
-                    // Closes with a reset.
-                    client.setSoLinger(true, 0);
-                }
-                await().atMost(PATIENCE).until(() -> exports(service) == 0);
+            var spool = service.bean(ExportSpool.class);
+            var slow = new ArrayList<Socket>();
+            for (var form : List.of("jsonl", "csv", "parquet", "jsonl", "csv")) {
+                slow.add(readTheStart(service, form));
             }
+
+            assertThat(exports(service)).isZero();
+            assertThat(spool.used()).isGreaterThan(5L * LONG * 50_000);
             var next = export(service, "parquet");
 
             try (var file = ParquetFileReader.open(InputFile.of(ByteBuffer.wrap(next.body())))) {
                 assertThat(file.getFileMetaData().rowGroups()).hasSizeGreaterThan(2);
                 assertThat(file.getFileMetaData().numRows()).isEqualTo(LONG);
             }
+            for (var client : slow) {
+                // Closes with a reset.
+                client.setSoLinger(true, 0);
+                client.close();
+            }
+            await().atMost(PATIENCE).until(() -> spool.used() == 0);
+            assertThat(folder).isDirectoryNotContaining("glob:**export-*");
             assertThat(output.getAll().substring(before))
                     .doesNotContain(
                             "Broken pipe", "Connection reset", "ClientAbort", "UncheckedIO", "Servlet.service()");
@@ -99,21 +106,40 @@ class ExportIT extends RunningResultsService {
     }
 
     @Test
-    void cutsTheAnswerOffWhenTheDatabaseBreaksOff() throws Exception {
+    void saysSoWhenTheDatabaseBreaksOff() throws Exception {
         try (var service = service();
                 var client = HttpClient.newHttpClient()) {
             service.bean(Recipes.class).add(recipe());
-            Songs.longOnes(LONG).keep(service.bean(Items.class), LONG);
+            Songs.longOnes(2).keep(service.bean(Items.class), 2);
 
             for (var form : List.of("jsonl", "csv", "parquet")) {
-                var answer = client.send(request(service, form), BodyHandlers.ofInputStream());
-                try (var body = answer.body()) {
-                    assertThat(body.readNBytes(2_000)).hasSize(2_000);
-                    endExports(service);
+                var answer = service.bean(TransactionTemplate.class).execute(tx -> {
+                    service.bean(JdbcClient.class)
+                            .sql("lock table item in access exclusive mode")
+                            .update();
+                    var asked = client.sendAsync(request(service, form), BodyHandlers.ofString());
+                    await().atMost(PATIENCE).until(() -> endReaders(service) == 1);
+                    return asked;
+                });
 
-                    assertThatThrownBy(body::readAllBytes).as(form).isInstanceOf(IOException.class);
-                }
+                assertThat(answer.get().statusCode()).as(form).isEqualTo(503);
+                assertThat(answer.get().headers().firstValue("Retry-After")).isPresent();
+                assertThat(answer.get().body()).contains("the database did not answer in time");
             }
+        }
+    }
+
+    @Test
+    void refusesAnExportForWhichThereIsNoRoom() throws Exception {
+        try (var service = service(Map.of("cupel.results.export-space", "100KB"))) {
+            service.bean(Recipes.class).add(recipe());
+            Songs.longOnes(2).keep(service.bean(Items.class), 2);
+
+            var answer = export(service, "jsonl");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(new String(answer.body(), UTF_8)).contains("all exports that are read now need more than the");
+            assertThat(service.bean(ExportSpool.class).used()).isZero();
         }
     }
 
@@ -139,13 +165,16 @@ class ExportIT extends RunningResultsService {
                         """).query(Long.class).single();
     }
 
-    private static void endExports(RunningService service) {
-        assertThat(service.bean(JdbcClient.class).sql("""
-                                select pg_terminate_backend(pid) from pg_stat_activity
-                                where pid <> pg_backend_pid() and xact_start is not null
-                                    and query like '%select record from item%'
-                                """).query(Boolean.class).list())
-                .containsExactly(true);
+    /** Ends the sessions that wait to read the table of items; returns how many. */
+    private static long endReaders(RunningService service) {
+        return service.bean(JdbcClient.class)
+                .sql("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where pid <> pg_backend_pid() and wait_event_type = 'Lock' and query like '%from item where dataset%'
+                        """)
+                .query(Boolean.class)
+                .list()
+                .size();
     }
 
     /** One that failed is asked again and comes out well. */

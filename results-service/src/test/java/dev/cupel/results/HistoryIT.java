@@ -154,7 +154,7 @@ class HistoryIT extends RunningResultsService {
                         "/datasets/d/items/none/events", "dataset 'd' has no item 'none'",
                         "/datasets/d/jobs/none", "dataset 'd' has no job of a batch 'none'",
                         "/datasets/d/items?cursor=AAAA", "cursor: 'AAAA' is not one",
-                        "/datasets/d/items?outcome=good", "outcome: expected one of [REFINED, ",
+                        "/datasets/d/items?outcome=good", "outcome: expected one of refined, ",
                         "/datasets/d/items?label=x", "label: expected name=value",
                         "/datasets/d/items?text=%00", "text: expected a text without NUL",
                         "/datasets/d/items?limit=501", "limit: expected 1 to 500, not 501",

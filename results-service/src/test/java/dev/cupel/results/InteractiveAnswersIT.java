@@ -261,6 +261,6 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     private static Progress progress(RunningService service) {
-        return service.bean(ResultsController.class).dataset("d");
+        return service.bean(Projections.class).progress("d");
     }
 }

@@ -102,7 +102,7 @@ class ProjectsIT extends RunningResultsService {
     }
 
     private static Map<String, String> troubles(RunningService service) {
-        return service.bean(ResultsController.class).dataset("d").troubles();
+        return service.bean(Projections.class).progress("d").troubles();
     }
 
     private Map<String, Object> secondProject() {

@@ -40,7 +40,7 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            var progress = service.bean(ResultsController.class).dataset("d");
+            var progress = service.bean(Projections.class).progress("d");
             assertThat(progress.refined()).isEqualTo(25);
             assertThat(progress.running()).isZero();
             var exported =
@@ -81,8 +81,7 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(ResultsController.class).dataset("d").retries())
-                    .isEqualTo(5);
+            assertThat(service.bean(Projections.class).progress("d").retries()).isEqualTo(5);
         }
         assertThat(retries())
                 .extracting(StagedItem::getItem, StagedItem::getAttempt, StagedItem::getPrevious)
@@ -148,8 +147,7 @@ class ResultsServiceIT extends RunningResultsService {
             publish(2, run(2, 2, 1), 2, 1);
             await().atMost(PATIENCE).until(() -> settled().size() == 2);
 
-            assertThat(service.bean(ResultsController.class).dataset("d").failed())
-                    .isEqualTo(1);
+            assertThat(service.bean(Projections.class).progress("d").failed()).isEqualTo(1);
         }
         assertThat(outcomes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("item-0", Outcome.MALFORMED, "item-1", Outcome.REFINED));
@@ -177,8 +175,7 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(ResultsController.class).dataset("d").failed())
-                    .isZero();
+            assertThat(service.bean(Projections.class).progress("d").failed()).isZero();
         }
         assertThat(retries()).hasSize(3).allMatch(item -> item.getPrevious() == Outcome.TRANSIENT);
         assertThat(records()).isEmpty();
@@ -285,8 +282,7 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(ResultsController.class).dataset("d").troubles())
-                    .isEmpty();
+            assertThat(service.bean(Projections.class).progress("d").troubles()).isEmpty();
         }
         assertThat(records()).hasSize(10);
     }

@@ -1,14 +1,23 @@
 package dev.cupel.submit;
 
+import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Problems;
 import dev.cupel.submit.policy.Forecast;
 import dev.cupel.submit.policy.Forecast.Course;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,41 +32,61 @@ class EstimateController {
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final Estimates estimates;
+    private final HeavyWork heavy;
 
-    EstimateController(Estimates estimates) {
+    EstimateController(Estimates estimates, HeavyWork heavy) {
         this.estimates = estimates;
+        this.heavy = heavy;
     }
 
-    /** Items of equal length under a cap, and how long jobs take. */
+    /**
+     * Items of equal length under a cap, and how long jobs take.
+     *
+     * @param capTokens most that may be enqueued at once
+     * @param jobs most that may be under way at once
+     * @param medianMinutes half of the jobs take no longer
+     * @param sigma standard deviation of the logarithm of a job's duration
+     */
     record Simulation(
-            int items,
-            int characters,
-            int batchItems,
-            long capTokens,
-            int jobs,
+            @Min(1) @Max(100_000_000) int items,
+            @Min(1) @Max(100_000_000) int characters,
+            @Min(1) @Max(1_000_000) int batchItems,
+            @Min(1) @Max(1_000_000_000_000_000L) long capTokens,
+            @Min(1) @Max(100_000) int jobs,
+
+            @DecimalMin(value = "0.001", message = "expected at least {value}")
+            @DecimalMax(value = "100000", message = "expected at most {value}")
             double medianMinutes,
+
+            @DecimalMin(value = "0", message = "expected at least {value}")
+            @DecimalMax(value = "5", message = "expected at most {value}")
             double sigma,
+
             long seed) {
 
-        Simulation {
-            if (items < 1 || characters < 1 || batchItems < 1) {
-                throw new IllegalArgumentException("items, characters and batchItems must be positive");
-            }
+        /** Each is played through beside all others that wait. */
+        private static final int MOST_BATCHES = 5_000;
+
+        /** Null before the numbers themselves are within their bounds. */
+        @AssertTrue(message = "items: expected no more than 5000 batches of batchItems each")
+        @Schema(hidden = true)
+        boolean isPlayable() {
+            return batchItems < 1 || Math.ceilDiv(items, batchItems) <= MOST_BATCHES;
         }
 
         private List<Long> batches(int ofItems) {
             var each = (long) batchItems * characters / CHARACTERS_PER_TOKEN;
             var rest = (long) (ofItems % batchItems) * characters / CHARACTERS_PER_TOKEN;
             return IntStream.range(0, Math.ceilDiv(ofItems, batchItems))
-                    .mapToObj(i -> (i + 1) * batchItems <= ofItems ? each : rest)
+                    .mapToObj(i -> (i + 1L) * batchItems <= ofItems ? each : rest)
                     .toList();
         }
 
         /** As many items in each wave as fill batches, the rest in the last one. */
         private List<Integer> barriers() {
-            var full = Math.ceilDiv(Math.ceilDiv(items, BARRIERS), 4 * batchItems) * 4 * batchItems;
-            return IntStream.range(0, Math.ceilDiv(items, full))
-                    .mapToObj(wave -> Math.min(full, items - wave * full))
+            var full = Math.ceilDiv(Math.ceilDiv(items, BARRIERS), 4L * batchItems) * 4L * batchItems;
+            return LongStream.range(0, Math.ceilDiv(items, full))
+                    .mapToObj(wave -> (int) Math.min(full, items - wave * full))
                     .toList();
         }
     }
@@ -74,17 +103,17 @@ class EstimateController {
 
     @Operation(summary = "What batches would cost, and how long they would take")
     @PostMapping("/estimates")
-    Estimates.View estimate(@RequestBody Estimates.Plan plan) {
-        return estimates.estimate(plan);
+    Estimates.View estimate(@RequestBody @Valid Estimates.Plan plan) {
+        return heavy.compute(() -> estimates.estimate(plan));
     }
 
     @Operation(summary = "How a workload would go through a quota")
     @PostMapping("/simulations")
-    Comparison simulate(@RequestBody Simulation wanted) {
+    Comparison simulate(@RequestBody @Valid Simulation wanted) {
         try {
-            return compare(wanted);
+            return heavy.compute(() -> compare(wanted));
         } catch (IllegalArgumentException e) {
-            throw Problems.bad(String.valueOf(e.getMessage()));
+            throw Problems.outOfBounds(String.valueOf(e.getMessage()));
         }
     }
 

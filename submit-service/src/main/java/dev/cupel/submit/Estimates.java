@@ -3,6 +3,15 @@ package dev.cupel.submit;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.policy.Forecast;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -38,37 +47,46 @@ class Estimates {
 
     /** Batches as ingest-service would cut them. */
     record Plan(
-            String recipe,
-            String model,
-            int maxOutputTokens,
-            List<Wave> waves,
-            @Nullable BigDecimal budgetUsd) {
+            @NotNull @Size(min = 1, max = 200) String recipe,
+            @NotNull @Size(min = 1, max = 200) String model,
+            @Min(1) @Max(1_000_000) int maxOutputTokens,
+            @NotNull @Size(max = 10_000) List<@NotNull @Valid Wave> waves,
 
-        Plan {
-            if (recipe == null || model == null || maxOutputTokens < 1 || waves == null) {
-                throw new IllegalArgumentException("expected recipe, model, maxOutputTokens and waves");
-            }
+            @DecimalMin(value = "0", message = "expected at least {value}")
+            @DecimalMax(value = "1000000000000", message = "expected at most {value}")
+            @Nullable
+            BigDecimal budgetUsd) {
+
+        /** How long they take is played through, each beside all others that wait. */
+        private static final int MOST_BATCHES = 20_000;
+
+        @AssertTrue(message = "waves: expected no more than 20000 batches in all")
+        @Schema(hidden = true)
+        boolean isPlayable() {
+            return waves == null
+                    || waves.stream()
+                                    .filter(wave -> wave != null && wave.batches() != null)
+                                    .mapToLong(wave -> wave.batches().size())
+                                    .sum()
+                            <= MOST_BATCHES;
         }
 
-        record Wave(List<PlannedBatch> batches) {
-            Wave {
-                if (batches == null) {
-                    throw new IllegalArgumentException("waves: expected batches");
-                }
-            }
-        }
+        record Wave(@NotNull @Size(max = 20_000) List<@NotNull @Valid PlannedBatch> batches) {}
 
         /**
          * A batch.
          *
          * @param requests null: one for each item
          */
-        record PlannedBatch(int items, @Nullable Integer requests, long characters) {
-            PlannedBatch {
-                if (items < 1 || characters < 0 || (requests != null && (requests < 1 || requests > items))) {
-                    throw new IllegalArgumentException(
-                            "batches: expected items of at least 1, no more requests than items, and characters");
-                }
+        record PlannedBatch(
+                @Min(1) @Max(1_000_000) int items,
+                @Min(1) @Max(1_000_000) @Nullable Integer requests,
+                @Min(0) @Max(100_000_000_000L) long characters) {
+
+            @AssertTrue(message = "requests: expected no more than items")
+            @Schema(hidden = true)
+            boolean isPacked() {
+                return requests == null || requests <= items;
             }
 
             private int countOfRequests() {

@@ -123,6 +123,17 @@ class SubmissionViews {
             int unknownRequests,
             @Nullable String error) {}
 
+    /** Whether anything of a dataset has arrived. */
+    boolean isKnown(String id) {
+        return jdbc.sql("""
+                select exists (select from batch where dataset = :dataset)
+                    or exists (select from staged_item where dataset = :dataset)
+                    or exists (select from account where dataset = :dataset)
+                    or exists (select from paused where dataset = :dataset)
+                    or exists (select from cancelled where dataset = :dataset)
+                """).param("dataset", id).query(Boolean.class).single();
+    }
+
     SubmissionView dataset(String id) {
         var states = new TreeMap<String, Long>();
         jdbc.sql("select state, count(*) from batch where dataset = :dataset group by state")
@@ -229,7 +240,7 @@ class SubmissionViews {
     }
 
     /** Batches by state and dataset, newest first; null: any. */
-    List<JobView> jobs(@Nullable String state, @Nullable String dataset, int limit) {
+    List<JobView> jobs(@Nullable BatchState state, @Nullable String dataset, int limit) {
         return jdbc.sql("""
                 select id, dataset, wave, state, project, job, intent, cardinality(items) as items, estimated_usd,
                     cost_usd, unknown_requests, error
@@ -238,7 +249,7 @@ class SubmissionViews {
                 order by prepared_at desc, id desc
                 limit :limit
                 """)
-                .param("state", state)
+                .param("state", state == null ? null : state.name())
                 .param("dataset", dataset)
                 .param("limit", limit)
                 .query((rs, i) -> new JobView(

@@ -1,13 +1,14 @@
 package dev.cupel.submit;
 
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import dev.cupel.submit.SubmissionViews.JobView;
 import dev.cupel.submit.SubmissionViews.QuotaView;
 import dev.cupel.submit.SubmissionViews.SubmissionView;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where batches stand on their way to Gemini, what is reserved, and what an operator decides about quarantine. */
 @RestController
 class SubmitController {
+
+    /** More than any quota lets be open at a time. */
+    private static final int MAX_JOBS = 10_000;
 
     private final SubmissionViews views;
     private final Quarantine quarantine;
@@ -36,13 +40,16 @@ class SubmitController {
      * @param reason why; null: not said
      */
     record Decision(
-            @Nullable String job,
-            @Nullable String by,
-            @Nullable String reason) {}
+            @Line(max = 200) @Nullable String job,
+            @Line @Nullable String by,
+            @Line @Nullable String reason) {}
 
     @Operation(summary = "Where a dataset stands on its way to Gemini: waves, gates, batches, spending")
     @GetMapping("/datasets/{id}")
     SubmissionView dataset(@PathVariable String id) {
+        if (!views.isKnown(id)) {
+            throw Problems.notFound("nothing of dataset '%s' has come here".formatted(id));
+        }
         return views.dataset(id);
     }
 
@@ -58,12 +65,15 @@ class SubmitController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String dataset,
             @RequestParam(defaultValue = "100") int limit) {
-        return views.jobs(state == null ? null : state.toUpperCase(Locale.ROOT), dataset, limit);
+        return views.jobs(
+                state == null ? null : Problems.oneOf("state", BatchState.values(), state),
+                dataset,
+                Problems.limit(limit, MAX_JOBS));
     }
 
     @Operation(summary = "Takes a job for that of a batch in quarantine")
     @PostMapping("/jobs/{batch}/adopt")
-    void adopt(@PathVariable String batch, @RequestBody Decision decision) {
+    void adopt(@PathVariable String batch, @RequestBody @Valid Decision decision) {
         var job = decision.job();
         if (job == null || !job.startsWith("batches/")) {
             throw Problems.bad("job: expected the name of a job, batches/...");
@@ -73,7 +83,7 @@ class SubmitController {
 
     @Operation(summary = "Lets a batch in quarantine be sent again")
     @PostMapping("/jobs/{batch}/release")
-    void release(@PathVariable String batch, @RequestBody Decision decision) {
+    void release(@PathVariable String batch, @RequestBody @Valid Decision decision) {
         decide(() -> quarantine.release(batch, operator(decision), reason(decision)));
     }
 

@@ -68,7 +68,7 @@ abstract class RunningSubmitService {
     }
 
     static SubmissionViews.SubmissionView submission(RunningService service, String dataset) {
-        return service.bean(SubmitController.class).dataset(dataset);
+        return service.bean(SubmissionViews.class).dataset(dataset);
     }
 
     static List<SubmissionViews.QuotaView> quota(RunningService service) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** Statuses whose reason is for the user. */
+    private static final Set<Integer> REFUSED = Set.of(400, 404, 413, 422);
+
+    /** It has more readers than it takes; they may come again. */
+    private static final int TOO_MANY = 429;
+
     private static final JsonMapper JSON = ExactJson.MAPPER;
 
     private final Duration timeout;
@@ -106,7 +113,7 @@ final class Rest {
                 .build();
         try {
             var response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() == 400 || response.statusCode() == 404) {
+            if (REFUSED.contains(response.statusCode())) {
                 throw new FollowException(
                         JSON.readTree(response.body()).path("detail").asString(url));
             }
@@ -137,7 +144,7 @@ final class Rest {
 
     private static RuntimeException unexpected(String url, int status, byte[] body) {
         var message = "%s answers with status %d%s".formatted(url, status, reason(body));
-        return status >= 500 ? new UnreachableException(message) : new FollowException(message);
+        return status >= 500 || status == TOO_MANY ? new UnreachableException(message) : new FollowException(message);
     }
 
     /** What the service says is wrong, if it says so. */

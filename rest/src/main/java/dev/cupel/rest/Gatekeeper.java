@@ -1,0 +1,69 @@
+package dev.cupel.rest;
+
+import dev.cupel.rest.Readers.Kind;
+import dev.cupel.rest.Turns.Turn;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Gives each request its turn, and looks at the parameters of queries. Probes need none: they do not come this way. */
+final class Gatekeeper implements HandlerInterceptor {
+
+    private static final String TURN = Gatekeeper.class.getName() + ".turn";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Turns turns;
+    private final RestProperties limits;
+
+    Gatekeeper(Turns turns, RestProperties limits) {
+        this.turns = turns;
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            if (isRead(request)) {
+                request.getParameterMap().forEach(this::check);
+            }
+            request.setAttribute(TURN, turns.take(kind(request, handler)));
+        }
+        return true;
+    }
+
+    /** Gives back the turn of a request that has ended. */
+    static void leave(HttpServletRequest request) {
+        if (request.getAttribute(TURN) instanceof Turn turn) {
+            turn.release();
+        }
+    }
+
+    static boolean isRead(HttpServletRequest request) {
+        return READS.contains(request.getMethod());
+    }
+
+    private static Kind kind(HttpServletRequest request, Object handler) {
+        if (handler instanceof HandlerMethod method) {
+            var readers = method.getMethodAnnotation(Readers.class);
+            if (readers != null) {
+                return readers.value();
+            }
+        }
+        return isRead(request) ? Kind.QUERY : Kind.CHANGE;
+    }
+
+    private void check(String name, String[] values) {
+        for (var value : values) {
+            if (value.length() > limits.maxParameter() || name.length() > limits.maxParameter()) {
+                throw Problems.outOfBounds(
+                        "%s: expected at most %d characters".formatted(Quoted.cut(name), limits.maxParameter()));
+            }
+            if (value.indexOf('\0') >= 0) {
+                throw Problems.bad("%s: expected a text without NUL".formatted(Quoted.cut(name)));
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cupel.rest;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Puts a small pool of its own beside the service's, for those who read through REST: however many they are and however
+ * long they take, the pipeline has all of its connections. The readers' are read-only, and each of their queries is bounded.
+ */
+final class ReadersPool implements BeanPostProcessor, DisposableBean {
+
+    private static final String PIPELINE = "dataSource";
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final ObjectProvider<RestProperties> limits;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    ReadersPool(ObjectProvider<RestProperties> limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!name.equals(PIPELINE) || !(bean instanceof HikariDataSource pipeline)) {
+            return bean;
+        }
+        var readers = new HikariDataSource(config(pipeline, limits.getObject()));
+        pools.add(readers);
+        return new ByThread(pipeline, readers);
+    }
+
+    private static HikariConfig config(HikariDataSource pipeline, RestProperties limits) {
+        var config = new HikariConfig();
+        config.setPoolName("readers");
+        config.setJdbcUrl(pipeline.getJdbcUrl());
+        config.setUsername(pipeline.getUsername());
+        config.setPassword(pipeline.getPassword());
+        config.setSchema(pipeline.getSchema());
+        config.setDataSourceProperties(pipeline.getDataSourceProperties());
+        config.addDataSourceProperty("readOnlyMode", "always");
+        config.setReadOnly(true);
+        config.setMaximumPoolSize(limits.connections());
+        // Replicas that nobody reads from hold none.
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(limits.maxWait().toMillis());
+        // It starts with the service, also while the database is away.
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(Stream.of(
+                        pipeline.getConnectionInitSql(),
+                        "set statement_timeout = %d"
+                                .formatted(limits.maxQueryTime().toMillis()))
+                .filter(sql -> sql != null && !sql.isBlank())
+                .collect(Collectors.joining("; ")));
+        return config;
+    }
+
+    @Override
+    public void destroy() {
+        pools.forEach(HikariDataSource::close);
+    }
+
+    /** Everything that asks for the service's database gets this one, and a connection by what its thread does. */
+    private static final class ByThread extends DelegatingDataSource {
+
+        private final HikariDataSource readers;
+
+        ByThread(HikariDataSource pipeline, HikariDataSource readers) {
+            super(pipeline);
+            this.readers = readers;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return ReadingThread.isCurrent() ? readers.getConnection() : super.getConnection();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cupel.rest;
+
+import dev.cupel.rest.Readers.Kind;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** How many requests of each kind are under way. Nobody waits for a turn: who finds none is told to come again. */
+final class Turns {
+
+    private final Map<Kind, Semaphore> free = new EnumMap<>(Kind.class);
+    private final RestProperties limits;
+
+    Turns(RestProperties limits) {
+        this.limits = limits;
+        for (var kind : Kind.values()) {
+            free.put(kind, new Semaphore(limit(kind)));
+        }
+    }
+
+    private int limit(Kind kind) {
+        return switch (kind) {
+            case QUERY -> limits.queries();
+            case CHANGE -> limits.changes();
+            case STREAM -> limits.streams();
+            case EXPORT -> limits.exports();
+        };
+    }
+
+    /** A turn that is given back once, however often that is said. */
+    interface Turn {
+        void release();
+    }
+
+    /** Takes a turn; without a free one the request is answered with 429. */
+    Turn take(Kind kind) {
+        var semaphore = Objects.requireNonNull(free.get(kind));
+        if (!semaphore.tryAcquire()) {
+            throw Problems.tooMany(
+                    "%d requests of this kind (%s) are under way, which is the limit"
+                            .formatted(limit(kind), kind.name().toLowerCase(Locale.ROOT)),
+                    limits.retryAfter());
+        }
+        var held = new AtomicBoolean(true);
+        return () -> {
+            if (held.compareAndSet(true, false)) {
+                semaphore.release();
+            }
+        };
+    }
+}
