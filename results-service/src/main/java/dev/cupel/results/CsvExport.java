@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes the records of a dataset as CSV by RFC 4180: the original columns, the refined ones, then what became of the item. */
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 class CsvExport {
 
     private static final List<String> OWN = List.of("item", "outcome", "message", "costUsd", "attempts");
-
-    /** What makes a spreadsheet take a cell for a formula. */
-    private static final String FORMULA = "=+-@\t\r";
 
     private final Items items;
     private final ExportSurvey survey;
@@ -32,13 +30,17 @@ class CsvExport {
     /**
      * Reads the records twice: needs a transaction that sees the same ones both times.
      *
-     * @param excelSafe whether cells that a spreadsheet would take for a formula begin with an apostrophe
+     * @param guard keeps a spreadsheet from changing what it opens; null: cells are as they are
      */
-    void write(String dataset, boolean excelSafe, OutputStream out) throws IOException {
+    void write(String dataset, @Nullable SpreadsheetGuard guard, OutputStream out) throws IOException {
         var columns = survey.columns(dataset, OWN);
-        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(new OutputStreamWriter(out, UTF_8));
-        csv.writeRecord(guarded(header(columns), excelSafe));
-        items.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), excelSafe)));
+        var writer = new OutputStreamWriter(out, UTF_8);
+        if (guard != null) {
+            writer.write(SpreadsheetGuard.MARK);
+        }
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+        csv.writeRecord(guarded(header(columns), guard));
+        items.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), guard)));
         // After an error it stays open: to close it says to the client that this was all.
         csv.close();
     }
@@ -46,6 +48,9 @@ class CsvExport {
     private static List<String> header(ExportColumns columns) {
         var header = new ArrayList<String>();
         header.addAll(columns.originals().sequencedKeySet());
+        if (columns.originalRest() != null) {
+            header.add(columns.originalRest());
+        }
         header.addAll(columns.refined().sequencedKeySet());
         if (columns.rest() != null) {
             header.add(columns.rest());
@@ -60,6 +65,9 @@ class CsvExport {
         var members = ExportColumns.members(record);
         var cells = new ArrayList<String>();
         columns.originals().values().forEach(name -> cells.add(fields.getOrDefault(name, "")));
+        if (columns.originalRest() != null) {
+            cells.add(columns.originalRest(record));
+        }
         columns.refined().values().forEach(name -> cells.add(members.getOrDefault(name, "")));
         if (columns.rest() != null) {
             cells.add(columns.rest(record));
@@ -75,11 +83,7 @@ class CsvExport {
         return cells;
     }
 
-    private static List<String> guarded(List<String> cells, boolean excelSafe) {
-        return excelSafe ? cells.stream().map(CsvExport::guarded).toList() : cells;
-    }
-
-    private static String guarded(String cell) {
-        return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    private static List<String> guarded(List<String> cells, @Nullable SpreadsheetGuard guard) {
+        return guard == null ? cells : cells.stream().map(guard::guarded).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Columns of a dataset as a table, by the names that they have there.
  *
  * @param originals names of fields
+ * @param originalRest column of all fields that have none of their own; null: there are no such fields
  * @param refined names of members
  * @param rest column of all members that have none of their own; null: there are no such members
  */
 record ExportColumns(
         SequencedMap<String, String> originals,
+        @Nullable String originalRest,
         SequencedMap<String, String> refined,
         @Nullable String rest) {
 
@@ -31,10 +34,11 @@ record ExportColumns(
      *
      * @param own names of the table's own columns
      */
-    static ExportColumns of(Collection<String> own, SequencedSet<String> fields, MemberNames members) {
+    static ExportColumns of(Collection<String> own, MemberNames fields, MemberNames members) {
         var taken = new LinkedHashSet<>(own);
         return new ExportColumns(
-                named("original_", fields, taken),
+                named("original_", fields.kept(), taken),
+                fields.areAll() ? null : free("original_", "original_rest", taken),
                 named("refined_", members.kept(), taken),
                 members.areAll() ? null : free("refined_", "rest", taken));
     }
@@ -82,6 +86,13 @@ record ExportColumns(
             }
         });
         return members;
+    }
+
+    /** The original texts of a record that have no column of their own, as JSON; empty: it has none. */
+    String originalRest(RefinedRecord record) {
+        var others = fields(record);
+        others.keySet().removeAll(originals.values());
+        return others.isEmpty() ? "" : ExactJson.MAPPER.writeValueAsString(new TreeMap<>(others));
     }
 
     /** The members of a record that have no column of their own, as JSON; empty: it has none. */

@@ -89,7 +89,13 @@ class ExportController {
             @RequestParam(defaultValue = "false") boolean excelSafe,
             HttpServletResponse response)
             throws IOException {
-        export(id, "text/csv;charset=UTF-8;header=present", response, out -> csv.write(id, excelSafe, out));
+        var guard = excelSafe ? new SpreadsheetGuard() : null;
+        export(id, "text/csv;charset=UTF-8;header=present", response, out -> {
+            csv.write(id, guard, out);
+            if (guard != null && guard.told() != null) {
+                response.setHeader("Cupel-Excel-Safe", guard.told());
+            }
+        });
     }
 
     /** A table whose columns have types. */

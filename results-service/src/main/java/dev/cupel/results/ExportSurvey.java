@@ -3,7 +3,6 @@ package dev.cupel.results;
 import dev.cupel.events.RecipeRef;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,7 @@ class ExportSurvey {
      * transaction.
      */
     ExportColumns columns(String dataset, Collection<String> own) {
-        var fields = new LinkedHashSet<String>();
+        var fields = new MemberNames();
         var members = new MemberNames();
         var used = new HashSet<RecipeRef>();
         items.forEachRecord(dataset, record -> {

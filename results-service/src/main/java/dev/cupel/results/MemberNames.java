@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 
 /**
- * Names of the members that refined texts have. Those that a recipe promises come first; of others there may be any
+ * Names of the members that refined texts have, or of the fields that original ones have. Those that a recipe promises come first; of others there may be any
  * number, such as where answers use ids as names.
  */
 final class MemberNames {

@@ -47,6 +47,9 @@ record ParquetColumns(List<ParquetColumn<?>> columns) {
         names.originals()
                 .forEach((column, name) -> columns.add(
                         ParquetColumn.text(column, row -> row.fields().get(name))));
+        if (names.originalRest() != null) {
+            columns.add(text(names.originalRest(), names::originalRest));
+        }
         names.refined()
                 .forEach((column, name) -> columns.add(
                         ParquetColumn.text(column, row -> row.members().get(name))));

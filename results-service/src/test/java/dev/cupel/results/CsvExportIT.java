@@ -100,7 +100,7 @@ class CsvExportIT extends RunningResultsService {
                             + "=1+1,\tx,-1,\"[1,null]\",item-0,REFINED,,0.0000125,1\r\n"
                             + "a=1,\"\r\",+1,\"[1,null]\",item-1,REFINED,,0.0000125,1\r\n");
             assertThat(get(service.url() + "/datasets/d/records.csv?excelSafe=true"))
-                    .isEqualTo("'@f,g," + header
+                    .isEqualTo("\uFEFF'@f,g," + header
                             + "'=1+1,'\tx,'-1,\"[1,null]\",item-0,REFINED,,0.0000125,1\r\n"
                             + "a=1,\"'\r\",'+1,\"[1,null]\",item-1,REFINED,,0.0000125,1\r\n");
         }

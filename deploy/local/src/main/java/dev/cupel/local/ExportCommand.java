@@ -53,7 +53,10 @@ final class ExportCommand extends CupelCommand {
 
     @Option(
             names = "--excel-safe",
-            description = "With csv: begin cells that a spreadsheet would take for a formula with an apostrophe.")
+            description =
+                    "With csv: what a spreadsheet would take for a formula, a number or a date that it is not (=1+1, 00123, "
+                            + "1E5) begins with an apostrophe, cells of more than 32,767 characters are cut, and a byte-order mark "
+                            + "comes first. Standard error says how many cells that were.")
     private boolean excelSafe;
 
     @Option(
@@ -72,7 +75,8 @@ final class ExportCommand extends CupelCommand {
         }
         var export = switch (format) {
             case jsonl -> DatasetExport.jsonl(stack.services());
-            case csv -> DatasetExport.csv(stack.services(), excelSafe);
+            case csv ->
+                DatasetExport.csv(stack.services(), excelSafe, note -> err().println("for spreadsheets: " + note));
             case parquet -> DatasetExport.parquet(stack.services());
         };
         var written = file == null ? export.to(dataset.name(), out()) : export.toFile(dataset.name(), file);

@@ -6,25 +6,27 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Writes the records of a dataset.
  *
  * @param name what results-service calls the form in which they are written
+ * @param notes is told what was changed for spreadsheets
  */
-public record DatasetExport(Services services, String name, Form form) {
+public record DatasetExport(Services services, String name, Form form, Consumer<String> notes) {
 
     public static DatasetExport jsonl(Services services) {
-        return new DatasetExport(services, "records.jsonl", Form.LINES);
+        return new DatasetExport(services, "records.jsonl", Form.LINES, note -> {});
     }
 
-    /** Formulas are those of spreadsheets: disarmed ones begin with an apostrophe. */
-    public static DatasetExport csv(Services services, boolean formulasDisarmed) {
-        return new DatasetExport(services, "records.csv?excelSafe=" + formulasDisarmed, Form.ROWS);
+    /** With {@code excelSafe} a spreadsheet shows what is there; the notes say what was changed for that. */
+    public static DatasetExport csv(Services services, boolean excelSafe, Consumer<String> notes) {
+        return new DatasetExport(services, "records.csv?excelSafe=" + excelSafe, Form.ROWS, notes);
     }
 
     public static DatasetExport parquet(Services services) {
-        return new DatasetExport(services, "records.parquet", Form.OPAQUE);
+        return new DatasetExport(services, "records.parquet", Form.OPAQUE, note -> {});
     }
 
     /** The file is there as a whole, or not at all. Returns how many records were written. */
@@ -63,6 +65,7 @@ public record DatasetExport(Services services, String name, Form form) {
     private Records open(String dataset) throws InterruptedException {
         var records = services.records(dataset, name, form);
         if (records.isPresent()) {
+            records.get().note().ifPresent(notes);
             return records.get();
         }
         throw withoutItems(services, dataset);

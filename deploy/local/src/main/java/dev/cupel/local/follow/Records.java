@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a dataset as they arrive, counted. */
@@ -21,15 +22,26 @@ final class Records extends FilterInputStream {
 
     private final Form form;
     private final long count;
+    private final Optional<String> note;
     private long bytes;
     private long ends;
     private boolean quoted;
 
-    /** @param count how many they are */
-    Records(InputStream in, Form form, long count) {
+    /**
+     * Those that arrive.
+     *
+     * @param count how many they are
+     * @param note what was changed for spreadsheets; empty: nothing
+     */
+    Records(InputStream in, Form form, long count, Optional<String> note) {
         super(in);
+        this.note = note;
         this.form = form;
         this.count = count;
+    }
+
+    Optional<String> note() {
+        return note;
     }
 
     long count() {

@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** An export is written as a whole before its first byte comes. */
+    private static final Duration WRITTEN = Duration.ofMinutes(15);
     /** Statuses whose reason is for the user. */
     private static final Set<Integer> REFUSED = Set.of(400, 404, 413, 422);
 
@@ -55,7 +57,7 @@ final class Rest {
 
     /** Empty when the service answers 404. */
     Optional<JsonNode> find(String url) throws InterruptedException {
-        var response = open(url);
+        var response = open(url, TIMEOUT);
         try (var body = response.body()) {
             return switch (response.statusCode()) {
                 case 200 -> Optional.of(JSON.readTree(body.readAllBytes()));
@@ -69,7 +71,7 @@ final class Rest {
 
     /** The answer, whose body is read as it arrives; empty when the service answers 404. The caller closes the body. */
     Optional<HttpResponse<InputStream>> stream(String url) throws InterruptedException {
-        var response = open(url);
+        var response = open(url, WRITTEN);
         if (response.statusCode() == 200) {
             return Optional.of(response);
         }
@@ -132,7 +134,7 @@ final class Rest {
         return new UnreachableException("%s: the answer is no JSON".formatted(url), e);
     }
 
-    private HttpResponse<InputStream> open(String url) throws InterruptedException {
+    private HttpResponse<InputStream> open(String url, Duration timeout) throws InterruptedException {
         try {
             var request =
                     HttpRequest.newBuilder(URI.create(url)).timeout(timeout).build();

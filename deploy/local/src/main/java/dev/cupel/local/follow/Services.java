@@ -139,7 +139,8 @@ public final class Services {
                 .map(answer -> new Records(
                         answer.body(),
                         form,
-                        answer.headers().firstValueAsLong("Cupel-Records").orElse(0)));
+                        answer.headers().firstValueAsLong("Cupel-Records").orElse(0),
+                        answer.headers().firstValue("Cupel-Excel-Safe")));
     }
 
     /** Events of a dataset with higher numbers, some of them, in order; empty when nothing of it has arrived. */
