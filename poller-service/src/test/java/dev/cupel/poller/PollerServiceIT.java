@@ -229,7 +229,7 @@ class PollerServiceIT {
     }
 
     private static Map<String, String> troubles(RunningService service) {
-        return service.bean(PollerController.class).dataset("d", 10).troubles();
+        return service.bean(Timelines.class).troubles("d");
     }
 
     private static GeminiClient connect(Emulator emulator) {

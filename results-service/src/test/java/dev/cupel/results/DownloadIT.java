@@ -81,7 +81,7 @@ class DownloadIT extends RunningResultsService {
     }
 
     private static Map<String, String> troubles(RunningService service) {
-        return service.bean(ResultsController.class).dataset("d").troubles();
+        return service.bean(Projections.class).progress("d").troubles();
     }
 
     private long spooledBytes() throws IOException {

@@ -44,7 +44,7 @@ class ItemPathsIT extends RunningResultsService {
             var dataset = service.url() + "/datasets/d";
             await().atMost(PATIENCE)
                     .until(() ->
-                            service.bean(ResultsController.class).dataset("d").staged() == ids.size());
+                            service.bean(Projections.class).progress("d").staged() == ids.size());
 
             var soft = new SoftAssertions();
             for (var id : FOR_PATHS) {

@@ -68,7 +68,7 @@ class ProjectsIT extends RunningResultsService {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(troubles(service))
                             .containsEntry("d-0002", NOT_CONFIGURED + "; configured: default"));
-            assertThat(service.bean(ResultsController.class).dataset("d"))
+            assertThat(service.bean(Projections.class).progress("d"))
                     .returns(0L, Progress::running)
                     .returns(3L, Progress::settling);
         }
