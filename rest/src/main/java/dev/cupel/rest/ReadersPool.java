@@ -22,6 +22,10 @@ final class ReadersPool implements BeanPostProcessor, DisposableBean {
 
     private static final String PIPELINE = "dataSource";
     private static final Duration IDLE = Duration.ofSeconds(30);
+    /** How long the database may take to say that a query's time is over. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    /** An export may stop this long within its transaction, for the disk. It holds no locks that the pipeline waits for. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final ObjectProvider<RestProperties> limits;
     private final List<HikariDataSource> pools = new ArrayList<>();
@@ -49,6 +53,10 @@ final class ReadersPool implements BeanPostProcessor, DisposableBean {
         config.setSchema(pipeline.getSchema());
         config.setDataSourceProperties(pipeline.getDataSourceProperties());
         config.addDataSourceProperty("readOnlyMode", "always");
+        // The pipeline's is shorter than a reader's query may be; the database is to answer before the connection is
+        // given up.
+        config.addDataSourceProperty(
+                "socketTimeout", limits.maxQueryTime().plus(ANSWER).toSeconds());
         config.setReadOnly(true);
         config.setMaximumPoolSize(limits.connections());
         // Replicas that nobody reads from hold none.
@@ -57,13 +65,15 @@ final class ReadersPool implements BeanPostProcessor, DisposableBean {
         config.setConnectionTimeout(limits.maxWait().toMillis());
         // It starts with the service, also while the database is away.
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql(Stream.of(
-                        pipeline.getConnectionInitSql(),
-                        "set statement_timeout = %d"
-                                .formatted(limits.maxQueryTime().toMillis()))
+        config.setConnectionInitSql(Stream.of(pipeline.getConnectionInitSql(), settings(limits))
                 .filter(sql -> sql != null && !sql.isBlank())
                 .collect(Collectors.joining("; ")));
         return config;
+    }
+
+    private static String settings(RestProperties limits) {
+        return "set statement_timeout = %d; set idle_in_transaction_session_timeout = %d"
+                .formatted(limits.maxQueryTime().toMillis(), PAUSE.toMillis());
     }
 
     @Override

@@ -12,10 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,14 +34,38 @@ class ReadersIT extends RunningResultsService {
     static class SlowReads {
 
         private final JdbcClient jdbc;
+        private final TransactionTemplate moment;
 
-        SlowReads(JdbcClient jdbc) {
+        SlowReads(JdbcClient jdbc, PlatformTransactionManager transactions) {
             this.jdbc = jdbc;
+            this.moment = new TransactionTemplate(transactions);
+            moment.setReadOnly(true);
         }
 
         @GetMapping("/slow")
         String slow() {
             return jdbc.sql("select pg_sleep(120)::text").query(String.class).single();
+        }
+
+        @GetMapping("/long")
+        String longQuery() {
+            return jdbc.sql("select pg_sleep(15)::text || 'done'")
+                    .query(String.class)
+                    .single();
+        }
+
+        /** As an export does whose disk is slow. */
+        @GetMapping("/pausing")
+        int pausing() {
+            return Objects.requireNonNull(moment.execute(tx -> {
+                var first = one();
+                await().pollDelay(12, TimeUnit.SECONDS).atMost(PATIENCE).until(() -> true);
+                return first + one();
+            }));
+        }
+
+        private int one() {
+            return jdbc.sql("select 1").query(Integer.class).single();
         }
 
         @GetMapping("/writes")
@@ -56,9 +84,7 @@ class ReadersIT extends RunningResultsService {
                         "cupel.rest.max-wait",
                         "2m",
                         "cupel.rest.max-query-time",
-                        "2m",
-                        "spring.datasource.hikari.data-source-properties.socketTimeout",
-                        0));
+                        "2m"));
                 var client = HttpClient.newHttpClient()) {
             var readers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
             for (var i = 0; i < TURNS; i++) {
@@ -74,6 +100,30 @@ class ReadersIT extends RunningResultsService {
             assertThat(readers).noneMatch(CompletableFuture::isDone);
             assertThat(status(client, service, "/actuator/health/liveness")).isEqualTo(200);
             endSleep(service);
+        }
+    }
+
+    /** The pipeline's statements and transactions are given up sooner. */
+    @Test
+    void servesQueriesAndPausesThatAreLongerThanThePipelines() throws Exception {
+        try (var service = slowService(Map.of("cupel.rest.max-query-time", "40s"));
+                var client = HttpClient.newHttpClient()) {
+            var query = client.sendAsync(request(service, "/long"), BodyHandlers.ofString());
+            var pausing = client.sendAsync(request(service, "/pausing"), BodyHandlers.ofString());
+
+            assertThat(query.get().body()).isEqualTo("done");
+            assertThat(pausing.get().body()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void endsAQueryThatIsTooLong() throws Exception {
+        try (var service = slowService(Map.of("cupel.rest.max-query-time", "1s"));
+                var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request(service, "/slow"), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         }
     }
 
