@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -91,10 +92,19 @@ class EstimateController {
         }
     }
 
-    /** One way to send them. */
-    record Way(List<Integer> waves, Duration makespan, double utilisation) {
+    /**
+     * One way to send them.
+     *
+     * @param utilisation mean share of the cap that is enqueued while work waits; null when none ever does
+     * @param peak largest share of the cap that is enqueued at a time
+     */
+    record Way(
+            List<Integer> waves,
+            Duration makespan,
+            @Nullable Double utilisation,
+            double peak) {
         static Way of(List<Integer> waves, Course course) {
-            return new Way(waves, course.makespan(), course.utilisation());
+            return new Way(waves, course.makespan(), course.utilisation(), course.peak());
         }
     }
 

@@ -20,4 +20,13 @@ class SimulationTest {
         assertThat(comparison.barrier().utilisation())
                 .isLessThan(comparison.sliding().utilisation());
     }
+
+    @Test
+    void saysHowLittleOfTheCapIsUsedWhenNothingEverWaits() {
+        var comparison = EstimateController.compare(new Simulation(10, 9_000, 100, 10_000_000, 100, 20, 0.5, 1));
+
+        assertThat(comparison.sliding().utilisation()).isNull();
+        assertThat(comparison.sliding().peak()).isEqualTo(0.00225);
+        assertThat(comparison.barrier()).isEqualTo(comparison.sliding());
+    }
 }

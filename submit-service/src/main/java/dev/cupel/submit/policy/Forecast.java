@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays through how long batches take when nothing goes wrong: which go when is decided by the same {@link Window} and
@@ -30,10 +31,11 @@ public record Forecast(long capTokens, int capJobs, Duration median, double sigm
      * How it went.
      *
      * @param makespan until the last job has ended
-     * @param utilisation mean share of the token cap that was enqueued while something waited, for room or for its wave; 1
-     *     when nothing ever did
+     * @param utilisation mean share of the token cap that was enqueued while something waited, for room or for its wave;
+     *     null when nothing ever did
+     * @param peak largest share of the token cap that was enqueued at a time
      */
-    public record Course(Duration makespan, double utilisation) {}
+    public record Course(Duration makespan, @Nullable Double utilisation, double peak) {}
 
     private record Running(double endsAt, long tokens) {}
 
@@ -60,7 +62,8 @@ public record Forecast(long capTokens, int capJobs, Duration median, double sigm
         }
         return new Course(
                 Duration.ofMillis(Math.round(play.now * 1000)),
-                play.busySeconds == 0 ? 1 : play.tokenSeconds / play.busySeconds / capTokens);
+                play.busySeconds == 0 ? null : play.tokenSeconds / play.busySeconds / capTokens,
+                (double) play.peakTokens / capTokens);
     }
 
     private final class Play {
@@ -71,6 +74,7 @@ public record Forecast(long capTokens, int capJobs, Duration median, double sigm
         private double now;
         private double tokenSeconds;
         private double busySeconds;
+        private long peakTokens;
 
         Play(RandomGenerator random) {
             this.random = random;
@@ -94,6 +98,7 @@ public record Forecast(long capTokens, int capJobs, Duration median, double sigm
             for (var choice = choose(waiting); choice.isPresent(); choice = choose(waiting)) {
                 var goes = choice.get().goes();
                 quota = quota.reserve(goes.tokens());
+                peakTokens = Math.max(peakTokens, quota.tokens());
                 running.add(new Running(now + seconds(), goes.tokens()));
                 choice.get().passedOver().ifPresent(due -> waiting.set(waiting.indexOf(due), passed(due)));
                 waiting.remove(goes);

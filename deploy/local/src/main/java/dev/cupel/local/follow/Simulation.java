@@ -2,6 +2,7 @@ package dev.cupel.local.follow;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a workload would go through a quota.
@@ -16,15 +17,18 @@ public record Simulation(long items, long jobs, long tokens, long capTokens, Sli
     /**
      * Without barriers.
      *
-     * @param utilisation mean share of the cap that is enqueued while work waits
+     * @param utilisation mean share of the cap that is enqueued while work waits; null when none ever does
+     * @param peak largest share of the cap that is enqueued at a time
      */
-    public record Sliding(Duration makespan, double utilisation) {}
+    public record Sliding(Duration makespan, @Nullable Double utilisation, double peak) {}
 
     /**
      * With barriers.
      *
      * @param waves items of each
-     * @param utilisation mean share of the cap that is enqueued while work waits
+     * @param utilisation mean share of the cap that is enqueued while work waits; null when none ever does
+     * @param peak largest share of the cap that is enqueued at a time
      */
-    public record Barrier(List<Long> waves, Duration makespan, double utilisation) {}
+    public record Barrier(
+            List<Long> waves, Duration makespan, @Nullable Double utilisation, double peak) {}
 }

@@ -7,9 +7,12 @@ import static dev.cupel.local.follow.Figures.time;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A simulation as a table. */
 public final class SimulationText {
+
+    private static final double SMALLEST_SHOWN = 0.001;
 
     private SimulationText() {}
 
@@ -26,15 +29,23 @@ public final class SimulationText {
                                         number(simulation.jobs()),
                                         number(simulation.tokens()))),
                 row("cap", "%s enqueued tokens".formatted(number(simulation.capTokens()))),
-                row("sliding", end(sliding.makespan(), sliding.utilisation())),
+                row("sliding", end(sliding.makespan(), sliding.utilisation(), sliding.peak())),
                 row(
                         "barriers",
-                        "%s, in waves of %s items".formatted(end(barrier.makespan(), barrier.utilisation()), waves)),
+                        "%s, in waves of %s items"
+                                .formatted(end(barrier.makespan(), barrier.utilisation(), barrier.peak()), waves)),
                 row("ratio", ratio(sliding.makespan(), barrier.makespan())));
     }
 
-    private static String end(Duration makespan, double utilisation) {
-        return "done after %s, %.1f%% of the cap in use".formatted(time(makespan), 100 * utilisation);
+    private static String end(Duration makespan, @Nullable Double utilisation, double peak) {
+        var use = utilisation == null
+                ? "nothing waits for room, %s of the cap in use at most".formatted(share(peak))
+                : "%s of the cap in use while something waits".formatted(share(utilisation));
+        return "done after %s, %s".formatted(time(makespan), use);
+    }
+
+    private static String share(double share) {
+        return share > 0 && share < SMALLEST_SHOWN ? "less than 0.1%" : "%.1f%%".formatted(100 * share);
     }
 
     private static String ratio(Duration sliding, Duration barrier) {
