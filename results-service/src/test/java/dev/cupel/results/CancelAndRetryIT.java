@@ -67,15 +67,13 @@ class CancelAndRetryIT extends RunningResultsService {
             kafka.publish(Topics.STAGED_ITEMS, items(3));
             expire(1, 1, 3);
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
-            assertThat(service.bean(Projections.class).progress("d").retries())
-                    .isEqualTo(3);
+            assertThat(service.bean(Projections.class).progress("d").retries()).isEqualTo(3);
 
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 3)));
             kafka.publish(Topics.COMPLETED_JOBS, List.of(withdrawn(2)));
             await().atMost(PATIENCE).until(() -> settled().size() == 2);
 
-            assertThat(service.bean(Projections.class).progress("d").retries())
-                    .isZero();
+            assertThat(service.bean(Projections.class).progress("d").retries()).isZero();
         }
     }
 

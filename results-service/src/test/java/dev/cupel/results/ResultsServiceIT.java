@@ -245,8 +245,7 @@ class ResultsServiceIT extends RunningResultsService {
         try (var service = service()) {
             publish(1, run(1, 1, 4), 1, 4);
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
-            assertThat(service.bean(Projections.class).progress("d").failed())
-                    .isZero();
+            assertThat(service.bean(Projections.class).progress("d").failed()).isZero();
 
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 1)));
             kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(2, "batches/x", JobEnd.CANCELLED)));
