@@ -10,9 +10,12 @@ import picocli.CommandLine.IHelpSectionRenderer;
 /** Keeps words such as {@code .cupel}, {@code *.csv} and {@code qa-refine} whole, which the library breaks over two lines. */
 final class HelpText {
 
-    /** The start of a word at the end of a line. A full stop ends a sentence unless the next line goes on in lower case. */
-    private static final Pattern BROKEN =
-            Pattern.compile("(?:^|.*\\s)(\\S*(?:[-/*_]|\\.(?=\\n\\s*[a-z])))\\n\\s*\\S", Pattern.DOTALL);
+    /**
+     * The start of a word at the end of a line. A full stop ends a sentence unless the next line goes on in lower case; the next
+     * row of a table, such as that of the commands, goes on with nothing.
+     */
+    private static final Pattern BROKEN = Pattern.compile(
+            "(?:^|.*\\s)(\\S*(?:[-/*_]|\\.(?=\\n\\s*[a-z])))\\n(?!\\s*\\S+ {2,}\\S)\\s*\\S", Pattern.DOTALL);
 
     private static final Pattern INDENT = Pattern.compile("^\\s*");
 

@@ -14,7 +14,9 @@ class HelpTextTest {
         var all = all(CupelMain.commandLine(), new ArrayList<>());
         assertThat(all).hasSizeGreaterThan(20).allSatisfy(command -> {
             var help = command.getUsageMessage();
-            assertThat(help).doesNotContainPattern("(?m)(^|\\s)\\S*[-/*]$").doesNotContainPattern("\\.\\n\\s+[a-z]");
+            assertThat(help)
+                    .doesNotContainPattern("(?m)(^|\\s)\\S*[-/*]$")
+                    .doesNotContainPattern("\\.\\n\\s+[a-z](?!\\S* {2,}\\S)");
             assertThat(help.lines()).allMatch(line -> line.length() <= 80);
         });
     }
@@ -28,6 +30,19 @@ class HelpTextTest {
                         "  Files, and folders, of which all",
                         "  *.json and *.csv files are read.",
                         "  Default: .cupel");
+    }
+
+    @Test
+    void givesEveryCommandARowOfItsOwn() {
+        var cupel = CupelMain.commandLine();
+
+        assertThat(cupel.getUsageMessage().lines())
+                .containsAll(cupel.getSubcommands().values().stream()
+                        .map(command -> "  %-12s  %s"
+                                .formatted(
+                                        command.getCommandName(),
+                                        command.getCommandSpec().usageMessage().header()[0]))
+                        .toList());
     }
 
     @Test
