@@ -58,7 +58,7 @@ class PublishIT extends SharedStack {
                 .returns(1, Result::exitCode)
                 .matches(r -> r.out().contains("broken.jsonl#11"), "names the line")
                 .matches(r -> r.out().contains("10 new items published, 0 there already; 1 refused"), "counts");
-        run("watch", "joined");
+        runTo(3, "watch", "joined");
 
         var mended = Files.writeString(
                 folder.resolve("broken.jsonl"),
