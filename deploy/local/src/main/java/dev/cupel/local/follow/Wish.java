@@ -74,7 +74,7 @@ public record Wish(Action action, String dataset, @Nullable BigDecimal usd) {
             case RESUME -> now.submission().pausedBy() == null ? Optional.of(resumed(before, now)) : Optional.empty();
             case CANCEL ->
                 now.submission().cancelledBy() != null && now.intake().cancelled()
-                        ? Optional.of(cancelled(now))
+                        ? Optional.of(cancelled(before, now))
                         : Optional.empty();
             case RETRY -> isAskedAgain(before, now) ? Optional.of(askedAgain(before)) : Optional.empty();
             case BUDGET -> budget(now.submission().money(), waited);
@@ -126,13 +126,16 @@ public record Wish(Action action, String dataset, @Nullable BigDecimal usd) {
                         number(now.progress().running()));
     }
 
-    private String cancelled(Snapshot now) {
+    /** Some of the items may have ended as cancelled already; those count too. */
+    private String cancelled(Snapshot before, Snapshot now) {
         var jobs = now.submission().atGemini();
         return "%s is cancelled; %s%s items without an answer end as cancelled; `cupel retry-failed %s` takes it back"
                 .formatted(
                         dataset,
                         jobs == 0 ? "" : "%s being ended at Gemini; ".formatted(areJobs(jobs)),
-                        number(now.intake().accepted() - now.progress().finished()),
+                        number(now.intake().accepted()
+                                - now.progress().refined()
+                                - before.progress().failed()),
                         dataset);
     }
 
