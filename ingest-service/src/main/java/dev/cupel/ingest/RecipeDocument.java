@@ -40,7 +40,7 @@ record RecipeDocument(
         @Nullable String mode,
         @Nullable Long interactiveBelow,
         @Nullable BudgetDocument budget,
-        int attempts,
+        @Nullable Integer attempts,
         @Nullable Map<String, @Nullable RetryDocument> retries) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
@@ -50,6 +50,7 @@ record RecipeDocument(
     /** Of a request, as the pages of the Gemini 2.5 and 3 text models say. */
     private static final int MOST_OUTPUT_TOKENS = 65_536;
 
+    private static final int DEFAULT_ATTEMPTS = 3;
     private static final String AUTO = "auto";
     private static final Set<String> MODES = Set.of("batch", "interactive", AUTO);
 
@@ -83,8 +84,12 @@ record RecipeDocument(
         require(
                 AUTO.equals(mode) ? interactiveBelow != null && interactiveBelow > 0 : interactiveBelow == null,
                 "interactiveBelow: a positive number with mode auto, and none with another mode");
-        require(attempts > 0, "attempts: a positive number");
+        require(attempts == null || attempts > 0, "attempts: a positive number");
         require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
+    }
+
+    private int attemptsOrDefault() {
+        return attempts == null ? DEFAULT_ATTEMPTS : attempts;
     }
 
     private static boolean isObject(JsonNode schema) {
@@ -146,8 +151,8 @@ record RecipeDocument(
                 .setMode(mode == null ? ModeRule.BATCH : ModeRule.valueOf(mode.toUpperCase(Locale.ROOT)))
                 .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)
                 .setBudgetUsd(budget == null ? null : budget.published())
-                .setAttempts(attempts)
-                .setRetries(retries == null ? List.of() : RetryDocument.published(retries, attempts))
+                .setAttempts(attemptsOrDefault())
+                .setRetries(retries == null ? List.of() : RetryDocument.published(retries, attemptsOrDefault()))
                 .setPublishedAt(at)
                 .build();
     }

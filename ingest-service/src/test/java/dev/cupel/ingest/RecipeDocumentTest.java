@@ -147,6 +147,17 @@ class RecipeDocumentTest {
                 .isEmpty();
     }
 
+    @Test
+    void asksThreeTimesUnlessItSaysOtherwise() throws IOException {
+        var silent = shipped().replace("attempts: 3\n", "");
+        assertThat(silent).doesNotContain("attempts:");
+
+        assertThat(RecipeDocument.parse("r.yaml", silent)
+                        .published(1, Instant.EPOCH)
+                        .getAttempts())
+                .isEqualTo(3);
+    }
+
     @ParameterizedTest
     @CsvSource({"batch,,BATCH", "interactive,,INTERACTIVE", "auto,,BATCH", "auto,49,INTERACTIVE", "auto,50,BATCH"})
     void asksInteractivelyWhenTheRecipeSaysSo(String mode, Long expected, Mode asked) throws IOException {
