@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Somebody who wants to see a dataset's progress. */
 final class ProgressReader {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(ProgressReader.class);
 
     private final String dataset;
     private final SseEmitter emitter;
@@ -35,7 +39,7 @@ final class ProgressReader {
                     send(figures, now);
                 } catch (IOException | IllegalStateException e) {
                     // It went away; the container says so too, and it is forgotten then.
-                    emitter.completeWithError(e);
+                    complete(() -> emitter.completeWithError(e));
                 } finally {
                     busy.set(false);
                 }
@@ -67,6 +71,15 @@ final class ProgressReader {
 
     /** On a thread of its own, too: it has to wait until what is being sent is taken, which may be never. */
     void end() {
-        Thread.startVirtualThread(emitter::complete);
+        Thread.startVirtualThread(() -> complete(emitter::complete));
+    }
+
+    /** The container may have ended it first, when its reader went away. */
+    private static void complete(Runnable completion) {
+        try {
+            completion.run();
+        } catch (IllegalStateException gone) {
+            log.atDebug().addKeyValue("said", gone.getMessage()).log("reader of progress was gone already");
+        }
     }
 }
