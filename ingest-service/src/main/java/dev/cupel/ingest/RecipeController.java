@@ -1,5 +1,6 @@
 package dev.cupel.ingest;
 
+import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,14 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RecipeController {
 
-    private static final int LONGEST_RECIPE = 200_000;
-
-    private final RecipeReading reading;
+    private final HeavyWork heavy;
     private final Recipes recipes;
     private final RecipeModels models;
 
-    RecipeController(RecipeReading reading, Recipes recipes, RecipeModels models) {
-        this.reading = reading;
+    RecipeController(HeavyWork heavy, Recipes recipes, RecipeModels models) {
+        this.heavy = heavy;
         this.recipes = recipes;
         this.models = models;
     }
@@ -36,7 +35,7 @@ class RecipeController {
     @Schema(name = "RecipeText")
     record Request(
             @Line(max = 4_096) @Nullable String origin,
-            @Size(max = LONGEST_RECIPE) @Nullable String yaml) {}
+            @Size(max = RecipeYaml.MAX_CHARACTERS) @Nullable String yaml) {}
 
     /**
      * A published version.
@@ -54,7 +53,8 @@ class RecipeController {
         }
         try {
             var origin = request.origin() == null ? "recipe" : request.origin();
-            var document = reading.read(origin, request.yaml());
+            var yaml = request.yaml();
+            var document = heavy.compute(() -> RecipeDocument.parse(origin, yaml));
             models.require(origin, document);
             return new Published(document.name(), recipes.publish(document), models.warnings(document.model()));
         } catch (InvalidRecipeException e) {

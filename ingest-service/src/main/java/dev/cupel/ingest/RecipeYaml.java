@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 final class RecipeYaml {
 
     /** Most characters of a recipe: far more than one has, and few enough for a parser that is quadratic in places. */
-    static final int MAX_CHARACTERS = 256 * 1024;
+    static final int MAX_CHARACTERS = 200_000;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .addModule(ExactJson.numbers())

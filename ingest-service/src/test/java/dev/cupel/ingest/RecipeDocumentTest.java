@@ -231,7 +231,7 @@ class RecipeDocumentTest {
     @Test
     void readsNoMoreThanARecipeHas() {
         assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", "name: " + "x".repeat(30_000_000)))
-                .hasMessage("r.yaml: recipe: expected at most 262,144 characters");
+                .hasMessage("r.yaml: recipe: expected at most 200,000 characters");
         assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", "[".repeat(100_000)))
                 .isInstanceOf(InvalidRecipeException.class);
     }
