@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
@@ -61,23 +62,26 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
             try {
                 wait = step.getAsBoolean() ? Duration.ZERO : interval;
             } catch (Throwable e) {
-                log.atWarn()
-                        .addKeyValue("worker", name)
-                        .addKeyValue("cause", e.getClass().getName())
-                        .setCause(e)
-                        .log("step failed; it is tried again");
-                wait = afterFailure(e);
+                if (endsTheThread(e)) {
+                    dead.incrementAndGet();
+                    failed(log.atError(), e).log("a thread of this worker has ended; restart the service");
+                    return;
+                }
+                failed(log.atWarn(), e).log("step failed; it is tried again");
+                wait = AFTER_FAILURE;
             }
         }
     }
 
     /** The step's transaction is undone whatever it met; only a virtual machine that is broken ends the thread. */
-    private Duration afterFailure(Throwable e) {
-        if (e instanceof VirtualMachineError broken && !(e instanceof StackOverflowError)) {
-            dead.incrementAndGet();
-            throw broken;
-        }
-        return AFTER_FAILURE;
+    private static boolean endsTheThread(Throwable e) {
+        return e instanceof VirtualMachineError && !(e instanceof StackOverflowError);
+    }
+
+    private LoggingEventBuilder failed(LoggingEventBuilder event, Throwable e) {
+        return event.addKeyValue("worker", name)
+                .addKeyValue("cause", e.getClass().getName())
+                .setCause(e);
     }
 
     private static boolean stoppedWithin(CountDownLatch signal, Duration wait) {
