@@ -4,7 +4,8 @@ import dev.cupel.embedded.Backends;
 
 /**
  * A broker and a database of a test, each reached through a proxy of its own. What the test itself asks, and a second
- * instance of a service, can go past them by {@link #direct()}.
+ * instance of a service, can go past them by {@link #direct()}. Statements go by as text each time, so that a trap finds
+ * them.
  */
 public record ProxiedBackends(Backends direct, TcpProxy kafka, TcpProxy database) implements Backends {
 
@@ -22,7 +23,8 @@ public record ProxiedBackends(Backends direct, TcpProxy kafka, TcpProxy database
 
     @Override
     public String jdbcUrl(String service) {
-        return database.in(direct.jdbcUrl(service));
+        var url = database.in(direct.jdbcUrl(service));
+        return url + (url.contains("?") ? "&" : "?") + "prepareThreshold=0";
     }
 
     @Override

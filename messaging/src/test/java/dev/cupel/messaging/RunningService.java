@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -70,6 +71,11 @@ public record RunningService(ConfigurableApplicationContext context) implements 
                         .apply(values.stream()
                                 .map(value -> new Received<>(value, origin, at))
                                 .toList()));
+    }
+
+    /** Whether it says that it is, as its readiness probe does. */
+    public boolean isReady() {
+        return Status.UP.equals(bean(VitalsHealth.class).health().getStatus());
     }
 
     /** Base URL of its REST API. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of network that a test takes away: between a client and a server on the loopback address.
@@ -33,6 +34,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private volatile InetSocketAddress target;
     private volatile Mode mode = Mode.PASS;
+    private volatile @Nullable Trap trap;
 
     private TcpProxy(ServerSocket listener, InetSocketAddress target) {
         this.listener = listener;
@@ -73,6 +75,25 @@ public final class TcpProxy implements AutoCloseable {
     /** Leads connections that are made from now on to another server. */
     public void target(int port) {
         target = loopback(port);
+    }
+
+    /**
+     * Does something once, when a client sends this text for the next time and the server does not have it yet. It takes
+     * the place of an earlier trap. Texts are compared byte by byte, so what is encrypted or packed is not found; of SQL
+     * only what a text block has on one line.
+     */
+    public Trap before(String text, Runnable then) {
+        return set(new Trap(text, Trap.Side.REQUEST, then));
+    }
+
+    /** As above, but when the server has answered and the client does not have the answer yet. */
+    public Trap after(String text, Runnable then) {
+        return set(new Trap(text, Trap.Side.ANSWER, then));
+    }
+
+    private Trap set(Trap next) {
+        trap = next;
+        return next;
     }
 
     public void pass() {
@@ -130,16 +151,26 @@ public final class TcpProxy implements AutoCloseable {
             reset(server);
             return;
         }
-        Thread.ofVirtual().start(() -> pump(client, server));
-        Thread.ofVirtual().start(() -> pump(server, client));
+        var watch = new Trap.Watch();
+        Thread.ofVirtual().start(() -> pump(client, server, (bytes, count) -> watch.sent(trap, bytes, count)));
+        Thread.ofVirtual().start(() -> pump(server, client, (bytes, count) -> watch.answered()));
     }
 
-    private void pump(Socket from, Socket to) {
+    /** Sees what has come in, and is not sent on yet. */
+    private interface Passing {
+        void see(byte[] bytes, int count);
+    }
+
+    private void pump(Socket from, Socket to, Passing passing) {
         var buffer = new byte[BUFFER];
         try {
             var in = from.getInputStream();
             var out = to.getOutputStream();
-            for (var read = in.read(buffer); read >= 0 && passes(); read = in.read(buffer)) {
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                passing.see(buffer, read);
+                if (!passes()) {
+                    break;
+                }
                 out.write(buffer, 0, read);
             }
         } catch (IOException gone) {

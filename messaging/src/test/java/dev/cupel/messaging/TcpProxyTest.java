@@ -16,6 +16,7 @@ class TcpProxyTest {
 
     private static final int SHORT_MILLIS = 300;
 
+    private final StringBuffer received = new StringBuffer();
     private ServerSocket echo;
     private TcpProxy proxy;
 
@@ -77,6 +78,37 @@ class TcpProxyTest {
     }
 
     @Test
+    void catchesATextBeforeTheServerHasIt() throws IOException {
+        try (var socket = connect()) {
+            var trap = proxy.before("bc", proxy::hang);
+            assertThat(answer(socket, 'a')).isEqualTo('a');
+            assertThat(answer(socket, 'b')).isEqualTo('b');
+            assertThat(trap.isSprung()).isFalse();
+            assertThatThrownBy(() -> answer(socket, 'c')).isInstanceOf(SocketTimeoutException.class);
+            assertThat(trap.isSprung()).isTrue();
+
+            proxy.pass();
+
+            assertThat(socket.getInputStream().read()).isEqualTo('c');
+            socket.getOutputStream().write('b');
+            assertThat(socket.getInputStream().read()).isEqualTo('b');
+            assertThat(answer(socket, 'c')).isEqualTo('c');
+        }
+    }
+
+    @Test
+    void catchesTheAnswerToAText() throws IOException {
+        try (var socket = connect()) {
+            var trap = proxy.after("a", proxy::cut);
+
+            assertThatThrownBy(() -> answer(socket, 'a')).isInstanceOf(IOException.class);
+
+            assertThat(trap.isSprung()).isTrue();
+            assertThat(received.toString()).isEqualTo("a");
+        }
+    }
+
+    @Test
     void namesItsPortInTheAddressOfTheServer() {
         var url = "jdbc:postgresql://127.0.0.1:%d/cupel".formatted(echo.getLocalPort());
 
@@ -104,7 +136,11 @@ class TcpProxyTest {
                 var socket = echo.accept();
                 Thread.ofVirtual().start(() -> {
                     try (socket) {
-                        socket.getInputStream().transferTo(socket.getOutputStream());
+                        var in = socket.getInputStream();
+                        for (var read = in.read(); read >= 0; read = in.read()) {
+                            received.append((char) read);
+                            socket.getOutputStream().write(read);
+                        }
                     } catch (IOException gone) {
                         // The test has cut it.
                     }
