@@ -31,7 +31,8 @@ final class JsonTrouble {
             case InputCoercionException number ->
                 "%s: expected a whole number that fits%s".formatted(member(number), at(number));
             case StreamReadException unreadable -> "not JSON" + at(unreadable);
-            case UnrecognizedPropertyException unknown -> "%s: not expected".formatted(member(unknown));
+            case UnrecognizedPropertyException unknown ->
+                "%s: there is no such member; there are: %s%s".formatted(member(unknown), known(unknown), at(unknown));
             case MismatchedInputException mismatch ->
                 "%s: expected %s%s".formatted(member(mismatch), expected(mismatch), at(mismatch));
             default -> "%s: cannot be read%s".formatted(member(trouble), at(trouble));
@@ -49,6 +50,13 @@ final class JsonTrouble {
             return "the body";
         }
         return member.startsWith(".") ? member.substring(1) : member;
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        var members = unknown.getKnownPropertyIds();
+        return members == null || members.isEmpty()
+                ? "none"
+                : members.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     private static String expected(MismatchedInputException mismatch) {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -26,10 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What bounds every service, at a small one with a real web server. */
 class LimitsIT {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static ServletWebServerApplicationContext service;
 
@@ -72,6 +76,8 @@ class LimitsIT {
             {"count": 1                                      | 400 | not JSON (line 1, column 12)
             nothing                                          | 400 | not JSON (line 1, column 1)
             [1]                                              | 400 | the body: expected an object
+            {"count": 1, "colour": "red"}                    | 400 | colour: there is no such member; there are: by, count, kind, parts (line 1, column 30)
+            {"count": 1, "parts": [{"size": 1, "sise": 2}]}  | 400 | parts[0].sise: there is no such member; there are: size (line 1, column 46)
             """)
     void saysWhatOfABodyIsWrongAndWhere(String body, int status, String said) throws Exception {
         var answer = post("/things", BodyPublishers.ofString(body));
@@ -145,6 +151,31 @@ class LimitsIT {
         if (status != 200) {
             assertThat(answer).contains("application/problem+json");
         }
+    }
+
+    @Test
+    void documentsWithWhatEachOperationMayBeRefused() throws Exception {
+        var document = JSON.readTree(get("/v3/api-docs").body());
+
+        assertThat(statuses(document, "/things", "post")).containsExactly("200", "400", "413", "422", "429", "503");
+        assertThat(statuses(document, "/named/{name}", "get"))
+                .containsExactly("200", "400", "404", "422", "429", "503");
+        assertThat(statuses(document, "/broken", "get")).containsExactly("200", "429", "503");
+        var refused = document.path("components").path("responses");
+        assertThat(refused.propertyNames()).hasSize(6);
+        assertThat(refused)
+                .allSatisfy(response -> assertThat(response.at("/content/application~1problem+json/schema/$ref")
+                                .asString())
+                        .isEqualTo("#/components/schemas/Problem"));
+        assertThat(refused.path("TOO_MANY").path("headers").has("Retry-After")).isTrue();
+        assertThat(document.at("/components/schemas/Problem/properties/detail").isMissingNode())
+                .isFalse();
+    }
+
+    private static List<String> statuses(JsonNode document, String path, String method) {
+        return document.path("paths").path(path).path(method).path("responses").propertyNames().stream()
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cupel.submit;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.policy.Forecast;
@@ -45,7 +46,8 @@ class Estimates {
         this.properties = properties;
     }
 
-    /** Batches as ingest-service would cut them. */
+    /** Batches as ingest-service would cut them: its answer as it is, of which not all members count here. */
+    @JsonIgnoreProperties({"version", "mode", "items", "warnings"})
     record Plan(
             @NotNull @Size(min = 1, max = 200) String recipe,
             @NotNull @Size(min = 1, max = 200) String model,
@@ -71,6 +73,7 @@ class Estimates {
                             <= MOST_BATCHES;
         }
 
+        @JsonIgnoreProperties({"wave", "items"})
         record Wave(@NotNull @Size(max = 20_000) List<@NotNull @Valid PlannedBatch> batches) {}
 
         /**

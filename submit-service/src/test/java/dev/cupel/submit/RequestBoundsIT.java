@@ -71,7 +71,22 @@ class RequestBoundsIT extends RunningSubmitService {
                     "/jobs?state=acepted",
                     "state: expected one of planned, intent, uploaded, sending, accepted, ambiguous, quarantined, rejected,"
                             + " asking, ended, withdrawn, not 'acepted'");
+            refused(400, "/jobs/b/release", "{\"by\": \"ann\", \"reson\": \"x\"}", "reson: there is no such member");
             refused(404, "/datasets/nope", "nothing of dataset 'nope' has come here");
+        }
+    }
+
+    /** So that nobody has to take it apart. */
+    @Test
+    void estimatesWhatIngestServiceAnswers() throws Exception {
+        try (var running = service(Map.of())) {
+            service = running;
+            var answer = post("/estimates", """
+                    {"recipe": "r", "version": 1, "model": "m", "mode": "BATCH", "maxOutputTokens": 100, "items": 2,
+                     "waves": [{"wave": 1, "items": 2, "batches": [{"items": 2, "requests": 2, "characters": 9}]}],
+                     "budgetUsd": null, "warnings": []}""");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
     }
 
