@@ -3,9 +3,11 @@ package dev.cupel.results;
 import dev.cupel.rest.Problems;
 import dev.cupel.results.BatchViews.BatchView;
 import dev.cupel.results.BatchViews.JobView;
+import dev.cupel.results.BatchViews.UnusedOfBatch;
 import dev.cupel.results.Waves.Wave;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,6 +54,15 @@ class BatchController {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "500") int limit) {
         return batches.jobs(known.require(id), Problems.text("after", after), Problems.limit(limit));
+    }
+
+    @Operation(
+            summary = "What has come in results and answers nothing, by batch, newest first; of all datasets or of one")
+    @GetMapping("/unused")
+    List<UnusedOfBatch> unused(
+            @RequestParam(required = false) @Nullable String dataset, @RequestParam(defaultValue = "100") int limit) {
+        return batches.unused(
+                dataset == null ? null : known.require(Problems.text("dataset", dataset)), Problems.limit(limit));
     }
 
     @Operation(summary = "The job of a batch, with what happened to it")

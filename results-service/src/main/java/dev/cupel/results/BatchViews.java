@@ -62,7 +62,7 @@ class BatchViews {
      * @param end terminal state; null: it runs
      * @param error of the provider
      * @param trouble why its results cannot be read now
-     * @param foreignLines lines that answer no request of the batch
+     * @param unused what came in its results, and is no answer to anything that was asked
      * @param costUsd so far; null: an answer has no price. With unknown requests it is the least that it has cost
      * @param unknown requests that may have been billed although nothing says what they have used
      */
@@ -77,7 +77,7 @@ class BatchViews {
             @Nullable String end,
             @Nullable String error,
             @Nullable String trouble,
-            int foreignLines,
+            Unused unused,
             Usage tokens,
             @Nullable BigDecimal costUsd,
             Unknown unknown,
@@ -171,6 +171,28 @@ class BatchViews {
                 .optional();
     }
 
+    /** What is unused of one batch's results. */
+    record UnusedOfBatch(String batch, Unused unused) {}
+
+    /**
+     * Batches in whose results there is something that answers nothing, newest first, at most so many.
+     *
+     * @param dataset null: of any
+     */
+    List<UnusedOfBatch> unused(@Nullable String dataset, int limit) {
+        return jdbc.sql("""
+                select batch, foreign_lines, foreign_elements, long_lines, unreadable_lines from job
+                where (:dataset::text is null or dataset = :dataset)
+                    and foreign_lines + foreign_elements + long_lines + unreadable_lines > 0
+                order by completed_at desc nulls last, length(batch) desc, batch desc
+                limit :limit
+                """)
+                .param("dataset", dataset)
+                .param("limit", limit)
+                .query((rs, i) -> new UnusedOfBatch(rs.getString("batch"), unused(rs)))
+                .list();
+    }
+
     private static JobView job(ResultSet rs, int row) throws SQLException {
         return new JobView(
                 rs.getString("batch"),
@@ -183,7 +205,7 @@ class BatchViews {
                 rs.getString("ended"),
                 rs.getString("error"),
                 rs.getString("trouble"),
-                rs.getInt("foreign_lines"),
+                unused(rs),
                 new Usage(rs.getLong("prompt"), rs.getLong("cached"), rs.getLong("output"), rs.getLong("thoughts")),
                 rs.getBigDecimal("cost"),
                 Unknown.of(
@@ -193,6 +215,14 @@ class BatchViews {
                 Columns.time(rs, "submitted_at"),
                 Columns.time(rs, "completed_at"),
                 Columns.time(rs, "settled_at"));
+    }
+
+    private static Unused unused(ResultSet rs) throws SQLException {
+        return new Unused(
+                rs.getInt("foreign_lines"),
+                rs.getInt("foreign_elements"),
+                rs.getInt("long_lines"),
+                rs.getInt("unreadable_lines"));
     }
 
     private static Stage stage(ResultSet rs) throws SQLException {

@@ -95,16 +95,6 @@ class Jobs {
         }
     }
 
-    /**
-     * What is in a result file, and answers nothing that was asked.
-     *
-     * @param lines for no request of the batch
-     * @param elements for no item of their request
-     */
-    record Foreign(int lines, int elements) {
-        static final Foreign NONE = new Foreign(0, 0);
-    }
-
     void add(PreparedBatch batch) {
         jdbc.sql("""
                 insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items)
@@ -251,16 +241,19 @@ class Jobs {
      *
      * @throws LostLeaseException when another instance has the job
      */
-    void advance(Finished job, long to, Foreign foreign, Duration lease) {
+    void advance(Finished job, long to, Unused unused, Duration lease) {
         var moved = jdbc.sql("""
                 update job set position = :to, foreign_lines = foreign_lines + :lines,
-                    foreign_elements = foreign_elements + :elements,
+                    foreign_elements = foreign_elements + :elements, long_lines = long_lines + :tooLong,
+                    unreadable_lines = unreadable_lines + :unreadable,
                     lease_until = now() + :millis * interval '1 millisecond'
                 where batch = :batch and lease_epoch = :epoch and position = :from and settled_at is null
                 """)
                 .param("to", to)
-                .param("lines", foreign.lines())
-                .param("elements", foreign.elements())
+                .param("lines", unused.foreignLines())
+                .param("elements", unused.foreignElements())
+                .param("tooLong", unused.longLines())
+                .param("unreadable", unused.unreadableLines())
                 .param("millis", lease.toMillis())
                 .param("batch", job.batch())
                 .param("epoch", job.epoch())

@@ -2,16 +2,15 @@ package dev.cupel.results;
 
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.PermanentGeminiException;
-import dev.cupel.gemini.ResultLine;
 import dev.cupel.gemini.ResultLines;
 import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.ReadLine.Unread;
 import dev.cupel.results.Recipes.Rules;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
@@ -55,7 +54,7 @@ class LineSettling {
     }
 
     private Finished settleAnswers(Finished job, Rules rules) {
-        var reader = new AnswerReader(rules, job.itemsByKey(), job.mode());
+        var reader = reader(job, rules);
         var settled = job;
         var lines = interactive.lines(settled, properties.chunk());
         while (!lines.isEmpty()) {
@@ -95,13 +94,13 @@ class LineSettling {
     }
 
     private Finished settleLines(Finished job, Rules rules, Path file) {
-        var reader = new AnswerReader(rules, job.itemsByKey(), job.mode());
+        var reader = reader(job, rules);
         var settled = job;
         var chunk = new Chunk();
         var maxLine = Math.toIntExact(properties.maxLine().toBytes());
         try (var results = ResultLines.open(file, job.position(), maxLine)) {
             while (results.next()) {
-                chunk.add(read(results.line(), reader), results.line().endOffset());
+                chunk.add(reader.read(results.line()), results.line().endOffset());
                 if (chunk.lines == properties.chunk() || chunk.end - settled.position() > CHUNK_BYTES) {
                     settled = settleChunk(settled, rules, chunk);
                     chunk = new Chunk();
@@ -111,29 +110,32 @@ class LineSettling {
         return chunk.lines == 0 ? settled : settleChunk(settled, rules, chunk);
     }
 
+    private LineText reader(Finished job, Rules rules) {
+        return new LineText(
+                new AnswerReader(rules, job.itemsByKey(), job.mode()),
+                properties.maxLine().toBytes());
+    }
+
     private Finished settleChunk(Finished job, Rules rules, Chunk chunk) {
-        return settlement.settleLines(job, rules, chunk.answers, chunk.lines - chunk.answers.size(), chunk.end);
+        return settlement.settleLines(job, rules, chunk.answers, chunk.unread, chunk.foreign, chunk.end);
     }
 
     /** Lines that are settled together. */
     private static final class Chunk {
         private final List<AnsweredRequest> answers = new ArrayList<>();
+        private final List<Unread> unread = new ArrayList<>();
+        private int foreign;
         private int lines;
         private long end;
 
-        void add(Optional<AnsweredRequest> answer, long endOffset) {
+        void add(ReadLine line, long endOffset) {
             lines++;
             end = endOffset;
-            answer.ifPresent(answers::add);
+            switch (line) {
+                case ReadLine.Answers answered -> answers.add(answered.request());
+                case ReadLine.Foreign none -> foreign++;
+                case Unread cannotBeRead -> unread.add(cannotBeRead);
+            }
         }
-    }
-
-    /** The answer in a line; empty: it answers no request of this batch. */
-    private static Optional<AnsweredRequest> read(ResultLine line, AnswerReader reader) {
-        return switch (line) {
-            case ResultLine.Text text -> reader.read(text.text());
-            case ResultLine.TooLong tooLong -> Optional.empty();
-            case ResultLine.InvalidUtf8 invalid -> Optional.empty();
-        };
     }
 }

@@ -150,19 +150,25 @@ class Projections {
      *
      * @param late after their job had been settled without them
      * @param repeated after the first one for the same item and request
-     * @param foreign for no request or item of their batch
+     * @param foreign lines and parts of answers for no request or item of their batch
+     * @param tooLong lines that are longer than is read
+     * @param unreadable lines that are not UTF-8 or not JSON
      */
-    record Strays(long late, long repeated, long foreign) {}
+    record Strays(long late, long repeated, long foreign, long tooLong, long unreadable) {}
 
     Strays strays(String dataset) {
         return jdbc.sql("""
                 select (select count(*) from answer a join batch b on b.id = a.batch where b.dataset = :dataset and a.late),
                     (select coalesce(sum(repeats), 0) from answer a join batch b on b.id = a.batch
                         where b.dataset = :dataset),
-                    (select coalesce(sum(foreign_lines + foreign_elements), 0) from job where dataset = :dataset)
+                    j.*
+                from (
+                    select coalesce(sum(foreign_lines + foreign_elements), 0), coalesce(sum(long_lines), 0),
+                        coalesce(sum(unreadable_lines), 0)
+                    from job where dataset = :dataset) j
                 """)
                 .param("dataset", dataset)
-                .query((rs, i) -> new Strays(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .query((rs, i) -> new Strays(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .single();
     }
 

@@ -161,13 +161,10 @@ final class ReportPage {
 
     private void answers() {
         section("Answers, those that were asked again included", List.of(counts(report.answers()) + "."));
-        var strays = report.strays();
-        if (strays.foreign() + strays.repeated() + strays.late() > 0) {
+        StrayText.of(report.strays()).ifPresent(text -> {
             lines.add("");
-            lines.add(
-                    "Not used: %s lines or elements that cannot be read (such as lines that are too long) or answer nothing of their batch, %s answers to what was answered; late: %s answers."
-                            .formatted(number(strays.foreign()), number(strays.repeated()), number(strays.late())));
-        }
+            lines.add("Beside those: %s.".formatted(text));
+        });
     }
 
     private void costs() {

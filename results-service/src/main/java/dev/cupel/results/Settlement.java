@@ -4,11 +4,13 @@ import dev.cupel.events.JobEnd;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.Jobs.Finished;
-import dev.cupel.results.Jobs.Foreign;
+import dev.cupel.results.ReadLine.Cause;
+import dev.cupel.results.ReadLine.Unread;
 import dev.cupel.results.Recipes.Rules;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +20,7 @@ class Settlement {
 
     private final Jobs jobs;
     private final InteractiveJobs interactive;
+    private final UnreadLines unreadLines;
     private final Answers answers;
     private final Outcomes outcomes;
     private final LateAnswers lateAnswers;
@@ -28,6 +31,7 @@ class Settlement {
     Settlement(
             Jobs jobs,
             InteractiveJobs interactive,
+            UnreadLines unreadLines,
             Answers answers,
             Outcomes outcomes,
             LateAnswers lateAnswers,
@@ -36,6 +40,7 @@ class Settlement {
             InstantSource clock) {
         this.jobs = jobs;
         this.interactive = interactive;
+        this.unreadLines = unreadLines;
         this.answers = answers;
         this.outcomes = outcomes;
         this.lateAnswers = lateAnswers;
@@ -44,13 +49,28 @@ class Settlement {
         this.clock = clock;
     }
 
-    /** Settles some lines, and returns the job as it is after them. */
+    /**
+     * Settles some lines, and returns the job as it is after them.
+     *
+     * @param foreign lines beside those, for no request of the batch
+     */
     @Transactional
-    public Finished settleLines(Finished job, Rules rules, List<AnsweredRequest> lines, int foreignLines, long end) {
-        var foreign = lines.stream().mapToInt(line -> line.strays().foreign()).sum();
-        jobs.advance(job, end, new Foreign(foreignLines, foreign), properties.lease());
+    public Finished settleLines(
+            Finished job, Rules rules, List<AnsweredRequest> lines, List<Unread> unread, int foreign, long end) {
+        jobs.advance(job, end, unused(lines, unread, foreign), properties.lease());
+        unreadLines.add(job.batch(), unread);
         outcomes.take(job, rules, job.late() ? lateAnswers.take(job, rules, lines) : lines);
         return job.at(end);
+    }
+
+    private static Unused unused(List<AnsweredRequest> lines, List<Unread> unread, int foreign) {
+        var tooLong = Math.toIntExact(
+                unread.stream().filter(line -> line.cause() == Cause.TOO_LONG).count());
+        return new Unused(
+                foreign,
+                lines.stream().mapToInt(line -> line.strays().foreign()).sum(),
+                tooLong,
+                unread.size() - tooLong);
     }
 
     /** Keys of the job's requests that have no answer. */
@@ -64,19 +84,25 @@ class Settlement {
     /** Settles requests that got no answer. */
     @Transactional
     public void settleUnanswered(Finished job, Rules rules, List<String> keys) {
-        jobs.advance(job, job.position(), Foreign.NONE, properties.lease());
-        var answer = whyUnanswered(job);
+        jobs.advance(job, job.position(), Unused.NONE, properties.lease());
+        var unread = unreadLines.messages(job.batch(), keys);
         var billing = job.hasNoResults() ? Billing.ofJobWithoutResults(job.ended(), job.error()) : Billing.UNKNOWN;
         outcomes.take(
                 job,
                 rules,
                 keys.stream()
                         .map(key -> AnsweredRequest.unanswered(
-                                key, job.itemsByKey().getOrDefault(key, List.of()), answer, billing))
+                                key,
+                                job.itemsByKey().getOrDefault(key, List.of()),
+                                whyUnanswered(job, unread.get(key)),
+                                billing))
                         .toList());
     }
 
-    private static Answer whyUnanswered(Finished job) {
+    private static Answer whyUnanswered(Finished job, @Nullable String unread) {
+        if (unread != null) {
+            return new Unusable(Failure.MISSING, unread);
+        }
         if (job.ended().equals(JobEnd.WITHDRAWN.name())) {
             return new Unusable(Failure.CANCELLED, "an operator cancelled the dataset");
         }
@@ -93,6 +119,7 @@ class Settlement {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         jobs.settled(job, now);
         interactive.forget(job.batch());
+        unreadLines.forget(job.batch());
         statement.state(job.batch(), job.dataset(), job.attempt(), now);
     }
 }

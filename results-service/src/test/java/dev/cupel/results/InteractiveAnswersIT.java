@@ -156,7 +156,7 @@ class InteractiveAnswersIT extends RunningResultsService {
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
             assertThat(service.bean(ReportController.class).report("d"))
-                    .returns(new Strays(0, 0, 1), Report::strays)
+                    .returns(new Strays(0, 0, 1, 0, 0), Report::strays)
                     .satisfies(report -> assertThat(report.costUsd())
                             .isEqualByComparingTo(settled().getFirst().getCostUsd()));
         }

@@ -132,8 +132,9 @@ class ReportPageTest {
                         "Jobs: 4 running. None has ended yet, as far as times are known.",
                         "No item has failed so far; 20 of 20 have no outcome yet. The results of 1 job cannot be read as"
                                 + " things are.",
-                        "Not used: 3 lines or elements that cannot be read (such as lines that are too long) or answer nothing"
-                                + " of their batch, 2 answers to what was answered; late: 1 answers.")
+                        "Beside those: 4 lines that are too long to be read, 5 lines that are not UTF-8 or not JSON, 3 lines or"
+                                + " elements that answer nothing of their batch, 2 answers to what was answered, 1 answers"
+                                + " that came after their job had ended without them.")
                 .noneMatch(line -> line.contains("No item failed") || line.contains("–" + " or less"));
     }
 
@@ -155,7 +156,7 @@ class ReportPageTest {
                 failures,
                 answers(),
                 5,
-                new Strays(1, 2, 3),
+                new Strays(1, 2, 3, 4, 5),
                 new BigDecimal("1.2345"),
                 List.of(
                         new ModelCost(

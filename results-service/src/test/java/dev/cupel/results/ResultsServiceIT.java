@@ -208,7 +208,7 @@ class ResultsServiceIT extends RunningResultsService {
             await().atMost(PATIENCE).until(() -> settled().size() == 5);
 
             assertThat(service.bean(ReportController.class).report("d"))
-                    .returns(new Strays(4, 0, 0), Report::strays)
+                    .returns(new Strays(4, 0, 0, 0, 0), Report::strays)
                     .satisfies(report -> assertThat(report.costUsd())
                             .isEqualByComparingTo(emulator.ledger().usd()));
         }

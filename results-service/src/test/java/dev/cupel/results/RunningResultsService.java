@@ -123,9 +123,17 @@ abstract class RunningResultsService {
         return run(gemini, MODEL, number, attempt, count);
     }
 
+    /** Runs a job whose two requests have the same key. */
+    final String runTwice() {
+        return run(gemini, MODEL, 1, 1, IntStream.of(0, 0));
+    }
+
     final String run(GeminiClient client, String model, int number, int attempt, int count) {
-        var lines = IntStream.range(0, count)
-                .mapToObj(i ->
+        return run(client, model, number, attempt, IntStream.range(0, count));
+    }
+
+    private String run(GeminiClient client, String model, int number, int attempt, IntStream items) {
+        var lines = items.mapToObj(i ->
                         "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"{\\\"question\\\":\\\"Clouds are made up of these.\\\",\\\"answer\\\":\\\"Water\\\"}\"}]}],\"generationConfig\":{\"responseMimeType\":\"application/json\",\"responseJsonSchema\":%s}}}\n"
                                 .formatted(key(i, attempt), recipe().getResponseSchema()))
                 .collect(Collectors.joining());

@@ -4,6 +4,7 @@ import dev.cupel.local.follow.JobsText;
 import dev.cupel.local.follow.LateJob;
 import dev.cupel.local.follow.Services;
 import dev.cupel.local.follow.UnreachableException;
+import dev.cupel.local.follow.UnusedLines;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Parameters;
         header = "Shows batches, their jobs, and the quota in use.",
         description = {
             "",
-            "Shows batches, newest first, with their jobs at Gemini and what these cost, jobs that are late, and the quota "
-                    + "that is in use. Late is a job that is open after the 24 hours in which Gemini means to end it.",
+            "Shows batches, newest first, with their jobs at Gemini and what these cost, what their results had that answers "
+                    + "nothing, jobs that are late, and the quota that is in use. Late is a job that is open after the 24 hours in which Gemini means to end it.",
             "",
             "A batch is in quarantine when it could not be found out whether Gemini has its job. It is not sent again "
                     + "until you have looked, and adopt a job for it or release it.",
@@ -72,6 +73,7 @@ final class JobsCommand extends CupelCommand {
         var jobs = services.jobs(name(), state == null ? null : state.name(), limit);
         JobsText.table(
                         jobs,
+                        unused(services),
                         late(services),
                         services.quota(),
                         InstantSource.system().instant())
@@ -93,6 +95,16 @@ final class JobsCommand extends CupelCommand {
             return services.lateJobs(name());
         } catch (UnreachableException e) {
             err().println("which jobs are late is not known now: " + e.getMessage());
+            err().flush();
+            return List.of();
+        }
+    }
+
+    private List<UnusedLines> unused(Services services) throws InterruptedException {
+        try {
+            return services.unusedLines(name());
+        } catch (UnreachableException e) {
+            err().println("what results had that answers nothing is not known now: " + e.getMessage());
             err().flush();
             return List.of();
         }

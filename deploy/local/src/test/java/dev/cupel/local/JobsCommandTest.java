@@ -64,6 +64,28 @@ class JobsCommandTest {
     }
 
     @Test
+    void showsWhatResultsHadThatAnswersNothing() {
+        stack.on("/submit/jobs", """
+                [{"batch": "quiz-0001", "dataset": "quiz", "wave": 1, "state": "ENDED", "project": "default",
+                  "job": "batches/a", "intent": "c-1", "items": 9, "estimatedUsd": 0.5, "costUsd": 0.25, "unknownRequests": 2,
+                  "error": null}]
+                """)
+                .on("/submit/jobs?limit=10000&dataset=quiz&state=accepted", "[]")
+                .on("/results/unused?limit=500&dataset=quiz", """
+                        [{"batch": "quiz-0001", "unused": {"foreignLines": 2, "foreignElements": 1, "longLines": 4,
+                          "unreadableLines": 5}},
+                         {"batch": "quiz-0009", "unused": {"foreignLines": 2, "foreignElements": 0, "longLines": 0,
+                          "unreadableLines": 0}}]
+                        """);
+
+        assertThat(stack.run("jobs", "--dataset", "quiz").out())
+                .contains(
+                        "  quiz-0001: its results had 4 lines that are too long to be read, 5 lines that are not UTF-8 or not"
+                                + " JSON, 3 lines or elements that answer nothing of their batch")
+                .doesNotContain("quiz-0009");
+    }
+
+    @Test
     void showsWhichJobsAreLateAlsoWhereTheyAreNotAmongTheNewest() {
         stack.on("/submit/jobs", "[]")
                 .on("/submit/jobs?limit=10000&state=accepted", """

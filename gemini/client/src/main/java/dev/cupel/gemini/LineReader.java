@@ -18,6 +18,9 @@ final class LineReader {
     private int chunkStart;
     private int chunkEnd;
     private byte[] kept = new byte[8 * 1024];
+    /** The last bytes of a line that is too long. */
+    private byte[] last = {};
+
     private long lineBytes;
     private long offset;
 
@@ -32,7 +35,7 @@ final class LineReader {
     ResultLine read() throws IOException {
         while (readLine()) {
             if (lineBytes > maxLineBytes) {
-                return new ResultLine.TooLong(lineBytes, offset);
+                return new ResultLine.TooLong(lineBytes, head(), tail(), offset);
             }
             if (!isBlank()) {
                 return decoded();
@@ -66,19 +69,47 @@ final class LineReader {
         return read > 0;
     }
 
-    /** Takes bytes off the chunk: onto the line, or only onto its length once it is too long. */
+    /** Takes bytes off the chunk: onto the line, or only onto its ends and its length once it is too long. */
     private void keep(int bytes) {
-        if (lineBytes + bytes <= maxLineBytes) {
-            int length = (int) lineBytes;
-            if (length + bytes > kept.length) {
-                long doubled = Math.max(2L * kept.length, (long) length + bytes);
-                kept = Arrays.copyOf(kept, (int) Math.min(doubled, maxLineBytes));
-            }
-            System.arraycopy(chunk, chunkStart, kept, length, bytes);
+        var room = (int) Math.max(0, maxLineBytes - lineBytes);
+        if (bytes > room) {
+            keepLast(bytes);
         }
+        append(Math.min(bytes, room));
         lineBytes += bytes;
         offset += bytes;
         chunkStart += bytes;
+    }
+
+    private void append(int bytes) {
+        if (bytes == 0) {
+            return;
+        }
+        int length = (int) lineBytes;
+        if (length + bytes > kept.length) {
+            long doubled = Math.max(2L * kept.length, (long) length + bytes);
+            kept = Arrays.copyOf(kept, (int) Math.min(doubled, maxLineBytes));
+        }
+        System.arraycopy(chunk, chunkStart, kept, length, bytes);
+    }
+
+    private void keepLast(int bytes) {
+        var fromChunk = Math.min(bytes, ResultLine.ENDS);
+        var before = lineBytes <= maxLineBytes ? kept : last;
+        var beforeEnd = lineBytes <= maxLineBytes ? (int) lineBytes : last.length;
+        var fromBefore = Math.min(beforeEnd, ResultLine.ENDS - fromChunk);
+        var ends = new byte[fromBefore + fromChunk];
+        System.arraycopy(before, beforeEnd - fromBefore, ends, 0, fromBefore);
+        System.arraycopy(chunk, chunkStart + bytes - fromChunk, ends, fromBefore, fromChunk);
+        last = ends;
+    }
+
+    private String head() {
+        return new String(kept, 0, Math.min(maxLineBytes, ResultLine.ENDS), StandardCharsets.UTF_8);
+    }
+
+    private String tail() {
+        return new String(last, StandardCharsets.UTF_8);
     }
 
     private boolean isBlank() {
@@ -96,7 +127,7 @@ final class LineReader {
             var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return new ResultLine.Text(text, offset);
         } catch (CharacterCodingException e) {
-            return new ResultLine.InvalidUtf8(offset);
+            return new ResultLine.InvalidUtf8(new String(kept, 0, (int) lineBytes, StandardCharsets.UTF_8), offset);
         }
     }
 }

@@ -52,8 +52,26 @@ class ResultLinesTest {
         assertThat(read("x".repeat(MAX) + "\n" + "y".repeat(MAX + 1) + "\nok\n"))
                 .containsExactly(
                         new ResultLine.Text("x".repeat(MAX), 17),
-                        new ResultLine.TooLong(MAX + 1, 35),
+                        new ResultLine.TooLong(MAX + 1, "y".repeat(MAX), "y".repeat(MAX + 1), 35),
                         new ResultLine.Text("ok", 38));
+    }
+
+    @Test
+    void keepsBothEndsOfALineThatIsTooLong() {
+        var head = "{\"key\":\"a\",".repeat(3_000);
+        var tail = ",\"key\":\"ü\"}".repeat(3_000);
+        for (var in : List.of(
+                stream(head + "-".repeat(50_000) + tail + "\nok"),
+                new Dripping((head + "-".repeat(50_000) + tail + "\nok").getBytes(UTF_8)))) {
+            var lines = read(in, 100_000);
+            assertThat(lines.getFirst()).isInstanceOfSatisfying(ResultLine.TooLong.class, line -> {
+                assertThat(head).startsWith(line.head());
+                assertThat(line.head()).hasSize(ResultLine.ENDS);
+                assertThat(line.tail()).endsWith(",\"key\":\"ü\"}").contains("\"key\":\"ü\"},\"key\"");
+                assertThat(line.tail().getBytes(UTF_8)).hasSizeBetween(ResultLine.ENDS, ResultLine.ENDS + 4);
+            });
+            assertThat(lines.getLast()).isInstanceOf(ResultLine.Text.class);
+        }
     }
 
     @Test
@@ -68,7 +86,9 @@ class ResultLinesTest {
         var bytes = new ByteArrayInputStream(new byte[] {'a', '\n', (byte) 0xc3, '(', '\n', 'b', '\n'});
         assertThat(read(bytes))
                 .containsExactly(
-                        new ResultLine.Text("a", 2), new ResultLine.InvalidUtf8(5), new ResultLine.Text("b", 7));
+                        new ResultLine.Text("a", 2),
+                        new ResultLine.InvalidUtf8("\uFFFD(", 5),
+                        new ResultLine.Text("b", 7));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,8 +20,12 @@ public final class JobsText {
 
     private JobsText() {}
 
-    /** The lines of the table; below it, what is wrong with batches, which jobs are late, and the quota in use. */
-    public static List<String> table(List<BatchJob> jobs, List<LateJob> late, List<QuotaInUse> quota, Instant now) {
+    /**
+     * The lines of the table; below it, what is wrong with batches and was with their results, which jobs are late, and the
+     * quota in use.
+     */
+    public static List<String> table(
+            List<BatchJob> jobs, List<UnusedLines> unused, List<LateJob> late, List<QuotaInUse> quota, Instant now) {
         var lines = new ArrayList<String>();
         if (jobs.isEmpty()) {
             lines.add("no batches");
@@ -29,6 +34,11 @@ public final class JobsText {
                     .toList()));
         }
         jobs.stream().filter(job -> job.error() != null).map(JobsText::trouble).forEach(lines::add);
+        var shown = jobs.stream().map(BatchJob::batch).collect(Collectors.toSet());
+        unused.stream()
+                .filter(one -> shown.contains(one.batch()))
+                .map(UnusedLines::text)
+                .forEach(lines::add);
         late.stream().map(job -> job.text(now)).forEach(lines::add);
         quota.stream().map(JobsText::quota).forEach(lines::add);
         return lines;

@@ -67,12 +67,16 @@ public record Report(
      *
      * @param late answers after their job had been settled without them
      * @param repeated answers after the first one for the same item and request
-     * @param foreign lines that cannot be read, and lines and parts of answers for no request or item of their batch
+     * @param foreign lines and parts of answers for no request or item of their batch
+     * @param tooLong lines that are longer than is read
+     * @param unreadable lines that are not UTF-8 or not JSON
      */
     record Strays(
             @Nullable Long late,
             @Nullable Long repeated,
-            @Nullable Long foreign) {}
+            @Nullable Long foreign,
+            @Nullable Long tooLong,
+            @Nullable Long unreadable) {}
 
     public record ModelCost(String model, long requests, Tokens tokens) {}
 

@@ -212,6 +212,20 @@ public final class Services {
         return late;
     }
 
+    /**
+     * What has come in results and answers nothing, by batch, newest first; empty where results-service does not know the
+     * dataset.
+     *
+     * @param dataset null: of any
+     */
+    public List<UnusedLines> unusedLines(@Nullable String dataset) throws InterruptedException {
+        return rest.find(
+                        "%s/unused?limit=500%s".formatted(stack.resultsUrl(), parameter("dataset", dataset)),
+                        UnusedLines[].class)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
     private static String parameter(String name, @Nullable String value) {
         return value == null ? "" : "&%s=%s".formatted(name, URLEncoder.encode(value, UTF_8));
     }

@@ -134,19 +134,14 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
             return Optional.empty();
         }
         var parts = Stream.of(
-                        stray(
-                                strays.foreign(),
-                                "lines or elements that cannot be read (such as lines that are too long) or answer nothing of"
-                                        + " their batch"),
-                        stray(strays.repeated(), "answers to what was answered"),
-                        stray(strays.late(), "late answers"))
+                        UnusedLines.part(strays.tooLong(), UnusedLines.TOO_LONG),
+                        UnusedLines.part(strays.unreadable(), UnusedLines.UNREADABLE),
+                        UnusedLines.part(strays.foreign(), UnusedLines.FOREIGN),
+                        UnusedLines.part(strays.repeated(), "answers to what was answered"),
+                        UnusedLines.part(strays.late(), "late answers"))
                 .flatMap(Optional::stream)
                 .toList();
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
-    }
-
-    private static Optional<String> stray(@Nullable Long count, String what) {
-        return count == null || count == 0 ? Optional.empty() : Optional.of(number(count) + " " + what);
     }
 
     static List<String> money(Money money, Optional<Report> report) {

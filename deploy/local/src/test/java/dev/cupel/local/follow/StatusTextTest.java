@@ -91,7 +91,7 @@ class StatusTextTest {
 
     @Test
     void showsWhatCameAndWasNotUsed() {
-        var strays = new Strays(0L, 2L, 1_234L);
+        var strays = new Strays(0L, 2L, 1_234L, 3L, null);
         var report = new Report(
                 Map.of("REFINED", 2_000L),
                 1_234,
@@ -106,8 +106,8 @@ class StatusTextTest {
                 .contains(
                         "  answers      refined 2,000",
                         "  repaired     1,234",
-                        "  unused       1,234 lines or elements that cannot be read (such as lines that are too long) or"
-                                + " answer nothing of their batch, 2 answers to what was answered");
+                        "  unused       3 lines that are too long to be read, 1,234 lines or elements that answer nothing"
+                                + " of their batch, 2 answers to what was answered");
         assertThat(StatusText.money(Money.NONE, Optional.of(report)))
                 .containsExactly("  cost         $0.00005", "  tokens       0 in, 0 out");
     }
