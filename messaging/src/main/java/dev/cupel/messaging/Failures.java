@@ -1,9 +1,15 @@
 package dev.cupel.messaging;
 
 import dev.cupel.schemas.UnknownSchemaException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -35,6 +41,29 @@ public final class Failures {
             case DataAccessResourceFailureException down -> true;
             default -> isOfTheConnection(e);
         };
+    }
+
+    /**
+     * Adds a failure to a log's event: an outage, such as a refused connection or a time-out, as one line, since it is
+     * expected; all else with its stack trace.
+     */
+    static LoggingEventBuilder describe(LoggingEventBuilder event, Throwable failure) {
+        return isOutage(failure)
+                ? event.addKeyValue("cause", failure.toString())
+                : event.addKeyValue("cause", failure.getClass().getName()).setCause(failure);
+    }
+
+    /** Whether something outside is away, hangs, or has given what this instance did to another one. */
+    static boolean isOutage(Throwable failure) {
+        return causes(failure).anyMatch(cause -> switch (cause) {
+            case IOException network -> true;
+            case TimeoutException silence -> true;
+            case RetriableException broker -> true;
+            case InvalidProducerEpochException overtaken -> true;
+            case ProducerFencedException overtaken -> true;
+            case RuntimeException other -> healByWaiting(other);
+            default -> false;
+        });
     }
 
     /** A failure as a log may have it: its kinds and stack traces, without messages, which may repeat a record's text. */

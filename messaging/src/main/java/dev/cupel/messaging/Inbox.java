@@ -79,9 +79,8 @@ final class Inbox<T extends SpecificRecord>
     private void waits(String topic, RuntimeException cause) {
         if (!waiting && !(cause instanceof FencedException)) {
             waiting = true;
-            log.atWarn()
+            Failures.describe(log.atWarn(), cause)
                     .addKeyValue("topic", topic)
-                    .addKeyValue("cause", cause.toString())
                     .log("records cannot be applied now; they are tried again until they can");
         }
     }

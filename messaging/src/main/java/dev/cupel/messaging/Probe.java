@@ -83,10 +83,7 @@ public final class Probe implements Vital, SmartLifecycle {
             throw e;
         } catch (Exception e) {
             if (trouble == null) {
-                log.atWarn()
-                        .addKeyValue("name", name)
-                        .addKeyValue("cause", e.toString())
-                        .log("does not answer");
+                Failures.describe(log.atWarn(), e).addKeyValue("name", name).log("does not answer");
             }
             trouble = "does not answer";
         }

@@ -93,7 +93,7 @@ final class Relay implements Vital, SmartLifecycle {
             throw broken;
         }
         if (running) {
-            log.atWarn().addKeyValue("cause", e.toString()).log("relay failed; starting over from the cursors");
+            Failures.describe(log.atWarn(), e).log("relay failed; starting over from the cursors");
             await(STANDBY);
         }
     }

@@ -87,7 +87,7 @@ final class RelayLease implements AutoCloseable {
         try {
             until = applicant.take() ? asked + TERM.toNanos() : asked;
         } catch (RuntimeException e) {
-            log.atWarn().addKeyValue("cause", e.toString()).log("lease of the relay could not be renewed");
+            Failures.describe(log.atWarn(), e).log("lease of the relay could not be renewed");
         }
     }
 

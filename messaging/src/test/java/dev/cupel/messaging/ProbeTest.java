@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProbeTest {
 
     private static final Duration BOUND = Duration.ofSeconds(5);
@@ -27,6 +31,24 @@ class ProbeTest {
         broken.set(false);
         await().atMost(BOUND).until(() -> probe.trouble().isEmpty());
 
+        probe.stop();
+    }
+
+    @Test
+    void logsAStackTraceOfWhatIsNoOutage(CapturedOutput log) {
+        askOnce(new IOException("refused"));
+        assertThat(log).contains("does not answer", "refused").doesNotContain("\tat ");
+
+        askOnce(new IllegalStateException("a fault of ours"));
+        assertThat(log).contains("IllegalStateException: a fault of ours", "\tat " + ProbeTest.class.getName());
+    }
+
+    private static void askOnce(Exception answer) {
+        var probe = new Probe("it", () -> {
+            throw answer;
+        });
+        probe.start();
+        await().atMost(BOUND).until(() -> probe.trouble().isPresent());
         probe.stop();
     }
 

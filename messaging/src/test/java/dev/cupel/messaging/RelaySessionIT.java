@@ -3,13 +3,18 @@ package dev.cupel.messaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.cupel.embedded.Backends;
 import dev.cupel.events.RelayCursor;
 import dev.cupel.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,6 +24,9 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,6 +36,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a relay does when it takes over from one that died at a bad moment. */
+@ExtendWith(OutputCaptureExtension.class)
 class RelaySessionIT {
 
     private static final String TOPIC = Topics.SUBMITTED_JOBS.name();
@@ -144,6 +153,71 @@ class RelaySessionIT {
                     .hasMessageContaining("row 5 follows on 3");
         }
         assertThat(seqs()).isEmpty();
+    }
+
+    /** Whoever was overtaken while it stood still sees rows missing, until it looks at the cursors again. */
+    @Test
+    void isNotHaltedByBeingOvertakenAgainAfterItHasGoneOn() {
+        append(10);
+        overtakenUpTo(10);
+        var meters = new SimpleMeterRegistry();
+        var relay = relay(meters, this::session);
+        relay.start();
+        try {
+            awaitIdleAt(10, relay, meters);
+            for (var head = 20; head <= 40; head += 10) {
+                append(10);
+                overtakenUpTo(head);
+                relay.wake();
+                awaitIdleAt(head, relay, meters);
+                assertThat(relay.trouble()).isEmpty();
+            }
+            append(10);
+            relay.wake();
+            awaitIdleAt(50, relay, meters);
+        } finally {
+            relay.stop();
+        }
+        assertThat(seqs())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
+    }
+
+    @Test
+    void logsAStackTraceOfAFailureThatIsNoOutage(CapturedOutput log) {
+        var relay = relay(new SimpleMeterRegistry(), () -> {
+            throw new IllegalStateException("a fault of ours");
+        });
+        relay.start();
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> log.toString().contains("relay failed"));
+        } finally {
+            relay.stop();
+        }
+        assertThat(log).contains("IllegalStateException: a fault of ours", "\tat " + RelaySessionIT.class.getName());
+    }
+
+    private void overtakenUpTo(int head) {
+        try (var other = session()) {
+            publishAll(other);
+            assertThat(other.positions()).containsEntry(new Slot(TOPIC, 0), (long) head);
+        }
+    }
+
+    /** It looks again only when it is woken. */
+    private Relay relay(MeterRegistry meters, Supplier<RelaySession> takeOver) {
+        return new Relay(
+                new RelayLease.Applicant("ingest", "a", jdbc, System::nanoTime),
+                outbox,
+                takeOver,
+                Duration.ofHours(1),
+                meters);
+    }
+
+    private static void awaitIdleAt(int head, Relay relay, MeterRegistry meters) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> relay.trouble().isPresent()
+                        || meters.find("cupel.relay.position").gauges().stream()
+                                .anyMatch(gauge -> gauge.value() == head));
     }
 
     private void append(int count) {

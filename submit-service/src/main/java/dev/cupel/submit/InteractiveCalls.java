@@ -56,6 +56,11 @@ class InteractiveCalls {
                 var end = lost(request, "the call broke off");
                 try {
                     end = call(model, name, request);
+                } catch (Error e) {
+                    log.atError()
+                            .setCause(Failures.withoutMessages(e))
+                            .addKeyValue("model", name)
+                            .log("interactive call broke off; its answer is lost");
                 } finally {
                     end(end, ended);
                 }

@@ -1,10 +1,19 @@
 package dev.cupel.submit;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.gemini.ApiKey;
+import dev.cupel.gemini.GeminiClient;
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.GeminiProjects.Parts;
+import dev.cupel.gemini.GeminiSettings;
+import dev.cupel.gemini.JobLookup;
+import dev.cupel.gemini.JobPage;
+import dev.cupel.gemini.JobSnapshot;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.submit.SubmissionViews.JobView;
 import dev.cupel.submit.SubmissionViews.Trouble;
@@ -12,9 +21,15 @@ import dev.cupel.submit.SubmitController.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.ErrorResponseException;
 
 class QuarantineIT extends RunningSubmitService {
@@ -90,6 +105,68 @@ class QuarantineIT extends RunningSubmitService {
             assertThat(quota(service))
                     .extracting(SubmissionViews.QuotaView::jobs)
                     .containsExactly(1);
+        }
+    }
+
+    @Test
+    void leavesABatchToOthersWhileGeminiIsAskedForAJob() throws InterruptedException {
+        try (var client = GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()))) {
+            var parts = Parts.of(client);
+            var slow = new SlowLookup(parts.jobLookup(), new CountDownLatch(1), new CountDownLatch(1));
+            try (var service =
+                    service(new Parts(parts.jobSubmission(), slow, parts.jobResults(), parts.interactiveModel()))) {
+                quarantine(service, "drop-after");
+                emulator.faults("[]");
+                var job = emulator.ledger().jobList().getFirst().name();
+
+                var adopting = CompletableFuture.runAsync(
+                        () -> service.bean(SubmitController.class).adopt("d-0001", new Decision(job, "ann", "seen")));
+                assertThat(slow.asked.await(PATIENCE.toSeconds(), SECONDS)).isTrue();
+                service.bean(SubmitController.class).release("d-0001", new Decision(null, "bob", "not there"));
+
+                assertThat(adopting).isNotDone();
+                slow.answer.countDown();
+                assertThat(adopting)
+                        .failsWithin(PATIENCE)
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOfSatisfying(
+                                ErrorResponseException.class,
+                                refused -> assertThat(refused.getBody().getDetail())
+                                        .contains("batch d-0001 is not in quarantine"));
+                await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+                assertThat(submitted()).extracting(SubmittedJob::getJob).doesNotContain(job);
+            }
+        }
+    }
+
+    private RunningService service(Parts gemini) {
+        var application = new SpringApplicationBuilder(SubmitApplication.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                GeminiProjects.class, () -> GeminiProjects.of(Map.of(GeminiProjects.DEFAULT, gemini))));
+        var settings = new HashMap<>(settings());
+        settings.putAll(IMPATIENT);
+        return RunningService.start(application, "submit", backends, settings);
+    }
+
+    /** Answers when it is told to. */
+    private record SlowLookup(JobLookup gemini, CountDownLatch asked, CountDownLatch answer) implements JobLookup {
+
+        @Override
+        public JobSnapshot get(String job) {
+            asked.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return gemini.get(job);
+        }
+
+        @Override
+        public JobPage list(@Nullable String pageToken) {
+            return gemini.list(pageToken);
         }
     }
 
