@@ -4,6 +4,7 @@ import dev.cupel.rest.Problems;
 import dev.cupel.results.BatchViews.BatchView;
 import dev.cupel.results.BatchViews.JobView;
 import dev.cupel.results.BatchViews.UnusedOfBatch;
+import dev.cupel.results.HeldGates.HeldGate;
 import dev.cupel.results.Waves.Wave;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -20,12 +21,14 @@ class BatchController {
     private final KnownDatasets known;
     private final BatchViews batches;
     private final Waves waves;
+    private final HeldGates gates;
     private final Events events;
 
-    BatchController(KnownDatasets known, BatchViews batches, Waves waves, Events events) {
+    BatchController(KnownDatasets known, BatchViews batches, Waves waves, HeldGates gates, Events events) {
         this.known = known;
         this.batches = batches;
         this.waves = waves;
+        this.gates = gates;
         this.events = events;
     }
 
@@ -36,6 +39,22 @@ class BatchController {
     @GetMapping("/datasets/{id}/waves")
     List<Wave> waves(@PathVariable String id) {
         return waves.of(known.require(id));
+    }
+
+    /**
+     * The gate at which a dataset is held.
+     *
+     * @param held null: it is not held at one
+     */
+    record GateView(@Nullable HeldGate held) {}
+
+    @Operation(
+            summary =
+                    "The gate that holds a dataset: failures by cause with what mends each, cost so far and of the rest,"
+                            + " and samples before and after")
+    @GetMapping("/datasets/{id}/gate")
+    GateView gate(@PathVariable String id) {
+        return new GateView(gates.of(known.require(id)).orElse(null));
     }
 
     @Operation(summary = "Batches, in the order of their numbers")

@@ -23,6 +23,9 @@ class OperatorIT extends SharedStack {
         run("publish", SAMPLE.toString(), "--dataset", "canary", "--recipe", "canary");
         await().atMost(PATIENCE).until(() -> run("status", "canary").out().contains("an operator's approval"));
         assertThat(records("canary")).hasSize(100);
+        assertThat(run("status", "canary").out())
+                .contains("gate before wave 2", " for 100 items", "the rest     1,900 items, about $", "sample ")
+                .contains("before  question: ", "after   question: ");
         assertThat(run("approve", "canary", "--reason", "looks good").out())
                 .startsWith("wave 2 of canary is open: 1,900 items go on");
         run("watch", "canary");

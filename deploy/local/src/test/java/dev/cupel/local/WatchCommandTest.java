@@ -1,9 +1,13 @@
 package dev.cupel.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,44 @@ class WatchCommandTest {
                 .endsWith(
                         "done: 9 refined, 0 failed, 1 rejected",
                         "`cupel dead-letters` names what was rejected, and why");
+    }
+
+    @Test
+    void saysOnceWhatHelpsToDecideAboutAWaveThatIsHeld() throws Exception {
+        var out = new StringWriter();
+        stack.on("/ingest/datasets/quiz", INTAKE.formatted(10, 0))
+                .on("/results/datasets/quiz", PROGRESS.formatted(4, 1))
+                .on("/submit/datasets/quiz", """
+                        {"batches": {}, "money": {"spentUsd": 0.1, "unknownRequests": 0, "unknownUsd": 0, "underWayUsd": 0},
+                         "troubles": [], "reasons": [], "waves": [
+                          {"wave": 1, "state": "OPEN", "items": 5, "refined": 4, "failed": 1},
+                          {"wave": 2, "state": "HELD", "items": 5, "refined": 0, "failed": 0, "reason": "80%"}]}
+                        """)
+                .on("/results/datasets/quiz/gate", """
+                        {"held": {"wave": 2, "reason": "80%", "itemsSoFar": 5, "costUsd": 0.1, "itemsLeft": 5, "leftUsd": 0.12,
+                          "unknown": {"requests": 1, "usd": 0.02},
+                          "causes": [{"category": "TRUNCATED", "items": 1, "message": "cut off", "item": "a",
+                                      "setting": "`maxOutputTokens` (now 100): a higher one"}],
+                          "samples": [{"item": "b", "before": {"q": "whats  this"}, "after": {"q": "What's this?", "n": 1}}]}}
+                        """);
+        var watching = CompletableFuture.runAsync(() -> stack.run(out, "watch", "quiz"));
+        await().until(() -> out.toString().contains("What's this?") || watching.isDone());
+        // Time enough to say it again.
+        await().during(Duration.ofSeconds(1)).until(() -> !watching.isDone());
+        stack.on("/results/datasets/quiz", PROGRESS.formatted(9, 1));
+        watching.join();
+
+        assertThat(out.toString().lines())
+                .containsOnlyOnce("gate before wave 2")
+                .containsSequence(
+                        "gate before wave 2",
+                        "  cost so far  at least $0.1000 for 5 items; of 1 requests that may be billed beside it the cost is not"
+                                + " known, $0.0200 was expected",
+                        "  the rest     5 items, about $0.1200, if each costs as much as those before",
+                        "  failed       1 truncated, such as item a: cut off",
+                        "    -> `maxOutputTokens` (now 100): a higher one")
+                .containsSequence(
+                        "  sample b", "    before  q: whats this", "    after   q: What's this?", "    after   n: 1");
     }
 
     @Test

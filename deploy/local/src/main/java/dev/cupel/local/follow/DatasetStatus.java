@@ -16,6 +16,7 @@ public record DatasetStatus(Services services, InstantSource clock) {
         services.submissionJson(dataset).ifPresent(submission -> json.set("submission", submission));
         services.pollingJson(dataset).ifPresent(polling -> json.set("polling", polling));
         services.progressJson(dataset).ifPresent(progress -> json.set("results", progress));
+        services.gateJson(dataset).ifPresent(gate -> json.set("gate", gate));
         services.reportJson(dataset).ifPresent(report -> json.set("report", report));
         return json;
     }
@@ -27,6 +28,7 @@ public record DatasetStatus(Services services, InstantSource clock) {
         var lines = new ArrayList<String>();
         lines.add("%s: %s".formatted(dataset, Headline.of(snapshot, now)));
         lines.addAll(Attention.lines(Attention.of(snapshot), now));
+        services.heldGate(snapshot).ifPresent(held -> lines.addAll(HeldGateText.lines(dataset, held)));
         if (!snapshot.intake().isRefused()) {
             lines.addAll(new StatusText(snapshot, services.report(dataset)).lines());
         }

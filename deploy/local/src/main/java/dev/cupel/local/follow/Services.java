@@ -98,6 +98,18 @@ public final class Services {
         return rest.find(submitUrl(dataset), Submission.class).orElse(Submission.NONE);
     }
 
+    /** The gate at which a dataset is held; empty: none, as far as submit-service and results-service both know. */
+    Optional<HeldGate> heldGate(Snapshot snapshot) throws InterruptedException {
+        return snapshot.submission().waves().stream().noneMatch(Submission.Wave::isHeld)
+                ? Optional.empty()
+                : rest.find(resultsUrl(snapshot.intake().dataset()) + "/gate", HeldGate.Answer.class)
+                        .flatMap(answer -> Optional.ofNullable(answer.held()));
+    }
+
+    Optional<JsonNode> gateJson(String dataset) throws InterruptedException {
+        return rest.find(resultsUrl(dataset) + "/gate").map(answer -> answer.path("held"));
+    }
+
     /** Empty while no item is staged. */
     public Optional<Report> report(String dataset) throws InterruptedException {
         return rest.find(reportUrl(dataset), Report.class);

@@ -28,6 +28,7 @@ public final class Watch {
         var outage = new Outage(services, clock);
         var pause = new Pause(clock);
         var declaredBy = clock.instant().plus(patience);
+        var toldWave = 0;
         while (true) {
             var began = clock.instant();
             try {
@@ -38,6 +39,7 @@ public final class Watch {
                     if (snapshot.get().isDone()) {
                         return snapshot.get();
                     }
+                    toldWave = tellGate(snapshot.get(), toldWave);
                 }
             } catch (UnreachableException e) {
                 if (outage.lasts(e)) {
@@ -46,6 +48,17 @@ public final class Watch {
             }
             pause.after(began);
         }
+    }
+
+    /** Says once of each wave that is held what helps to decide; the last wave of which it was said. */
+    private int tellGate(Snapshot snapshot, int toldWave) throws InterruptedException {
+        if (snapshot.submission().waves().stream().noneMatch(wave -> wave.isHeld() && wave.wave() != toldWave)) {
+            return toldWave;
+        }
+        var held = services.heldGate(snapshot);
+        held.ifPresent(
+                gate -> HeldGateText.lines(snapshot.intake().dataset(), gate).forEach(display::announce));
+        return held.map(HeldGate::wave).orElse(toldWave);
     }
 
     private Optional<Snapshot> snapshot(String dataset, Instant declaredBy) throws InterruptedException {

@@ -1,0 +1,43 @@
+package dev.cupel.local.follow;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What results-service says about a gate that holds a wave.
+ *
+ * @param wave that is held
+ * @param itemsSoFar items of the waves before
+ * @param causes why items of the waves before have no answer, the most frequent first
+ * @param costUsd of the waves before; null: a price is not known. With unknown requests it is the least that was spent
+ * @param itemsLeft items that have arrived and are not in those waves
+ * @param leftUsd what these cost if each costs as much as those before; null: not known
+ * @param samples items of the waves before, original and refined
+ */
+record HeldGate(
+        int wave,
+        String reason,
+        long itemsSoFar,
+        List<Cause> causes,
+        @Nullable BigDecimal costUsd,
+        Report.Unknown unknown,
+        long itemsLeft,
+        @Nullable BigDecimal leftUsd,
+        List<Sample> samples) {
+
+    /** As the service answers. */
+    record Answer(@Nullable HeldGate held) {}
+
+    /**
+     * Items that failed in the same way.
+     *
+     * @param message what was said most of them; null: nothing was
+     * @param setting that mends it, and how
+     */
+    record Cause(String category, long items, @Nullable String message, String item, String setting) {}
+
+    record Sample(String item, Map<String, String> before, JsonNode after) {}
+}
