@@ -10,12 +10,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ExitWithParentIT {
-    private static final String AGENT = "-javaagent:" + System.getProperty("cupel.agent-jar");
-
     @Test
     void endsAChildWhoseStandardInputCloses() throws Exception {
-        try (var child = ChildProcess.start(List.of(AGENT), Endless.class)) {
-            child.awaitLine("running");
+        try (var child = startEndless()) {
+            child.awaitLine("running with greeting");
 
             child.process().outputWriter().close();
 
@@ -25,7 +23,7 @@ class ExitWithParentIT {
 
     @Test
     void endsAChildWhoseSupervisorIsKilled() throws Exception {
-        try (var supervisor = ChildProcess.start(List.of(), Supervisor.class, AGENT)) {
+        try (var supervisor = ChildProcess.start(List.of(), Supervisor.class)) {
             long pid = Long.parseLong(supervisor.awaitLine("child ").substring("child ".length()));
 
             supervisor.kill();
@@ -37,23 +35,27 @@ class ExitWithParentIT {
         }
     }
 
+    private static ChildProcess startEndless() throws IOException {
+        return ChildProcess.start(List.of(), ExitWithParent.class, Endless.class.getName(), "greeting");
+    }
+
     /** Runs until it is ended from outside. */
     static final class Endless {
         private Endless() {}
 
         public static void main(String[] args) throws InterruptedException {
-            System.out.println("running");
+            System.out.println("running with " + args[0]);
             new CountDownLatch(1).await();
         }
     }
 
-    /** Keeps an {@link Endless} child, started with the option given. */
+    /** Keeps an {@link Endless} child. */
     static final class Supervisor {
         private Supervisor() {}
 
         public static void main(String[] args) throws IOException, InterruptedException {
-            var child = ChildProcess.start(List.of(args), Endless.class);
-            child.awaitLine("running");
+            var child = startEndless();
+            child.awaitLine("running with greeting");
             System.out.println("child " + child.process().pid());
             new CountDownLatch(1).await();
         }

@@ -8,8 +8,8 @@ import java.util.List;
 /** Where the project's jars lie. */
 record Installation(Path home) {
 
-    /** Ends a program when the supervisor is gone. */
-    Path agent() {
+    /** Holds what ends a program when the supervisor is gone. */
+    Path embeddedJar() {
         return home.resolve("deploy/embedded/target/embedded.jar");
     }
 
@@ -22,8 +22,13 @@ record Installation(Path home) {
         return home.resolve(service).resolve("target").resolve(service + ".jar");
     }
 
+    /** Where the JVM keeps the classes that a program loads; deleted with what was built. */
+    Path classArchive(String program) {
+        return home.resolve("deploy/local/target").resolve(program + ".jsa");
+    }
+
     void requireComplete() {
-        var jars = new ArrayList<Path>(List.of(agent(), commandJar()));
+        var jars = new ArrayList<Path>(List.of(embeddedJar(), commandJar()));
         Programs.SERVICES.forEach(service -> jars.add(serviceJar(service)));
         jars.stream().filter(jar -> !Files.exists(jar)).findFirst().ifPresent(jar -> {
             throw new StackException("%s is missing: run `mvn package` in %s".formatted(jar, home));

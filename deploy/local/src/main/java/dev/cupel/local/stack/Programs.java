@@ -1,11 +1,13 @@
 package dev.cupel.local.stack;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How each program of a stack is started. */
 final class Programs {
@@ -25,8 +27,10 @@ final class Programs {
     /** The first start on a machine unpacks the server, and xz wants 64 MB of it for its dictionary alone. */
     private static final int POSTGRES_MEGABYTES = 160;
 
-    private static final int SERVICE_GRACE = 10;
-    private static final int SERVER_GRACE = 20;
+    private static final String EXIT_WITH_PARENT = "dev.cupel.embedded.ExitWithParent";
+
+    /** Seconds. Keeping the loaded classes, after the first run of a new jar, takes a good part of it. */
+    private static final int GRACE = 30;
 
     private final StackOptions options;
     private final Installation installation;
@@ -84,39 +88,45 @@ final class Programs {
     }
 
     private Program server(String name, String main, int megabytes, List<String> arguments) {
-        var command = java(megabytes);
-        command.addAll(List.of("-Dcupel.log.level=INFO", "-Dcupel.log.kafka=WARN"));
-        command.addAll(List.of("-cp", installation.commandJar().toString(), main));
+        var command = java(name, megabytes, List.of(installation.commandJar()));
+        command.addAll(List.of("-Dcupel.log.level=INFO", "-Dcupel.log.kafka=WARN", EXIT_WITH_PARENT, main));
         command.addAll(arguments);
-        return new Program(name, command, Map.of(), log(name), READY_LINE, SERVER_GRACE);
+        return new Program(name, command, Map.of(), log(name), READY_LINE, GRACE);
     }
 
     List<Program> services() {
         return List.of(
-                service(INGEST, ports.ingest()),
-                service(SUBMIT, ports.submit()),
-                service(POLLER, ports.poller()),
-                service(RESULTS, ports.results()));
+                service(INGEST, "dev.cupel.ingest.IngestApplication", ports.ingest()),
+                service(SUBMIT, "dev.cupel.submit.SubmitApplication", ports.submit()),
+                service(POLLER, "dev.cupel.poller.PollerApplication", ports.poller()),
+                service(RESULTS, "dev.cupel.results.ResultsApplication", ports.results()));
     }
 
-    private Program service(String name, int port) {
-        var command = java(256);
-        command.add("-XX:TieredStopAtLevel=1");
-        command.addAll(List.of("-jar", installation.serviceJar(name).toString(), "--server.port=" + port));
+    private Program service(String name, String main, int port) {
+        var command = java(name, 256, List.of(installation.serviceJar(name), installation.embeddedJar()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", EXIT_WITH_PARENT, main, "--server.port=" + port));
         command.addAll(new ServiceSettings(options, bootstrapServers(), jdbcUrl(), geminiUrl()).of(name));
         var readiness = new Readiness.Answers(URI.create(url(port) + "/actuator/health"));
-        return new Program(name, command, Map.of("GEMINI_API_KEY", key()), log(name), readiness, SERVICE_GRACE);
+        return new Program(name, command, Map.of("GEMINI_API_KEY", key()), log(name), readiness, GRACE);
     }
 
-    private List<String> java(int megabytes) {
+    /**
+     * The JVM keeps the classes that it has loaded in a file when it ends, and starts from there the next time. It makes
+     * the file again when a jar or the JVM is another one, and goes without when it cannot be read or written.
+     */
+    private List<String> java(String name, int megabytes, List<Path> classPath) {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-javaagent:" + installation.agent(),
                 "-Xmx%dm".formatted(megabytes),
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + installation.classArchive(name),
+                "-Xlog:cds=off,aot=off",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
     }
 
     private Path log(String name) {
