@@ -18,7 +18,7 @@ insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items) va
 
 insert into job (batch, dataset, name, model, requests, submitted_at, ended, result_file, error, completed_at, position, foreign_lines, settled_at, trouble, lease_epoch, lease_until) values
 ('t3-0001', 't3', 'batches/9rbqhpzdssk4vn9y834q6d5a0q5eukmun8nk', 'gemini-3.1-flash-lite', '2', '2026-11-26 11:23:50.719+00', 'SUCCEEDED', 'files/batch-9rbqhpzdssk4vn9y834q6d5a0q5eukmun8nk', null, '2026-11-26 11:23:54.048+00', '615', '0', '2026-11-26 11:23:54.266+00', null, '1', '2026-11-26 11:24:04.256161+00'),
-('t3-0002', 't3', 'batches/4z4wdf035tcbip7sgmfpq2o8uyvi20o1j5hz', 'gemini-3.1-flash-lite', '2', '2026-11-26 11:23:50.785+00', null, null, null, null, '0', '0', null, null, '0', null);
+('t3-0002', 't3', 'batches/4z4wdf035tcbip7sgmfpq2o8uyvi20o1j5hz', 'gemini-3.1-flash-lite', '2', '2026-11-26 11:23:50.785+00', null, null, null, null, '0', '0', null, 'dev.cupel.gemini.TransientGeminiException: read files/x: 503 UNAVAILABLE', '0', null);
 
 insert into answer (batch, key, item, outcome, message, retried, prompt, cached, output, thoughts, repeats, at) values
 ('t3-0001', 't3/science_technology_05-001/1', 'science_technology_05-001', 'INVALID', 'error 3: Request contains an invalid argument.', 'f', '0', '0', '0', '0', '0', '2026-11-26 11:23:54.25641+00'),

@@ -224,20 +224,23 @@ class Jobs {
     }
 
     /** Lets another try follow after a while. */
-    void postpone(Finished job, Duration wait, @Nullable String trouble) {
+    void postpone(Finished job, Duration wait, Trouble trouble) {
         jdbc.sql("""
-                update job set lease_until = now() + :millis * interval '1 millisecond', trouble = :trouble
+                update job set lease_until = now() + :millis * interval '1 millisecond', trouble = :trouble,
+                    next_try = now() + :millis * interval '1 millisecond', trouble_category = :category,
+                    trouble_since = case when trouble_category = :category then trouble_since else now() end
                 where batch = :batch and lease_epoch = :epoch
                 """)
                 .param("millis", wait.toMillis())
-                .param("trouble", trouble)
+                .param("trouble", trouble.text())
+                .param("category", trouble.category().name())
                 .param("batch", job.batch())
                 .param("epoch", job.epoch())
                 .update();
     }
 
     /**
-     * Moves the position on, and keeps the lease.
+     * Moves the position on, and keeps the lease. What kept it from that is over.
      *
      * @throws LostLeaseException when another instance has the job
      */
@@ -245,7 +248,7 @@ class Jobs {
         var moved = jdbc.sql("""
                 update job set position = :to, foreign_lines = foreign_lines + :lines,
                     foreign_elements = foreign_elements + :elements, long_lines = long_lines + :tooLong,
-                    unreadable_lines = unreadable_lines + :unreadable,
+                    unreadable_lines = unreadable_lines + :unreadable, trouble = null, trouble_category = null,
                     lease_until = now() + :millis * interval '1 millisecond'
                 where batch = :batch and lease_epoch = :epoch and position = :from and settled_at is null
                 """)
@@ -269,7 +272,7 @@ class Jobs {
      */
     void settled(Finished job, Instant at) {
         var moved = jdbc.sql("""
-                update job set settled_at = :at::timestamptz, trouble = null
+                update job set settled_at = :at::timestamptz, trouble = null, trouble_category = null
                 where batch = :batch and lease_epoch = :epoch and settled_at is null
                 """)
                 .param("at", at.toString())

@@ -1,6 +1,8 @@
 package dev.cupel.results;
 
+import dev.cupel.rest.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs jobs that Gemini has accepted, and batches that it answers interactively
  * @param unsettledJobs those of them whose results are not all taken
  * @param troubles jobs whose results cannot be read as things are, with the reason
+ * @param reasons why results are not read or records not published, the most important first
  * @param firstAccepted when the first item was accepted; null: none was
  * @param lastRefined when the last outcome was known; null: there is none
  */
@@ -34,5 +37,6 @@ record Progress(
         long jobs,
         long unsettledJobs,
         Map<String, String> troubles,
+        List<Reason> reasons,
         @Nullable Instant firstAccepted,
         @Nullable Instant lastRefined) {}

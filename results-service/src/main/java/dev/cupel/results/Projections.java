@@ -20,10 +20,12 @@ class Projections {
 
     private final JdbcClient jdbc;
     private final GeminiProjects gemini;
+    private final Reasons reasons;
 
-    Projections(JdbcClient jdbc, GeminiProjects gemini) {
+    Projections(JdbcClient jdbc, GeminiProjects gemini, Reasons reasons) {
         this.jdbc = jdbc;
         this.gemini = gemini;
+        this.reasons = reasons;
     }
 
     /**
@@ -103,6 +105,7 @@ class Projections {
                 rs.getLong("jobs"),
                 rs.getLong("unsettled"),
                 troubles(dataset),
+                reasons.of(dataset),
                 time(rs, "first_accepted"),
                 time(rs, "last_refined"));
     }

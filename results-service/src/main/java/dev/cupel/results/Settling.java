@@ -13,10 +13,6 @@ class Settling {
 
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
-    private static final String UNFORESEEN =
-            "its results cannot be taken in, for a reason that was not foreseen: the log of"
-                    + " results-service has it under the name of the batch; it is tried again";
-
     private final Leases leases;
     private final Jobs jobs;
     private final Items items;
@@ -59,26 +55,36 @@ class Settling {
 
     private void settleOrPostpone(Finished job) {
         if (!items.haveAll(job.dataset(), job.items())) {
-            jobs.postpone(job, properties.interval(), "waits for items of its batch that have not arrived here yet");
+            jobs.postpone(job, properties.interval(), Trouble.WITHOUT_ITEMS);
             return;
         }
         try {
             settle(job);
         } catch (LostLeaseException e) {
             log.atInfo().addKeyValue("batch", job.batch()).log("another instance settles the job");
-        } catch (GeminiException | UnknownProjectException | SpoolException e) {
-            log.atWarn()
-                    .addKeyValue("batch", job.batch())
-                    .addKeyValue("trouble", e.getMessage())
-                    .log("results cannot be read now; it is tried again");
-            jobs.postpone(job, properties.afterTrouble(), e.getMessage());
+        } catch (GeminiException e) {
+            readAgain(job, Trouble.of(e));
+        } catch (SpoolException e) {
+            readAgain(job, e.trouble());
+        } catch (UnknownProjectException e) {
+            readAgain(
+                    job,
+                    new Trouble(TroubleCategory.PROJECT_NOT_CONFIGURED, Message.of(String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {
             log.atError()
                     .addKeyValue("batch", job.batch())
                     .setCause(UntoldException.of(e))
                     .log("results cannot be settled, for a reason that was not foreseen; it is tried again");
-            jobs.postpone(job, properties.afterTrouble(), UNFORESEEN);
+            jobs.postpone(job, properties.afterTrouble(), Trouble.UNFORESEEN);
         }
+    }
+
+    private void readAgain(Finished job, Trouble trouble) {
+        log.atWarn()
+                .addKeyValue("batch", job.batch())
+                .addKeyValue("trouble", trouble.text())
+                .log("results cannot be read now; it is tried again");
+        jobs.postpone(job, properties.afterTrouble(), trouble);
     }
 
     private void settle(Finished job) {

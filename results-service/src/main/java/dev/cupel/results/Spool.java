@@ -93,6 +93,7 @@ class Spool {
             var path = folder.path().resolve(nameOf(project, resultFile));
             if (!inUse.add(path)) {
                 throw new SpoolException(
+                        TroubleCategory.READ_ELSEWHERE,
                         "its results are still being read under an earlier lease; that ends, and then they are read again");
             }
             return new Spooled(path);
@@ -130,16 +131,15 @@ class Spool {
         }
     }
 
-    /** What is wrong with the folder, and what to do about it. */
+    /** What is wrong with the folder. */
     SpoolException trouble(IOException e) {
-        return new SpoolException(
-                isFull(e)
-                        ? ("the folder for results, %s, is full: free some space there, or set cupel.results.spool to a"
-                                        + " folder on a larger disk; downloads go on by themselves where they stopped")
-                                .formatted(parent)
-                        : "the folder for results, %s, cannot be used: %s; set cupel.results.spool to another one"
-                                .formatted(parent, why(e)),
-                e);
+        return isFull(e)
+                ? new SpoolException(
+                        TroubleCategory.SPOOL_FULL, "the folder for results, %s, is full".formatted(parent), e)
+                : new SpoolException(
+                        TroubleCategory.SPOOL_UNUSABLE,
+                        "the folder for results, %s, cannot be used: %s".formatted(parent, why(e)),
+                        e);
     }
 
     private boolean isFull(IOException e) {

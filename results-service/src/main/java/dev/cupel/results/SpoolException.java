@@ -5,11 +5,19 @@ final class SpoolException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SpoolException(String message) {
+    private final TroubleCategory category;
+
+    SpoolException(TroubleCategory category, String message) {
         super(message);
+        this.category = category;
     }
 
-    SpoolException(String message, Throwable cause) {
+    SpoolException(TroubleCategory category, String message, Throwable cause) {
         super(message, cause);
+        this.category = category;
+    }
+
+    Trouble trouble() {
+        return new Trouble(category, Message.of(String.valueOf(getMessage())));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.messaging.RunningService;
+import dev.cupel.rest.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,10 +73,49 @@ class DownloadIT extends RunningResultsService {
             assertThat(troubles(service))
                     .containsOnlyKeys("d-0001")
                     .containsValue(
-                            "the folder for results, %s, cannot be used: it is not a folder; set".formatted(noFolder)
-                                    + " cupel.results.spool to another one");
+                            "the folder for results, %s, cannot be used: it is not a folder".formatted(noFolder));
+            assertThat(service.bean(Projections.class).progress("d").reasons())
+                    .singleElement()
+                    .returns("SPOOL_UNUSABLE", Reason::category)
+                    .returns(
+                            "reading the results of batch d-0001: the folder for results, %s, cannot be used: it is not a folder"
+                                    .formatted(noFolder),
+                            Reason::text)
+                    .returns("mend the folder, or set cupel.results.spool to another one", Reason::remedy)
+                    .satisfies(reason -> assertThat(reason.since()).isBefore(reason.nextTry()));
 
             Files.delete(noFolder);
+            await().atMost(PATIENCE).until(() -> settled().size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> service.bean(Projections.class)
+                            .progress("d")
+                            .reasons()
+                            .isEmpty());
+        }
+    }
+
+    @Test
+    void saysThatResultsAreGoneAndWhenTheyAreLookedForAgain() throws Exception {
+        var job = run(1, 1, 3);
+        emulator.faults("""
+                [{"match": {"route": "download", "first": 5}, "kind": "status", "code": 404}]
+                """);
+        try (var service = service(Map.of("cupel.results.after-trouble", "2s"))) {
+            publish(1, job, 1, 3);
+            await().atMost(PATIENCE).until(() -> !troubles(service).isEmpty());
+
+            var reason = JsonMapper.shared()
+                    .readTree(get(service.url() + "/datasets/d"))
+                    .path("reasons")
+                    .path(0);
+            assertThat(reason.path("category").asString()).isEqualTo("RESULTS_GONE");
+            assertThat(reason.path("text").asString())
+                    .startsWith("reading the results of batch d-0001: ")
+                    .contains("404")
+                    .doesNotContain("Exception");
+            assertThat(reason.path("remedy").asString()).contains("six weeks");
+            assertThat(reason.path("nextTry").isString()).isTrue();
+            emulator.faults("[]");
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
         }
     }

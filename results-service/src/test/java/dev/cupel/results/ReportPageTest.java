@@ -113,7 +113,8 @@ class ReportPageTest {
         var begun = new Report(
                 ended.dataset(),
                 ended.recipe(),
-                new Progress("quiz_1", 20, 20, 20, 15, 5, 0, 0, 0, 4, 4, Map.of("b", "gone"), ACCEPTED, null),
+                new Progress(
+                        "quiz_1", 20, 20, 20, 15, 5, 0, 0, 0, 4, 4, Map.of("b", "gone"), List.of(), ACCEPTED, null),
                 null,
                 ended.timeline(),
                 new JobStatistics(Map.of("RUNNING", 4L), null, null),
@@ -142,7 +143,9 @@ class ReportPageTest {
         return new Report(
                 "quiz_1",
                 new RecipeVersion("qa-refine", 3, "gemini-3.1-flash-lite"),
-                new Progress("quiz_1", 2_001, 2_000, 2_000, 0, 0, 1_988, 12, 18, 3, 0, Map.of(), ACCEPTED, ACCEPTED),
+                new Progress(
+                        "quiz_1", 2_001, 2_000, 2_000, 0, 0, 1_988, 12, 18, 3, 0, Map.of(), List.of(), ACCEPTED,
+                        ACCEPTED),
                 Waves.percent(1_988, 2_000),
                 new Timeline(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, null, 3_665L),
                 new JobStatistics(ends(), 45L, 120L),

@@ -41,6 +41,9 @@ class UpgradeIT extends RunningResultsService {
                             .path("costUsd")
                             .isNull())
                     .isTrue();
+            assertThat(json(service, "").at("/reasons/0/text").asString())
+                    .isEqualTo("reading the results of batch t3-0002: read files/x: 503 UNAVAILABLE");
+            assertThat(json(service, "").path("troubles").toString()).doesNotContain("Exception");
             assertThat(json(service, "/items").path("items")).hasSize(6);
             assertThat(json(service, "/failures").get(0).path("outcome").asString())
                     .isEqualTo("INVALID");
