@@ -2,9 +2,11 @@ package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
 import dev.cupel.submit.Batch.RecipeName;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,6 +130,34 @@ class ReasonFacts {
                         rs.getString("decided_why"),
                         BatchRow.time(rs, "since")))
                 .optional();
+    }
+
+    /** A dataset of which something does not move before somebody does something about it. */
+    @Schema(name = "HeldDataset")
+    record Held(String dataset, ReasonCategory category) {}
+
+    /** All of them, by name, each with what a person should read first. */
+    List<Held> held() {
+        return jdbc.sql("""
+                select distinct on (dataset) dataset, category
+                from (
+                    select dataset, 'PAUSED' as category from paused
+                    union all
+                    select dataset, held_reason from account where held_reason is not null
+                    union all
+                    select dataset, 'GATE_' || state from wave where state in ('HELD', 'REJECTED')
+                    union all
+                    select dataset, reason from batch
+                    where reason in ('QUARANTINED', 'UNKNOWN_MODEL', 'REJECTED', 'PROJECT_NOT_CONFIGURED', 'TOO_LARGE')
+                        and state not in ('ACCEPTED', 'ENDED', 'WITHDRAWN')) h
+                where not exists (select from cancelled c where c.dataset = h.dataset)
+                order by dataset, array_position(:order::text[], category)
+                """)
+                .param(
+                        "order",
+                        Stream.of(ReasonCategory.values()).map(Enum::name).toArray(String[]::new))
+                .query((rs, i) -> new Held(rs.getString(1), ReasonCategory.valueOf(rs.getString(2))))
+                .list();
     }
 
     /** Recipes of batches that have not ended. */

@@ -32,6 +32,11 @@ class Reasons {
         this.clock = clock;
     }
 
+    /** What does not move before somebody does something about it, of all datasets. */
+    List<ReasonFacts.Held> held() {
+        return facts.held();
+    }
+
     /** All of them, the most important first. None: what there is moves, or has ended. */
     List<Reason> of(String dataset) {
         var reasons = new ArrayList<Reason>();

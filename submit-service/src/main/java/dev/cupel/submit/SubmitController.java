@@ -1,6 +1,7 @@
 package dev.cupel.submit;
 
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import dev.cupel.submit.SubmissionViews.JobView;
@@ -25,11 +26,15 @@ class SubmitController {
     private static final int MAX_JOBS = 10_000;
 
     private final SubmissionViews views;
+    private final Reasons reasons;
     private final Quarantine quarantine;
+    private final GeminiProjects gemini;
 
-    SubmitController(SubmissionViews views, Quarantine quarantine) {
+    SubmitController(SubmissionViews views, Reasons reasons, Quarantine quarantine, GeminiProjects gemini) {
         this.views = views;
+        this.reasons = reasons;
         this.quarantine = quarantine;
+        this.gemini = gemini;
     }
 
     /**
@@ -51,6 +56,18 @@ class SubmitController {
             throw Problems.notFound("nothing of dataset '%s' has come here".formatted(id));
         }
         return views.dataset(id);
+    }
+
+    @Operation(summary = "Datasets that wait for somebody, and what for")
+    @GetMapping("/held")
+    List<ReasonFacts.Held> held() {
+        return reasons.held();
+    }
+
+    @Operation(summary = "Gemini projects that datasets can be bound to")
+    @GetMapping("/projects")
+    List<String> projects() {
+        return List.copyOf(gemini.names());
     }
 
     @Operation(summary = "What of the quota is in use")

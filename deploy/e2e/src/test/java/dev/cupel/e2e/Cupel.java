@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +66,7 @@ final class Cupel implements AutoCloseable {
 
     private static Process launch(Path dataDir, int portBase) {
         return start(
+                HOME,
                 dataDir.resolve("up.out"),
                 "up",
                 "--data-dir",
@@ -90,26 +90,23 @@ final class Cupel implements AutoCloseable {
     }
 
     Result runIn(Path folder, String... arguments) {
+        return startIn(folder, arguments).end();
+    }
+
+    /** Starts another command, which goes on meanwhile. */
+    Running start(String... arguments) {
+        return startIn(HOME, arguments);
+    }
+
+    private Running startIn(Path folder, String... arguments) {
         try {
             var out = Files.createTempFile(dataDir, "command", ".out");
             var all = new ArrayList<>(List.of(arguments));
             all.addAll(List.of("--data-dir", dataDir.toString()));
-            var process = start(folder, out, all.toArray(String[]::new));
-            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("did not end: %s%n%s".formatted(all, read(out)));
-            }
-            return new Result(process.exitValue(), read(out));
+            return new Running(start(folder, out, all.toArray(String[]::new)), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
-    }
-
-    private static Process start(Path out, String... arguments) {
-        return start(HOME, out, arguments);
     }
 
     private static Process start(Path folder, Path out, String... arguments) {
@@ -154,6 +151,11 @@ final class Cupel implements AutoCloseable {
         return get(stack().path("resultsUrl").asString() + "/datasets/" + dataset);
     }
 
+    /** What ingest-service says about a dataset. */
+    JsonNode intake(String dataset) {
+        return get(stack().path("ingestUrl").asString() + "/datasets/" + dataset);
+    }
+
     /** The faults that the emulator plays, and how often each has. */
     JsonNode faults() {
         return get(stack().path("emulatorUrl").asString() + "/emulator/faults");
@@ -186,18 +188,35 @@ final class Cupel implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Status and type of what a service answers to a GET.
+     *
+     * @param service as the stack's file names its URL
+     */
+    String status(String service, String path) {
+        var answer =
+                exchange(HttpRequest.newBuilder(URI.create(stack().path(service).asString() + path)));
+        return "%d %s"
+                .formatted(
+                        answer.statusCode(),
+                        answer.headers().firstValue("Content-Type").orElse("?"));
+    }
+
     private static JsonNode get(String url) {
         return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(URI.create(url))));
     }
 
     private static String send(HttpRequest.Builder request) {
+        var answer = exchange(request);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("%s: %s".formatted(request.build().uri(), answer.body()));
+        }
+        return answer.body();
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest.Builder request) {
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(
-                        "%s: %s".formatted(request.build().uri(), answer.body()));
-            }
-            return answer.body();
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -215,7 +234,7 @@ final class Cupel implements AutoCloseable {
         }
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.exists(file) ? new String(Files.readAllBytes(file), UTF_8) : "";
         } catch (IOException e) {
@@ -242,6 +261,16 @@ final class Cupel implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** What `up` has printed. */
+    List<String> said() {
+        return read(dataDir.resolve("up.out")).lines().toList();
+    }
+
+    /** The process of `up`. */
+    long pid() {
+        return up.pid();
     }
 
     @Override

@@ -50,9 +50,29 @@ class MainJobIT {
         cupel = Cupel.up(dataDir);
     }
 
+    /** As a user does it who still reads in another shell. */
     @AfterAll
     static void stop() {
-        cupel.close();
+        try (var stopped = cupel) {
+            var tail = cupel.start("tail", "--from-beginning");
+            await().atMost(PATIENCE).until(() -> tail.out().contains("\"dataset\""));
+
+            var down = cupel.run("down");
+
+            assertThat(down.exitCode()).as(down.out()).isZero();
+            assertThat(down.out().lines())
+                    .containsExactly(
+                            "stopping the stack in %s (process %d)".formatted(dataDir, stopped.pid()),
+                            "it is stopped; `cupel up --data-dir %s` goes on where it stopped".formatted(dataDir));
+            assertThat(tail.end().out())
+                    .endsWith("the stack was stopped; `cupel up --data-dir %s` goes on where it stopped%n"
+                            .formatted(dataDir));
+            assertThat(cupel.said())
+                    .contains("stopping", "  results-service  stopped")
+                    .endsWith("  postgres         stopped");
+            assertThat(cupel.said().getFirst())
+                    .startsWith("starting PostgreSQL, Kafka, an emulator of Gemini, then four");
+        }
     }
 
     @Test
@@ -190,24 +210,6 @@ class MainJobIT {
         try (var parser = CSVParser.parse(file, UTF_8, CSVFormat.RFC4180)) {
             return parser.stream().map(CSVRecord::toList).toList();
         }
-    }
-
-    @Test
-    void eachServiceDescribesItsInterface() {
-        assertThat(cupel.apiDocument("ingestUrl"))
-                .contains("Cupel ingest-service", "post /recipes", "post /datasets/{id}/controls");
-        assertThat(cupel.apiDocument("submitUrl"))
-                .contains("Cupel submit-service", "get /quota", "post /jobs/{batch}/adopt", "post /simulations");
-        assertThat(cupel.apiDocument("pollerUrl")).contains("Cupel poller-service", "get /datasets/{id}");
-        assertThat(cupel.apiDocument("resultsUrl"))
-                .contains(
-                        "Cupel results-service",
-                        "get /datasets/{id}/items",
-                        "get /datasets/{id}/items/{item}/events",
-                        "get /datasets/{id}/events.jsonl",
-                        "get /datasets/{id}/progress",
-                        "get /datasets/{id}/jobs/{batch}",
-                        "get /datasets/{id}/records.csv");
     }
 
     private void publishJson(String... records) {

@@ -8,6 +8,7 @@ import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class OperatorIT extends SharedStack {
         assertThat(run("status", "canary").out())
                 .contains("gate before wave 2", " for 100 items", "the rest     1,900 items, about $", "sample ")
                 .contains("before  question: ", "after   question: ");
+        assertThat(run("list").out()).containsPattern("canary +held ");
         assertThat(run("approve", "canary", "--reason", "looks good").out())
                 .startsWith("wave 2 of canary is open: 1,900 items go on");
         run("watch", "canary");
@@ -73,9 +75,10 @@ class OperatorIT extends SharedStack {
     void holdsADatasetAtItsBudget() throws IOException {
         recipe("thrifty", "budget: {usd: 0.01}");
         run("publish", SAMPLE.toString(), "--dataset", "thrifty", "--recipe", "thrifty");
-        await().atMost(PATIENCE)
-                .until(() -> run("status", "thrifty").out().contains("the dataset's budget is $0.0100"));
+        assertThat(runTo(HELD, "watch", "thrifty").out())
+                .contains("not done: 0 of 2,000 items have their outcome", "the dataset's budget is $0.0100");
         assertThat(records("thrifty")).isEmpty();
+        assertThat(run("list").out()).containsPattern("thrifty +held ");
         assertThat(run("status", "thrifty").out())
                 .startsWith("thrifty: 0 of 2,000 items (0%), $0 of $0.01, held by its budget");
 
@@ -194,6 +197,37 @@ class OperatorIT extends SharedStack {
 
     private static long interactiveCalls() {
         return cupel.ledger().path("interactive").path("requests").asLong();
+    }
+
+    @Test
+    void eachServiceDescribesItsInterface() {
+        assertThat(cupel.apiDocument("ingestUrl"))
+                .contains("Cupel ingest-service", "post /recipes", "post /datasets/{id}/controls");
+        assertThat(cupel.apiDocument("submitUrl"))
+                .contains(
+                        "Cupel submit-service",
+                        "get /quota",
+                        "get /held",
+                        "post /jobs/{batch}/adopt",
+                        "post /simulations");
+        assertThat(cupel.apiDocument("pollerUrl")).contains("Cupel poller-service", "get /datasets/{id}");
+        assertThat(cupel.apiDocument("resultsUrl"))
+                .contains(
+                        "Cupel results-service",
+                        "get /datasets/{id}/items",
+                        "get /datasets/{id}/items/{item}/events",
+                        "get /datasets/{id}/events.jsonl",
+                        "get /datasets/{id}/progress",
+                        "get /datasets/{id}/jobs/{batch}",
+                        "get /datasets/{id}/records.csv");
+    }
+
+    @Test
+    void knowsNoDatasetThatWasNeverPublished() {
+        assertThat(List.of("ingestUrl", "submitUrl", "pollerUrl", "resultsUrl"))
+                .allSatisfy(service ->
+                        assertThat(cupel.status(service, "/datasets/nope")).isEqualTo("404 application/problem+json"));
+        assertThat(runTo(1, "status", "nope").out()).contains("dataset 'nope' is not known");
     }
 
     @Test

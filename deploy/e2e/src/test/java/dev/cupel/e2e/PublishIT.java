@@ -2,11 +2,13 @@ package dev.cupel.e2e;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cupel.e2e.Cupel.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** What `publish` says and does about items that are there already, wholly or in part. Each test has a dataset of its own. */
 class PublishIT extends SharedStack {
+
+    /** Of a process that TERM has ended. */
+    private static final int TERMINATED = 143;
 
     private static final Pattern NEW = Pattern.compile("(\\d+) new items? published");
 
@@ -82,6 +87,47 @@ class PublishIT extends SharedStack {
                 .extracting(record -> record.getItem())
                 .hasSize(16)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void saysOnceHowFarItHasComeWhenItIsInterruptedAndGoesOnThere() throws IOException {
+        recipe("unpaid", "budget: {usd: 0.0001}");
+        var items = 50_000;
+        var file = pairs("many.jsonl", 0, items, "remark");
+        var publishing = cupel.start("publish", file.toString(), "--dataset", "broken-off", "--recipe", "unpaid");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptions()
+                .until(() -> cupel.intake("broken-off").path("accepted").asInt() > 0);
+
+        publishing.terminate();
+        var interrupted = publishing.end();
+
+        assertThat(interrupted.exitCode()).as(interrupted.out()).isEqualTo(TERMINATED);
+        assertThat(interrupted.out().lines().toList())
+                .satisfiesExactly(
+                        said -> assertThat(said)
+                                .matches("cupel: interrupted: [\\d,]+ of 50,000 items were published to dataset"
+                                        + " 'broken-off'; it waits for the others"),
+                        said -> assertThat(said).startsWith("to go on, type it again: cupel publish " + file));
+        var before = number("interrupted: ([\\d,]+) of", interrupted);
+
+        var again = cupel.run("publish", file.toString(), "--dataset", "broken-off", "--recipe", "unpaid");
+
+        assertThat(again.exitCode()).as(again.out()).isZero();
+        var there = number("([\\d,]+) there already", again);
+        assertThat(there).isEqualTo(before).isBetween(1, items - 1);
+        assertThat(news(again)).isEqualTo(items - there);
+        run("cancel", "broken-off");
+    }
+
+    private static int number(String pattern, Result run) {
+        return Pattern.compile(pattern)
+                .matcher(run.out())
+                .results()
+                .map(found -> Integer.parseInt(found.group(1).replace(",", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private CompletableFuture<Result> async(String dataset, Path file) {

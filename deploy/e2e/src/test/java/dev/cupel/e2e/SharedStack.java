@@ -26,6 +26,8 @@ abstract class SharedStack {
 
     /** What `watch` ends with when items have failed. */
     static final int ITEMS_FAILED = 3;
+    /** What it ends with when nothing goes on before somebody decides. */
+    static final int HELD = 4;
 
     static Cupel cupel;
 

@@ -1,7 +1,10 @@
 package dev.cupel.local;
 
+import dev.cupel.local.stack.CommandOption;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +32,14 @@ abstract class CupelCommand implements Callable<Integer> {
 
     PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** What was typed, to be typed again. */
+    String typed() {
+        var root = spec.root();
+        return Stream.concat(Stream.of(root.name()), root.commandLine().getParseResult().originalArgs().stream())
+                .map(CommandOption::quoted)
+                .collect(Collectors.joining(" "));
     }
 
     ParameterException wrongUse(String message) {

@@ -110,6 +110,9 @@ final class CupelMain implements Runnable {
     private static IExecutionExceptionHandler failures() {
         return (failure, command, parsed) -> {
             var err = command.getErr();
+            if (failure instanceof InterruptedRunException) {
+                return ExitCode.INTERRUPTED.number();
+            }
             err.println("cupel: " + message(failure));
             if (command.getCommand() instanceof CupelCommand cupel && cupel.isVerbose()) {
                 failure.printStackTrace(err);

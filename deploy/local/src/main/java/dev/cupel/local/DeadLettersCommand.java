@@ -2,6 +2,7 @@ package dev.cupel.local;
 
 import dev.cupel.local.follow.DeadLetter;
 import dev.cupel.local.follow.TopicReader;
+import dev.cupel.local.publish.Broker;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,11 +34,13 @@ final class DeadLettersCommand extends CupelCommand {
     private String name = "";
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         var out = out();
         var topic = topic();
         var found = new AtomicLong();
-        try (var reader = TopicReader.open(stack.file().bootstrapServers(), topic.deadLetters())) {
+        var file = stack.file();
+        Broker.requireAnswer(file);
+        try (var reader = TopicReader.open(file.bootstrapServers(), topic.deadLetters())) {
             reader.readOn(letter -> {
                 found.incrementAndGet();
                 out.println(DeadLetter.of(letter));

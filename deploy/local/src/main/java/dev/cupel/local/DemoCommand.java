@@ -87,7 +87,7 @@ final class DemoCommand extends CupelCommand {
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
         try (var stack = Stack.prepare(options, clock, display::announce, display::announce)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-            display.announce("starting a stack in " + stack.dataDir());
+            display.announce(StackText.starting(options));
             var good = run(stack.start(), display);
             if (keep) {
                 display.announce(
@@ -101,7 +101,7 @@ final class DemoCommand extends CupelCommand {
     private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
         var destination = new Destination(
                 stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe, Terms.DEFAULT, false);
-        var published = new PublishRun(this, destination, clock).publish(Input.of(paths()));
+        var published = new PublishRun(this, destination, clock, "").publish(Input.of(paths()));
         display.announce(PublishProgress.summary(published, dataset.name()));
         var start = published.start();
         if (start == null) {

@@ -1,5 +1,6 @@
 package dev.cupel.local;
 
+import dev.cupel.local.stack.CommandOption;
 import dev.cupel.local.stack.RunningProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,8 @@ final class DownCommand extends CupelCommand {
         out().println("stopping the stack in %s (process %d)".formatted(stack.dataDir(), running.pid()));
         out().flush();
         running.stop();
-        out().println("it is stopped; `cupel up` goes on where it stopped");
+        out().println("it is stopped; `cupel up%s` goes on where it stopped"
+                .formatted(CommandOption.of(stack.dataDir())));
         out().flush();
         return ExitCode.DONE.number();
     }

@@ -103,7 +103,7 @@ final class PublishCommand extends CupelCommand {
     public Integer call() throws InterruptedException {
         var input = this.input.input();
         input.requirePaths();
-        var published = new PublishRun(this, destination(), InstantSource.system()).publish(input);
+        var published = new PublishRun(this, destination(), InstantSource.system(), typed()).publish(input);
         var out = out();
         out.println(PublishProgress.summary(published, dataset.name()));
         out.flush();

@@ -9,20 +9,28 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Publishes, and says how far it has come when Ctrl-C or a signal ends the process. */
+/** Publishes, and says once how far it has come when Ctrl-C or a signal ends the process. */
 final class PublishRun {
 
     /** For what is under way then. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final CupelCommand command;
+    private final String again;
     private final Destination destination;
     private final PublishProgress progress;
     private final Publication publication;
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean ending;
 
-    PublishRun(CupelCommand command, Destination destination, InstantSource clock) {
+    /**
+     * A run.
+     *
+     * @param again what to type to go on where it was interrupted; empty: nothing
+     */
+    PublishRun(CupelCommand command, Destination destination, InstantSource clock, String again) {
         this.command = command;
+        this.again = again;
         this.destination = destination;
         this.progress = new PublishProgress(command.err(), Terminal.isErr());
         this.publication = new Publication(destination, progress, clock);
@@ -34,6 +42,12 @@ final class PublishRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try (progress) {
             return publication.publish(input);
+        } catch (RuntimeException | InterruptedException e) {
+            // Whatever it is, it comes of the end, about which all is said.
+            if (ending) {
+                throw new InterruptedRunException(e);
+            }
+            throw e;
         } finally {
             over.countDown();
             forget(hook);
@@ -50,6 +64,7 @@ final class PublishRun {
 
     /** Runs while the process ends. */
     private void end(Thread publishing) {
+        ending = true;
         publication.stop();
         if (publication.phase() != Publication.Phase.SENDING) {
             publishing.interrupt();
@@ -60,6 +75,9 @@ final class PublishRun {
             Thread.currentThread().interrupt();
         }
         command.err().println("cupel: interrupted: " + howFar());
+        if (!again.isEmpty() && publication.phase() != Publication.Phase.SEALED) {
+            command.err().println("to go on, type it again: " + again);
+        }
         command.err().flush();
     }
 
@@ -68,11 +86,17 @@ final class PublishRun {
         return switch (publication.phase()) {
             case CHECKING -> "nothing was published";
             case SENDING ->
-                "%,d items were sent to dataset '%s', which is not complete: it waits for the others. The same command goes on where this one stopped"
-                        .formatted(publication.sentSoFar(), dataset);
+                "%,d of %,d items were published to dataset '%s'%s; it waits for the others"
+                        .formatted(
+                                publication.sentSoFar(),
+                                publication.toSend(),
+                                dataset,
+                                publication.there() == 0
+                                        ? ""
+                                        : ", beside %,d that were there already".formatted(publication.there()));
             case SEALED ->
-                "all items of dataset '%s' were sent. `cupel status %s` shows what becomes of them"
-                        .formatted(dataset, dataset);
+                "all %,d items of dataset '%s' are published; `cupel status %s` shows what becomes of them"
+                        .formatted(publication.sentSoFar() + publication.there(), dataset, dataset);
         };
     }
 }

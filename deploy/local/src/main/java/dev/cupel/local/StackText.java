@@ -1,6 +1,8 @@
 package dev.cupel.local;
 
+import dev.cupel.local.stack.Gemini;
 import dev.cupel.local.stack.StackFile;
+import dev.cupel.local.stack.StackOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,17 @@ import java.util.List;
 final class StackText {
 
     private StackText() {}
+
+    /** What is started, and where; a line for each part that is ready follows. */
+    static String starting(StackOptions options) {
+        return "starting PostgreSQL, Kafka, %sthen four services, in %s"
+                .formatted(
+                        switch (options.gemini()) {
+                            case Gemini.Emulated emulated -> "an emulator of Gemini, ";
+                            case Gemini.Real real -> "";
+                        },
+                        options.dataDir());
+    }
 
     /**
      * Where its parts are, and the next commands.

@@ -1,6 +1,7 @@
 package dev.cupel.local;
 
 import dev.cupel.local.follow.TopicReader;
+import dev.cupel.local.publish.Broker;
 import dev.cupel.schemas.RefinedRecordJson;
 import dev.cupel.schemas.Topics;
 import java.io.PrintWriter;
@@ -44,14 +45,15 @@ final class TailCommand extends CupelCommand {
     private long printed;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         var out = out();
         if (max != null && max <= 0) {
             return ExitCode.DONE.number();
         }
         var file = stack.file();
+        Broker.requireAnswer(file);
         try (var reader = TopicReader.open(file.bootstrapServers(), Topics.REFINED_RECORDS.name())) {
-            reader.follow(fromBeginning, file::runs, record -> print(record, out));
+            reader.follow(fromBeginning, file, record -> print(record, out));
         }
         return ExitCode.DONE.number();
     }

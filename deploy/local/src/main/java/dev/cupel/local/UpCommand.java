@@ -1,5 +1,6 @@
 package dev.cupel.local;
 
+import dev.cupel.local.stack.CommandOption;
 import dev.cupel.local.stack.Gemini;
 import dev.cupel.local.stack.PortPlan;
 import dev.cupel.local.stack.Stack;
@@ -62,19 +63,13 @@ final class UpCommand extends CupelCommand {
         var options = new StackOptions(Home.find().path(), dataDir, new PortPlan(portBase), gemini());
         try (var stack = Stack.prepare(options, clock, this::say, this::say)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-            say("starting seven programs in %s; this takes about a minute".formatted(stack.dataDir()));
+            say(StackText.starting(options));
             var file = stack.start();
-            StackText.ready(file, Duration.between(start, clock.instant()), commandOption())
+            StackText.ready(file, Duration.between(start, clock.instant()), CommandOption.of(dataDir))
                     .forEach(this::say);
             stack.awaitClose();
         }
         return ExitCode.DONE.number();
-    }
-
-    /** What other commands need to find this stack; empty: nothing. */
-    private String commandOption() {
-        var isDefault = dataDir.toString().equals(".cupel") || System.getenv("CUPEL_DATA_DIR") != null;
-        return isDefault ? "" : " --data-dir " + dataDir;
     }
 
     private void say(String line) {

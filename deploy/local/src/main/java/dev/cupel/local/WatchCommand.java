@@ -3,6 +3,7 @@ package dev.cupel.local;
 import dev.cupel.local.follow.Ending;
 import dev.cupel.local.follow.ProgressDisplay;
 import dev.cupel.local.follow.Watch;
+import dev.cupel.local.follow.Watch.Watched;
 import java.time.Duration;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "Shows a dataset's progress until every item has its outcome: live on a terminal; else a line when something has "
                     + "changed, and one every 30 s when nothing has. What it waits for, or needs of you, stands below.",
             "",
-            "Ends with 0 when every item is refined, with 3 when items failed or were rejected.",
+            "Ends with 0 when every item is refined, with 3 when items failed or were rejected, and with 4 when nothing goes on "
+                    + "before you decide, such as about a gate, a pause or a budget.",
             ""
         },
         footer = {"", "Example:", "  cupel watch quiz && cupel export quiz -o quiz.jsonl"})
@@ -36,10 +38,17 @@ final class WatchCommand extends CupelCommand {
     public Integer call() throws InterruptedException {
         var clock = InstantSource.system();
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
-        var end = new Watch(stack.services(), display, clock).toTheEnd(dataset.name(), PATIENCE);
+        var watched = new Watch(stack.services(), display, clock).toTheEnd(dataset.name(), PATIENCE);
         var out = out();
-        new Ending(stack.services(), end).lines().forEach(out::println);
+        new Ending(stack.services(), watched).lines(clock.instant()).forEach(out::println);
         out.flush();
-        return (end.hasFailures() ? ExitCode.ITEMS_FAILED : ExitCode.DONE).number();
+        return exitCode(watched).number();
+    }
+
+    private static ExitCode exitCode(Watched watched) {
+        if (watched.isHeld()) {
+            return ExitCode.HELD;
+        }
+        return watched.end().hasFailures() ? ExitCode.ITEMS_FAILED : ExitCode.DONE;
     }
 }

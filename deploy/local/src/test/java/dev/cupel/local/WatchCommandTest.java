@@ -72,6 +72,30 @@ class WatchCommandTest {
                         "`cupel dead-letters` names what was rejected, and why");
     }
 
+    /** It is looked at for ten seconds, since one service may hear of something later than another. */
+    @Test
+    void endsWithACodeOfItsOwnWhenNothingGoesOnBeforeSomebodyDecides() {
+        stack.on("/ingest/datasets/quiz", INTAKE.formatted(10, 0))
+                .on("/results/datasets/quiz", PROGRESS.formatted(0, 0))
+                .on("/submit/datasets/quiz", """
+                        {"batches": {"PLANNED": 1}, "money": {"spentUsd": 0, "unknownRequests": 0, "unknownUsd": 0,
+                          "underWayUsd": 0, "held": "no"}, "waves": [], "troubles": [],
+                         "reasons": [{"category": "BUDGET", "text": "the dataset's budget is $0.0100",
+                          "remedy": "`cupel budget quiz --usd N` with a higher one"}]}
+                        """);
+
+        var run = stack.run("watch", "quiz");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.HELD.number());
+        assertThat(run.out().lines())
+                .endsWith(
+                        "not done: 0 of 10 items have their outcome, and nothing goes on before you decide:",
+                        "  the dataset's budget is $0.0100",
+                        "    -> `cupel budget quiz --usd N` with a higher one",
+                        "then `cupel watch quiz` shows how it goes on");
+        assertThat(stack.run("watch", "--help").out()).contains("with 4 when nothing goes");
+    }
+
     @Test
     void saysOnceWhatHelpsToDecideAboutAWaveThatIsHeld() throws Exception {
         var out = new StringWriter();

@@ -2,6 +2,7 @@ package dev.cupel.local.demo;
 
 import dev.cupel.local.follow.DatasetExport;
 import dev.cupel.local.follow.DatasetReport;
+import dev.cupel.local.follow.Ending;
 import dev.cupel.local.follow.ProgressDisplay;
 import dev.cupel.local.follow.Services;
 import dev.cupel.local.follow.Snapshot;
@@ -42,10 +43,16 @@ public final class Demo {
         this.clock = clock;
     }
 
-    /** True when all is as it should be. */
+    /** True when all is as it should be; false also when nothing goes on before somebody decides. */
     public boolean follow(Published published, Instant start, ProgressDisplay display, boolean faults)
             throws InterruptedException {
-        var end = new Watch(services, display, clock).toTheEnd(dataset(), PATIENCE);
+        var watched = new Watch(services, display, clock).toTheEnd(dataset(), PATIENCE);
+        if (watched.isHeld()) {
+            new Ending(services, watched).lines(clock.instant()).forEach(out::println);
+            out.flush();
+            return false;
+        }
+        var end = watched.end();
         var census =
                 Census.take(stack.bootstrapServers(), dataset(), end.intake().accepted(), clock);
         var ledger = services.ledger();

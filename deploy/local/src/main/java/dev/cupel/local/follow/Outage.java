@@ -33,7 +33,7 @@ final class Outage {
      */
     boolean lasts(UnreachableException e) {
         if (!services.areSupervised()) {
-            throw new FollowException("the stack was stopped; `cupel up` goes on where it stopped", e);
+            throw new FollowException(services.stopped(), e);
         }
         var now = clock.instant();
         if (now.isAfter(lastAnswer.plus(LONGEST))) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTry when it is tried again by itself; null: it is not, or not known
  * @param remedy what a person can do about it; null: nothing needs to be done
  */
-record Reason(
+public record Reason(
         String category,
         String text,
         @Nullable Instant since,

@@ -35,6 +35,11 @@ public final class Services {
         return stack.runs();
     }
 
+    /** That the process which ran the stack has ended, and what to do. */
+    String stopped() {
+        return stack.stopped();
+    }
+
     /** Empty when the dataset is not declared. */
     public Optional<Intake> intake(String dataset) throws InterruptedException {
         return rest.find(ingestUrl(dataset), Intake.class);

@@ -1,9 +1,9 @@
 package dev.cupel.local.follow;
 
+import dev.cupel.local.stack.StackFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,7 +17,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String ENDED = "the stack was stopped; `cupel up` goes on where it stopped";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
@@ -71,11 +70,10 @@ public final class TopicReader implements AutoCloseable {
     /**
      * Reads what is there, or what comes from now on, for as long as the reader wants more.
      *
-     * @param runs whether the broker is still there to bring more: a client of Kafka would wait for it for ever
+     * @param stack whose broker brings more while it runs: a client of Kafka would wait for it for ever
      * @throws FollowException when it is not
      */
-    public void follow(
-            boolean fromBeginning, BooleanSupplier runs, Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
+    public void follow(boolean fromBeginning, StackFile stack, Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
         if (!fromBeginning) {
             consumer.seekToEnd(partitions);
             // seekToEnd is lazy: what arrives between now and the first poll would be lost.
@@ -88,8 +86,8 @@ public final class TopicReader implements AutoCloseable {
                     return;
                 }
             }
-            if (records.isEmpty() && !runs.getAsBoolean()) {
-                throw new FollowException(ENDED);
+            if (records.isEmpty() && !stack.runs()) {
+                throw new FollowException(stack.stopped());
             }
         }
     }

@@ -3,10 +3,13 @@ package dev.cupel.local.follow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Follows a dataset to its end. */
 public final class Watch {
+
+    private static final List<Reason> NONE = List.of();
 
     private final Services services;
     private final ProgressDisplay display;
@@ -19,13 +22,27 @@ public final class Watch {
     }
 
     /**
-     * Returns when every item that was published has its outcome.
+     * How it ended.
+     *
+     * @param decisions what somebody has to decide before it goes on; empty: every item that was published has its outcome
+     */
+    public record Watched(Snapshot end, List<Reason> decisions) {
+
+        /** Whether it stands still, with items that have no outcome. */
+        public boolean isHeld() {
+            return !decisions.isEmpty();
+        }
+    }
+
+    /**
+     * Returns when every item that was published has its outcome, or when none gets any before somebody decides.
      *
      * @param patience how long the dataset's declaration may take to arrive
      * @throws FollowException when the dataset is refused or not declared
      */
-    public Snapshot toTheEnd(String dataset, Duration patience) throws InterruptedException {
+    public Watched toTheEnd(String dataset, Duration patience) throws InterruptedException {
         var outage = new Outage(services, clock);
+        var standstill = new Standstill();
         var pause = new Pause(clock);
         var declaredBy = clock.instant().plus(patience);
         var toldWave = 0;
@@ -36,12 +53,14 @@ public final class Watch {
                 outage.over();
                 if (snapshot.isPresent()) {
                     display.show(snapshot.get());
-                    if (snapshot.get().isDone()) {
-                        return snapshot.get();
+                    var decisions = snapshot.get().isDone() ? NONE : standstill.at(snapshot.get(), clock.instant());
+                    if (snapshot.get().isDone() || !decisions.isEmpty()) {
+                        return new Watched(snapshot.get(), decisions);
                     }
                     toldWave = tellGate(snapshot.get(), toldWave);
                 }
             } catch (UnreachableException e) {
+                standstill.goesOn();
                 if (outage.lasts(e)) {
                     display.showWaiting(String.valueOf(e.getMessage()));
                 }

@@ -1,5 +1,8 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.local.stack.CommandOption;
+import dev.cupel.local.stack.StackFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +24,21 @@ public final class Broker {
      * @throws PublishException when it does not
      */
     public static void requireAnswer(String bootstrapServers) throws InterruptedException {
+        requireAnswer(
+                bootstrapServers,
+                ". Of a stack that `cupel up` has started, `cupel logs kafka` shows why, and it is started again by itself; of"
+                        + " another one, look at --bootstrap-servers");
+    }
+
+    /** As the other one, of a stack that runs on this machine. */
+    public static void requireAnswer(StackFile stack) throws InterruptedException {
+        requireAnswer(
+                stack.bootstrapServers(),
+                "; `cupel logs kafka%s` shows why, and it is started again by itself"
+                        .formatted(CommandOption.of(Path.of(stack.dataDir()))));
+    }
+
+    private static void requireAnswer(String bootstrapServers, String advice) throws InterruptedException {
         var timeout = Math.toIntExact(TIMEOUT.toMillis());
         var settings = Map.<String, Object>of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -35,22 +53,18 @@ public final class Broker {
                     .get();
             admin.close(Duration.ZERO);
         } catch (ExecutionException e) {
-            throw away(bootstrapServers, e);
+            throw away(bootstrapServers, advice, e);
         } catch (ConfigException e) {
             throw new PublishException(
                     "'%s' is no address of Kafka: expected host:port, such as localhost:9092"
                             .formatted(bootstrapServers),
                     e);
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw away(bootstrapServers, e);
+            throw away(bootstrapServers, advice, e);
         }
     }
 
-    private static PublishException away(String bootstrapServers, Exception cause) {
-        return new PublishException(
-                ("Kafka at %s does not answer. Of a stack that `cupel up` has started, `cupel logs kafka` shows why, and"
-                                + " it is started again by itself; of another one, look at --bootstrap-servers")
-                        .formatted(bootstrapServers),
-                cause);
+    private static PublishException away(String bootstrapServers, String advice, Exception cause) {
+        return new PublishException("Kafka at %s does not answer%s".formatted(bootstrapServers, advice), cause);
     }
 }

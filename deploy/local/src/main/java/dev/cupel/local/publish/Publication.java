@@ -72,6 +72,8 @@ public final class Publication {
 
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger problems = new AtomicInteger();
+    private volatile int toSend;
+    private volatile int there;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CHECKING);
     private volatile boolean stopped;
 
@@ -90,6 +92,16 @@ public final class Publication {
         return sent.size();
     }
 
+    /** How many items are to be on the topic by this run. */
+    public int toSend() {
+        return toSend;
+    }
+
+    /** How many items of the input were there before. */
+    public int there() {
+        return there;
+    }
+
     /** Sends nothing more; what is under way arrives. */
     public void stop() {
         stopped = true;
@@ -106,10 +118,11 @@ public final class Publication {
         welcome.recipe().notices().forEach(observer::warning);
         var survey = Survey.of(destination.ingest(), destination.dataset(), input, welcome.recipe(), this::report);
         survey.checked().requireNoObstacle("nothing was published");
+        toSend = survey.fresh() + survey.mended();
+        there = survey.there().size();
         requireSameContent(survey);
         var start = survey.checked().items() == 0 ? null : clock.instant();
-        var isToSend = survey.fresh() + survey.mended() > 0;
-        if (start != null && (isToSend || welcome.sealed().isEmpty())) {
+        if (start != null && (toSend > 0 || welcome.sealed().isEmpty())) {
             send(input, welcome, survey);
         }
         var confirmed = new Confirmation(destination.ingest(), destination.dataset(), clock, this::report).await(sent);
@@ -146,7 +159,7 @@ public final class Publication {
     private void send(Input input, Welcome welcome, Surveyed survey) throws InterruptedException {
         var sealed = Sealing.of(destination, welcome, survey);
         Broker.requireAnswer(destination.bootstrapServers());
-        observer.starts(survey.fresh() + survey.mended());
+        observer.starts(toSend);
         try (var producer = new DatasetProducer(destination.bootstrapServers(), destination.dataset())) {
             sealed.openFor(destination);
             phase.set(Phase.SENDING);

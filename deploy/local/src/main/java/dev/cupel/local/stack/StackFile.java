@@ -43,8 +43,8 @@ public record StackFile(
         return find(dataDir)
                 .filter(StackFile::runs)
                 .orElseThrow(() -> new StackException(
-                        "no stack runs in %s: start one with `cupel up`, or name its folder with --data-dir"
-                                .formatted(dataDir)));
+                        "no stack runs in %s: start one with `cupel up%s`, or name the folder of one that runs with --data-dir"
+                                .formatted(dataDir, CommandOption.of(dataDir))));
     }
 
     /** What the last stack in a folder has left, or the running one has written. */
@@ -60,6 +60,12 @@ public record StackFile(
         } catch (IOException e) {
             throw new StackException("%s cannot be read".formatted(file), e);
         }
+    }
+
+    /** That it has ended, and what to do. */
+    public String stopped() {
+        return "the stack was stopped; `cupel up%s` goes on where it stopped"
+                .formatted(CommandOption.of(Path.of(dataDir)));
     }
 
     public boolean runs() {

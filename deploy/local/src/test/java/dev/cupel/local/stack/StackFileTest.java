@@ -27,7 +27,8 @@ class StackFileTest {
         assertThatThrownBy(() -> StackFile.running(folder))
                 .isInstanceOf(StackException.class)
                 .hasMessage(
-                        "no stack runs in %s: start one with `cupel up`, or name its folder with --data-dir", folder);
+                        "no stack runs in %s: start one with `cupel up --data-dir %s`, or name the folder of one that runs with --data-dir",
+                        folder, folder);
     }
 
     @Test

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackIT {
 
+    private static final String[] SERVICES = {"ingest-service", "submit-service", "poller-service", "results-service"};
+
     @TempDir
     private Path folder;
 
     private final List<String> announcements = new CopyOnWriteArrayList<>();
+    private final List<String> progress = new CopyOnWriteArrayList<>();
 
     @Test
     void restartsAKilledServiceAndLeavesNoProcessBehind() throws InterruptedException {
@@ -30,9 +33,13 @@ class StackIT {
                 folder,
                 PortPlan.free(RandomGenerator.getDefault()),
                 new Gemini.Emulated(1, Optional.empty()));
-        try (var stack = Stack.prepare(options, InstantSource.system(), announcements::add)) {
+        try (var stack = Stack.prepare(options, InstantSource.system(), announcements::add, progress::add)) {
             var started = stack.start();
             assertThat(started.pids()).hasSize(7);
+            assertThat(progress).allMatch(line -> line.matches("  \\S+ +ready after \\d+\\.\\d s"));
+            assertThat(parts(progress.subList(0, 3))).containsExactlyInAnyOrder("postgres", "kafka", "emulator");
+            assertThat(parts(progress.subList(3, progress.size()))).containsExactlyInAnyOrder(SERVICES);
+            progress.clear();
             assertThat(new IngestClient(started.ingestUrl()).recipes())
                     .extracting(KnownRecipe::name)
                     .contains("qa-refine");
@@ -52,9 +59,17 @@ class StackIT {
             assertThat(announcements)
                     .containsExactly("ingest-service ended (exit code 137); starting it again in 0.3 s");
         }
+        assertThat(progress.getFirst()).isEqualTo("stopping");
+        assertThat(progress.subList(1, progress.size())).allMatch(line -> line.matches("  \\S+ +stopped"));
+        assertThat(parts(progress.subList(1, 5))).containsExactlyInAnyOrder(SERVICES);
+        assertThat(parts(progress.subList(5, progress.size()))).containsExactly("emulator", "kafka", "postgres");
         assertThat(ProcessHandle.current().descendants()).isEmpty();
         assertThat(folder.resolve("stack.json")).doesNotExist();
         assertThat(options.ports().taken()).isEmpty();
+    }
+
+    private static List<String> parts(List<String> lines) {
+        return lines.stream().map(line -> line.strip().split(" +")[0]).toList();
     }
 
     private static long pidOf(StackFile stack, String program) {
