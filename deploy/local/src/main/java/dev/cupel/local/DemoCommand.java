@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Starts a stack, publishes the sample that ships with the project, follows it to the end, prints a summary and "
-                    + "three examples, checks that every item has exactly one outcome, and stops the stack. Exit code 0 "
+                    + "five examples, checks that every item has exactly one outcome, and stops the stack. Exit code 0 "
                     + "says that all of it is as it should be.",
             ""
         },
@@ -87,6 +87,7 @@ final class DemoCommand extends CupelCommand {
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
         try (var stack = Stack.prepare(options, clock, display::announce, display::announce)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            display.announce("the emulator answers in this demo, no model, and nothing is paid");
             display.announce(StackText.starting(options));
             var good = run(stack.start(), display);
             if (keep) {

@@ -29,6 +29,16 @@ public final class Demo {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final String NO_MODEL = """
+            No model has answered, and nothing was paid. The emulator mends slips of spelling and punctuation by rules;
+            it knows no grammar and no facts. Tokens and cost are what answers of this length would be billed.
+            To have Gemini answer, with the key of a project that has billing (this costs money):
+              GEMINI_API_KEY=... deploy/cupel up --gemini-url https://generativelanguage.googleapis.com
+            and in another shell:
+              deploy/cupel publish deploy/local/sample/qa/flawed_01_qa_pairs.json --dataset flawed
+              deploy/cupel watch flawed
+            """;
+
     private final StackFile stack;
     private final Services services;
     private final Destination destination;
@@ -80,7 +90,9 @@ public final class Demo {
             var refined = folder.resolve("refined.jsonl");
             DatasetExport.jsonl(services).toFile(dataset(), refined);
             out.println();
-            out.println("Before and after:");
+            NO_MODEL.lines().forEach(out::println);
+            out.println();
+            out.println("Before and after, where most has changed:");
             BeforeAfter.lines(refined).forEach(out::println);
             out.println();
             out.println("All records:  " + refined);
