@@ -1,12 +1,11 @@
 package dev.cupel.results;
 
+import dev.cupel.rest.Usd;
 import dev.cupel.results.MarkdownTable.Side;
 import dev.cupel.results.Reports.ModelCost;
 import dev.cupel.results.Reports.Report;
 import dev.cupel.results.Timelines.JobStatistics;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +24,6 @@ final class ReportPage {
             .withZone(ZoneOffset.UTC);
     static final int LONGEST_NAME = 80;
     static final int LONGEST_MESSAGE = 200;
-    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
     private static final String NONE = "–";
 
     private final Report report;
@@ -150,7 +148,7 @@ final class ReportPage {
                 : " The results of %s cannot be read as things are."
                         .formatted(jobs(progress.troubles().size()));
         return open == 0
-                ? "No item failed."
+                ? "None of the items that were asked failed."
                 : "No item has failed so far; %s of %s have no outcome yet.%s"
                         .formatted(number(open), number(progress.staged()), troubled);
     }
@@ -252,13 +250,7 @@ final class ReportPage {
     }
 
     private static String usd(@Nullable BigDecimal value) {
-        return value == null ? "not known" : "$" + places(value).toPlainString();
-    }
-
-    /** Four, or as many as two significant digits take. */
-    private static BigDecimal places(BigDecimal value) {
-        var significant = value.signum() == 0 ? value : value.round(TWO_DIGITS).stripTrailingZeros();
-        return significant.scale() > 4 && value.signum() != 0 ? significant : value.setScale(4, RoundingMode.HALF_UP);
+        return value == null ? "not known" : Usd.text(value);
     }
 
     static String percent(@Nullable BigDecimal value) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Says what was done for a dataset, how it came out and what it cost. */
 @Service
@@ -86,7 +88,9 @@ class Reports {
             @Nullable BigDecimal costUsd,
             long unknownRequests) {}
 
-    Report report(String dataset) {
+    /** All figures are of one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Report report(String dataset) {
         var progress = projections.progress(dataset);
         var recipe = waves.recipe(dataset);
         var cost = costs.of(dataset);

@@ -72,7 +72,7 @@ class ReportPageTest {
                         "| all | 2 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | at least $1.2345 | $1.3000 | +5.3% |",
                         "| gemini-3.1-flash-lite | 2026-11-25 | 2,001 | 1,234,567 | 0 | 345,678 | 9 | $1.2345 |",
                         "| gemini-flash-latest, answered by gemini-3.8-flash | 2026-11-26 | 2 | 1,234,567 | 0 | 345,678 | 9 | $2.3456 |",
-                        "| gemini-flash-latest, no answer | 2026-11-26 | 3 | 0 | 0 | 0 | 0 | at least $0.0000 |",
+                        "| gemini-flash-latest, no answer | 2026-11-26 | 3 | 0 | 0 | 0 | 0 | at least $0 |",
                         "| gemini-flash-latest | 2026-11-26 | 4 | 1,234,567 | 0 | 345,678 | 9 | not known |");
     }
 
@@ -98,7 +98,7 @@ class ReportPageTest {
         var underWay = Cost.ofBatch(false, 0, Usage.NONE, BigDecimal.ZERO, Unknown.NONE, new BigDecimal("0.5"));
 
         assertThat(ReportPage.of(report(List.of(), List.of(new WaveCost(3, underWay)))))
-                .contains("| 3 | 1 | 0 | 0 | 0 | 0 | 0 | $0.0000 | – | – |\n");
+                .contains("| 3 | 1 | 0 | 0 | 0 | 0 | 0 | $0 | – | – |\n");
     }
 
     @Test

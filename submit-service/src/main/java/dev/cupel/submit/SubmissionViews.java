@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import dev.cupel.rest.Reason;
 import dev.cupel.submit.Batch.RecipeName;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,13 +96,15 @@ class SubmissionViews {
      * What is reserved for a project and model.
      *
      * @param workingTokens less than the cap since Gemini has refused jobs; null: all of the cap
+     * @param refusedAt when Gemini has refused a job for the quota (429) last; null: never
      */
     record QuotaView(
             String project,
             String model,
             int jobs,
             long tokens,
-            @Nullable Long workingTokens) {}
+            @Nullable Long workingTokens,
+            @Nullable Instant refusedAt) {}
 
     /**
      * A batch and its job.
@@ -233,9 +236,16 @@ class SubmissionViews {
     }
 
     List<QuotaView> quota() {
-        return jdbc.sql("select project, model, jobs, tokens, working_tokens from quota order by project, model")
+        return jdbc.sql("""
+                select project, model, jobs, tokens, working_tokens, refused_at from quota order by project, model
+                """)
                 .query((rs, i) -> new QuotaView(
-                        rs.getString(1), rs.getString(2), rs.getInt(3), rs.getLong(4), rs.getObject(5, Long.class)))
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getInt(3),
+                        rs.getLong(4),
+                        rs.getObject(5, Long.class),
+                        BatchRow.time(rs, "refused_at")))
                 .list();
     }
 

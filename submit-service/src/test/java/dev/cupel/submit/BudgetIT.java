@@ -10,10 +10,10 @@ import dev.cupel.events.RecipeRef;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
+import dev.cupel.rest.Usd;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.SubmissionViews.MoneyView;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -150,14 +150,12 @@ class BudgetIT extends RunningSubmitService {
             var money = submission(service).money();
             assertThat(submitted()).hasSizeBetween(2, BATCHES - 1);
             assertThat(money.held())
-                    .isEqualTo(
-                            "the dataset's budget is $0.0030: at least $0.0000 spent, beside %d requests of unknown cost"
-                                            .formatted(10 * submitted().size())
-                                    + " that are estimated at $%s, and the next batch is estimated at $%s"
-                                            .formatted(
-                                                    estimate.setScale(4, RoundingMode.HALF_UP),
-                                                    number(service, "select min(estimated_usd) from batch")
-                                                            .setScale(4, RoundingMode.HALF_UP)));
+                    .isEqualTo("the dataset's budget is $0.0030: at least $0 spent, beside %d requests of unknown cost"
+                                    .formatted(10 * submitted().size())
+                            + " that are estimated at %s, and the next batch is estimated at %s"
+                                    .formatted(
+                                            Usd.text(estimate),
+                                            Usd.text(number(service, "select min(estimated_usd) from batch"))));
             assertThat(money.unknownUsd()).isEqualByComparingTo(estimate);
             assertThat(number(service, "select sum(unknown_usd) from month")).isEqualByComparingTo(estimate);
 

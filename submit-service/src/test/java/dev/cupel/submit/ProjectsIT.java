@@ -54,8 +54,8 @@ class ProjectsIT extends RunningSubmitService {
             assertThat(other.ledger().jobs()).isEqualTo(2);
             assertThat(quota(service))
                     .containsExactly(
-                            new QuotaView("default", MODEL, 1, TOKENS, null),
-                            new QuotaView("second", MODEL, 2, 2L * TOKENS, null));
+                            new QuotaView("default", MODEL, 1, TOKENS, null, null),
+                            new QuotaView("second", MODEL, 2, 2L * TOKENS, null, null));
             assertThat(submission(service, "bound").batches()).isEqualTo(Map.of("PLANNED", 1L));
         }
     }

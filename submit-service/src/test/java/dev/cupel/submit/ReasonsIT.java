@@ -146,7 +146,7 @@ class ReasonsIT extends RunningSubmitService {
         try (var service = service(settings)) {
             publish(1);
             var budget = awaitReason(service, "d", ReasonCategory.MONTHLY_BUDGET);
-            assertThat(budget.text()).contains("project default", "$0.0000");
+            assertThat(budget.text()).contains("project default", "is $0: ");
             assertThat(budget.nextTry())
                     .isEqualTo(YearMonth.now(ZoneOffset.UTC)
                             .plusMonths(1)

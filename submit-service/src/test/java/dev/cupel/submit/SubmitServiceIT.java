@@ -36,8 +36,8 @@ class SubmitServiceIT extends RunningSubmitService {
             assertThat(emulator.ledger().jobs()).isEqualTo(3);
             assertThat(emulator.ledger().duplicates()).isEmpty();
             assertThat(service.bean(SubmitController.class).quota())
-                    .containsExactly(
-                            new SubmissionViews.QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS, null));
+                    .containsExactly(new SubmissionViews.QuotaView(
+                            "default", "gemini-3.1-flash-lite", 3, 3L * TOKENS, null, null));
         }
     }
 

@@ -101,7 +101,13 @@ final class DemoCommand extends CupelCommand {
 
     private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
         var destination = new Destination(
-                stack.bootstrapServers(), stack.ingestUrl(), dataset.name(), recipe, Terms.DEFAULT, false);
+                stack.bootstrapServers(),
+                stack.ingestUrl(),
+                stack.submitUrl(),
+                dataset.name(),
+                recipe,
+                Terms.DEFAULT,
+                false);
         var published = new PublishRun(this, destination, clock, "").publish(Input.of(paths()));
         display.announce(PublishProgress.summary(published, dataset.name()));
         var start = published.start();

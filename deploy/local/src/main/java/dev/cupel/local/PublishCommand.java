@@ -115,10 +115,17 @@ final class PublishCommand extends CupelCommand {
             throw wrongUse("--bootstrap-servers and --ingest-url belong together: name both or none");
         }
         if (bootstrapServers != null && ingestUrl != null) {
-            return new Destination(bootstrapServers, ingestUrl, dataset.name(), recipe, terms(), add);
+            return new Destination(bootstrapServers, ingestUrl, null, dataset.name(), recipe, terms(), add);
         }
         var running = stack.file();
-        return new Destination(running.bootstrapServers(), running.ingestUrl(), dataset.name(), recipe, terms(), add);
+        return new Destination(
+                running.bootstrapServers(),
+                running.ingestUrl(),
+                running.submitUrl(),
+                dataset.name(),
+                recipe,
+                terms(),
+                add);
     }
 
     /** As ingest-service would find them, but before anything is published. */

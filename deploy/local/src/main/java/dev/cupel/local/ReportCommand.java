@@ -2,6 +2,7 @@ package dev.cupel.local;
 
 import dev.cupel.local.follow.DatasetReport;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ final class ReportCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var report = new DatasetReport(stack.services(), dataset.name());
+        var report = new DatasetReport(stack.services(), dataset.name(), InstantSource.system());
         var text = switch (format) {
             case json -> report.json();
             case md -> report.page();

@@ -71,8 +71,8 @@ class ControlCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNSEEN.number());
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .isEqualTo("cupel: pause of quiz is asked for, but nothing has come of it within 0 s;"
-                        + " `cupel status quiz` shows when it has\n");
+                .isEqualTo(
+                        "cupel: pause of quiz is asked for; `cupel status quiz` shows when something has come of it\n");
         assertThat(stack.posts()).hasSize(1);
     }
 

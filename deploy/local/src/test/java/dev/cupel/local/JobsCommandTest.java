@@ -25,8 +25,10 @@ class JobsCommandTest {
                          "rejected": 0, "batches": 1, "rejections": []}
                         """).on("/submit/quota", """
                         [{"project": "default", "model": "gemini-x", "jobs": 2, "tokens": 12000, "workingTokens": null},
-                         {"project": "second", "model": "gemini-x", "jobs": 1, "tokens": 5, "workingTokens": 8000}]
-                        """);
+                         {"project": "second", "model": "gemini-x", "jobs": 1, "tokens": 5, "workingTokens": 8000,
+                          "refusedAt": "%s"}]
+                        """.formatted(
+                        Instant.now().minus(Duration.ofMinutes(5))));
     }
 
     @AfterEach
@@ -60,7 +62,7 @@ class JobsCommandTest {
                         "  quiz-0010: no list; the display name of its job, if there is one, ends with c-12",
                         "quota        project default, gemini-x: 2 jobs, 12,000 tokens",
                         "quota        project second, gemini-x: 1 job, 5 tokens; no more than 8,000 for now,"
-                                + " because Gemini has refused jobs");
+                                + " because Gemini has refused jobs (429, last 5 min ago)");
     }
 
     @Test

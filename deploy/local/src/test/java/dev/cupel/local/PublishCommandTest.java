@@ -141,6 +141,19 @@ class PublishCommandTest {
         assertThat(run.err()).contains("--after: there is no dataset 'nowhere'");
     }
 
+    @Test
+    void refusesAProjectThatExistsNowhere() throws IOException {
+        stack.on("/submit/projects", "[\"default\", \"research\"]");
+        var table = file("table.csv", "id,text\n1,The soup was cold\n");
+
+        var run = stack.run("publish", table, "--dataset", "d", "--recipe", "tiny", "--project", "reserch");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("cupel: --project: there is no Gemini project 'reserch'; there are: default,"
+                        + " research; did you mean 'research'?");
+    }
+
     private static String decided(String item, String decision) {
         return "[{\"item\": \"%s\", \"decision\": \"%s\", \"reason\": null}]".formatted(item, decision);
     }

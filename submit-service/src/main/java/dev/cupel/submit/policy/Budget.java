@@ -1,8 +1,7 @@
 package dev.cupel.submit.policy;
 
+import dev.cupel.rest.Usd;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +59,13 @@ public record Budget(String name, @Nullable BigDecimal limit, BigDecimal spent, 
             return new Verdict.NotYet();
         }
         return new Verdict.Exhausted("%s is %s: %s, and the next batch is estimated at %s"
-                .formatted(name, dollars(limit), spending(), dollars(estimate)));
+                .formatted(name, Usd.text(limit), spending(), Usd.text(estimate)));
     }
 
     private String spending() {
         return unknown.requests() == 0
-                ? dollars(spent) + " spent"
+                ? Usd.text(spent) + " spent"
                 : "at least %s spent, beside %d requests of unknown cost that are estimated at %s"
-                        .formatted(dollars(spent), unknown.requests(), dollars(unknown.usd()));
-    }
-
-    private static String dollars(BigDecimal amount) {
-        return String.format(
-                Locale.ROOT, "$%s", amount.setScale(4, RoundingMode.HALF_UP).toPlainString());
+                        .formatted(Usd.text(spent), unknown.requests(), Usd.text(unknown.usd()));
     }
 }

@@ -97,7 +97,7 @@ public final class Demo {
             out.println();
             out.println("All records:  " + refined);
             var page = folder.resolve("report.md");
-            DatasetReport.write(new DatasetReport(services, dataset()).page(), page);
+            DatasetReport.write(new DatasetReport(services, dataset(), clock).page(), page);
             out.println("Report:       " + page);
         }
         out.println("and as JSON:  " + report);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why a dataset does not go on, or not with all of its items, as all services tell it. */
 final class Attention {
@@ -21,6 +22,7 @@ final class Attention {
         reasons.addAll(intake(snapshot));
         if (!snapshot.intake().isRefused()) {
             reasons.addAll(submission(snapshot));
+            ending(snapshot).ifPresent(reasons::add);
             reasons.addAll(polling(snapshot.polling()));
             reasons.addAll(results(snapshot.progress()));
         }
@@ -104,6 +106,21 @@ final class Attention {
         submission.troubles().forEach(trouble -> errors.put(trouble.batch(), String.valueOf(trouble.error())));
         reasons.addAll(byWords("BATCHES_HELD_UP", "sending", errors));
         return reasons;
+    }
+
+    /** submit-service has no batch of it any more, and the others are still to hear of that. */
+    private static Optional<Reason> ending(Snapshot snapshot) {
+        var told = snapshot.submission().reasons();
+        return snapshot.intake().cancelled()
+                        && !snapshot.isDone()
+                        && told != null
+                        && told.stream().noneMatch(reason -> reason.category().equals("CANCELLED"))
+                ? Optional.of(Reason.of(
+                        "CANCELLED",
+                        "cancelled; %s items without an answer are being ended, and the figures follow"
+                                .formatted(number(snapshot.waiting())),
+                        null))
+                : Optional.empty();
     }
 
     private static List<Reason> polling(Polling polling) {

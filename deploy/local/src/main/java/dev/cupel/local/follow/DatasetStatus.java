@@ -23,14 +23,17 @@ public record DatasetStatus(Services services, InstantSource clock) {
 
     /** Where it stands in one line, then what needs the reader, then all figures. */
     public List<String> page(String dataset) throws InterruptedException {
-        var snapshot = services.declared(dataset);
+        var first = services.declared(dataset);
+        var report = services.report(dataset);
+        // What has failed, and why, is to be of the same moment.
+        var snapshot = report.map(Report::progress).map(first::with).orElse(first);
         var now = clock.instant();
         var lines = new ArrayList<String>();
         lines.add("%s: %s".formatted(dataset, Headline.of(snapshot, now)));
         lines.addAll(Attention.lines(Attention.of(snapshot), now));
         services.heldGate(snapshot).ifPresent(held -> lines.addAll(HeldGateText.lines(dataset, held)));
         if (!snapshot.intake().isRefused()) {
-            lines.addAll(new StatusText(snapshot, services.report(dataset)).lines());
+            lines.addAll(new StatusText(snapshot, report).lines());
         }
         return lines;
     }

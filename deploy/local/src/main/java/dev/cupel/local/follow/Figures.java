@@ -24,7 +24,7 @@ final class Figures {
 
     /** To four places; more where that would hide what there is. */
     static String usd(BigDecimal usd) {
-        return "$" + scaled(usd, LEAST_PLACES).toPlainString();
+        return usd.signum() == 0 ? "$0" : "$" + scaled(usd, LEAST_PLACES).toPlainString();
     }
 
     /** To cents, and without them where there are none; more places where that would hide what there is. */

@@ -4,6 +4,7 @@ import static dev.cupel.local.follow.Figures.number;
 import static dev.cupel.local.follow.Figures.row;
 import static dev.cupel.local.follow.Figures.usd;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Batches and their jobs as a table. */
 public final class JobsText {
@@ -40,7 +42,7 @@ public final class JobsText {
                 .map(UnusedLines::text)
                 .forEach(lines::add);
         late.stream().map(job -> job.text(now)).forEach(lines::add);
-        quota.stream().map(JobsText::quota).forEach(lines::add);
+        quota.stream().map(each -> quota(each, now)).forEach(lines::add);
         return lines;
     }
 
@@ -68,14 +70,19 @@ public final class JobsText {
         return "  %s: %s%s".formatted(job.batch(), job.error(), whose);
     }
 
-    private static String quota(QuotaInUse quota) {
+    private static String quota(QuotaInUse quota, Instant now) {
         var reduced = quota.workingTokens() == null
                 ? ""
-                : "; no more than %s for now, because Gemini has refused jobs".formatted(number(quota.workingTokens()));
+                : "; no more than %s for now, because Gemini has refused jobs (429%s)"
+                        .formatted(number(quota.workingTokens()), last(quota.refusedAt(), now));
         return row(
                 "quota",
                 "project %s, %s: %s, %s tokens%s"
                         .formatted(quota.project(), quota.model(), jobs(quota), number(quota.tokens()), reduced));
+    }
+
+    private static String last(@Nullable Instant refused, Instant now) {
+        return refused == null ? "" : ", last %s ago".formatted(Figures.time(Duration.between(refused, now)));
     }
 
     private static String jobs(QuotaInUse quota) {

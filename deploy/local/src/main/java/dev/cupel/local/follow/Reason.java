@@ -44,17 +44,18 @@ public record Reason(
 
     private String times(Instant now) {
         var times = new ArrayList<String>();
-        if (since != null) {
-            times.add("for " + Figures.time(atLeastNothing(Duration.between(since, now))));
+        if (since != null && isWorthAWord(Duration.between(since, now))) {
+            times.add("for " + Figures.time(Duration.between(since, now)));
         }
         if (nextTry != null) {
             var left = Duration.between(now, nextTry);
-            times.add(left.isPositive() ? "next try in " + Figures.time(left) : "tried now");
+            times.add(isWorthAWord(left) ? "next try in " + Figures.time(left) : "tried now");
         }
         return times.isEmpty() ? "" : " (%s)".formatted(String.join(", ", times));
     }
 
-    private static Duration atLeastNothing(Duration time) {
-        return time.isNegative() ? Duration.ZERO : time;
+    /** Not 0 s, and not less where another machine's clock is ahead. */
+    private static boolean isWorthAWord(Duration time) {
+        return time.compareTo(Duration.ofSeconds(1)) >= 0;
     }
 }

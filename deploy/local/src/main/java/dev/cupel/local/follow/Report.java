@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost has those
  * @param failures null: not known
  * @param strays null: not known
+ * @param progress at the same moment; null: not known
  */
 public record Report(
         Map<String, Long> answers,
@@ -25,7 +26,8 @@ public record Report(
         List<ModelCost> models,
         Cost cost,
         @Nullable List<Failures> failures,
-        @Nullable Strays strays) {
+        @Nullable Strays strays,
+        @Nullable Progress progress) {
 
     public record Cost(Unknown unknown) {}
 

@@ -12,6 +12,11 @@ public record Snapshot(
         this(intake, progress, submission, polling, false);
     }
 
+    /** With figures of results-service of another moment. */
+    Snapshot with(Progress other) {
+        return new Snapshot(intake, other, submission, polling, waitsForNobody);
+    }
+
     /** Every item that was published has its outcome. */
     public boolean isDone() {
         return intake.isComplete() && progress.finished() == intake.accepted();

@@ -30,6 +30,10 @@ final class Standstill {
             "WAVE_REJECTED",
             "AFTER_UNKNOWN");
 
+    /** Of results that wait to be read, and are tried again. */
+    private static final Set<String> UNREADABLE =
+            Set.of("RESULTS_GONE", "RESULTS_REFUSED", "SPOOL_FULL", "SPOOL_UNUSABLE", "WORKER_ENDED", "NOT_PUBLISHED");
+
     /** Reasons that a dataset which stands still may have beside those. */
     private static final Set<String> IDLE = Set.of("MODEL_RETIRES", "WAITING_FOR_WAVE", "ITEMS_MISSING", "LOST");
 
@@ -50,7 +54,7 @@ final class Standstill {
                 .toList();
         var mayGoOn =
                 reasons.stream().anyMatch(reason -> !decisions.contains(reason) && !IDLE.contains(reason.category()));
-        if (decisions.isEmpty() || mayGoOn || isUnderWay(snapshot)) {
+        if (decisions.isEmpty() || mayGoOn || isUnderWay(snapshot, decisions)) {
             goesOn();
             return List.of();
         }
@@ -73,18 +77,19 @@ final class Standstill {
                 ? reason.needsSomebody()
                         && reason.nextTry() == null
                         && snapshot.progress().finished() == snapshot.intake().accepted()
-                : ENDED_BY_SOMEBODY.contains(reason.category());
+                : ENDED_BY_SOMEBODY.contains(reason.category()) || UNREADABLE.contains(reason.category());
     }
 
-    /** Requests of a paused dataset that are asked one by one rest. */
-    private static boolean isUnderWay(Snapshot snapshot) {
+    /** Requests of a paused dataset that are asked one by one rest, and so do results that cannot be read. */
+    private static boolean isUnderWay(Snapshot snapshot, List<Reason> decisions) {
         var submission = snapshot.submission();
         var batches = submission.batches();
         var asking = submission.pausedBy() == null ? batches.getOrDefault("ASKING", 0L) : 0;
         var onTheirWay = UNDER_WAY.stream()
                 .mapToLong(state -> batches.getOrDefault(state, 0L))
                 .sum();
-        return asking + onTheirWay + snapshot.progress().beingRead() > 0;
+        var unreadable = decisions.stream().anyMatch(reason -> UNREADABLE.contains(reason.category()));
+        return asking + onTheirWay + (unreadable ? 0 : snapshot.progress().beingRead()) > 0;
     }
 
     private static List<Object> figures(Snapshot snapshot, List<Reason> decisions) {
@@ -99,7 +104,8 @@ final class Standstill {
                                 progress.refined(),
                                 progress.failed(),
                                 progress.retries(),
-                                progress.running())
+                                progress.running(),
+                                progress.beingRead())
                         .toList());
     }
 }

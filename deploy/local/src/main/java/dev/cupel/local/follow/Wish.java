@@ -175,6 +175,10 @@ public record Wish(Action action, String dataset, @Nullable BigDecimal usd) {
 
     /** That it was told, where nothing was seen of it. */
     public String unseen(Duration waited) {
+        if (waited.isZero()) {
+            return "%s of %s is asked for; `cupel status %s` shows when something has come of it"
+                    .formatted(action.word(), dataset, dataset);
+        }
         return "%s of %s is asked for, but nothing has come of it within %s; `cupel status %s` shows when it has"
                 .formatted(action.word(), dataset, Figures.time(waited), dataset);
     }

@@ -3,18 +3,27 @@ package dev.cupel.local.publish;
 import dev.cupel.local.follow.IngestClient;
 import dev.cupel.local.follow.Intake;
 import dev.cupel.local.follow.KnownRecipe;
+import dev.cupel.local.follow.SubmitClient;
 import dev.cupel.local.follow.UnreachableException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a dataset is published, and with which recipe.
  *
  * @param ingestUrl of the ingest-service that reads the topic there
+ * @param submitUrl of the submit-service that will send it; null: not known
  * @param add whether items that are new may join a dataset that is sealed
  */
 public record Destination(
-        String bootstrapServers, String ingestUrl, String dataset, String recipe, Terms terms, boolean add) {
+        String bootstrapServers,
+        String ingestUrl,
+        @Nullable String submitUrl,
+        String dataset,
+        String recipe,
+        Terms terms,
+        boolean add) {
 
     IngestClient ingest() {
         return new IngestClient(ingestUrl);
@@ -64,11 +73,8 @@ public record Destination(
 
     private PublishException unknownRecipe(List<KnownRecipe> known) {
         var names = known.stream().map(KnownRecipe::name).toList();
-        var nearest = FileFields.nearest(recipe, names)
-                .map("; did you mean '%s'?"::formatted)
-                .orElse("");
-        return new PublishException(
-                "recipe '%s' is not known; known are: %s%s".formatted(recipe, String.join(", ", names), nearest));
+        return new PublishException("recipe '%s' is not known; known are: %s%s"
+                .formatted(recipe, String.join(", ", names), didYouMean(recipe, names)));
     }
 
     private void requireSameRecipe(Intake before) {
@@ -90,6 +96,37 @@ public record Destination(
             throw new PublishException(
                     "--after: there is no dataset '%s'; publish it first, or look at `cupel list`".formatted(after));
         }
+    }
+
+    /**
+     * Looks whether the Gemini project exists to which the dataset is to be bound: in one that does not, nothing is ever asked.
+     *
+     * @return what one should know where that cannot be told now
+     * @throws PublishException when it does not exist
+     */
+    Optional<String> requireKnownProject() throws InterruptedException {
+        var project = terms.project();
+        if (project == null || submitUrl == null) {
+            return Optional.empty();
+        }
+        try {
+            var known = new SubmitClient(submitUrl).projects();
+            if (known.isPresent() && !known.get().contains(project)) {
+                throw new PublishException("--project: there is no Gemini project '%s'; there are: %s%s"
+                        .formatted(project, String.join(", ", known.get()), didYouMean(project, known.get())));
+            }
+            return Optional.empty();
+        } catch (UnreachableException e) {
+            return Optional.of(
+                    "whether there is a Gemini project '%s' cannot be told: submit-service does not answer now"
+                            .formatted(project));
+        }
+    }
+
+    private static String didYouMean(String wanted, List<String> names) {
+        return FileFields.nearest(wanted, names)
+                .map("; did you mean '%s'?"::formatted)
+                .orElse("");
     }
 
     /**

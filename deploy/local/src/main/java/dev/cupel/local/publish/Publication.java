@@ -116,6 +116,7 @@ public final class Publication {
         input.requirePaths();
         var welcome = destination.requireWelcome();
         welcome.recipe().notices().forEach(observer::warning);
+        destination.requireKnownProject().ifPresent(observer::warning);
         var survey = Survey.of(destination.ingest(), destination.dataset(), input, welcome.recipe(), this::report);
         survey.checked().requireNoObstacle("nothing was published");
         toSend = survey.fresh() + survey.mended();

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class AttentionTest {
 
@@ -29,6 +30,28 @@ class AttentionTest {
         var waiting = new Wave(2, "WAITING", "90 of 100 items of the waves before it are settled", null, null, 5, 0, 0);
 
         assertThat(lines(submission(NO_MONEY, OPEN, waiting))).isEmpty();
+    }
+
+    @Test
+    void saysNoTimesOfLessThanASecond() {
+        var now = new Reason("BUDGET", "it is held", NOW.minusMillis(999), NOW.plusMillis(999), null);
+        var ahead = new Reason("BUDGET", "it is held", NOW.plusSeconds(5), null, null);
+
+        assertThat(now.lines(NOW)).containsExactly("it is held (tried now)");
+        assertThat(ahead.lines(NOW)).containsExactly("it is held");
+    }
+
+    @Test
+    void saysThatFiguresOfACancelledDatasetFollow() throws Exception {
+        var cancelled = JsonMapper.shared().readValue("""
+                {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "weight": 1, "cancelled": true, "expected": 10,
+                 "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", Intake.class);
+
+        assertThat(Attention.of(Snapshots.of(cancelled, progress(0, 0, 4, 0), said(List.of()))))
+                .extracting(Reason::text)
+                .containsExactly("cancelled; 6 items without an answer are being ended, and the figures follow");
+        assertThat(Attention.of(Snapshots.of(cancelled, progress(0, 0, 4, 6), said(List.of()))))
+                .isEmpty();
     }
 
     @Test

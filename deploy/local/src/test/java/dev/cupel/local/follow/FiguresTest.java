@@ -12,7 +12,7 @@ class FiguresTest {
         assertThat(Figures.usd(new BigDecimal("12.34567"))).isEqualTo("$12.3457");
         assertThat(Figures.usd(new BigDecimal("0.00005"))).isEqualTo("$0.00005");
         assertThat(Figures.usd(new BigDecimal("0.0000123456"))).isEqualTo("$0.000012");
-        assertThat(Figures.usd(BigDecimal.ZERO)).isEqualTo("$0.0000");
+        assertThat(Figures.usd(BigDecimal.ZERO)).isEqualTo("$0");
         assertThat(Figures.about(new BigDecimal("5.00"))).isEqualTo("$5");
         assertThat(Figures.about(new BigDecimal("1200"))).isEqualTo("$1200");
         assertThat(Figures.about(new BigDecimal("0.3127"))).isEqualTo("$0.31");

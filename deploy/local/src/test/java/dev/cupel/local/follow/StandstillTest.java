@@ -34,7 +34,8 @@ class StandstillTest {
                 "BUDGET",
                 "MONTHLY_BUDGET",
                 "GATE_HELD",
-                "GATE_REJECTED"
+                "GATE_REJECTED",
+                "RESULTS_REFUSED"
             })
     void standsStillWhenOnlySomebodyCanEndIt(String category) {
         var held = snapshot(PLANNED, 0, reason(category), reason("MODEL_RETIRES"));

@@ -99,7 +99,8 @@ class StatusTextTest {
                 List.of(),
                 new Report.Cost(Unknown.NONE),
                 null,
-                strays);
+                strays,
+                null);
         var snapshot = Snapshots.of(intake(null, 0, 0, null), progress(0, 0, 0, 0), submission(Money.NONE));
 
         assertThat(StatusText.work(snapshot, Optional.of(report)))
@@ -139,14 +140,15 @@ class StatusTextTest {
                 List.of(),
                 new Report.Cost(new Unknown(40, new BigDecimal("0.0028"))),
                 null,
+                null,
                 null);
 
         assertThat(StatusText.money(money, Optional.of(report)))
                 .contains(
                         "  cost         at least $0.5000; of 40 requests that may be billed beside it the cost is not known,"
                                 + " $0.0028 was expected",
-                        "  budget       at least $0.0000 spent, beside it about $0.0028 for 40 requests of unknown cost,"
-                                + " at most $0.0000 under way, limit $0.0030 (set by `cupel budget`)");
+                        "  budget       at least $0 spent, beside it about $0.0028 for 40 requests of unknown cost,"
+                                + " at most $0 under way, limit $0.0030 (set by `cupel budget`)");
     }
 
     private static Money money(@Nullable String set, String recipe) {
