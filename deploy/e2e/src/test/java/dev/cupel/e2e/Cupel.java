@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,26 +31,27 @@ final class Cupel implements AutoCloseable {
     static final Path HOME =
             Path.of(System.getProperty("cupel.home", "../..")).toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(6);
+    /** Those of a stack and a last one, which is held as long as the others are. */
     private static final int PORTS = 20;
+
     /** Bytes of the longest line of a result file that results-service reads. */
     static final int LONGEST_LINE = 1 << 20;
 
     private final Path dataDir;
-    private final int portBase;
+    private final ServerSocket reservation;
     private Process up;
 
-    private Cupel(Path dataDir, int portBase, Process up) {
+    private Cupel(Path dataDir, ServerSocket reservation) {
         this.dataDir = dataDir;
-        this.portBase = portBase;
-        this.up = up;
+        this.reservation = reservation;
+        this.up = launch();
     }
 
     /** How a command ended, and what it printed. */
     record Result(int exitCode, String out) {}
 
     static Cupel up(Path dataDir) {
-        var portBase = freePorts();
-        var cupel = new Cupel(dataDir, portBase, launch(dataDir, portBase));
+        var cupel = new Cupel(dataDir, reservePorts());
         cupel.awaitReady();
         return cupel;
     }
@@ -59,12 +61,16 @@ final class Cupel implements AutoCloseable {
         up.destroyForcibly();
         up.onExit().join();
         // The children see that their parent is gone.
-        await().atMost(START).until(() -> portsAreFree(portBase));
-        up = launch(dataDir, portBase);
+        await().atMost(START).until(() -> portsAreFree(portBase()));
+        up = launch();
         awaitReady();
     }
 
-    private static Process launch(Path dataDir, int portBase) {
+    private int portBase() {
+        return reservation.getLocalPort() - PORTS + 1;
+    }
+
+    private Process launch() {
         return start(
                 HOME,
                 dataDir.resolve("up.out"),
@@ -72,7 +78,7 @@ final class Cupel implements AutoCloseable {
                 "--data-dir",
                 dataDir.toString(),
                 "--port-base",
-                String.valueOf(portBase),
+                String.valueOf(portBase()),
                 "--job-seconds",
                 "1");
     }
@@ -242,24 +248,42 @@ final class Cupel implements AutoCloseable {
         }
     }
 
-    private static int freePorts() {
+    /** Nobody else who looks for ports so gets the same, although the stack does not listen yet. */
+    private static ServerSocket reservePorts() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(1_000, 1_500) * PORTS)
                 .filter(Cupel::portsAreFree)
+                .mapToObj(base -> listen(base + PORTS - 1))
+                .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow();
     }
 
     private static boolean portsAreFree(int base) {
-        return IntStream.range(base, base + PORTS).allMatch(Cupel::isFree);
+        return IntStream.range(base, base + PORTS - 1).allMatch(Cupel::isFree);
     }
 
     private static boolean isFree(int port) {
-        try (var socket = new ServerSocket()) {
+        var socket = listen(port);
+        socket.ifPresent(Cupel::release);
+        return socket.isPresent();
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<ServerSocket> listen(int port) {
+        try {
+            var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
+            return Optional.of(socket);
+        } catch (IOException taken) {
+            return Optional.empty();
         }
     }
 
@@ -277,5 +301,6 @@ final class Cupel implements AutoCloseable {
     public void close() {
         up.destroy();
         up.onExit().join();
+        release(reservation);
     }
 }

@@ -13,8 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** One stack for all tests that leave it running. Each of them has a recipe and a dataset of its own. */
+@ResourceLock("the stack that these share")
 abstract class SharedStack {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
