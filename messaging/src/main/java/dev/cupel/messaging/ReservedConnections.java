@@ -29,8 +29,10 @@ public final class ReservedConnections implements AutoCloseable {
         var leases = settings(pool, "leases", COUNT - 1);
         leases.setConnectionTimeout(LEASE_PATIENCE.toMillis());
         leases.setValidationTimeout(LEASE_PATIENCE.toMillis() / 2);
-        leases.addDataSourceProperty("connectTimeout", LEASE_PATIENCE.toSeconds());
-        leases.addDataSourceProperty("socketTimeout", LEASE_PATIENCE.toSeconds());
+        // As texts: the driver takes no notice of other values.
+        var seconds = String.valueOf(LEASE_PATIENCE.toSeconds());
+        leases.addDataSourceProperty("connectTimeout", seconds);
+        leases.addDataSourceProperty("socketTimeout", seconds);
         return new ReservedConnections(new HikariDataSource(leases), new HikariDataSource(settings(pool, "relay", 1)));
     }
 

@@ -23,7 +23,7 @@ final class ReadersPool implements BeanPostProcessor, DisposableBean {
     private static final String PIPELINE = "dataSource";
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** How long the database may take to say that a query's time is over. */
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
     /** An export may stop this long within its transaction, for the disk. It holds no locks that the pipeline waits for. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -54,9 +54,10 @@ final class ReadersPool implements BeanPostProcessor, DisposableBean {
         config.setDataSourceProperties(pipeline.getDataSourceProperties());
         config.addDataSourceProperty("readOnlyMode", "always");
         // The pipeline's is shorter than a reader's query may be; the database is to answer before the connection is
-        // given up.
+        // given up. As a text: the driver takes no notice of other values.
         config.addDataSourceProperty(
-                "socketTimeout", limits.maxQueryTime().plus(ANSWER).toSeconds());
+                "socketTimeout",
+                String.valueOf(limits.maxQueryTime().plus(ANSWER).toSeconds()));
         config.setReadOnly(true);
         config.setMaximumPoolSize(limits.connections());
         // Replicas that nobody reads from hold none.

@@ -1,0 +1,45 @@
+package dev.cupel.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+class ReservedConnectionsIT {
+
+    /** Two seconds, and what a busy machine takes. */
+    private static final Duration BOUND = Duration.ofSeconds(15);
+
+    @Test
+    void giveUpAStatementInWhoseMiddleTheDatabaseHangs() {
+        try (var backends = ProxiedBackends.start();
+                var pool = pool(backends);
+                var connections = ReservedConnections.like(pool)) {
+            backends.database().before("select 'in the middle'", backends.database()::hang);
+
+            var answer = CompletableFuture.supplyAsync(() -> connections
+                    .leases()
+                    .sql("select 'in the middle'")
+                    .query(String.class)
+                    .single());
+
+            assertThat(answer)
+                    .failsWithin(BOUND)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(DataAccessException.class);
+            backends.database().pass();
+        }
+    }
+
+    private static HikariDataSource pool(ProxiedBackends backends) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(backends.jdbcUrl("ingest"));
+        pool.setUsername(backends.user("ingest"));
+        pool.setPassword(backends.password("ingest"));
+        return pool;
+    }
+}
