@@ -4,6 +4,7 @@ import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class GeminiClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeminiClient.class);
+
+    private static final Duration PING = Duration.ofSeconds(5);
 
     private final Client sdk;
     private final JobSubmission jobSubmission;
@@ -68,10 +71,15 @@ public final class GeminiClient implements AutoCloseable {
         sdk.close();
     }
 
-    /** Connections are dropped before a server does so, since a create that meets a dead one is ambiguous. */
-    private static OkHttpClient httpClient(GeminiSettings settings) {
+    /**
+     * Connections are dropped before a server does so, since a create that meets a dead one is ambiguous. One that vanishes
+     * under a call is noticed by a ping that is not answered.
+     */
+    static OkHttpClient httpClient(GeminiSettings settings) {
         return new OneAttempt(settings.apiKey())
                 .applyTo(new OkHttpClient.Builder())
+                .socketFactory(new ShallowSockets())
+                .pingInterval(PING)
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.callTimeout())
                 .writeTimeout(settings.callTimeout())

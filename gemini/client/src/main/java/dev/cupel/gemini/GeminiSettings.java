@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl absolute http or https URL; a path is kept as a prefix, a trailing slash is ignored
  * @param connectTimeout bound of one TCP connection; TLS counts to the call
  * @param callTimeout bound of one whole call that moves little data; also the longest silence in the middle of a
- *     transfer
+ *     transfer. With it a batch or a job is held that hangs on a connection which has vanished, so it is short: what is
+ *     repeatable is asked again, and a create whose answer did not come is looked for
  * @param transferTimeout bound of one chunk of an upload. Result files have no bound as a whole: how long one takes is a
  *     matter of its size, and of the time of whoever reads its {@link ResultLines}
- * @param generateTimeout bound of one {@link InteractiveModel#generate}, which is silent until it is done
+ * @param generateTimeout bound of one {@link InteractiveModel#generate}, which is silent until it is done. A model may take
+ *     minutes, so silence proves nothing, and nobody else asks meanwhile, as that would be paid for twice. Over HTTP/2,
+ *     which Google speaks, a connection that has vanished is noticed within ten seconds all the same: it does not answer a
+ *     ping
  * @param maxLineBytes longest line of a result file that is held in memory, in bytes without the newline
  */
 public record GeminiSettings(
@@ -37,13 +41,13 @@ public record GeminiSettings(
         }
     }
 
-    /** Connect 10 s, call 60 s, transfer 10 min, generate 10 min, lines of 64 MiB. */
+    /** Connect 5 s, call 10 s, transfer 10 min, generate 10 min, lines of 64 MiB. */
     public static GeminiSettings of(ApiKey apiKey, URI baseUrl) {
         return new GeminiSettings(
                 apiKey,
                 baseUrl,
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(10),
                 64 * 1024 * 1024);

@@ -1,6 +1,7 @@
 package dev.cupel.gemini;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -23,6 +25,7 @@ class RefusedStreamIT {
     private static final int NO_ERROR = 0;
     private static final int INTERNAL_ERROR = 2;
     private static final int REFUSED_STREAM = 7;
+    private static final Duration VANISHED = Duration.ofSeconds(15);
     private static final ApiKey KEY = ApiKey.of("test-key");
 
     @Test
@@ -48,6 +51,26 @@ class RefusedStreamIT {
             frame(out, RST_STREAM, stream, 4);
             out.writeInt(INTERNAL_ERROR);
         });
+    }
+
+    /** A model may take minutes, so that silence proves nothing; a ping that is not answered does. */
+    @Test
+    void givesUpOnAnAnswerWhenItsConnectionHasVanished() throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> serve(server, (stream, out) -> {}));
+            var url = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            var settings = GeminiSettings.of(KEY, url);
+            var client = GeminiClient.httpClient(settings)
+                    .newBuilder()
+                    .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                    .build();
+            var model = new RestInteractiveModel(new GeminiHttp(client, settings));
+
+            assertTimeoutPreemptively(
+                    VANISHED,
+                    () -> assertThatThrownBy(() -> model.generate("m", "{}"))
+                            .isInstanceOf(AmbiguousGeminiException.class));
+        }
     }
 
     /** What the server says to the headers of a request. */

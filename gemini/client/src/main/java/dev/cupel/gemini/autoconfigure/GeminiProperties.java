@@ -30,8 +30,8 @@ record GeminiProperties(
         @DefaultValue Map<String, Project> projects,
         @Nullable Path pricesFile,
         @Nullable Path limitsFile,
-        @DefaultValue("10s") Duration connectTimeout,
-        @DefaultValue("60s") Duration callTimeout,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("10s") Duration callTimeout,
         @DefaultValue("10m") Duration transferTimeout,
         @DefaultValue("10m") Duration generateTimeout,
         @DefaultValue("64MB") DataSize maxLine) {
