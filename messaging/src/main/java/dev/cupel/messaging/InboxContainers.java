@@ -3,6 +3,11 @@ package dev.cupel.messaging;
 import dev.cupel.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -10,9 +15,19 @@ import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** The consumers of a service: for each topic a group of its own, so that a rebalance touches one topic only. */
+/**
+ * The consumers of a service: for each topic a group of its own, so that a rebalance touches one topic only.
+ *
+ * <p>While the database does not answer this instance they leave their groups, so that another one, whom it may answer, gets
+ * their partitions: the broker would see no reason to take them away.
+ */
 final class InboxContainers implements SmartLifecycle {
 
+    private static final Duration LOOK = Duration.ofMillis(500);
+    /** A moment without an answer is not worth that partitions move. */
+    private static final int LOOKS_BEFORE_LEAVING = 6;
+
+    private static final Logger log = LoggerFactory.getLogger(InboxContainers.class);
     private static final long FIRST_WAIT_MILLIS = 200;
     private static final long LONGEST_WAIT_MILLIS = 10_000;
     private static final Duration AUTHENTICATION_WAIT = Duration.ofSeconds(10);
@@ -21,11 +36,15 @@ final class InboxContainers implements SmartLifecycle {
     record Subscription(Topic<?> topic, Inbox<?> inbox) {}
 
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
+    private final BooleanSupplier databaseAnswers;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     InboxContainers(
             MessagingProperties properties,
             ConsumerFactory<byte[], byte[]> consumers,
-            List<Subscription> subscriptions) {
+            List<Subscription> subscriptions,
+            BooleanSupplier databaseAnswers) {
+        this.databaseAnswers = databaseAnswers;
         containers = subscriptions.stream()
                 .map(subscription -> container(properties, consumers, subscription))
                 .toList();
@@ -53,17 +72,49 @@ final class InboxContainers implements SmartLifecycle {
 
     @Override
     public void start() {
+        var signal = new CountDownLatch(1);
+        stopped = signal;
         containers.forEach(ConcurrentMessageListenerContainer::start);
+        Thread.ofVirtual().name("inbox-groups").start(() -> leaveWhileTheDatabaseIsAway(signal));
+    }
+
+    private void leaveWhileTheDatabaseIsAway(CountDownLatch signal) {
+        var unanswered = 0;
+        var left = false;
+        try {
+            while (!signal.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                unanswered = databaseAnswers.getAsBoolean() ? 0 : unanswered + 1;
+                if (!left && unanswered >= LOOKS_BEFORE_LEAVING) {
+                    log.atWarn().log("the database does not answer; partitions are left to other instances");
+                    containers.parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
+                    left = true;
+                } else if (left && unanswered == 0) {
+                    join(signal);
+                    left = false;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Not when the service is being stopped: that stops what runs now. */
+    private synchronized void join(CountDownLatch signal) {
+        if (signal.getCount() > 0) {
+            containers.forEach(ConcurrentMessageListenerContainer::start);
+            log.atInfo().log("the database answers again; partitions are taken again");
+        }
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
+        stopped.countDown();
         containers.parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return containers.stream().anyMatch(ConcurrentMessageListenerContainer::isRunning);
+        return stopped.getCount() > 0;
     }
 
     @Override

@@ -94,7 +94,8 @@ class MessagingAutoConfiguration {
             ConsumerFactory<byte[], byte[]> consumers,
             JdbcClient jdbc,
             DeadLetters deadLetters,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Probe databaseProbe) {
         var repository = new InboxRepository(jdbc);
         var template = new TransactionTemplate(transactions);
         return new InboxContainers(
@@ -102,7 +103,8 @@ class MessagingAutoConfiguration {
                 consumers,
                 listeners.stream()
                         .map(listener -> subscription(listener, repository, deadLetters, template))
-                        .toList());
+                        .toList(),
+                databaseProbe::answers);
     }
 
     @Bean

@@ -59,6 +59,11 @@ public final class Probe implements Vital, SmartLifecycle {
         return Optional.ofNullable(trouble);
     }
 
+    /** Whether it answers, as far as is known. */
+    public boolean answers() {
+        return trouble().isEmpty();
+    }
+
     private void run(CountDownLatch signal) {
         try {
             do {

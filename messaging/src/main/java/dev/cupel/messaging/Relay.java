@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ final class Relay implements Vital, SmartLifecycle {
     private final MeterRegistry meters;
     private final Semaphore wakeups = new Semaphore(0);
     private final Map<Slot, Long> positions = new ConcurrentHashMap<>();
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile boolean running;
     private volatile boolean halted;
     private volatile boolean dead;
@@ -65,6 +67,7 @@ final class Relay implements Vital, SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopped = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("relay").start(this::run);
     }
 
@@ -94,7 +97,16 @@ final class Relay implements Vital, SmartLifecycle {
         }
         if (running) {
             Failures.describe(log.atWarn(), e).log("relay failed; starting over from the cursors");
-            await(STANDBY);
+            standAside();
+        }
+    }
+
+    /** Whom the broker answers has the lease by then: whatever is committed here meanwhile is no reason to take it again. */
+    private void standAside() {
+        try {
+            var _ = stopped.await(STANDBY.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            running = false;
         }
     }
 
@@ -149,6 +161,7 @@ final class Relay implements Vital, SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopped.countDown();
         wake();
         if (thread != null) {
             try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.embedded.Backends;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,9 +73,12 @@ class RelayLeaseIT {
     }
 
     private static DriverManagerDataSource dataSource(Backends backends) {
-        return new DriverManagerDataSource(
-                backends.jdbcUrl("ingest") + "?socketTimeout=2&connectTimeout=2",
-                backends.user("ingest"),
-                backends.password("ingest"));
+        var impatient = new Properties();
+        impatient.put("socketTimeout", "2");
+        impatient.put("connectTimeout", "2");
+        var database = new DriverManagerDataSource(
+                backends.jdbcUrl("ingest"), backends.user("ingest"), backends.password("ingest"));
+        database.setConnectionProperties(impatient);
+        return database;
     }
 }

@@ -69,8 +69,9 @@ class Listing {
             // A token that is refused for good, or again and again, may have grown old.
             var anew = e instanceof PermanentGeminiException || page.failures() >= MOST_FAILURES;
             var token = anew ? null : page.token();
-            passes.failed(
-                    page, token, String.valueOf(e.getMessage()), calls.longest().multipliedBy(1L << failures(page)));
+            // Whoever has not answered at all may be back in a moment.
+            var wait = e.httpStatus() == 0 ? calls.shortest() : calls.longest().multipliedBy(1L << failures(page));
+            passes.failed(page, token, String.valueOf(e.getMessage()), wait);
             troubles.listUnread(page.project(), e);
         }
     }

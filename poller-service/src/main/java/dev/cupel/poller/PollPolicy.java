@@ -15,6 +15,7 @@ record PollPolicy(Duration shortest, Duration longest, RandomGenerator random) {
     private static final double JITTER = 0.2;
     private static final int MOST_DOUBLINGS = 10;
     private static final int MOST_URGENCIES = 8;
+    private static final Duration SILENCE = Duration.ofSeconds(8);
 
     /** After a tenth of its age, when nothing is known about jobs like it. */
     Duration afterAge(Duration age) {
@@ -37,6 +38,11 @@ record PollPolicy(Duration shortest, Duration longest, RandomGenerator random) {
         return jittered(shortest.toMillis() << Math.min(failures, MOST_DOUBLINGS));
     }
 
+    /** After a poll that nobody has answered, so that jobs are not left alone for long when Gemini is back. */
+    Duration afterSilence() {
+        return jittered(0, shortest.compareTo(SILENCE) < 0 ? shortest : SILENCE);
+    }
+
     /**
      * After so many polls in a row that found it open although it was said to have ended. Empty: whoever says so is not
      * believed any more.
@@ -46,7 +52,11 @@ record PollPolicy(Duration shortest, Duration longest, RandomGenerator random) {
     }
 
     private Duration jittered(long millis) {
-        var bounded = Math.clamp(millis, shortest.toMillis(), longest.toMillis());
+        return jittered(millis, shortest);
+    }
+
+    private Duration jittered(long millis, Duration least) {
+        var bounded = Math.clamp(millis, least.toMillis(), longest.toMillis());
         return Duration.ofMillis((long) (bounded * (1 - JITTER + 2 * JITTER * random.nextDouble())));
     }
 }

@@ -42,7 +42,7 @@ record PollerProperties(
     record ListCalls(
             @DefaultValue("15s") Duration shortest,
             @DefaultValue("60s") Duration longest,
-            @DefaultValue("70s") Duration lease) {}
+            @DefaultValue("12s") Duration lease) {}
 
     /**
      * Jobs that were given up on.

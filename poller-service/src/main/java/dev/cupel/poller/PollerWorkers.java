@@ -33,8 +33,8 @@ class PollerWorkers {
 
     @Bean
     PollingWorkers pollingWorkers(
-            GeminiProjects gemini, Listing listing, Polling polling, PollerProperties properties) {
-        return new PollingWorkers(gemini.names(), listing, polling, properties);
+            GeminiProjects gemini, Listing listing, Polling polling, Probe provider, PollerProperties properties) {
+        return new PollingWorkers(gemini.names(), listing, polling, provider, properties);
     }
 
     @Bean

@@ -73,8 +73,10 @@ class Polling {
             case PollOutcome.Open open -> decide(leased, open);
             case PollOutcome.Unanswered unanswered -> {
                 var error = String.valueOf(unanswered.failure().getMessage());
-                looks.unanswered(
-                        leased, error, policy.afterFailures(leased.past().failures()));
+                var wait = unanswered.failure().httpStatus() == 0
+                        ? policy.afterSilence()
+                        : policy.afterFailures(leased.past().failures());
+                looks.unanswered(leased, error, wait);
                 troubles.unanswered(leased.job(), unanswered.failure());
             }
         }

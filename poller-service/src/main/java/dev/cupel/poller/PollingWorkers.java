@@ -1,5 +1,7 @@
 package dev.cupel.poller;
 
+import dev.cupel.messaging.Probe;
+import dev.cupel.messaging.Reluctant;
 import dev.cupel.messaging.Vital;
 import dev.cupel.messaging.Worker;
 import java.util.Collection;
@@ -14,14 +16,19 @@ final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener
 
     private final List<Worker> workers;
 
-    PollingWorkers(Collection<String> projects, Listing listing, Polling polling, PollerProperties properties) {
+    PollingWorkers(
+            Collection<String> projects,
+            Listing listing,
+            Polling polling,
+            Probe provider,
+            PollerProperties properties) {
         // The list comes first: it has few calls, and the others go by what it shows.
         workers = projects.stream()
                 .map(project -> new Worker(
                         "poll-" + project,
                         properties.concurrency(),
                         properties.interval(),
-                        () -> listing.listNext(project) || polling.pollNext(project)))
+                        Reluctant.without(provider, () -> listing.listNext(project) || polling.pollNext(project))))
                 .toList();
     }
 

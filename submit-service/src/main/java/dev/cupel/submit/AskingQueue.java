@@ -64,7 +64,7 @@ final class AskingQueue {
 
     /** A request is to be asked again, after a random wait that grows with every failure, and not before Gemini wants it. */
     void putOff(CallEnd.NotBilled end) {
-        var wait = backoff.after(end.asked().failures() + 1);
+        var wait = backoff.after(end.asked().failures() + 1, end.cause());
         var wanted = end.cause().retryAfter().orElse(Duration.ZERO);
         putOff.add(end.asked().putOff(clock.instant().plus(wait.compareTo(wanted) > 0 ? wait : wanted)));
     }

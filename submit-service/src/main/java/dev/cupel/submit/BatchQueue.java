@@ -158,6 +158,18 @@ class BatchQueue {
                 .list();
     }
 
+    /** Notes that Gemini was asked to end a job, which is asked for again after a while unless it has ended. */
+    void putOffEnding(RunningJob job, long againMillis) {
+        jdbc.sql("""
+                update batch set not_before = now() + :millis * interval '1 millisecond'
+                where id = :id and state = 'ACCEPTED' and job = :job
+                """)
+                .param("id", job.batch())
+                .param("job", job.job())
+                .param("millis", againMillis)
+                .update();
+    }
+
     List<Batch> ambiguous() {
         return jdbc.sql(
                         "select * from batch where state = 'AMBIGUOUS' and not_before <= now() order by prepared_at, id")

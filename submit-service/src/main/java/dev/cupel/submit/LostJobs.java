@@ -31,11 +31,13 @@ class LostJobs {
     private final JdbcClient jdbc;
     private final GeminiProjects gemini;
     private final Duration askAgain;
+    private final Duration lease;
 
     LostJobs(JdbcClient jdbc, GeminiProjects gemini, SubmitProperties properties) {
         this.jdbc = jdbc;
         this.gemini = gemini;
         this.askAgain = properties.reconcile().interval();
+        this.lease = properties.lease();
     }
 
     /** @param over whether it cannot begin any more, if it is not known even now */
@@ -63,7 +65,7 @@ class LostJobs {
                     select batch from lost_job where look_at <= now() order by look_at limit 1 for update skip locked)
                 returning batch, project, job, since <= now() - :life * interval '1 millisecond'
                 """)
-                .param("millis", askAgain.toMillis())
+                .param("millis", lease.toMillis())
                 .param("life", LIFE_OF_A_JOB.toMillis())
                 .query((rs, i) -> new LostJob(rs.getString(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)))
                 .optional();
@@ -82,7 +84,7 @@ class LostJobs {
             } else if (lost.over()) {
                 forget(lost);
             } else {
-                waitFor(lost);
+                waitFor(lost, UNTIL_IT_SHOWS);
             }
         } catch (UnknownProjectException e) {
             postponed(lost, e);
@@ -101,14 +103,18 @@ class LostJobs {
                 .update();
     }
 
-    private void waitFor(LostJob lost) {
+    private void waitFor(LostJob lost, Duration wait) {
         jdbc.sql("update lost_job set look_at = now() + :millis * interval '1 millisecond' where batch = :batch")
-                .param("millis", UNTIL_IT_SHOWS.toMillis())
+                .param("millis", wait.toMillis())
                 .param("batch", lost.batch())
                 .update();
     }
 
-    private static void postponed(LostJob lost, RuntimeException cause) {
+    /** Unless nobody has answered: then another instance may try it, when the time for this call is over. */
+    private void postponed(LostJob lost, RuntimeException cause) {
+        if (!(cause instanceof GeminiException unanswered) || unanswered.httpStatus() != 0) {
+            waitFor(lost, askAgain);
+        }
         log.atWarn()
                 .addKeyValue("said", cause.getMessage())
                 .addKeyValue("batch", lost.batch())

@@ -30,6 +30,9 @@ class Reconciliation {
     /** Older jobs have ended: Gemini gives up on a job after 48 hours. */
     private static final Duration OPEN_AT_MOST = Duration.ofHours(49);
 
+    /** Longer than a call to Gemini takes. */
+    private static final Duration TURN = Duration.ofSeconds(12);
+
     private final GeminiProjects gemini;
     private final Projects projects;
     private final JobList list;
@@ -61,26 +64,28 @@ class Reconciliation {
     /** Reconciles each project that is due, one instance each. */
     void reconcile() {
         for (var project : gemini.names()) {
-            if (projects.claimReconciliation(project, properties.reconcile().interval())) {
-                try {
-                    reconcile(project);
-                } finally {
-                    putOff(project);
+            if (projects.claimReconciliation(project, aTurn())) {
+                // What fails otherwise is tried again, by whoever can, when the turn is over.
+                if (reconcile(project)) {
+                    projects.putOffReconciliation(
+                            project, properties.reconcile().interval());
                 }
             }
         }
     }
 
-    /** It is due after the interval from now: also while a long list is read, page by page. */
-    private void putOff(String project) {
-        projects.putOffReconciliation(project, properties.reconcile().interval());
+    /** For so long nobody else begins. While a list is read, which may take minutes, there is a turn for each page. */
+    private Duration aTurn() {
+        var interval = properties.reconcile().interval();
+        return interval.compareTo(TURN) < 0 ? interval : TURN;
     }
 
-    private void reconcile(String project) {
+    /** False: Gemini has not answered. */
+    private boolean reconcile(String project) {
         try {
             var begun = clock.instant();
             var since = since(projects.listed(project), begun);
-            var jobs = list.since(project, since, () -> putOff(project));
+            var jobs = list.since(project, since, () -> projects.putOffReconciliation(project, aTurn()));
             var open = jobs.stream().filter(job -> isOpen(job.state())).toList();
             var reading = new Reading(
                     begun, !since.isAfter(begun.minus(OPEN_AT_MOST)), names(jobs), names(ownJobs.foreign(open)));
@@ -89,16 +94,19 @@ class Reconciliation {
                 projects.reconciled(project, reading);
             });
             cancelStrays(project, ownJobs.strays(open));
+            return true;
         } catch (ListClosedException e) {
             log.atInfo()
                     .addKeyValue("project", project)
                     .log("the list of jobs may not be read now; the quota ledger stays as it is");
+            return true;
         } catch (GeminiException e) {
             projects.unread(project, e.getMessage());
             log.atWarn()
                     .addKeyValue("project", project)
                     .addKeyValue("status", e.status())
                     .log("list of jobs could not be read; the quota ledger stays as it is");
+            return e.httpStatus() != 0;
         }
     }
 

@@ -83,7 +83,7 @@ class SubmissionLog {
     /** Gemini could not take the file now. */
     @Transactional
     public void postponed(Batch batch, GeminiException cause) {
-        batches.failed(batch, Setback.of(cause), backoff.after(batch.failures() + 1));
+        batches.failed(batch, Setback.of(cause), backoff.after(batch.failures() + 1, cause));
         warn(batch, cause, "upload failed; it is tried again");
     }
 
@@ -105,7 +105,7 @@ class SubmissionLog {
         if (cause.httpStatus() == Creates.TOO_MANY_REQUESTS) {
             creates.refused(sending, cause);
         } else {
-            batches.failed(sending, Setback.of(cause), backoff.after(sending.failures() + 1));
+            batches.failed(sending, Setback.of(cause), backoff.after(sending.failures() + 1, cause));
         }
         warn(sending, cause, "job not taken now; it is sent again");
     }

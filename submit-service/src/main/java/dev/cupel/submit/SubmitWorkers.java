@@ -2,6 +2,7 @@ package dev.cupel.submit;
 
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.Probe;
+import dev.cupel.messaging.Reluctant;
 import dev.cupel.messaging.Worker;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -53,8 +54,12 @@ class SubmitWorkers {
     }
 
     @Bean
-    Worker submitting(Submission submission, SubmitProperties properties) {
-        return new Worker("submit", properties.concurrency(), properties.interval(), submission::submitNext);
+    Worker submitting(Submission submission, Probe provider, SubmitProperties properties) {
+        return new Worker(
+                "submit",
+                properties.concurrency(),
+                properties.interval(),
+                Reluctant.without(provider, submission::submitNext));
     }
 
     @Bean
@@ -63,8 +68,12 @@ class SubmitWorkers {
     }
 
     @Bean
-    Worker askingWorker(Asking asking, SubmitProperties properties) {
-        return new Worker("ask", properties.interactive().batches(), properties.interval(), asking::askNext);
+    Worker askingWorker(Asking asking, Probe provider, SubmitProperties properties) {
+        return new Worker(
+                "ask",
+                properties.interactive().batches(),
+                properties.interval(),
+                Reluctant.without(provider, asking::askNext));
     }
 
     @Bean
@@ -76,21 +85,26 @@ class SubmitWorkers {
     }
 
     @Bean
-    Worker reconciling(Reconciliation reconciliation, SubmitProperties properties) {
-        return new Worker("reconcile", 1, properties.interval(), () -> {
+    Worker reconciling(Reconciliation reconciliation, Probe provider, SubmitProperties properties) {
+        return new Worker("reconcile", 1, properties.interval(), Reluctant.without(provider, () -> {
             reconciliation.reconcile();
             return false;
-        });
+        }));
     }
 
     @Bean
-    Worker endingLost(LostJobs lostJobs, SubmitProperties properties) {
-        return new Worker("end-lost", 1, properties.interval(), lostJobs::endNext);
+    Worker endingLost(LostJobs lostJobs, Probe provider, SubmitProperties properties) {
+        return new Worker("end-lost", 1, properties.interval(), Reluctant.without(provider, lostJobs::endNext));
     }
 
     @Bean
     Worker withdrawing(Withdrawals withdrawals, SubmitProperties properties) {
         return new Worker("withdraw", 1, properties.interval(), withdrawals::withdraw);
+    }
+
+    @Bean
+    Worker ending(Withdrawals withdrawals, Probe provider, SubmitProperties properties) {
+        return new Worker("end", 1, properties.interval(), Reluctant.without(provider, withdrawals::endJobs));
     }
 
     @Bean

@@ -24,6 +24,7 @@ class Withdrawals {
 
     private static final Logger log = LoggerFactory.getLogger(Withdrawals.class);
     private static final int AT_A_TIME = 100;
+    private static final int CALLS_AT_A_TIME = 10;
     /** A cancel that was acknowledged may have no effect. */
     private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
@@ -35,6 +36,7 @@ class Withdrawals {
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
+    private final Duration lease;
 
     Withdrawals(
             BatchQueue queue,
@@ -44,7 +46,8 @@ class Withdrawals {
             GeminiProjects gemini,
             Outbox outbox,
             TransactionTemplate transactions,
-            InstantSource clock) {
+            InstantSource clock,
+            SubmitProperties properties) {
         this.queue = queue;
         this.batches = batches;
         this.reservations = reservations;
@@ -53,9 +56,10 @@ class Withdrawals {
         this.outbox = outbox;
         this.transactions = transactions;
         this.clock = clock;
+        this.lease = properties.lease();
     }
 
-    /** Withdraws some batches and asks some jobs to end; false: there are none. */
+    /** Withdraws some batches; false: there are none. */
     boolean withdraw() {
         var withdrawn = transactions.execute(tx -> {
             if (!turn.take()) {
@@ -67,9 +71,14 @@ class Withdrawals {
             unsent.forEach(this::state);
             return unsent.size();
         });
-        var running = queue.claimJobsOfCancelled(AT_A_TIME, ASK_AGAIN.toMillis());
+        return withdrawn != null && withdrawn > 0;
+    }
+
+    /** Asks some jobs to end; false: there are none. What does not get its answer in time is left to any instance. */
+    boolean endJobs() {
+        var running = queue.claimJobsOfCancelled(CALLS_AT_A_TIME, lease.toMillis());
         running.forEach(this::cancel);
-        return (withdrawn != null && withdrawn > 0) || !running.isEmpty();
+        return !running.isEmpty();
     }
 
     private void state(Batch batch) {
@@ -88,6 +97,7 @@ class Withdrawals {
     private void cancel(BatchQueue.RunningJob job) {
         try {
             gemini.jobSubmission(job.project()).cancel(job.job());
+            queue.putOffEnding(job, ASK_AGAIN.toMillis());
             log.atInfo().addKeyValue("batch", job.batch()).log("job asked to end");
         } catch (GeminiException | UnknownProjectException e) {
             log.atWarn()

@@ -172,6 +172,7 @@ class DeadlocksIT extends RunningSubmitService {
                         .reconciled("default", new Reading(Instant.EPOCH, true, List.of(), List.of())));
         service.bean(Admission.class).admit();
         service.bean(Withdrawals.class).withdraw();
+        service.bean(Withdrawals.class).endJobs();
         service.bean(Leases.class).renew();
     }
 
