@@ -35,7 +35,7 @@ class StatusCommandTest {
 
             assertThat(stack.run("status", "quiz").out().lines())
                     .startsWith("quiz: 9 of 10 items (90%), 5 failed, time left not known yet")
-                    .contains("    failed     5", "    to be ended 1", "  5 cancelled", "  jobs         none")
+                    .contains("    failed     5", "    to end     1", "  5 cancelled", "  jobs         none")
                     .doesNotContain("    failed     0");
         }
     }

@@ -73,10 +73,6 @@ final class Attention {
                                     .formatted(intake.waitsFor(), intake.dataset())
                             + " under another name"));
         }
-        if (intake.reasons() != null) {
-            reasons.addAll(intake.reasons());
-            return reasons;
-        }
         if (intake.waitsFor() != null && !snapshot.waitsForNobody()) {
             reasons.add(Reason.of(
                     "AFTER_ANOTHER",
@@ -84,14 +80,20 @@ final class Attention {
                     null));
         }
         var missing = intake.missing();
-        if (missing > 0) {
+        if (intake.reasons() != null) {
+            reasons.addAll(intake.reasons());
+        } else if (missing > 0) {
             reasons.add(Reason.of(
                     "ITEMS_MISSING",
                     "%s of the %s published items have not arrived; `cupel dead-letters` shows records that could not be read"
                             .formatted(number(missing), number(intake.expected() == null ? 0 : intake.expected())),
                     null));
-        } else if (intake.expected() == null && !intake.isRefused()) {
-            reasons.add(Reason.of("NOT_SEALED", "its publisher has not said yet that it is complete", null));
+        }
+        if (intake.expected() == null && !intake.isRefused()) {
+            reasons.add(Reason.of(
+                    "NOT_SEALED",
+                    "its publisher has not said yet that it is complete; where it was interrupted, the same `cupel publish` goes on",
+                    null));
         }
         return reasons;
     }

@@ -35,7 +35,8 @@ final class Standstill {
             Set.of("RESULTS_GONE", "RESULTS_REFUSED", "SPOOL_FULL", "SPOOL_UNUSABLE", "WORKER_ENDED", "NOT_PUBLISHED");
 
     /** Reasons that a dataset which stands still may have beside those. */
-    private static final Set<String> IDLE = Set.of("MODEL_RETIRES", "WAITING_FOR_WAVE", "ITEMS_MISSING", "LOST");
+    private static final Set<String> IDLE =
+            Set.of("MODEL_RETIRES", "WAITING_FOR_WAVE", "ITEMS_MISSING", "NOT_SEALED", "LOST");
 
     /** States of batches that change without anybody. */
     private static final List<String> UNDER_WAY = List.of("INTENT", "UPLOADED", "SENDING", "AMBIGUOUS", "ACCEPTED");

@@ -56,7 +56,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         lines.add(entry("  failed", number(progress.failed())));
         lines.add(entry("  at Gemini", number(progress.running())));
         lines.add(entry("  being read", number(progress.beingRead())));
-        lines.add(entry(intake.cancelled() ? "  to be ended" : "  to be sent", number(snapshot.waiting())));
+        lines.add(entry(intake.cancelled() ? "  to end" : "  to be sent", number(snapshot.waiting())));
         lines.add(entry("rejected", number(intake.rejected())));
         if (intake.missing() > 0) {
             lines.add(entry("not arrived", number(intake.missing())));

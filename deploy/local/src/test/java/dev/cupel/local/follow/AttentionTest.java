@@ -42,6 +42,17 @@ class AttentionTest {
     }
 
     @Test
+    void saysAlsoOfAnIntakeWithReasonsThatItIsNotSealedAndForWhatItWaits() {
+        var open = JsonMapper.shared().readValue("""
+                {"dataset": "quiz", "state": "OPEN", "recipe": "r", "weight": 1, "cancelled": false, "waitsFor": "first",
+                 "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", Intake.class);
+
+        assertThat(Attention.of(Snapshots.of(open, progress(0, 0, 4, 0), said(List.of()))))
+                .extracting(Reason::category)
+                .containsExactly("AFTER_ANOTHER", "NOT_SEALED");
+    }
+
+    @Test
     void saysThatFiguresOfACancelledDatasetFollow() throws Exception {
         var cancelled = JsonMapper.shared().readValue("""
                 {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "weight": 1, "cancelled": true, "expected": 10,
