@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,8 +162,8 @@ class Jobs {
                 .update();
     }
 
-    /** Leases the finished job that has waited longest, once its batch and recipe are known here. */
-    Optional<Finished> lease(Duration lease) {
+    /** Leases the finished job that has waited longest, once its batch and recipe are known here, but for those of batches. */
+    Optional<Finished> lease(Duration lease, Collection<String> except) {
         return jdbc.sql("""
                 with leased as (
                     update job set lease_epoch = lease_epoch + 1,
@@ -173,6 +174,7 @@ class Jobs {
                         join recipe r on r.name = b.recipe and r.version = b.recipe_version
                         where j.ended is not null and j.settled_at is null
                             and (j.lease_until is null or j.lease_until < now())
+                            and j.batch <> all(:except::text[])
                         order by j.completed_at, j.batch
                         limit 1
                         for update of j skip locked)
@@ -180,7 +182,11 @@ class Jobs {
                 select b.id, b.dataset, b.recipe, b.recipe_version, b.attempt, b.keys, b.items, j.project, j.mode,
                     j.name, j.ended, j.result_file, j.error, j.late, j.completed_at, j.position, j.lease_epoch
                 from leased j join batch b on b.id = j.batch
-                """).param("millis", lease.toMillis()).query(Jobs::read).optional();
+                """)
+                .param("millis", lease.toMillis())
+                .param("except", except.toArray(String[]::new))
+                .query(Jobs::read)
+                .optional();
     }
 
     private static Finished read(ResultSet rs, int row) throws SQLException {
@@ -223,14 +229,15 @@ class Jobs {
                 .update());
     }
 
-    /** Lets another try follow after a while. */
-    void postpone(Finished job, Duration wait, Trouble trouble) {
+    /** Lets another try follow after a while, which may be shorter for other instances. */
+    void postpone(Finished job, Duration others, Duration wait, Trouble trouble) {
         jdbc.sql("""
-                update job set lease_until = now() + :millis * interval '1 millisecond', trouble = :trouble,
+                update job set lease_until = now() + :others * interval '1 millisecond', trouble = :trouble,
                     next_try = now() + :millis * interval '1 millisecond', trouble_category = :category,
                     trouble_since = case when trouble_category = :category then trouble_since else now() end
                 where batch = :batch and lease_epoch = :epoch
                 """)
+                .param("others", others.toMillis())
                 .param("millis", wait.toMillis())
                 .param("trouble", trouble.text())
                 .param("category", trouble.category().name())

@@ -2,6 +2,8 @@ package dev.cupel.results;
 
 import dev.cupel.results.Jobs.Finished;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,19 +14,31 @@ import org.springframework.stereotype.Component;
 class Leases {
 
     private final Map<String, Long> held = new ConcurrentHashMap<>();
+    /** Jobs that this instance could not read, each until then: another one may reach what this one does not. */
+    private final Map<String, Instant> leftToOthers = new ConcurrentHashMap<>();
+
     private final Jobs jobs;
+    private final InstantSource clock;
     private final Duration lease;
 
-    Leases(Jobs jobs, ResultsProperties properties) {
+    Leases(Jobs jobs, InstantSource clock, ResultsProperties properties) {
+        this.clock = clock;
         this.jobs = jobs;
         this.lease = properties.lease();
     }
 
     /** Takes the finished job that has waited longest. */
     Optional<Finished> next() {
-        var job = jobs.lease(lease);
+        var now = clock.instant();
+        leftToOthers.values().removeIf(until -> !until.isAfter(now));
+        var job = jobs.lease(lease, leftToOthers.keySet());
         job.ifPresent(leased -> held.put(leased.batch(), leased.epoch()));
         return job;
+    }
+
+    /** Does not take a job for a while. */
+    void leaveToOthers(Finished job, Duration wait) {
+        leftToOthers.put(job.batch(), clock.instant().plus(wait));
     }
 
     void renew() {

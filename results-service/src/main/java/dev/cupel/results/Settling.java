@@ -1,8 +1,10 @@
 package dev.cupel.results;
 
 import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.UnknownProjectException;
 import dev.cupel.results.Jobs.Finished;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -55,17 +57,19 @@ class Settling {
 
     private void settleOrPostpone(Finished job) {
         if (!items.haveAll(job.dataset(), job.items())) {
-            jobs.postpone(job, properties.interval(), Trouble.WITHOUT_ITEMS);
+            jobs.postpone(job, properties.interval(), properties.interval(), Trouble.WITHOUT_ITEMS);
             return;
         }
         try {
             settle(job);
         } catch (LostLeaseException e) {
             log.atInfo().addKeyValue("batch", job.batch()).log("another instance settles the job");
-        } catch (GeminiException e) {
+        } catch (PermanentGeminiException e) {
             readAgain(job, Trouble.of(e));
+        } catch (GeminiException e) {
+            leaveToOthers(job, Trouble.of(e));
         } catch (SpoolException e) {
-            readAgain(job, e.trouble());
+            leaveToOthers(job, e.trouble());
         } catch (UnknownProjectException e) {
             readAgain(
                     job,
@@ -75,16 +79,27 @@ class Settling {
                     .addKeyValue("batch", job.batch())
                     .setCause(UntoldException.of(e))
                     .log("results cannot be settled, for a reason that was not foreseen; it is tried again");
-            jobs.postpone(job, properties.afterTrouble(), Trouble.UNFORESEEN);
+            jobs.postpone(job, properties.afterTrouble(), properties.afterTrouble(), Trouble.UNFORESEEN);
         }
     }
 
     private void readAgain(Finished job, Trouble trouble) {
+        warn(job, trouble);
+        jobs.postpone(job, properties.afterTrouble(), properties.afterTrouble(), trouble);
+    }
+
+    /** Gemini may answer another instance, and the disk of another one may have room. */
+    private void leaveToOthers(Finished job, Trouble trouble) {
+        warn(job, trouble);
+        leases.leaveToOthers(job, properties.afterTrouble());
+        jobs.postpone(job, Duration.ZERO, properties.afterTrouble(), trouble);
+    }
+
+    private static void warn(Finished job, Trouble trouble) {
         log.atWarn()
                 .addKeyValue("batch", job.batch())
                 .addKeyValue("trouble", trouble.text())
                 .log("results cannot be read now; it is tried again");
-        jobs.postpone(job, properties.afterTrouble(), trouble);
     }
 
     private void settle(Finished job) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -180,7 +181,7 @@ class CancelAndRetryIT extends RunningResultsService {
             withdraw(1, 6);
             var jobs = service.bean(Jobs.class);
             var job = await().atMost(PATIENCE)
-                    .until(() -> jobs.lease(Duration.ofMinutes(1)), Optional::isPresent)
+                    .until(() -> jobs.lease(Duration.ofMinutes(1), Set.of()), Optional::isPresent)
                     .orElseThrow();
             var rules = service.bean(Recipes.class).find("qa", 1).orElseThrow();
             await().atMost(PATIENCE).until(() -> service.bean(Items.class).haveAll("d", job.items()));

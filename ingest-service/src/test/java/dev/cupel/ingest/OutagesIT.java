@@ -1,0 +1,306 @@
+package dev.cupel.ingest;
+
+import static dev.cupel.ingest.Events.declare;
+import static dev.cupel.ingest.Events.items;
+import static dev.cupel.ingest.Events.seal;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.Recipe;
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.ProxiedBackends;
+import dev.cupel.messaging.Replicas;
+import dev.cupel.messaging.Replicas.Outage;
+import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.TestKafka;
+import dev.cupel.schemas.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Database or broker hang or go away in the middle of a step: another instance does it, and the first one comes back. */
+class OutagesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ITEMS = 120;
+    private static final int DATASETS = 12;
+
+    private static ProxiedBackends backends;
+    private static TestKafka kafka;
+    private static Replicas replicas;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        backends = ProxiedBackends.start();
+        kafka = new TestKafka(backends.direct().bootstrapServers());
+        kafka.provision();
+        replicas = new Replicas(
+                RunningService.start(IngestApplication.class, "ingest", backends, Map.of()),
+                RunningService.start(IngestApplication.class, "ingest", backends.direct(), Map.of()));
+    }
+
+    /** Partitions come back to an instance some time after it is ready. */
+    @BeforeEach
+    void bothAreAtWork() {
+        replicas.wake();
+        await().atMost(PATIENCE)
+                .until(() -> replicas.first().isReady()
+                        && Stream.of(Topics.DATASETS, Topics.CONTROLS, Topics.STAGED_ITEMS)
+                                .allMatch(topic -> kafka.membersOf("ingest." + topic.name()) == 2));
+    }
+
+    @AfterAll
+    static void stop() {
+        replicas.close();
+        backends.close();
+    }
+
+    @AfterEach
+    void nothingIsAway() {
+        backends.database().pass();
+        backends.kafka().pass();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void itemsAreStagedOnce(Outage outage) {
+        var dataset = name("stage", outage);
+        var trap = backends.database().before("insert into item (dataset", () -> outage.of(backends.database()));
+        publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
+
+        replicas.survive(backends.database(), trap, () -> isStagedAndCut(dataset));
+
+        assertEachItemOnce(dataset);
+    }
+
+    @Test
+    void recordsThatWaitForTheirDatasetAreParkedOnceAndTakenOutOnce() {
+        var parking = backends.database().before("insert into parked", backends.database()::hang);
+        publish(items("park", "a", ITEMS));
+        replicas.survive(backends.database(), parking, () -> parked("park") == ITEMS);
+
+        replicas.rest();
+        var unparking = backends.database().before("insert into item (dataset", backends.database()::hang);
+        publish(Stream.of(declare("park"), seal("park", ITEMS)));
+        replicas.survive(backends.database(), unparking, () -> isStagedAndCut("park"));
+
+        assertThat(parked("park")).isZero();
+        assertEachItemOnce("park");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void batchesAreCutOnce(Outage outage) {
+        var dataset = name("cut", outage);
+        replicas.rest();
+        var trap = backends.database().before("insert into batch (id", () -> outage.of(backends.database()));
+        publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
+
+        replicas.survive(backends.database(), trap, () -> isStagedAndCut(dataset));
+
+        assertEachItemOnce(dataset);
+    }
+
+    @Test
+    void whatOperatorsSayIsHeard() {
+        var datasets =
+                IntStream.range(0, DATASETS).mapToObj("control-%d"::formatted).toList();
+        publish(datasets.stream().map(Events::declare));
+        await().atMost(PATIENCE).until(() -> datasets.stream().allMatch(OutagesIT::isDeclared));
+        var trap = backends.database().before("update dataset set cancelled", backends.database()::hang);
+        datasets.forEach(dataset -> replicas.second()
+                .bean(IngestController.class)
+                .control(dataset, new Controls.Request("cancel", "ann", null, null)));
+
+        replicas.survive(backends.database(), trap, () -> datasets.stream().allMatch(OutagesIT::isCancelled));
+    }
+
+    @Test
+    void itemsThatAreAskedAgainAreBatchedOnce() {
+        var dataset = "again";
+        publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
+        await().atMost(PATIENCE).until(() -> isStagedAndCut(dataset));
+        var again = staged(dataset).stream()
+                .map(item -> StagedItem.newBuilder(item).setAttempt(2).build())
+                .toList();
+        var batches = batches(dataset);
+        var trap = backends.database().before("update item i set attempt", backends.database()::hang);
+        kafka.publish(Topics.STAGED_ITEMS, again);
+        kafka.publish(
+                Topics.SETTLED_BATCHES,
+                batches.stream()
+                        .map(batch -> Events.settled(batch.getBatch(), RunningIngestService.countOfItems(batch)))
+                        .toList());
+
+        replicas.survive(backends.database(), trap, () -> keys(dataset, 2).size() >= ITEMS);
+
+        assertThat(keys(dataset, 2)).hasSize(ITEMS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRecipeIsPublishedOnceAndWhoeverPublishesItHearsInTime() throws IOException {
+        var yaml = new ClassPathResource("recipes/qa-refine.yaml")
+                .getContentAsString(UTF_8)
+                .replace("name: qa-refine", "name: outage");
+        var trap = backends.database().before("insert into recipe", backends.database()::hang);
+        var first = CompletableFuture.supplyAsync(() -> publishRecipe(replicas.first(), yaml));
+
+        replicas.survive(
+                backends.database(), trap, () -> first.isDone() && publishRecipe(replicas.second(), yaml) == 200);
+
+        assertThat(first).succeedsWithin(PATIENCE).isNotEqualTo(200);
+        assertThat(publishRecipe(replicas.first(), yaml)).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> !recipes("outage").isEmpty());
+        assertThat(recipes("outage")).extracting(Recipe::getVersion).containsExactly(1);
+    }
+
+    @Test
+    void theOutboxIsPublishedOnceWhileTheDatabaseHangs() {
+        replicas.rest();
+        var trap = backends.database().before("select o.*, sum(octet_length", backends.database()::hang);
+        publish(Stream.of(declare("relay")), items("relay", "a", ITEMS), Stream.of(seal("relay", ITEMS)));
+
+        replicas.survive(backends.database(), trap, () -> isStagedAndCut("relay"));
+
+        assertEachItemOnce("relay");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void theOutboxIsPublishedOnceWhileTheBrokerIsAway(Outage outage) {
+        var dataset = name("relay", outage);
+        replicas.rest();
+        var trap = backends.kafka().before("cupel-relay-ingest", () -> outage.of(backends.kafka()));
+        publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
+
+        replicas.survive(backends.kafka(), trap, () -> isStagedAndCut(dataset));
+
+        assertEachItemOnce(dataset);
+    }
+
+    @Test
+    void recordsAreTakenOnceWhileTheBrokerHangs() {
+        var trap = backends.kafka().before("ingest.cupel.datasets", backends.kafka()::hang);
+        publish(Stream.of(declare("taken")), items("taken", "a", ITEMS), Stream.of(seal("taken", ITEMS)));
+
+        replicas.survive(backends.kafka(), trap, () -> isStagedAndCut("taken"));
+
+        assertEachItemOnce("taken");
+    }
+
+    private static String name(String step, Outage outage) {
+        return "%s-%s".formatted(step, outage.name().toLowerCase(Locale.ROOT));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static void publish(Stream<DatasetEvent>... events) {
+        kafka.publish(
+                Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
+    }
+
+    private static boolean isStagedAndCut(String dataset) {
+        return staged(dataset).size() >= ITEMS && keys(dataset, 1).size() >= ITEMS;
+    }
+
+    private static void assertEachItemOnce(String dataset) {
+        assertThat(staged(dataset))
+                .hasSize(ITEMS)
+                .extracting(StagedItem::getItem)
+                .doesNotHaveDuplicates();
+        assertThat(keys(dataset, 1)).hasSize(ITEMS).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(kafka.deadLetterReasons(Topics.DATASETS))).isEmpty();
+    }
+
+    private static List<StagedItem> staged(String dataset) {
+        return Events.of(dataset, kafka.committed(Topics.STAGED_ITEMS), StagedItem::getDataset).stream()
+                .filter(item -> item.getAttempt() == 1)
+                .toList();
+    }
+
+    private static List<PreparedBatch> batches(String dataset) {
+        return Events.of(dataset, kafka.committed(Topics.PREPARED_BATCHES), PreparedBatch::getDataset);
+    }
+
+    /** Of the requests of an attempt: each asks about one item. */
+    private static List<String> keys(String dataset, int attempt) {
+        return batches(dataset).stream()
+                .filter(batch -> batch.getAttempt() == attempt)
+                .flatMap(batch -> batch.getRequests().stream())
+                .map(request -> request.getKey())
+                .toList();
+    }
+
+    private static List<Recipe> recipes(String name) {
+        return Events.of(name, kafka.committed(Topics.RECIPES), Recipe::getName);
+    }
+
+    private static JdbcClient database() {
+        return replicas.second().bean(JdbcClient.class);
+    }
+
+    private static long parked(String dataset) {
+        return database()
+                .sql("select count(*) from parked where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
+
+    private static boolean isDeclared(String dataset) {
+        return is("select count(*) from dataset where id = :dataset", dataset);
+    }
+
+    private static boolean isCancelled(String dataset) {
+        return is("select count(*) from dataset where id = :dataset and cancelled", dataset);
+    }
+
+    private static boolean is(String query, String dataset) {
+        return database()
+                        .sql(query)
+                        .param("dataset", dataset)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** The status that the service answers with. */
+    private static int publishRecipe(RunningService service, String yaml) {
+        var body = JsonMapper.shared().writeValueAsString(new RecipeController.Request("outage.yaml", yaml));
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(service.url() + "/recipes"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(BodyPublishers.ofString(body))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
