@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,13 +74,18 @@ class HeldGates {
             List<Sample> samples) {}
 
     /**
-     * Items that failed in the same way.
+     * Items that failed in the same way, and of which the same was said.
      *
-     * @param message what was said most of them; null: nothing was
-     * @param item one of which that was said
+     * @param message what was said; null: nothing was
+     * @param item one of them; null: they have no more than the category in common
      * @param setting the setting, by its name in the recipe, or the command that mends it, and how
      */
-    record Cause(String category, long items, @Nullable String message, String item, String setting) {}
+    record Cause(
+            String category,
+            long items,
+            @Nullable String message,
+            @Nullable String item,
+            String setting) {}
 
     /** An item before and after. */
     record Sample(String item, Map<String, String> before, JsonNode after) {}
@@ -119,14 +125,31 @@ class HeldGates {
     private List<Cause> causes(String dataset) {
         var settings = new MendingSettings(dataset, waves.recipe(dataset).orElse(null));
         return failures.of(dataset).stream()
-                .map(failed -> cause(failed, settings))
+                .flatMap(failed -> causes(failed, settings))
                 .toList();
     }
 
-    private static Cause cause(Failures failed, MendingSettings settings) {
-        var most = failed.samples().getFirst();
-        return new Cause(
-                failed.category(), failed.items(), most.message(), most.item(), settings.of(failed.category()));
+    /** What was said most of a category, each for itself, and behind it all else of that category together. */
+    private static Stream<Cause> causes(Failures failed, MendingSettings settings) {
+        var said = failed.samples().stream()
+                .map(sample -> new Cause(
+                        failed.category(),
+                        sample.items(),
+                        sample.message(),
+                        sample.item(),
+                        settings.of(failed.category(), sample.message())))
+                .toList();
+        var others = failed.items() - said.stream().mapToLong(Cause::items).sum();
+        return others == 0
+                ? said.stream()
+                : Stream.concat(
+                        said.stream(),
+                        Stream.of(new Cause(
+                                failed.category(),
+                                others,
+                                "something else each",
+                                null,
+                                settings.of(failed.category(), null))));
     }
 
     private static @Nullable BigDecimal costOf(long left, long before, Cost cost) {

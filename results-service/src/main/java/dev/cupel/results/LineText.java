@@ -59,9 +59,8 @@ final class LineText {
     private String tooLong(long bytes) {
         return String.format(
                 Locale.ROOT,
-                "the result's line for the request is too long to be read: it has %,d bytes, at most %,d are read. What it"
-                        + " cost is not known. A recipe that asks for shorter answers (maxOutputTokens) helps, or"
-                        + " a higher cupel.results.max-line of results-service; then ask again with retry-failed",
+                "the result's line for the request is too long to be read: it has %,d bytes, at most %,d are read; lower the"
+                        + " recipe's maxOutputTokens, or raise cupel.results.max-line of results-service",
                 bytes,
                 maxBytes);
     }

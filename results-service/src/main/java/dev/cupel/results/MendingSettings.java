@@ -12,7 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 record MendingSettings(String dataset, @Nullable Recipe recipe) {
 
-    String of(String category) {
+    private static final String MAX_LINE = "cupel.results.max-line";
+
+    /**
+     * The setting or command, and how it helps.
+     *
+     * @param message what was said of the items; null: nothing, or different things
+     */
+    String of(String category, @Nullable String message) {
+        if (message != null && message.contains(MAX_LINE)) {
+            return "`maxOutputTokens`%s: a lower one; or a higher `%s` of results-service, then %s"
+                    .formatted(recipe == null ? "" : now(recipe.getMaxOutputTokens()), MAX_LINE, again());
+        }
         return switch (Outcome.valueOf(category)) {
             case TRANSIENT ->
                 again() + "; `retries: {TRANSIENT: {attempts: N}}` in the recipe asks more often by itself";

@@ -34,10 +34,16 @@ record HeldGate(
     /**
      * Items that failed in the same way.
      *
-     * @param message what was said most of them; null: nothing was
+     * @param message what was said of them; null: nothing was
+     * @param item one of them; null: they have no more than the category in common
      * @param setting that mends it, and how
      */
-    record Cause(String category, long items, @Nullable String message, String item, String setting) {}
+    record Cause(
+            String category,
+            long items,
+            @Nullable String message,
+            @Nullable String item,
+            String setting) {}
 
     record Sample(String item, Map<String, String> before, JsonNode after) {}
 }

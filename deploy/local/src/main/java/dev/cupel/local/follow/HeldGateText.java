@@ -68,11 +68,11 @@ final class HeldGateText {
                 "  "
                         + row(
                                 "failed",
-                                "%s %s, such as item %s%s"
+                                "%s %s%s%s"
                                         .formatted(
                                                 number(cause.items()),
                                                 Words.constant(cause.category()),
-                                                cause.item(),
+                                                cause.item() == null ? "" : ", such as item " + cause.item(),
                                                 said)),
                 "    -> " + cause.setting());
     }
