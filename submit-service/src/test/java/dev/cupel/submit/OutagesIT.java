@@ -1,8 +1,5 @@
 package dev.cupel.submit;
 
-import static dev.cupel.submit.OutagesIT.Server.BROKER;
-import static dev.cupel.submit.OutagesIT.Server.DATABASE;
-import static dev.cupel.submit.OutagesIT.Server.PROVIDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,44 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An instance loses a server in the middle of a step: see {@link Replicas}. What is asked is paid for once all the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutagesIT extends RunningInteractive {
-
-    enum Server {
-        DATABASE,
-        BROKER,
-        PROVIDER
-    }
-
-    /** Where a step is caught, and what it loses there. */
-    enum Step {
-        TAKING_ITEMS(DATABASE, "insert into staged_item", DATABASE),
-        TAKING_ITEMS_WITHOUT_BROKER(DATABASE, "insert into staged_item", BROKER),
-        TAKING_BATCHES(DATABASE, "insert into batch (id", DATABASE),
-        ADMITTING(DATABASE, "update batch set intent_number", DATABASE),
-        UPLOADING(PROVIDER, "POST /upload", PROVIDER),
-        NOTING_AN_UPLOAD(DATABASE, "update batch set file_expires_at", DATABASE),
-        CREATING(PROVIDER, ":batchGenerateContent", PROVIDER),
-        LEARNING_OF_A_JOB(PROVIDER, ":batchGenerateContent", PROVIDER),
-        NOTING_A_JOB(DATABASE, "update batch set job", DATABASE),
-        PUBLISHING(BROKER, "cupel-relay-submit", BROKER),
-        LISTING(PROVIDER, "GET /v1beta/batches", PROVIDER),
-        RECONCILING(DATABASE, "update project set reconciled", DATABASE),
-        CANCELLING(PROVIDER, ":cancel", PROVIDER),
-        WITHDRAWING(DATABASE, "update batch set state", DATABASE),
-        GIVING_BACK_QUOTA(DATABASE, "update batch set reserved_tokens = null", DATABASE),
-        SETTLING(DATABASE, "update batch set refined", DATABASE),
-        BEGINNING_CALLS(DATABASE, "insert into call", DATABASE),
-        ENDING_CALLS(DATABASE, "update call set answered_at", DATABASE);
-
-        private final Server at;
-        private final String text;
-        private final Server loses;
-
-        Step(Server at, String text, Server loses) {
-            this.at = at;
-            this.text = text;
-            this.loses = loses;
-        }
-    }
 
     private static final int BATCHES = 12;
 
@@ -131,31 +90,27 @@ class OutagesIT extends RunningInteractive {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void hanging(Step step) {
+    void hanging(OutageStep step) {
         survive(step, Outage.HANG);
     }
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"TAKING_BATCHES", "LEARNING_OF_A_JOB", "NOTING_A_JOB"})
-    void gone(Step step) {
+    void gone(OutageStep step) {
         survive(step, Outage.CUT);
     }
 
-    private void survive(Step step, Outage outage) {
+    private void survive(OutageStep step, Outage outage) {
         switch (step) {
-            case TAKING_ITEMS, TAKING_ITEMS_WITHOUT_BROKER, TAKING_BATCHES -> {
-                var trap = trap(step, outage);
-                var numbers = submit(BATCHES);
-                replicas.survive(proxy(step.loses), trap, () -> areSubmitted(numbers));
-            }
-            case ADMITTING, UPLOADING, NOTING_AN_UPLOAD, CREATING, LEARNING_OF_A_JOB, NOTING_A_JOB, PUBLISHING -> {
-                var trap = trap(step, outage);
-                var numbers = submit(1);
-                replicas.survive(proxy(step.loses), trap, () -> areSubmitted(numbers));
-            }
+            case TAKING_ITEMS, TAKING_ITEMS_WITHOUT_BROKER, TAKING_BATCHES -> catchAmong(BATCHES, step, outage);
+            case ADMITTING, UPLOADING, NOTING_AN_UPLOAD, CREATING, LEARNING_OF_A_JOB, NOTING_A_JOB, PUBLISHING ->
+                catchAmong(1, step, outage);
             case LISTING, RECONCILING -> {
                 var trap = trap(step, outage);
-                replicas.survive(proxy(step.loses), trap, this::isReconciledAgain);
+                replicas.survive(
+                        proxy(step.loses),
+                        trap,
+                        () -> replicas.second().bean(Projects.class).isReconciled("default", Duration.ofSeconds(1)));
             }
             case CANCELLING -> {
                 var job = submitFor("cancelled-" + outage);
@@ -166,8 +121,7 @@ class OutagesIT extends RunningInteractive {
             }
             case WITHDRAWING -> withdraw(step, outage);
             case GIVING_BACK_QUOTA -> {
-                var numbers = submit(BATCHES);
-                await().atMost(PATIENCE).until(() -> areSubmitted(numbers));
+                var numbers = submitAndWait();
                 var trap = trap(step, outage);
                 kafka.publish(
                         Topics.COMPLETED_JOBS,
@@ -178,8 +132,7 @@ class OutagesIT extends RunningInteractive {
                 replicas.survive(proxy(step.loses), trap, () -> are("ENDED", numbers));
             }
             case SETTLING -> {
-                var numbers = submit(BATCHES);
-                await().atMost(PATIENCE).until(() -> areSubmitted(numbers));
+                var numbers = submitAndWait();
                 var trap = trap(step, outage);
                 kafka.publish(
                         Topics.SETTLED_BATCHES,
@@ -202,7 +155,13 @@ class OutagesIT extends RunningInteractive {
         assertThat(emulator.ledger().duplicates()).isEmpty();
     }
 
-    private void withdraw(Step step, Outage outage) {
+    private void catchAmong(int batches, OutageStep step, Outage outage) {
+        var trap = trap(step, outage);
+        var numbers = submit(batches);
+        replicas.survive(proxy(step.loses), trap, () -> areSubmitted(numbers));
+    }
+
+    private void withdraw(OutageStep step, Outage outage) {
         var dataset = "withdrawn-" + outage;
         kafka.publish(Topics.CONTROLS, List.of(control(ControlAction.PAUSE, dataset)));
         await().atMost(PATIENCE).until(() -> isPaused(dataset));
@@ -221,14 +180,14 @@ class OutagesIT extends RunningInteractive {
                         == 1);
     }
 
-    private Trap trap(Step step, Outage outage) {
+    private Trap trap(OutageStep step, Outage outage) {
         Runnable then = () -> outage.of(proxy(step.loses));
-        return step == Step.LEARNING_OF_A_JOB
+        return step == OutageStep.LEARNING_OF_A_JOB
                 ? proxy(step.at).after(step.text, then)
                 : proxy(step.at).before(step.text, then);
     }
 
-    private TcpProxy proxy(Server server) {
+    private TcpProxy proxy(OutageStep.Server server) {
         return switch (server) {
             case DATABASE -> proxied.database();
             case BROKER -> proxied.kafka();
@@ -245,6 +204,12 @@ class OutagesIT extends RunningInteractive {
                 Topics.PREPARED_BATCHES,
                 numbers.stream().map(RunningSubmitService::batch).toList());
         return numbers.stream().map("d-%04d"::formatted).toList();
+    }
+
+    private List<String> submitAndWait() {
+        var numbers = submit(BATCHES);
+        await().atMost(PATIENCE).until(() -> areSubmitted(numbers));
+        return numbers;
     }
 
     private SubmittedJob submitFor(String dataset) {
@@ -282,10 +247,6 @@ class OutagesIT extends RunningInteractive {
                 .param("dataset", dataset)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private boolean isReconciledAgain() {
-        return replicas.second().bean(Projects.class).isReconciled("default", Duration.ofSeconds(1));
     }
 
     private boolean hasAllLines(String batch) {
