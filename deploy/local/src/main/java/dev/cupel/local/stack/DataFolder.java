@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 final class DataFolder implements AutoCloseable {
 
     private static final String LOCK = "stack.lock";
+    /** Says whom the stack asks, for as long as its data lie there. */
+    private static final String GEMINI = "gemini";
 
     private final FileChannel channel;
 
@@ -18,6 +20,12 @@ final class DataFolder implements AutoCloseable {
         this.channel = channel;
     }
 
+    /**
+     * Takes the folder for this process.
+     *
+     * @throws StackException when another process has it, or its data are of a stack that asked somebody else: the jobs
+     *     that they tell of would be given up on there, and paid for again
+     */
     static DataFolder hold(StackOptions options) {
         var folder = options.dataDir();
         try {
@@ -28,9 +36,34 @@ final class DataFolder implements AutoCloseable {
                 channel.close();
                 throw alreadyRunning(folder);
             }
+            try {
+                requireSameGemini(options);
+            } catch (RuntimeException e) {
+                channel.close();
+                throw e;
+            }
             return new DataFolder(channel);
         } catch (IOException e) {
             throw new StackException("folder %s cannot be used: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    private static void requireSameGemini(StackOptions options) throws IOException {
+        var file = options.folder(GEMINI);
+        if (!Files.exists(file)) {
+            Files.writeString(file, options.gemini().address());
+            return;
+        }
+        var before = Files.readString(file).strip();
+        if (!before.equals(options.gemini().address())) {
+            throw new StackException(
+                    "the data in %s are of a stack that asked %s: start it %s, or name another --data-dir"
+                            .formatted(
+                                    options.dataDir(),
+                                    before.equals(Gemini.EMULATOR) ? "the emulator" : before,
+                                    before.equals(Gemini.EMULATOR)
+                                            ? "without --gemini-url"
+                                            : "with --gemini-url " + before));
         }
     }
 
