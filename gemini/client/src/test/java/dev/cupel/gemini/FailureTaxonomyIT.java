@@ -19,13 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureTaxonomyIT {
     private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404, 409, 412, 416);
     private static final int QUOTA = 429;
+    /** For an answer that comes, on a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration SHORT = Duration.ofMillis(400);
     private static final Set<Integer> SERVER_FAILURES = Set.of(101, 408, 499, 500, 502, 503, 504);
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void reportsAStatus(String call, int code) throws IOException {
         try (var server = RawServer.answering(code + " Some", "{}")) {
-            var failure = failure(call, server.url());
+            var failure = failure(call, server.url(), PATIENCE);
             assertThat(failure).isExactlyInstanceOf(kindOf(call, code));
             assertThat(failure.httpStatus()).isEqualTo(code);
         }
@@ -42,7 +46,7 @@ class FailureTaxonomyIT {
     @MethodSource("calls")
     void reportsAConnectionThatClosesInPlaceOfAnAnswer(String call) throws IOException {
         try (var server = new RawServer((request, out) -> false)) {
-            assertThat(failure(call, server.url())).isExactlyInstanceOf(kindWithoutAnswer(call));
+            assertThat(failure(call, server.url(), PATIENCE)).isExactlyInstanceOf(kindWithoutAnswer(call));
             assertThat(server.received()).hasSize(1);
         }
     }
@@ -52,7 +56,7 @@ class FailureTaxonomyIT {
     void reportsSilence(String call) throws IOException {
         var over = new CountDownLatch(1);
         try (var server = new RawServer((request, out) -> RawServer.silent(over))) {
-            assertThat(failure(call, server.url())).isExactlyInstanceOf(kindWithoutAnswer(call));
+            assertThat(failure(call, server.url(), SHORT)).isExactlyInstanceOf(kindWithoutAnswer(call));
             assertThat(server.received()).hasSize(1);
         } finally {
             over.countDown();
@@ -66,15 +70,15 @@ class FailureTaxonomyIT {
         try (var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + port.getLocalPort());
         }
-        assertThat(failure(call, nobody)).isExactlyInstanceOf(TransientGeminiException.class);
+        assertThat(failure(call, nobody, PATIENCE)).isExactlyInstanceOf(TransientGeminiException.class);
     }
 
     static Stream<String> calls() {
         return Calls.all().keySet().stream();
     }
 
-    private static GeminiException failure(String call, URI url) {
-        try (var gemini = TestClient.connect(url, Duration.ofMillis(400))) {
+    private static GeminiException failure(String call, URI url, Duration timeout) {
+        try (var gemini = TestClient.connect(url, timeout)) {
             return catchThrowableOfType(
                     GeminiException.class, () -> Calls.all().get(call).accept(gemini));
         }
