@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.cupel.messaging.TestKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,9 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,19 +25,16 @@ final class Cupel implements AutoCloseable {
     static final Path HOME =
             Path.of(System.getProperty("cupel.home", "../..")).toAbsolutePath().normalize();
     private static final Duration START = Duration.ofMinutes(6);
-    /** Those of a stack and a last one, which is held as long as the others are. */
-    private static final int PORTS = 20;
-
     /** Bytes of the longest line of a result file that results-service reads. */
     static final int LONGEST_LINE = 1 << 20;
 
     private final Path dataDir;
-    private final ServerSocket reservation;
+    private final ReservedPorts ports;
     private Process up;
 
-    private Cupel(Path dataDir, ServerSocket reservation) {
+    private Cupel(Path dataDir, ReservedPorts ports) {
         this.dataDir = dataDir;
-        this.reservation = reservation;
+        this.ports = ports;
         this.up = launch();
     }
 
@@ -51,7 +42,7 @@ final class Cupel implements AutoCloseable {
     record Result(int exitCode, String out) {}
 
     static Cupel up(Path dataDir) {
-        var cupel = new Cupel(dataDir, reservePorts());
+        var cupel = new Cupel(dataDir, ReservedPorts.find());
         cupel.awaitReady();
         return cupel;
     }
@@ -61,13 +52,9 @@ final class Cupel implements AutoCloseable {
         up.destroyForcibly();
         up.onExit().join();
         // The children see that their parent is gone.
-        await().atMost(START).until(() -> portsAreFree(portBase()));
+        await().atMost(START).until(ports::areFree);
         up = launch();
         awaitReady();
-    }
-
-    private int portBase() {
-        return reservation.getLocalPort() - PORTS + 1;
     }
 
     private Process launch() {
@@ -78,7 +65,7 @@ final class Cupel implements AutoCloseable {
                 "--data-dir",
                 dataDir.toString(),
                 "--port-base",
-                String.valueOf(portBase()),
+                String.valueOf(ports.base()),
                 "--job-seconds",
                 "1");
     }
@@ -248,45 +235,6 @@ final class Cupel implements AutoCloseable {
         }
     }
 
-    /** Nobody else who looks for ports so gets the same, although the stack does not listen yet. */
-    private static ServerSocket reservePorts() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(1_000, 1_500) * PORTS)
-                .filter(Cupel::portsAreFree)
-                .mapToObj(base -> listen(base + PORTS - 1))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean portsAreFree(int base) {
-        return IntStream.range(base, base + PORTS - 1).allMatch(Cupel::isFree);
-    }
-
-    private static boolean isFree(int port) {
-        var socket = listen(port);
-        socket.ifPresent(Cupel::release);
-        return socket.isPresent();
-    }
-
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Optional<ServerSocket> listen(int port) {
-        try {
-            var socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return Optional.of(socket);
-        } catch (IOException taken) {
-            return Optional.empty();
-        }
-    }
-
     /** What `up` has printed. */
     List<String> said() {
         return read(dataDir.resolve("up.out")).lines().toList();
@@ -301,6 +249,6 @@ final class Cupel implements AutoCloseable {
     public void close() {
         up.destroy();
         up.onExit().join();
-        release(reservation);
+        ports.close();
     }
 }
