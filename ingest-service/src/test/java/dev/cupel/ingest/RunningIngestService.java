@@ -19,10 +19,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the tests of the running service need. */
+/** What the tests of the running service need; it is in static fields, so one class at a time has them. */
+@ResourceLock("RunningIngestService")
 abstract class RunningIngestService {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);

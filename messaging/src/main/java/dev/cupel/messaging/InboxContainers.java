@@ -38,6 +38,8 @@ final class InboxContainers implements SmartLifecycle {
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
     private final BooleanSupplier databaseAnswers;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
+    /** Used by the thread that watches the database only. */
+    private boolean left;
 
     InboxContainers(
             MessagingProperties properties,
@@ -80,21 +82,28 @@ final class InboxContainers implements SmartLifecycle {
 
     private void leaveWhileTheDatabaseIsAway(CountDownLatch signal) {
         var unanswered = 0;
-        var left = false;
         try {
             while (!signal.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 unanswered = databaseAnswers.getAsBoolean() ? 0 : unanswered + 1;
-                if (!left && unanswered >= LOOKS_BEFORE_LEAVING) {
-                    log.atWarn().log("the database does not answer; partitions are left to other instances");
-                    containers.parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
-                    left = true;
-                } else if (left && unanswered == 0) {
-                    join(signal);
-                    left = false;
+                try {
+                    leaveOrJoin(unanswered, signal);
+                } catch (RuntimeException e) {
+                    log.atWarn().setCause(e).log("partitions could not be left or taken; it is tried again");
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leaveOrJoin(int unanswered, CountDownLatch signal) {
+        if (!left && unanswered >= LOOKS_BEFORE_LEAVING) {
+            log.atWarn().log("the database does not answer; partitions are left to other instances");
+            left = true;
+            containers.parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
+        } else if (left && unanswered == 0) {
+            join(signal);
+            left = false;
         }
     }
 

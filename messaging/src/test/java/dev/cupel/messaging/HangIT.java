@@ -14,10 +14,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 /** A broker or a database that hangs or goes away in the middle of a step, while something is being published too. */
+@Order(1)
 class HangIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An instance loses a server in the middle of a step: see {@link Replicas}. Each end is stated once all the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class OutagesIT {
 
     enum Server {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An instance loses a server in the middle of a step: see {@link Replicas}. What is asked is paid for once all the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class OutagesIT extends RunningInteractive {
 
     private static final int BATCHES = 12;
