@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a relay does when it takes over from one that died at a bad moment. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads all that this JVM logs")
 class RelaySessionIT {
 
     private static final String TOPIC = Topics.SUBMITTED_JOBS.name();

@@ -18,8 +18,10 @@ import org.springframework.context.SmartLifecycle;
 public record Replicas(RunningService first, RunningService second) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration NOT_READY = Duration.ofSeconds(5);
-    private static final Duration GOES_ON = Duration.ofSeconds(15);
+    /** Five seconds, and what asking takes on a machine that is busy. */
+    private static final Duration NOT_READY = Duration.ofSeconds(8);
+    /** Fifteen seconds, and as much again as the work itself may take on a machine that is busy. */
+    private static final Duration GOES_ON = Duration.ofSeconds(30);
 
     /** What is wrong with a server. */
     public enum Outage {
@@ -60,11 +62,21 @@ public record Replicas(RunningService first, RunningService second) implements A
     public void survive(TcpProxy server, Trap trap, Callable<Boolean> done) {
         await(trap.toString()).atMost(PATIENCE).until(trap::isSprung);
         wake();
-        await("the first instance says that it is not ready").atMost(NOT_READY).until(() -> !first.isReady());
-        await("the other instance has done the work").atMost(GOES_ON).until(done);
+        var notReady = within("the first instance says that it is not ready", NOT_READY, () -> !first.isReady());
+        var doneByOther = within("the other instance has done the work", GOES_ON, done);
         assertThat(second.isReady()).isTrue();
         server.pass();
-        await("the first instance is ready again").atMost(GOES_ON).until(first::isReady);
+        var readyAgain = within("the first instance is ready again", GOES_ON, first::isReady);
+        System.out.printf(
+                "%s: not ready after %d ms, the work done by the other one after %d ms more, ready again after %d ms%n",
+                trap, notReady.toMillis(), doneByOther.toMillis(), readyAgain.toMillis());
+    }
+
+    /** How long it took. */
+    private static Duration within(String what, Duration bound, Callable<Boolean> condition) {
+        var start = System.nanoTime();
+        await(what).atMost(bound).until(condition);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** Shows that the first instance does what there is to do, in time and by itself. */

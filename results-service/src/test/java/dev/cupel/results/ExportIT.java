@@ -28,6 +28,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Other libraries read what is written, of as many songs as a user had. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads all that this JVM logs")
 class ExportIT extends RunningResultsService {
 
     private static final int SONGS = 19_935;

@@ -16,12 +16,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key is shown nowhere, not even when the service says it back. */
+@Isolated("reads all that this JVM logs")
 class HiddenKeyIT {
     private static final String KEY = TestClient.KEY;
     private static final String WORD = "gemini";
