@@ -23,10 +23,8 @@ import org.springframework.boot.health.contributor.Status;
 class HangIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Five seconds, and what asking takes on a machine that is busy. */
-    private static final Duration NOT_READY = Duration.ofSeconds(8);
-    /** Fifteen seconds, and as much again on a machine that is busy. */
-    private static final Duration GOES_ON = Duration.ofSeconds(30);
+    private static final Duration NOT_READY = Duration.ofSeconds(5);
+    private static final Duration GOES_ON = Duration.ofSeconds(15);
     /** Longer than any single wait is allowed to be. */
     private static final Duration OUTAGE = Duration.ofSeconds(13);
 
