@@ -42,6 +42,10 @@ public record RunningService(ConfigurableApplicationContext context) implements 
                 backends.bootstrapServers(),
                 "spring.kafka.consumer.properties.session.timeout.ms",
                 6000,
+                // So that a reading request that would hold one connection while it waits for another one fails in
+                // every test.
+                "cupel.rest.connections",
+                1,
                 "spring.datasource.url",
                 backends.jdbcUrl(name),
                 "spring.datasource.username",

@@ -113,17 +113,18 @@ class ItemViews {
     }
 
     Optional<ItemDetails> find(String dataset, String item) {
+        var answers = answers(dataset, item);
         return jdbc.sql("""
                 select id, position, outcome, message, attempt, labels, accepted_at, refined_at, body, record from item
                 where dataset = :dataset and id = :item
                 """)
                 .param("dataset", dataset)
                 .param("item", item)
-                .query((rs, i) -> details(dataset, rs, i))
+                .query((rs, i) -> details(rs, i, answers))
                 .optional();
     }
 
-    private ItemDetails details(String dataset, ResultSet rs, int row) throws SQLException {
+    private static ItemDetails details(ResultSet rs, int row, List<AnswerView> answers) throws SQLException {
         var original = new LinkedHashMap<String, String>();
         Topics.STAGED_ITEMS
                 .decode(rs.getBytes("body"))
@@ -133,10 +134,7 @@ class ItemViews {
         var refined =
                 record == null ? null : Topics.REFINED_RECORDS.decode(record).getRefined();
         return new ItemDetails(
-                read(rs, row),
-                original,
-                refined == null ? null : ExactJson.MAPPER.readTree(refined),
-                answers(dataset, rs.getString("id")));
+                read(rs, row), original, refined == null ? null : ExactJson.MAPPER.readTree(refined), answers);
     }
 
     private List<AnswerView> answers(String dataset, String item) {

@@ -1,6 +1,7 @@
 package dev.cupel.results;
 
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.rest.Reason;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +53,9 @@ class Projections {
     }
 
     Progress progress(String dataset) {
+        // Asked one after the other: within the other's rows each would need a connection of its own.
+        var troubles = troubles(dataset);
+        var reasonsNow = reasons.of(dataset);
         return jdbc.sql("""
                 with items as (
                     select count(*) as staged,
@@ -83,15 +87,16 @@ class Projections {
                     cross join lateral unnest(b.items) as m (item)
                     join item i on i.dataset = b.dataset and i.id = m.item
                     where j.dataset = :dataset and j.ended <> 'WITHDRAWN' and j.settled_at is null
-                        and i.attempt = b.attempt and i.outcome is null)
+                        and i.attempt = b.attempt and coalesce(i.outcome, '') = '')
                 select * from items, batches, jobs, submitted, withdrawn, settling
                 """)
                 .param("dataset", dataset)
-                .query((rs, i) -> progress(dataset, rs))
+                .query((rs, i) -> progress(dataset, troubles, reasonsNow, rs))
                 .single();
     }
 
-    private Progress progress(String dataset, ResultSet rs) throws SQLException {
+    private static Progress progress(String dataset, Map<String, String> troubles, List<Reason> reasons, ResultSet rs)
+            throws SQLException {
         return new Progress(
                 dataset,
                 rs.getLong("staged"),
@@ -104,8 +109,8 @@ class Projections {
                 Math.max(0, rs.getLong("retries") - rs.getLong("never_sent")),
                 rs.getLong("jobs"),
                 rs.getLong("unsettled"),
-                troubles(dataset),
-                reasons.of(dataset),
+                troubles,
+                reasons,
                 time(rs, "first_accepted"),
                 time(rs, "last_refined"));
     }
