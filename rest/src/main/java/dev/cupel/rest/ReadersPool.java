@@ -41,7 +41,7 @@ final class ReadersPool implements BeanPostProcessor, DisposableBean {
         }
         var readers = new HikariDataSource(config(pipeline, limits.getObject()));
         pools.add(readers);
-        return new ByThread(pipeline, readers);
+        return new ByThread(pipeline, new PacedConnections(readers, limits.getObject()));
     }
 
     private static HikariConfig config(HikariDataSource pipeline, RestProperties limits) {
@@ -85,16 +85,16 @@ final class ReadersPool implements BeanPostProcessor, DisposableBean {
     /** Everything that asks for the service's database gets this one, and a connection by what its thread does. */
     private static final class ByThread extends DelegatingDataSource {
 
-        private final HikariDataSource readers;
+        private final PacedConnections readers;
 
-        ByThread(HikariDataSource pipeline, HikariDataSource readers) {
+        ByThread(HikariDataSource pipeline, PacedConnections readers) {
             super(pipeline);
             this.readers = readers;
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            return ReadingThread.isCurrent() ? readers.getConnection() : super.getConnection();
+            return ReadingThread.isCurrent() ? readers.take() : super.getConnection();
         }
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param streams answers that go on for as long as their reader stays, at a time
  * @param exports exports that are being read, at a time
  * @param connections of the database that all reading requests share; none of them is the pipeline's
+ * @param share of the time that each of them works, at most; it rests for the remainder, which is the pipeline's
  * @param maxWait longest that a request waits for one of these; beyond it 503
  * @param maxQueryTime longest that one query may take; beyond it 503
  * @param maxComputeTime longest that something may be computed for a request; beyond it 503
@@ -37,6 +38,7 @@ public record RestProperties(
         @DefaultValue("64") int streams,
         @DefaultValue("64") int exports,
         @DefaultValue("2") int connections,
+        @DefaultValue("0.25") double share,
         @DefaultValue("5s") Duration maxWait,
         @DefaultValue("10s") Duration maxQueryTime,
         @DefaultValue("30s") Duration maxComputeTime,
@@ -52,6 +54,7 @@ public record RestProperties(
                 queries > 0 && changes > 0 && streams > 0 && exports > 0,
                 "queries, changes, streams, exports: at least 1");
         require(connections > 0, "connections: at least 1");
+        require(share >= 0.01 && share <= 1, "share: from 0.01 to 1");
         // The pool refuses to wait for less.
         require(maxWait.toMillis() >= 250, "max-wait: at least 250ms");
         require(

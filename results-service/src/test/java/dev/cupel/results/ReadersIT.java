@@ -106,7 +106,7 @@ class ReadersIT extends RunningResultsService {
     /** The pipeline's statements and transactions are given up sooner. */
     @Test
     void servesQueriesAndPausesThatAreLongerThanThePipelines() throws Exception {
-        try (var service = slowService(Map.of("cupel.rest.max-query-time", "40s"));
+        try (var service = slowService(Map.of("cupel.rest.max-query-time", "40s", "cupel.rest.connections", 2));
                 var client = HttpClient.newHttpClient()) {
             var query = client.sendAsync(request(service, "/long"), BodyHandlers.ofString());
             var pausing = client.sendAsync(request(service, "/pausing"), BodyHandlers.ofString());
@@ -124,6 +124,20 @@ class ReadersIT extends RunningResultsService {
 
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        }
+    }
+
+    /** So that the processors are the pipeline's, however many read. */
+    @Test
+    void restsAfterLongWork() throws Exception {
+        try (var service = slowService(Map.of(
+                        "cupel.rest.share", 0.01, "cupel.rest.max-query-time", "1s", "cupel.rest.max-wait", "250ms"));
+                var client = HttpClient.newHttpClient()) {
+            assertThat(status(client, service, "/slow")).isEqualTo(503);
+
+            assertThat(status(client, service, "/datasets")).isEqualTo(503);
+
+            await().atMost(PATIENCE).until(() -> status(client, service, "/datasets") == 200);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         disabledReason = "a benchmark, not a test; run it by -Dit.test=ReadersBenchmarkIT -Dcupel.benchmark=true")
 class ReadersBenchmarkIT extends SharedStack {
 
-    private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 3_000);
+    private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 20_000);
     private static final int READERS = 200;
     private static final int SLOW = 56;
     private static final Duration LONGEST = Duration.ofMinutes(20);
