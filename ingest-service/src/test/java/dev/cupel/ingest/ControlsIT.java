@@ -83,16 +83,13 @@ class ControlsIT extends RunningIngestService {
 
         await().atMost(PATIENCE).until(() -> placed("gone") == 200);
         assertThat(itemsByWave("gone")).containsExactly(Map.entry(1, 30), Map.entry(2, 150), Map.entry(3, 20));
-        assertThat(service.bean(IngestController.class).dataset("gone").cancelled())
-                .isTrue();
+        assertThat(overview("gone").path("cancelled").asBoolean()).isTrue();
         publish(items("gone", "b", 3));
         await().atMost(PATIENCE).until(() -> placed("gone") == 203);
 
         control("gone", "retry", null, null);
 
-        await().atMost(PATIENCE)
-                .until(() ->
-                        !service.bean(IngestController.class).dataset("gone").cancelled());
+        await().atMost(PATIENCE).until(() -> !overview("gone").path("cancelled").asBoolean());
         publish(items("gone", "c", 2));
         await().atMost(PATIENCE).until(() -> staged("gone").size() == 205);
         publish(Stream.of(declare("other")), items("other", "a", 1), Stream.of(seal("other", 1)));
@@ -169,9 +166,7 @@ class ControlsIT extends RunningIngestService {
 
     private static void declareAndWait(String dataset) {
         publish(Stream.of(declare(dataset)));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> service.bean(IngestController.class).dataset(dataset) != null);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> overview(dataset) != null);
     }
 
     private static void control(String dataset, String action, @Nullable String reason, @Nullable BigDecimal usd) {

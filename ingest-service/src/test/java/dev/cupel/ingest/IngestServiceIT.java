@@ -13,7 +13,6 @@ import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.events.PreparedBatch;
-import dev.cupel.ingest.Rejections.Rejection;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +44,7 @@ class IngestServiceIT extends RunningIngestService {
                 .extracting(request -> request.getItem())
                 .doesNotHaveDuplicates()
                 .hasSize(200);
-        assertThat(service.bean(IngestController.class).dataset("groups").state())
-                .isEqualTo("COMPLETE");
+        assertThat(state("groups")).isEqualTo("COMPLETE");
     }
 
     @Test
@@ -87,10 +85,10 @@ class IngestServiceIT extends RunningIngestService {
                 .containsExactlyInAnyOrder(
                         "dataset 'bad', item 'x' (session_01/pairs.json#7): field 'question' is missing; recipe qa-refine needs it",
                         "dataset 'bad', item 'no id' (pairs.json#8): the id is not valid: 1 to 200 characters, no spaces, no '/'");
-        var view = service.bean(IngestController.class).dataset("bad");
-        assertThat(view.accepted()).isEqualTo(3);
-        assertThat(view.rejected()).isEqualTo(2);
-        assertThat(view.rejections()).hasSize(2);
+        var view = overview("bad");
+        assertThat(view.path("accepted").asLong()).isEqualTo(3);
+        assertThat(view.path("rejected").asLong()).isEqualTo(2);
+        assertThat(view.path("rejections")).hasSize(2);
     }
 
     @Test
@@ -136,8 +134,7 @@ class IngestServiceIT extends RunningIngestService {
 
         await().atMost(PATIENCE).until(() -> batches("mended").size() == 2);
         assertThat(staged("mended")).hasSize(120);
-        assertThat(service.bean(IngestController.class).dataset("mended").rejected())
-                .isZero();
+        assertThat(overview("mended").path("rejected").asLong()).isZero();
     }
 
     @Test
@@ -147,11 +144,7 @@ class IngestServiceIT extends RunningIngestService {
 
         publish(Stream.of(seal("late-seal", 100)));
 
-        await().atMost(PATIENCE)
-                .until(() -> service.bean(IngestController.class)
-                        .dataset("late-seal")
-                        .state()
-                        .equals("COMPLETE"));
+        await().atMost(PATIENCE).until(() -> state("late-seal").equals("COMPLETE"));
     }
 
     @Test
@@ -166,8 +159,10 @@ class IngestServiceIT extends RunningIngestService {
 
         await().atMost(PATIENCE).until(() -> batches("odd").size() == 1);
 
-        assertThat(service.bean(IngestController.class).dataset("odd").rejections())
-                .extracting(Rejection::item, Rejection::reason)
+        assertThat(overview("odd").path("rejections"))
+                .extracting(
+                        refused -> refused.path("item").asString(),
+                        refused -> refused.path("reason").asString())
                 .contains(
                         tuple("nul", "label 'indicator' has a NUL character"),
                         tuple(
@@ -207,8 +202,7 @@ class IngestServiceIT extends RunningIngestService {
         assertThat(reasons("beside"))
                 .containsExactly(
                         "dataset 'beside': neither JSON nor Avro: not a DatasetEvent in Avro single-object encoding");
-        assertThat(service.bean(IngestController.class).dataset("beside").state())
-                .isEqualTo("OPEN");
+        assertThat(state("beside")).isEqualTo("OPEN");
     }
 
     @Test
@@ -246,15 +240,15 @@ class IngestServiceIT extends RunningIngestService {
 
         await().atMost(PATIENCE).until(() -> batches("seven").size() == 1);
 
-        var view = service.bean(IngestController.class).dataset("seven");
-        assertThat(view.missing()).isEqualTo(2);
-        assertThat(view.reasons()).singleElement().satisfies(reason -> {
-            assertThat(reason.category()).isEqualTo("ITEMS_MISSING");
-            assertThat(reason.text())
+        var view = overview("seven");
+        assertThat(view.path("missing").asLong()).isEqualTo(2);
+        assertThat(view.path("reasons")).singleElement().satisfies(reason -> {
+            assertThat(reason.path("category").asString()).isEqualTo("ITEMS_MISSING");
+            assertThat(reason.path("text").asString())
                     .startsWith("2 of the 5 items that the seal counts have not arrived; ")
                     .matches(".* [0-9]+ records of which nobody knows the dataset were refused .*");
-            assertThat(reason.since()).isNotNull();
-            assertThat(reason.remedy()).contains("`cupel dead-letters --topic cupel.datasets`");
+            assertThat(reason.path("since").isString()).isTrue();
+            assertThat(reason.path("remedy").asString()).contains("`cupel dead-letters --topic cupel.datasets`");
         });
         assertThat(service.bean(Unattributed.class).since(Instant.now().minusSeconds(600)))
                 .isGreaterThanOrEqualTo(2);
@@ -267,7 +261,6 @@ class IngestServiceIT extends RunningIngestService {
         await().atMost(PATIENCE).until(() -> batches("short").size() == 1);
 
         assertThat(batches("short").getFirst().getRequests()).hasSize(3);
-        assertThat(service.bean(IngestController.class).dataset("short").state())
-                .isEqualTo("OPEN");
+        assertThat(state("short")).isEqualTo("OPEN");
     }
 }

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Database or broker hang or go away in the middle of a step: another instance does it, and the first one comes back. */
@@ -134,9 +135,12 @@ class OutagesIT {
         publish(datasets.stream().map(Events::declare));
         await().atMost(PATIENCE).until(() -> datasets.stream().allMatch(OutagesIT::isDeclared));
         var trap = backends.database().before("update dataset set cancelled", backends.database()::hang);
-        datasets.forEach(dataset -> replicas.second()
-                .bean(IngestController.class)
-                .control(dataset, new Controls.Request("cancel", "ann", null, null)));
+        datasets.forEach(dataset -> RestClient.create(replicas.second().url())
+                .post()
+                .uri("/datasets/{id}/controls", dataset)
+                .body(Map.of("action", "cancel", "by", "ann"))
+                .retrieve()
+                .toBodilessEntity());
 
         replicas.survive(backends.database(), trap, () -> datasets.stream().allMatch(OutagesIT::isCancelled));
     }

@@ -5,6 +5,7 @@ import static dev.cupel.ingest.Events.items;
 import static dev.cupel.ingest.Events.pair;
 import static dev.cupel.ingest.Events.seal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,6 @@ import dev.cupel.events.ItemPublished;
 import dev.cupel.ingest.Decisions.Decided;
 import dev.cupel.ingest.Decisions.Decision;
 import dev.cupel.ingest.Decisions.Inquiry;
-import dev.cupel.ingest.IngestController.DatasetView;
 import dev.cupel.ingest.PublicationController.Inquiries;
 import dev.cupel.ingest.PublicationController.Reopening;
 import dev.cupel.schemas.ContentHash;
@@ -36,7 +36,8 @@ class PublicationIT extends RunningIngestService {
         publish(Stream.of(declare("decided"), accepted, refused));
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> view("decided").accepted() == 1 && view("decided").rejected() == 1);
+                .until(() -> overview("decided").path("accepted").asLong() == 1
+                        && overview("decided").path("rejected").asLong() == 1);
         var offset = offsetOf("decided", "a");
         var partition = partitionOf("decided", "a");
 
@@ -69,19 +70,17 @@ class PublicationIT extends RunningIngestService {
                 Stream.of(declare("mended"), item("mended", "b", List.of(new Field("question", "No answer?")))),
                 items("mended", "a", 2),
                 Stream.of(seal("mended", 3)));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> view("mended").state().equals("COMPLETE"));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> state("mended").equals("COMPLETE"));
 
         publish(Stream.of(item("mended", "b", pair()), item("mended", "further", pair())));
         await().atMost(PATIENCE).until(() -> placed("mended") == 3);
 
         await().atMost(PATIENCE).until(() -> reasons("mended").size() == 2);
         assertThat(reasons("mended").getLast()).contains("'further'").contains("sealed");
-        assertThat(view("mended"))
-                .returns(3L, DatasetView::expected)
-                .returns(3L, DatasetView::accepted)
-                .returns(0L, DatasetView::rejected);
+        assertThatObject(overview("mended"))
+                .returns(3L, view -> view.path("expected").asLong())
+                .returns(3L, view -> view.path("accepted").asLong())
+                .returns(0L, view -> view.path("rejected").asLong());
     }
 
     @Test
@@ -89,11 +88,11 @@ class PublicationIT extends RunningIngestService {
         publish(Stream.of(declare("reopened")), items("reopened", "a", 2), Stream.of(seal("reopened", 2)));
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> view("reopened").state().equals("COMPLETE"));
+                .until(() -> state("reopened").equals("COMPLETE"));
 
         publications().reopen("reopened", new Reopening(2L, 5L));
         publish(items("reopened", "b", 3));
-        await().atMost(PATIENCE).until(() -> view("reopened").state().equals("COMPLETE"));
+        await().atMost(PATIENCE).until(() -> state("reopened").equals("COMPLETE"));
 
         await().atMost(PATIENCE).until(() -> placed("reopened") == 5);
         assertThat(reasons("reopened")).isEmpty();
@@ -104,10 +103,6 @@ class PublicationIT extends RunningIngestService {
 
     private static PublicationController publications() {
         return service.bean(PublicationController.class);
-    }
-
-    private static DatasetView view(String dataset) {
-        return service.bean(IngestController.class).dataset(dataset);
     }
 
     private static DatasetEvent item(String dataset, String id, List<Field> fields) {

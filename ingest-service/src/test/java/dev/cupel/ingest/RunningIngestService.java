@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
 
 /** What the tests of the running service need; it is in static fields, so one class at a time has them. */
 @ResourceLock("RunningIngestService")
@@ -56,7 +58,12 @@ abstract class RunningIngestService {
         var yaml = new ClassPathResource("recipes/qa-refine.yaml")
                 .getContentAsString(UTF_8)
                 .replace("name: qa-refine", "name: " + name);
-        service.bean(Recipes.class).publish(RecipeDocument.parse(name, yaml + members));
+        RestClient.create(service.url())
+                .post()
+                .uri("/recipes")
+                .body(Map.of("yaml", yaml + members))
+                .retrieve()
+                .toBodilessEntity();
     }
 
     static Map<Integer, Integer> itemsByWave(String dataset) {
@@ -98,6 +105,19 @@ abstract class RunningIngestService {
 
     static List<StagedItem> staged(String dataset) {
         return Events.of(dataset, kafka.committed(Topics.STAGED_ITEMS), StagedItem::getDataset);
+    }
+
+    /** What the REST interface says of a dataset; an exception when it is not declared. */
+    static JsonNode overview(String dataset) {
+        return RestClient.create(service.url())
+                .get()
+                .uri("/datasets/{id}", dataset)
+                .retrieve()
+                .requiredBody(JsonNode.class);
+    }
+
+    static String state(String dataset) {
+        return overview(dataset).path("state").asString();
     }
 
     static List<String> reasons(String dataset) {

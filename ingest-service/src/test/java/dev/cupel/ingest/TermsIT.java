@@ -3,13 +3,13 @@ package dev.cupel.ingest;
 import static dev.cupel.ingest.Events.items;
 import static dev.cupel.ingest.Events.seal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Mode;
 import dev.cupel.events.PreparedBatch;
-import dev.cupel.ingest.IngestController.DatasetView;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +43,10 @@ class TermsIT extends RunningIngestService {
                 .returns(Mode.BATCH, PreparedBatch::getMode)
                 .returns(null, PreparedBatch::getProject)
                 .returns(1, PreparedBatch::getWeight);
-        assertThat(service.bean(IngestController.class).dataset("few"))
-                .returns("team-a", DatasetView::project)
-                .returns(7, DatasetView::weight)
-                .returns(Mode.INTERACTIVE, DatasetView::mode);
+        assertThatObject(overview("few"))
+                .returns("team-a", view -> view.path("project").asString())
+                .returns(7, view -> view.path("weight").asInt())
+                .returns("INTERACTIVE", view -> view.path("mode").asString());
     }
 
     @Test
@@ -77,9 +77,7 @@ class TermsIT extends RunningIngestService {
     void refusesDeclarationsThatCannotBeKeptOrContradict() {
         publish(Stream.of(declare("heavy", "qa-refine", null, 101)));
         publish(Stream.of(declare("bound", "qa-refine", "a", 2)));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> service.bean(IngestController.class).dataset("bound") != null);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> overview("bound") != null);
 
         publish(Stream.of(declare("bound", "qa-refine", "a", 2), declare("bound", "qa-refine", "b", 2)));
 
@@ -88,8 +86,7 @@ class TermsIT extends RunningIngestService {
         assertThat(reasons("heavy").getFirst()).isEqualTo("dataset 'heavy': weight 101 is not from 1 to 100");
         assertThat(reasons("bound").getFirst())
                 .isEqualTo("dataset 'bound': the dataset was declared for project 'a' before");
-        assertThat(service.bean(IngestController.class).dataset("heavy").state())
-                .isEqualTo("REFUSED");
+        assertThat(state("heavy")).isEqualTo("REFUSED");
     }
 
     private static DatasetEvent declare(String dataset, String recipe, @Nullable String project, int weight) {

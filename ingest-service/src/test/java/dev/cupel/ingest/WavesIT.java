@@ -94,14 +94,13 @@ class WavesIT extends RunningIngestService {
         publish(items("late", "a", 3), items("soon", "a", 100), Stream.of(seal("soon", 100)));
         await().atMost(PATIENCE)
                 .until(() -> batches("soon").size() == 1 && staged("late").size() == 3);
-        var controller = service.bean(IngestController.class);
-        assertThat(controller.dataset("late").waitsFor()).isEqualTo("soon");
+        assertThat(overview("late").path("waitsFor").asString()).isEqualTo("soon");
         assertThat(batches("late")).isEmpty();
 
         kafka.publish(Topics.SETTLED_BATCHES, List.of(settled("soon-0001", 0)));
 
         await().atMost(PATIENCE).until(() -> batches("late").size() == 1);
-        assertThat(controller.dataset("late").waitsFor()).isNull();
+        assertThat(overview("late").path("waitsFor").isNull()).isTrue();
     }
 
     @Test
@@ -112,9 +111,7 @@ class WavesIT extends RunningIngestService {
         assertThat(reasons("self").getFirst()).isEqualTo("dataset 'self': it would wait for itself, after 'self'");
 
         publish(Stream.of(new DatasetEvent(new DatasetDeclared("hen", "qa-refine", null, "egg", null, 1))));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> service.bean(IngestController.class).dataset("hen") != null);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> overview("hen") != null);
         publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen", null, 1))));
 
         await().atMost(PATIENCE).until(() -> reasons("egg").size() == 1);
