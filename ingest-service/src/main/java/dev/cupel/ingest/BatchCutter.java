@@ -4,10 +4,9 @@ import dev.cupel.events.BatchRequest;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.BatchPlan.Limits;
-import dev.cupel.ingest.BatchPlan.Waiting;
 import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Datasets.State;
-import dev.cupel.ingest.Items.Turn;
+import dev.cupel.ingest.WaitingItems.Turn;
 import dev.cupel.messaging.Failures;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
@@ -35,26 +34,29 @@ class BatchCutter {
 
     private final Datasets datasets;
     private final Items items;
+    private final WaitingItems waitingItems;
     private final Batches batches;
     private final Rejections rejections;
     private final Recipes recipes;
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
-    private final IngestProperties properties;
+    private final BatchProperties properties;
 
     BatchCutter(
             Datasets datasets,
             Items items,
+            WaitingItems waitingItems,
             Batches batches,
             Rejections rejections,
             Recipes recipes,
             Outbox outbox,
             TransactionTemplate transactions,
             InstantSource clock,
-            IngestProperties properties) {
+            BatchProperties properties) {
         this.datasets = datasets;
         this.items = items;
+        this.waitingItems = waitingItems;
         this.batches = batches;
         this.rejections = rejections;
         this.recipes = recipes;
@@ -66,7 +68,7 @@ class BatchCutter {
 
     /** Cuts what can be cut now. */
     void cut() {
-        for (var id : items.datasetsWaiting()) {
+        for (var id : waitingItems.datasetsWaiting()) {
             try {
                 transactions.executeWithoutResult(tx -> datasets.lock(id).ifPresent(this::cut));
             } catch (RuntimeException e) {
@@ -90,7 +92,7 @@ class BatchCutter {
         var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens(), recipe.packing());
         var all = allArrived(dataset) || dataset.cancelled();
         var cut = new Cut(dataset, recipe, dataset.nextBatch(), all);
-        for (var turn : items.turnsWaiting(dataset.id())) {
+        for (var turn : waitingItems.turnsWaiting(dataset.id())) {
             if (turn.wave() == null) {
                 cut.firstAttempts(turn, limits);
             } else {
@@ -129,7 +131,7 @@ class BatchCutter {
     /** Whether every batch of the wave is settled, and every item that they ask again has come back. */
     private boolean allSettled(Dataset dataset, int wave) {
         var progress = batches.progress(dataset.id(), wave);
-        return progress.open() == 0 && progress.retried() <= items.retries(dataset.id(), wave);
+        return progress.open() == 0 && progress.retried() <= waitingItems.retries(dataset.id(), wave);
     }
 
     /** One cutting of a dataset. */
@@ -153,13 +155,13 @@ class BatchCutter {
             new WavePlan(recipe.waves(), limits, all)
                     .fill(
                             batches.placed(dataset.id()),
-                            room -> items.waiting(dataset.id(), turn, room, all),
+                            room -> waitingItems.waiting(dataset.id(), turn, room, all),
                             (batch, wave) -> prepare(turn.attempt(), wave, batch));
         }
 
         void retries(Turn turn, int wave, Limits limits) {
             var last = dataset.cancelled() || (allSettled(dataset, wave) && (all || isFull(wave)));
-            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, last), limits, last)) {
+            for (var batch : BatchPlan.cut(waitingItems.waiting(dataset.id(), turn, limits, last), limits, last)) {
                 prepare(turn.attempt(), wave, batch);
             }
         }
@@ -173,9 +175,11 @@ class BatchCutter {
             var requests = recipe.packing().divide(waiting).stream()
                     .map(packed -> request(packed, attempt))
                     .toList();
-            var tokens = waiting.stream().mapToLong(Waiting::tokens).sum();
+            var tokens = recipe.packing().tokens(waiting.size(), Waiting.tokens(waiting));
+            var characters = recipe.packing().characters(waiting.size(), Waiting.characters(waiting));
             batches.add(id, dataset.id(), wave, attempt, waiting.size());
-            items.putIntoBatch(dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);
+            waitingItems.putIntoBatch(
+                    dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);
             outbox.add(
                     Topics.PREPARED_BATCHES,
                     PreparedBatch.newBuilder()
@@ -189,8 +193,8 @@ class BatchCutter {
                             .setProject(dataset.terms().project())
                             .setWeight(dataset.terms().weight())
                             .setRequests(requests)
-                            .setEstimatedTokens(recipe.packing().tokens(waiting.size(), tokens))
-                            .setCharacters(recipe.packing().characters(waiting))
+                            .setEstimatedTokens(tokens)
+                            .setCharacters(characters)
                             .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
                             .build());
             log.atInfo()

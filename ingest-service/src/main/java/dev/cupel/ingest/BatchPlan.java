@@ -1,7 +1,5 @@
 package dev.cupel.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cupel.schemas.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,28 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides which waiting items make a batch. */
 final class BatchPlan {
 
-    /** How often the id of an item is in the record of its batch. */
-    static final int IDS = 2;
-
-    /** Bytes around them: the dataset's name, which has at most a hundred, numbers and lengths. */
-    static final int AROUND_IDS = 130;
-
     private BatchPlan() {}
-
-    /**
-     * An item that waits for a batch.
-     *
-     * @param group value of the label that the recipe groups by
-     * @param characters of a request about nothing but it
-     * @param tokens estimated, likewise
-     */
-    record Waiting(String item, int attempt, @Nullable String group, int characters, int tokens) {
-
-        /** Bytes that it takes in the record of its batch, at most: its id, also in a key, and their lengths. */
-        long bytes() {
-            return IDS * (long) item.getBytes(UTF_8).length + AROUND_IDS;
-        }
-    }
 
     /**
      * How large a batch may be.
@@ -99,7 +76,7 @@ final class BatchPlan {
         var batches = new ArrayList<List<Waiting>>();
         var open = new Open();
         for (var piece : pieces) {
-            var tokens = piece.stream().mapToLong(Waiting::tokens).sum();
+            var tokens = Waiting.tokens(piece);
             var bytes = piece.stream().mapToLong(Waiting::bytes).sum();
             if (!open.takes(piece.size(), tokens, bytes, limits)) {
                 batches.add(List.copyOf(open.items));

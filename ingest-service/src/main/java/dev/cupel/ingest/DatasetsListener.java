@@ -1,7 +1,6 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.DatasetEvent;
-import dev.cupel.ingest.Intake.Arrival;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;

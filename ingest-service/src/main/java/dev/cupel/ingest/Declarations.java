@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Datasets.Refusal;
-import dev.cupel.ingest.Intake.Arrival;
 import dev.cupel.ingest.Refusals.Refused;
 import dev.cupel.schemas.Texts;
 import java.time.InstantSource;

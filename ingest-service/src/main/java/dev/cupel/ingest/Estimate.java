@@ -2,7 +2,6 @@ package dev.cupel.ingest;
 
 import dev.cupel.events.Mode;
 import dev.cupel.ingest.BatchPlan.Limits;
-import dev.cupel.ingest.BatchPlan.Waiting;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,7 +45,10 @@ record Estimate(
     record Batch(int items, int requests, long characters) {
 
         static Batch of(List<Waiting> waiting, Packing packing) {
-            return new Batch(waiting.size(), packing.requests(waiting.size()), packing.characters(waiting));
+            return new Batch(
+                    waiting.size(),
+                    packing.requests(waiting.size()),
+                    packing.characters(waiting.size(), Waiting.characters(waiting)));
         }
     }
 

@@ -24,10 +24,10 @@ class EstimateController {
 
     private final Recipes recipes;
     private final RecipeModels models;
-    private final IngestProperties properties;
+    private final BatchProperties properties;
     private final HeavyWork heavy;
 
-    EstimateController(Recipes recipes, RecipeModels models, IngestProperties properties, HeavyWork heavy) {
+    EstimateController(Recipes recipes, RecipeModels models, BatchProperties properties, HeavyWork heavy) {
         this.recipes = recipes;
         this.models = models;
         this.properties = properties;

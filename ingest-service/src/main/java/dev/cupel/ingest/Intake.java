@@ -1,13 +1,11 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.DatasetDeclared;
-import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.ingest.Datasets.Dataset;
 import dev.cupel.ingest.Datasets.State;
 import dev.cupel.ingest.Refusals.Refused;
-import dev.cupel.messaging.Origin;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,21 +48,6 @@ class Intake {
 
     static boolean isDatasetName(String name) {
         return DATASET.matcher(name).matches();
-    }
-
-    /** A record of cupel.datasets. */
-    record Arrival(DatasetEvent event, Origin origin) {
-
-        String dataset() {
-            return switch (event.getEvent()) {
-                case DatasetDeclared declared -> declared.getDataset();
-                case ItemPublished item -> item.getDataset();
-                case DatasetSealed sealed -> sealed.getDataset();
-                default ->
-                    throw new IllegalArgumentException(
-                            "no dataset event: " + event.getEvent().getClass());
-            };
-        }
     }
 
     /** Takes records in, in the current transaction. */

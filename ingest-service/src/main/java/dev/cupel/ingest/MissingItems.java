@@ -23,9 +23,9 @@ class MissingItems {
 
     private final Unattributed unattributed;
     private final InstantSource clock;
-    private final IngestProperties properties;
+    private final BatchProperties properties;
 
-    MissingItems(Unattributed unattributed, InstantSource clock, IngestProperties properties) {
+    MissingItems(Unattributed unattributed, InstantSource clock, BatchProperties properties) {
         this.unattributed = unattributed;
         this.clock = clock;
         this.properties = properties;

@@ -1,6 +1,5 @@
 package dev.cupel.ingest;
 
-import dev.cupel.ingest.BatchPlan.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +18,9 @@ record Packing(int itemsPerRequest, int sharedCharacters, int sharedTokens) {
         return Math.ceilDiv(items, itemsPerRequest);
     }
 
-    /** Characters of all requests about these items. */
-    long characters(List<Waiting> items) {
-        var alone = items.stream().mapToLong(Waiting::characters).sum();
-        return alone - saved(items.size(), sharedCharacters);
+    /** Characters of all requests about so many items that would have so many in requests of their own. */
+    long characters(int items, long alone) {
+        return alone - saved(items, sharedCharacters);
     }
 
     /** Tokens of all requests about so many items that would have so many in requests of their own. */
@@ -35,8 +33,8 @@ record Packing(int itemsPerRequest, int sharedCharacters, int sharedTokens) {
     }
 
     /** The items of each request. */
-    List<List<Waiting>> divide(List<Waiting> items) {
-        var requests = new ArrayList<List<Waiting>>();
+    <T> List<List<T>> divide(List<T> items) {
+        var requests = new ArrayList<List<T>>();
         for (var from = 0; from < items.size(); from += itemsPerRequest) {
             requests.add(items.subList(from, Math.min(items.size(), from + itemsPerRequest)));
         }

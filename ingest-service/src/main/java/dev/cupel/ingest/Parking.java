@@ -2,7 +2,6 @@ package dev.cupel.ingest;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cupel.ingest.Intake.Arrival;
 import dev.cupel.messaging.Origin;
 import dev.cupel.schemas.Topics;
 import dev.cupel.schemas.UnreadableRecordException;

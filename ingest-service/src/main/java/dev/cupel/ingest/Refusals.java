@@ -1,7 +1,6 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.ItemPublished;
-import dev.cupel.ingest.Intake.Arrival;
 import dev.cupel.ingest.Parking.Parked;
 import dev.cupel.ingest.Rejections.Rejection;
 import dev.cupel.messaging.DeadLetters;

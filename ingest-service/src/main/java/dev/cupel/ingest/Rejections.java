@@ -1,6 +1,5 @@
 package dev.cupel.ingest;
 
-import dev.cupel.ingest.Items.ItemId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;

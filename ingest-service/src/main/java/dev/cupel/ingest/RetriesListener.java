@@ -1,7 +1,6 @@
 package dev.cupel.ingest;
 
 import dev.cupel.events.StagedItem;
-import dev.cupel.ingest.Items.ItemId;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
@@ -13,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RetriesListener implements TopicListener<StagedItem> {
 
-    private final Items items;
+    private final WaitingItems items;
 
-    RetriesListener(Items items) {
+    RetriesListener(WaitingItems items) {
         this.items = items;
     }
 

@@ -1,7 +1,6 @@
 package dev.cupel.ingest;
 
 import dev.cupel.ingest.Datasets.Dataset;
-import dev.cupel.ingest.Intake.Arrival;
 import dev.cupel.ingest.Parking.Parked;
 import dev.cupel.ingest.Refusals.Refused;
 import dev.cupel.messaging.Failures;
@@ -33,7 +32,7 @@ class Unparking {
     private final Refusals refusals;
     private final TransactionTemplate transactions;
     private final InstantSource clock;
-    private final IngestProperties properties;
+    private final IntakeProperties properties;
 
     Unparking(
             Parking parking,
@@ -42,7 +41,7 @@ class Unparking {
             Refusals refusals,
             TransactionTemplate transactions,
             InstantSource clock,
-            IngestProperties properties) {
+            IntakeProperties properties) {
         this.parking = parking;
         this.datasets = datasets;
         this.intake = intake;

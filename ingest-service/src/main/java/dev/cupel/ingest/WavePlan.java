@@ -1,7 +1,6 @@
 package dev.cupel.ingest;
 
 import dev.cupel.ingest.BatchPlan.Limits;
-import dev.cupel.ingest.BatchPlan.Waiting;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;

@@ -6,7 +6,6 @@ import dev.cupel.events.BatchRequest;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.BatchPlan.Limits;
-import dev.cupel.ingest.BatchPlan.Waiting;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +98,8 @@ class BatchPlanTest {
 
         assertThat(batches).extracting(List::size).containsExactly(12, 12, 1);
         assertThat(packing.tokens(12, 120)).isEqualTo(66);
-        assertThat(packing.characters(batches.getFirst())).isEqualTo(264);
+        assertThat(packing.characters(12, Waiting.characters(batches.getFirst())))
+                .isEqualTo(264);
         assertThat(packing.divide(batches.getFirst())).extracting(List::size).containsExactly(4, 4, 4);
         assertThat(packing.divide(batches.getLast())).extracting(List::size).containsExactly(1);
     }
