@@ -1,6 +1,6 @@
 /**
- * What to ask. {@link dev.cupel.ingest.DatasetsListener} takes the public input, {@link dev.cupel.ingest.Intake} decides
- * about every record, {@link dev.cupel.ingest.BatchCutter} makes batches of the items that wait.
+ * What to ask. {@code recipe} publishes recipes, {@code intake} decides about every record of the public input, {@code
+ * batch} makes batches of the items that wait, {@code control} publishes what operators order.
  */
 @NullMarked
 package dev.cupel.ingest;

@@ -16,35 +16,35 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Events as a publisher and results-service state them. */
-final class Events {
+public final class Events {
 
     private Events() {}
 
-    static DatasetEvent declare(String dataset) {
+    public static DatasetEvent declare(String dataset) {
         return declare(dataset, "qa-refine");
     }
 
-    static DatasetEvent declare(String dataset, String recipe) {
+    public static DatasetEvent declare(String dataset, String recipe) {
         return new DatasetEvent(new DatasetDeclared(dataset, recipe, null, null, null, 1));
     }
 
-    static DatasetEvent seal(String dataset, long items) {
+    public static DatasetEvent seal(String dataset, long items) {
         return new DatasetEvent(new DatasetSealed(dataset, items));
     }
 
-    static Stream<DatasetEvent> items(String dataset, String group, int count) {
+    public static Stream<DatasetEvent> items(String dataset, String group, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new DatasetEvent(new ItemPublished(
                         dataset, group + "-" + i, pair(), Map.of("indicator", group), (long) i, "file.json#" + i)));
     }
 
-    static List<Field> pair() {
+    public static List<Field> pair() {
         return new ArrayList<>(List.of(
                 new Field("question", "This formation is a conical hill or mountain."),
                 new Field("answer", "A volcano")));
     }
 
-    static SettledBatch settled(String batch, int retried) {
+    public static SettledBatch settled(String batch, int retried) {
         return SettledBatch.newBuilder()
                 .setBatch(batch)
                 .setDataset(batch.replaceFirst("-\\d+$", ""))
@@ -58,7 +58,7 @@ final class Events {
     }
 
     /** Those of a dataset. */
-    static <T> List<T> of(String dataset, List<T> events, Function<T, String> datasetOf) {
+    public static <T> List<T> of(String dataset, List<T> events, Function<T, String> datasetOf) {
         return events.stream()
                 .filter(event -> datasetOf.apply(event).equals(dataset))
                 .toList();

@@ -13,6 +13,8 @@ import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.events.PreparedBatch;
+import dev.cupel.ingest.intake.Datasets;
+import dev.cupel.ingest.intake.Unattributed;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
 import java.util.List;

@@ -296,7 +296,7 @@ class OutagesIT {
 
     /** The status that the service answers with. */
     private static int publishRecipe(RunningService service, String yaml) {
-        var body = JsonMapper.shared().writeValueAsString(new RecipeController.Request("outage.yaml", yaml));
+        var body = JsonMapper.shared().writeValueAsString(Map.of("origin", "outage.yaml", "yaml", yaml));
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(URI.create(service.url() + "/recipes"))

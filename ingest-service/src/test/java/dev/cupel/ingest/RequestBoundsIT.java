@@ -3,6 +3,7 @@ package dev.cupel.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.ingest.intake.Datasets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,7 @@ class RequestBoundsIT extends RunningIngestService {
 
     @Test
     void refusesALongRecipeInJson() throws Exception {
-        var body =
-                JsonMapper.shared().writeValueAsString(new RecipeController.Request("o", SCALAR.substring(0, 900_000)));
+        var body = JsonMapper.shared().writeValueAsString(Map.of("origin", "o", "yaml", SCALAR.substring(0, 900_000)));
 
         var answer = send("/recipes", "application/json", body).get();
 

@@ -27,16 +27,16 @@ import tools.jackson.databind.JsonNode;
 
 /** What the tests of the running service need; it is in static fields, so one class at a time has them. */
 @ResourceLock("RunningIngestService")
-abstract class RunningIngestService {
+public abstract class RunningIngestService {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    static Backends backends;
-    static TestKafka kafka;
-    static RunningService service;
+    protected static Backends backends;
+    protected static TestKafka kafka;
+    protected static RunningService service;
 
     @BeforeAll
-    static void start() throws InterruptedException {
+    protected static void start() throws InterruptedException {
         backends = Backends.start();
         kafka = new TestKafka(backends.bootstrapServers());
         kafka.provision();
@@ -48,13 +48,13 @@ abstract class RunningIngestService {
     }
 
     @AfterAll
-    static void stop() {
+    protected static void stop() {
         service.close();
         backends.close();
     }
 
     /** Publishes the recipe that ships under another name, with further members. */
-    static void publishRecipe(String name, String members) throws IOException {
+    protected static void publishRecipe(String name, String members) throws IOException {
         var yaml = new ClassPathResource("recipes/qa-refine.yaml")
                 .getContentAsString(UTF_8)
                 .replace("name: qa-refine", "name: " + name);
@@ -66,19 +66,19 @@ abstract class RunningIngestService {
                 .toBodilessEntity();
     }
 
-    static Map<Integer, Integer> itemsByWave(String dataset) {
+    protected static Map<Integer, Integer> itemsByWave(String dataset) {
         return batches(dataset).stream()
                 .collect(groupingBy(
                         PreparedBatch::getWave, TreeMap::new, summingInt(RunningIngestService::countOfItems)));
     }
 
-    static int countOfItems(PreparedBatch batch) {
+    protected static int countOfItems(PreparedBatch batch) {
         return batch.getRequests().stream()
                 .mapToInt(request -> 1 + request.getFurther().size())
                 .sum();
     }
 
-    static int placed(String dataset) {
+    protected static int placed(String dataset) {
         return itemsByWave(dataset).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
@@ -86,12 +86,12 @@ abstract class RunningIngestService {
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    static void publish(Stream<DatasetEvent>... events) {
+    protected static void publish(Stream<DatasetEvent>... events) {
         kafka.publish(
                 Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
     }
 
-    static void publishText(String... records) {
+    protected static void publishText(String... records) {
         kafka.publishBytes(
                 Topics.DATASETS.name(),
                 Stream.of(records)
@@ -99,16 +99,16 @@ abstract class RunningIngestService {
                         .toList());
     }
 
-    static List<PreparedBatch> batches(String dataset) {
+    protected static List<PreparedBatch> batches(String dataset) {
         return Events.of(dataset, kafka.committed(Topics.PREPARED_BATCHES), PreparedBatch::getDataset);
     }
 
-    static List<StagedItem> staged(String dataset) {
+    protected static List<StagedItem> staged(String dataset) {
         return Events.of(dataset, kafka.committed(Topics.STAGED_ITEMS), StagedItem::getDataset);
     }
 
     /** What the REST interface says of a dataset; an exception when it is not declared. */
-    static JsonNode overview(String dataset) {
+    protected static JsonNode overview(String dataset) {
         return RestClient.create(service.url())
                 .get()
                 .uri("/datasets/{id}", dataset)
@@ -116,17 +116,17 @@ abstract class RunningIngestService {
                 .requiredBody(JsonNode.class);
     }
 
-    static String state(String dataset) {
+    protected static String state(String dataset) {
         return overview(dataset).path("state").asString();
     }
 
-    static List<String> reasons(String dataset) {
+    protected static List<String> reasons(String dataset) {
         return kafka.deadLetterReasons(Topics.DATASETS).stream()
                 .filter(reason -> reason.startsWith("dataset '%s'".formatted(dataset)))
                 .toList();
     }
 
-    static long parked(String dataset) {
+    protected static long parked(String dataset) {
         return service.bean(JdbcClient.class)
                 .sql("select count(*) from parked where dataset = :dataset")
                 .param("dataset", dataset)

@@ -1,0 +1,115 @@
+package dev.cupel.ingest.batch;
+
+import dev.cupel.ingest.recipe.Packing;
+import dev.cupel.schemas.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which waiting items make a batch. */
+final class BatchPlan {
+
+    private BatchPlan() {}
+
+    /**
+     * How large a batch may be.
+     *
+     * @param bytes of its requests, as the record that states it has them
+     */
+    record Limits(int items, long tokens, long bytes, Packing packing) {
+
+        /** As much as the topic takes, and room for what else the record says. */
+        private static final long RECORD_BYTES = Topics.PREPARED_BATCHES.maxBytes() - 16L * 1024;
+
+        Limits(int items, long tokens, Packing packing) {
+            this(items, tokens, RECORD_BYTES, packing);
+        }
+
+        Limits(int items, long tokens) {
+            this(items, tokens, Packing.NONE);
+        }
+
+        Limits atMost(long room) {
+            return new Limits((int) Math.min(items, room), tokens, bytes, packing);
+        }
+    }
+
+    /**
+     * Full batches, in the order of the items. A group fills batches by itself; items without a group count as one.
+     *
+     * @param all whether nothing more is to come: then what does not fill a batch is packed, each group in one piece
+     */
+    static List<List<Waiting>> cut(List<Waiting> waiting, Limits limits, boolean all) {
+        var groups = new LinkedHashMap<@Nullable String, List<Waiting>>();
+        waiting.forEach(item ->
+                groups.computeIfAbsent(item.group(), g -> new ArrayList<>()).add(item));
+        var batches = new ArrayList<List<Waiting>>();
+        var rest = new ArrayList<List<Waiting>>();
+        for (var group : groups.values()) {
+            var open = fill(group, limits, batches);
+            if (open.items.size() == limits.items()) {
+                batches.add(List.copyOf(open.items));
+            } else if (!open.items.isEmpty()) {
+                rest.add(open.items);
+            }
+        }
+        if (all) {
+            batches.addAll(pack(rest, limits));
+        }
+        return batches;
+    }
+
+    /** Adds the batches that the items fill, and returns what is left over. */
+    private static Open fill(List<Waiting> items, Limits limits, List<List<Waiting>> batches) {
+        var open = new Open();
+        for (var item : items) {
+            if (!open.takes(1, item.tokens(), item.bytes(), limits)) {
+                batches.add(List.copyOf(open.items));
+                open = new Open();
+            }
+            open.add(item);
+        }
+        return open;
+    }
+
+    private static List<List<Waiting>> pack(List<List<Waiting>> pieces, Limits limits) {
+        var batches = new ArrayList<List<Waiting>>();
+        var open = new Open();
+        for (var piece : pieces) {
+            var tokens = Waiting.tokens(piece);
+            var bytes = piece.stream().mapToLong(Waiting::bytes).sum();
+            if (!open.takes(piece.size(), tokens, bytes, limits)) {
+                batches.add(List.copyOf(open.items));
+                open = new Open();
+            }
+            piece.forEach(open::add);
+        }
+        if (!open.items.isEmpty()) {
+            batches.add(List.copyOf(open.items));
+        }
+        return batches;
+    }
+
+    /** A batch that is being filled. */
+    private static final class Open {
+        private final List<Waiting> items = new ArrayList<>();
+        private long tokens;
+        private long bytes;
+
+        /** Whether there is room; an empty batch takes anything, because an item cannot be split. */
+        boolean takes(int moreItems, long moreTokens, long moreBytes, Limits limits) {
+            return items.isEmpty()
+                    || (items.size() + moreItems <= limits.items()
+                            && bytes + moreBytes <= limits.bytes()
+                            && limits.packing().tokens(items.size() + moreItems, tokens + moreTokens)
+                                    <= limits.tokens());
+        }
+
+        void add(Waiting item) {
+            items.add(item);
+            tokens += item.tokens();
+            bytes += item.bytes();
+        }
+    }
+}

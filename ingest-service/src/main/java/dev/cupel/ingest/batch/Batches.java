@@ -1,0 +1,74 @@
+package dev.cupel.ingest.batch;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table batch: what was cut, and what came of it. */
+@Repository
+public class Batches {
+
+    private final JdbcClient jdbc;
+
+    Batches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Sums over batches. */
+    public record Progress(int batches, int open, long retried) {}
+
+    void add(String id, String dataset, int wave, int attempt, int items) {
+        jdbc.sql("""
+                insert into batch (id, dataset, wave, attempt, items) values (:id, :dataset, :wave, :attempt, :items)
+                """)
+                .param("id", id)
+                .param("dataset", dataset)
+                .param("wave", wave)
+                .param("attempt", attempt)
+                .param("items", items)
+                .update();
+    }
+
+    void settle(String id, int retried) {
+        jdbc.sql("update batch set retried = :retried where id = :id")
+                .param("id", id)
+                .param("retried", retried)
+                .update();
+    }
+
+    /** Of a dataset, or of one of its waves. */
+    public Progress progress(String dataset, @Nullable Integer wave) {
+        return jdbc.sql("""
+                select count(*), count(*) filter (where retried is null), coalesce(sum(retried), 0)
+                from batch where dataset = :dataset and wave = coalesce(:wave::int, wave)
+                """)
+                .param("dataset", dataset)
+                .param("wave", wave)
+                .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3)))
+                .single();
+    }
+
+    /** How many items have had their first attempt cut, and so their place in a wave. */
+    long placed(String dataset) {
+        return jdbc.sql("select coalesce(sum(items), 0) from batch where dataset = :dataset and attempt = 1")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Whether all items of a complete dataset have their outcome: no batch is open and nothing waits for one. */
+    public boolean finished(String dataset) {
+        return jdbc.sql("""
+                select d.state = 'COMPLETE'
+                    and not exists (select 1 from item where dataset = d.id and batch is null)
+                    and not exists (select 1 from batch where dataset = d.id and retried is null)
+                    and (select coalesce(sum(retried), 0) from batch where dataset = d.id)
+                        <= (select coalesce(sum(attempt - 1), 0) from item where dataset = d.id)
+                from dataset d where d.id = :dataset
+                """)
+                .param("dataset", dataset)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+}

@@ -1,0 +1,7 @@
+/** Cuts batches of the items that wait, and estimates what would be cut. */
+@ApplicationModule(allowedDependencies = {"intake", "recipe"})
+@NullMarked
+package dev.cupel.ingest.batch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,101 @@
+package dev.cupel.ingest.control;
+
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
+import dev.cupel.ingest.recipe.Usd;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.rest.Line;
+import dev.cupel.schemas.Topics;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publishes what operators ask for. */
+@Service
+class Controls {
+
+    private static final Logger log = LoggerFactory.getLogger(Controls.class);
+
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Controls(Outbox outbox, InstantSource clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * What an operator asks for.
+     *
+     * @param action {@code approve}, {@code reject}, {@code pause}, {@code resume}, {@code cancel}, {@code retry} or
+     *     {@code budget}
+     * @param by who asks
+     * @param reason why; null: not said
+     * @param usd the new budget; null with any other action
+     */
+    record Request(
+            @Line(max = 100) @Nullable String action,
+            @Line @Nullable String by,
+            @Line @Nullable String reason,
+            @Nullable BigDecimal usd) {}
+
+    /**
+     * Publishes it.
+     *
+     * @throws IllegalArgumentException when it cannot be understood
+     */
+    @Transactional
+    public void publish(String dataset, Request request) {
+        var action = action(request.action());
+        var by = request.by();
+        if (by == null || by.isBlank()) {
+            throw new IllegalArgumentException("by: expected the name of whoever asks");
+        }
+        var usd = usd(action, request.usd());
+        outbox.add(
+                Topics.CONTROLS,
+                new Control(
+                        dataset,
+                        action,
+                        by,
+                        request.reason(),
+                        usd,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        log.atInfo()
+                .addKeyValue("dataset", dataset)
+                .addKeyValue("action", action)
+                .addKeyValue("by", by)
+                .log("operator's word published");
+    }
+
+    private static @Nullable BigDecimal usd(ControlAction action, @Nullable BigDecimal usd) {
+        if (action != ControlAction.BUDGET) {
+            if (usd != null) {
+                throw new IllegalArgumentException("usd: only the action budget has it");
+            }
+            return null;
+        }
+        if (usd == null || !Usd.isAmount(usd)) {
+            throw new IllegalArgumentException("usd: expected " + Usd.EXPECTED);
+        }
+        return Usd.stated(usd);
+    }
+
+    private static ControlAction action(@Nullable String name) {
+        return Arrays.stream(ControlAction.values())
+                .filter(action -> action.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("action: expected one of "
+                        + Arrays.stream(ControlAction.values())
+                                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
+    }
+}

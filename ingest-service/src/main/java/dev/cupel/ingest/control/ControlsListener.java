@@ -1,0 +1,47 @@
+package dev.cupel.ingest.control;
+
+import static java.util.Comparator.comparing;
+
+import dev.cupel.events.Control;
+import dev.cupel.ingest.intake.Datasets;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Notes which datasets operators cancel. */
+@Component
+class ControlsListener implements TopicListener<Control> {
+
+    private final Datasets datasets;
+
+    ControlsListener(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    @Override
+    public Topic<Control> topic() {
+        return Topics.CONTROLS;
+    }
+
+    @Override
+    public void apply(List<Received<Control>> records) {
+        // In the order of datasets, as all who write several rows of that table; those of one keep their order.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(Control::getDataset))
+                .forEach(this::follow);
+    }
+
+    private void follow(Control control) {
+        switch (control.getAction()) {
+            case CANCEL -> datasets.cancel(control.getDataset(), true);
+            case RETRY -> datasets.cancel(control.getDataset(), false);
+            case APPROVE, REJECT, PAUSE, RESUME, BUDGET -> {
+                // The service that sends what was cut follows these.
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.cupel.ingest.control;
+
+import dev.cupel.events.Mode;
+import dev.cupel.ingest.batch.Batches;
+import dev.cupel.ingest.batch.MissingItems;
+import dev.cupel.ingest.intake.AcceptedItems;
+import dev.cupel.ingest.intake.Datasets;
+import dev.cupel.ingest.intake.Rejections;
+import dev.cupel.ingest.intake.Rejections.Rejection;
+import dev.cupel.ingest.recipe.RecipeModels;
+import dev.cupel.ingest.recipe.Recipes;
+import dev.cupel.rest.Problems;
+import dev.cupel.rest.Reason;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What ingest-service knows of recipes and datasets. */
+@RestController
+class IngestController {
+
+    private static final int REJECTIONS = 20;
+
+    private final Recipes recipes;
+    private final Datasets datasets;
+    private final AcceptedItems items;
+    private final Rejections rejections;
+    private final Batches batches;
+    private final MissingItems missing;
+    private final Controls controls;
+    private final RecipeModels models;
+
+    IngestController(
+            Recipes recipes,
+            Datasets datasets,
+            AcceptedItems items,
+            Rejections rejections,
+            Batches batches,
+            Controls controls,
+            MissingItems missing,
+            RecipeModels models) {
+        this.recipes = recipes;
+        this.datasets = datasets;
+        this.items = items;
+        this.rejections = rejections;
+        this.batches = batches;
+        this.missing = missing;
+        this.controls = controls;
+        this.models = models;
+    }
+
+    /**
+     * A recipe, in its newest version.
+     *
+     * @param groupBy label by which it groups items; null: none
+     * @param warnings what one should know of its model before something is published
+     */
+    record RecipeView(
+            String name,
+            int version,
+            List<String> requiredFields,
+            @Nullable String groupBy,
+            String model,
+            List<String> warnings) {}
+
+    /**
+     * A dataset's intake.
+     *
+     * @param expected items that the seal says were published; null: not sealed
+     * @param accepted items that are valid
+     * @param rejected items that are not
+     * @param project Gemini project that it is bound to; null: whichever has room
+     * @param weight share of the quota against other datasets that wait
+     * @param mode how batches are asked that are cut now; null: it was refused
+     * @param cancelled whether an operator cancelled it
+     * @param batches batches cut so far, those of further attempts included
+     * @param waitsFor dataset that must be finished first; null: none, or it is finished
+     * @param missing items that the seal counts and that have not arrived; null: not sealed
+     * @param rejections the first of the refused records
+     * @param reasons why it is not complete
+     */
+    record DatasetView(
+            String dataset,
+            String state,
+            String recipe,
+            @Nullable Integer recipeVersion,
+            @Nullable String reason,
+            @Nullable Long expected,
+            @Nullable String project,
+            int weight,
+            @Nullable Mode mode,
+            boolean cancelled,
+            long accepted,
+            long rejected,
+            int batches,
+            @Nullable Long missing,
+            @Nullable String waitsFor,
+            List<Rejection> rejections,
+            List<Reason> reasons) {}
+
+    @Operation(summary = "Recipes, each in its newest version")
+    @GetMapping("/recipes")
+    List<RecipeView> recipes() {
+        return recipes.newest().stream()
+                .map(recipe -> new RecipeView(
+                        recipe.name(),
+                        recipe.version(),
+                        recipe.requiredFields(),
+                        recipe.groupBy(),
+                        recipe.model(),
+                        models.warnings(recipe.model())))
+                .toList();
+    }
+
+    @Operation(summary = "What has been accepted and refused of a dataset")
+    @GetMapping("/datasets/{id}")
+    DatasetView dataset(@PathVariable String id) {
+        var dataset = declared(id);
+        var accepted = items.count(id);
+        var rejected = rejections.countItems(id);
+        return new DatasetView(
+                dataset.id(),
+                dataset.state().name(),
+                dataset.recipe(),
+                dataset.recipeVersion(),
+                dataset.reason(),
+                dataset.expected(),
+                dataset.terms().project(),
+                dataset.terms().weight(),
+                mode(dataset),
+                dataset.cancelled(),
+                accepted,
+                rejected,
+                batches.progress(id, null).batches(),
+                MissingItems.count(dataset, accepted + rejected),
+                waitsFor(dataset),
+                rejections.first(id, REJECTIONS),
+                missing.reasons(dataset, accepted + rejected));
+    }
+
+    /** Takes an operator's word; the services follow it when they read it. */
+    @Operation(summary = "An operator's word: approve, reject, pause, resume, cancel, retry or budget")
+    @PostMapping("/datasets/{id}/controls")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void control(@PathVariable String id, @RequestBody @Valid Controls.Request request) {
+        var dataset = declared(id);
+        try {
+            controls.publish(dataset.id(), request);
+        } catch (IllegalArgumentException e) {
+            throw Problems.bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable String waitsFor(Datasets.Dataset dataset) {
+        var after = dataset.terms().after();
+        return after == null || batches.finished(after) ? null : after;
+    }
+
+    private @Nullable Mode mode(Datasets.Dataset dataset) {
+        return dataset.recipeVersion() == null
+                ? null
+                : recipes.find(dataset.recipe(), dataset.recipeVersion())
+                        .map(recipe -> recipe.mode(dataset.expected()))
+                        .orElse(null);
+    }
+
+    private Datasets.Dataset declared(String id) {
+        return datasets.find(id).orElseThrow(() -> Problems.notFound("dataset '%s' is not declared".formatted(id)));
+    }
+}

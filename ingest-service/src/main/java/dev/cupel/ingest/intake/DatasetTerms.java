@@ -1,0 +1,58 @@
+package dev.cupel.ingest.intake;
+
+import dev.cupel.events.DatasetDeclared;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a declaration says about how its dataset is asked.
+ *
+ * @param after dataset that must be finished first; null: none
+ * @param project Gemini project whose key and quota it uses; null: whichever has room
+ * @param weight share of the quota against other datasets that wait
+ */
+public record DatasetTerms(@Nullable String after, @Nullable String project, int weight) {
+
+    static final int DEFAULT_WEIGHT = 1;
+
+    private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
+    private static final int MOST_WEIGHT = 100;
+
+    static DatasetTerms of(DatasetDeclared declared) {
+        return new DatasetTerms(declared.getAfter(), declared.getProject(), declared.getWeight());
+    }
+
+    /** Why a dataset cannot be declared so; empty: it can. */
+    Optional<String> problem() {
+        if (after != null && !Intake.isDatasetName(after)) {
+            return Optional.of(
+                    "the name of the dataset to come after is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
+        }
+        if (project != null && !PROJECT.matcher(project).matches()) {
+            return Optional.of("the project's name is not valid: 1 to 100 of a-z, 0-9, '-'");
+        }
+        return weight < 1 || weight > MOST_WEIGHT
+                ? Optional.of("weight %d is not from 1 to %d".formatted(weight, MOST_WEIGHT))
+                : Optional.empty();
+    }
+
+    /** How a later declaration of the same dataset contradicts this one; empty: it does not. */
+    Optional<String> contradictionOf(DatasetTerms later) {
+        if (!named(after).equals(named(later.after))) {
+            return Optional.of("the dataset was declared to come after %s before"
+                    .formatted(after == null ? "no other" : named(after)));
+        }
+        if (!named(project).equals(named(later.project))) {
+            return Optional.of("the dataset was declared for %s before"
+                    .formatted(project == null ? "no project" : "project " + named(project)));
+        }
+        return weight == later.weight
+                ? Optional.empty()
+                : Optional.of("the dataset was declared with weight %d before".formatted(weight));
+    }
+
+    private static String named(@Nullable String name) {
+        return name == null ? "" : "'%s'".formatted(name);
+    }
+}

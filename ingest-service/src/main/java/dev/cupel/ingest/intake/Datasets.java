@@ -1,0 +1,234 @@
+package dev.cupel.ingest.intake;
+
+import dev.cupel.ingest.recipe.RecipeRules;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table dataset. */
+@Repository
+public class Datasets {
+
+    private final JdbcClient jdbc;
+
+    Datasets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** State of a dataset. OPEN -> COMPLETE; COMPLETE -> OPEN when more items are to join it; REFUSED -> OPEN by another declaration. */
+    public enum State {
+        OPEN,
+        COMPLETE,
+        REFUSED
+    }
+
+    /**
+     * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed; cancelled
+     * tells whether an operator wants nothing more of it to be asked.
+     */
+    public record Dataset(
+            String id,
+            State state,
+            String recipe,
+            @Nullable Integer recipeVersion,
+            @Nullable String reason,
+            @Nullable Long expected,
+            @Nullable Instant sealedAt,
+            Instant declaredAt,
+            DatasetTerms terms,
+            boolean cancelled,
+            int nextBatch) {}
+
+    Map<String, Dataset> find(Collection<String> ids) {
+        var found = new HashMap<String, Dataset>();
+        jdbc.sql("""
+                select id, state, recipe, recipe_version, reason, expected, sealed_at, after, project, weight,
+                    cancelled, next_batch, declared_at
+                from dataset where id = any(:ids::text[])
+                """)
+                .param("ids", ids.toArray(String[]::new))
+                .query((rs, i) -> new Dataset(
+                        rs.getString(1),
+                        State.valueOf(rs.getString(2)),
+                        rs.getString(3),
+                        rs.getObject(4, Integer.class),
+                        rs.getString(5),
+                        rs.getObject(6, Long.class),
+                        instant(rs.getObject(7, OffsetDateTime.class)),
+                        rs.getObject(13, OffsetDateTime.class).toInstant(),
+                        new DatasetTerms(rs.getString(8), rs.getString(9), rs.getInt(10)),
+                        rs.getBoolean(11),
+                        rs.getInt(12)))
+                .list()
+                .forEach(dataset -> found.put(dataset.id(), dataset));
+        return found;
+    }
+
+    /**
+     * A dataset in a list.
+     *
+     * @param expected items that the seal says were published; null: not sealed
+     * @param accepted items that are valid
+     */
+    record Listed(
+            String dataset,
+            State state,
+            String recipe,
+            @Nullable Long expected,
+            boolean cancelled,
+            long accepted) {}
+
+    /** The datasets that were declared last, newest first. */
+    List<Listed> newest(int limit) {
+        return jdbc.sql("""
+                select d.id, d.state, d.recipe, d.expected, d.cancelled,
+                    (select count(*) from item i where i.dataset = d.id)
+                from (select * from dataset order by declared_at desc, id limit :limit) d
+                order by d.declared_at desc, d.id
+                """)
+                .param("limit", limit)
+                .query((rs, i) -> new Listed(
+                        rs.getString(1),
+                        State.valueOf(rs.getString(2)),
+                        rs.getString(3),
+                        rs.getObject(4, Long.class),
+                        rs.getBoolean(5),
+                        rs.getLong(6)))
+                .list();
+    }
+
+    public Optional<Dataset> find(String id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /** A declaration that was not accepted, and why. */
+    record Refusal(String dataset, String recipe, String reason) {}
+
+    /** Notes why datasets were not accepted, unless they are declared already. Of one that is named twice, the last counts. */
+    void refuse(Collection<Refusal> refusals, Instant at) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        var last = new TreeMap<String, Refusal>();
+        refusals.forEach(refusal -> last.put(refusal.dataset(), refusal));
+        jdbc.sql("""
+                insert into dataset (id, state, recipe, reason, weight, declared_at)
+                select id, 'REFUSED', recipe, reason, :weight, :at::timestamptz
+                from unnest(:ids::text[], :recipes::text[], :reasons::text[]) as r (id, recipe, reason)
+                on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
+                    recipe_version = null, reason = excluded.reason, after = null, project = null,
+                    weight = excluded.weight, declared_at = excluded.declared_at, expected = null, sealed_at = null
+                where dataset.state = 'REFUSED'
+                """)
+                .param("weight", DatasetTerms.DEFAULT_WEIGHT)
+                .param("at", at.toString())
+                .param("ids", last.keySet().toArray(String[]::new))
+                .param("recipes", last.values().stream().map(Refusal::recipe).toArray(String[]::new))
+                .param("reasons", last.values().stream().map(Refusal::reason).toArray(String[]::new))
+                .update();
+    }
+
+    /** Declares a dataset that is new or was refused; false: it is declared already. */
+    boolean declare(String id, RecipeRules recipe, DatasetTerms terms, Instant at) {
+        return jdbc.sql("""
+                        insert into dataset (id, state, recipe, recipe_version, after, project, weight, declared_at)
+                        values (:id, 'OPEN', :recipe, :version, :after, :project, :weight, :at::timestamptz)
+                        on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
+                            recipe_version = excluded.recipe_version, reason = null, after = excluded.after,
+                            project = excluded.project, weight = excluded.weight,
+                            declared_at = excluded.declared_at, expected = null, sealed_at = null
+                        where dataset.state = 'REFUSED'
+                        """)
+                        .param("id", id)
+                        .param("recipe", recipe.name())
+                        .param("version", recipe.version())
+                        .param("after", terms.after())
+                        .param("project", terms.project())
+                        .param("weight", terms.weight())
+                        .param("at", at.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Notes how many items were published; false: another number was noted before. */
+    boolean seal(String id, long items, Instant at) {
+        return jdbc.sql("""
+                        update dataset set expected = :items, sealed_at = coalesce(sealed_at, :at::timestamptz)
+                        where id = :id and coalesce(expected, :items) = :items
+                        """)
+                        .param("id", id)
+                        .param("items", items)
+                        .param("at", at.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Locks those of the datasets that are known for the transaction, in their order, as all who write several. */
+    void lock(Collection<String> ids) {
+        jdbc.sql("select id from dataset where id = any(:ids::text[]) order by id for update")
+                .param("ids", ids.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Lets more items join a dataset that is sealed: the seal says from now on that there are so many.
+     *
+     * @param instead what it says now
+     * @return false: it says something else, is not sealed, or was cancelled
+     */
+    boolean reopen(String id, long instead, long items, Instant at) {
+        return jdbc.sql("""
+                        update dataset set expected = :items, sealed_at = :at::timestamptz, state = 'OPEN'
+                        where id = :id and state <> 'REFUSED' and not cancelled and expected = :instead
+                        """)
+                        .param("id", id)
+                        .param("instead", instead)
+                        .param("items", items)
+                        .param("at", at.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Locks a dataset for the transaction; empty: another one has it, or it is not declared. */
+    public Optional<Dataset> lock(String id) {
+        var locked = jdbc.sql("select id from dataset where id = :id for update skip locked")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+        return locked.flatMap(this::find);
+    }
+
+    public void complete(String id) {
+        jdbc.sql("update dataset set state = 'COMPLETE' where id = :id and state = 'OPEN'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Notes whether an operator wants nothing more of a dataset to be asked. */
+    public void cancel(String id, boolean cancelled) {
+        jdbc.sql("update dataset set cancelled = :cancelled where id = :id and state <> 'REFUSED'")
+                .param("id", id)
+                .param("cancelled", cancelled)
+                .update();
+    }
+
+    public void nextBatch(String id, int number) {
+        jdbc.sql("update dataset set next_batch = :number where id = :id")
+                .param("id", id)
+                .param("number", number)
+                .update();
+    }
+}

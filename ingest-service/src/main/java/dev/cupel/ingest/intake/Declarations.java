@@ -1,0 +1,158 @@
+package dev.cupel.ingest.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.ingest.intake.Datasets.Dataset;
+import dev.cupel.ingest.intake.Datasets.Refusal;
+import dev.cupel.ingest.intake.Refusals.Refused;
+import dev.cupel.ingest.recipe.RecipeRules;
+import dev.cupel.ingest.recipe.Recipes;
+import dev.cupel.schemas.Texts;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Declares datasets. */
+@Service
+class Declarations {
+
+    private static final Logger log = LoggerFactory.getLogger(Declarations.class);
+
+    private final Datasets datasets;
+    private final Recipes recipes;
+    private final InstantSource clock;
+
+    Declarations(Datasets datasets, Recipes recipes, InstantSource clock) {
+        this.datasets = datasets;
+        this.recipes = recipes;
+        this.clock = clock;
+    }
+
+    /** Declares datasets, in the current transaction. What is refused is handed on. */
+    void declare(List<Arrival> arrivals, Consumer<Refused> refused) {
+        // A declaration that is repeated says nothing new.
+        var byContent = new LinkedHashMap<DatasetDeclared, Arrival>();
+        arrivals.forEach(arrival -> byContent.putIfAbsent(declared(arrival), arrival));
+        var known = new KnownRecipes();
+        var reasons = new HashMap<Arrival, String>();
+        byContent.forEach((declared, arrival) -> problem(declared, known).ifPresent(why -> reasons.put(arrival, why)));
+        var bad = new ArrayList<Refused>();
+        for (var arrival : arrivals) {
+            var reason = reasons.get(requireNonNull(byContent.get(declared(arrival))));
+            if (reason != null) {
+                bad.add(new Refused(arrival, reason));
+            }
+        }
+        // Before the others: a dataset that is also declared well is open, in whatever order that is read.
+        refuse(bad, refused);
+        byContent.values().stream()
+                .filter(arrival -> !reasons.containsKey(arrival))
+                .forEach(arrival -> accept(declared(arrival), known, arrival, refused));
+    }
+
+    private static DatasetDeclared declared(Arrival arrival) {
+        return (DatasetDeclared) arrival.event().getEvent();
+    }
+
+    private static Optional<String> problem(DatasetDeclared declared, KnownRecipes known) {
+        return DatasetTerms.of(declared).problem().or(() -> known.problem(declared));
+    }
+
+    /** Recipes that declarations name, each read once. */
+    private final class KnownRecipes {
+
+        /** A recipe as a declaration names it. */
+        private record Named(String recipe, @Nullable Integer version) {}
+
+        private final Map<Named, Optional<RecipeRules>> found = new HashMap<>();
+        private @Nullable String names;
+
+        Optional<RecipeRules> find(DatasetDeclared declared) {
+            var named = new Named(declared.getRecipe(), declared.getRecipeVersion());
+            return found.computeIfAbsent(named, n -> recipes.find(n.recipe(), n.version()));
+        }
+
+        Optional<String> problem(DatasetDeclared declared) {
+            if (find(declared).isPresent()) {
+                return Optional.empty();
+            }
+            if (names == null) {
+                names = recipes.newest().stream().map(RecipeRules::name).collect(Collectors.joining(", "));
+            }
+            var version = declared.getRecipeVersion() == null ? "" : " version " + declared.getRecipeVersion();
+            return Optional.of("recipe '%s'%s is not known; known are %s"
+                    .formatted(Texts.printable(declared.getRecipe()), version, names));
+        }
+    }
+
+    /** Whether a dataset waits, over however many others, for another one; or is that one. */
+    private boolean waitsFor(@Nullable String dataset, String other) {
+        var seen = new HashSet<String>();
+        for (var next = dataset; next != null && seen.add(next); next = after(next)) {
+            if (next.equals(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String after(String dataset) {
+        return datasets.find(dataset)
+                .map(Dataset::terms)
+                .map(DatasetTerms::after)
+                .orElse(null);
+    }
+
+    private void accept(DatasetDeclared declared, KnownRecipes known, Arrival arrival, Consumer<Refused> refused) {
+        if (waitsFor(declared.getAfter(), declared.getDataset())) {
+            var reason = "it would wait for itself, after '%s'".formatted(declared.getAfter());
+            refuse(List.of(new Refused(arrival, reason)), refused);
+            return;
+        }
+        var recipe = known.find(declared).orElseThrow();
+        var terms = DatasetTerms.of(declared);
+        if (datasets.declare(declared.getDataset(), recipe, terms, clock.instant())) {
+            log.atInfo()
+                    .addKeyValue("dataset", declared.getDataset())
+                    .addKeyValue("recipe", recipe.name())
+                    .addKeyValue("version", recipe.version())
+                    .log("dataset declared");
+            return;
+        }
+        contradiction(declared, recipe, terms).ifPresent(reason -> refused.accept(new Refused(arrival, reason)));
+    }
+
+    private Optional<String> contradiction(DatasetDeclared declared, RecipeRules recipe, DatasetTerms terms) {
+        var before = datasets.find(declared.getDataset()).orElseThrow();
+        var sameVersion = declared.getRecipeVersion() == null
+                || declared.getRecipeVersion().equals(before.recipeVersion());
+        return before.recipe().equals(recipe.name()) && sameVersion
+                ? before.terms().contradictionOf(terms)
+                : Optional.of("the dataset was declared with recipe %s version %d before"
+                        .formatted(before.recipe(), before.recipeVersion()));
+    }
+
+    private void refuse(List<Refused> declarations, Consumer<Refused> refused) {
+        datasets.refuse(
+                declarations.stream()
+                        .map(bad -> new Refusal(
+                                bad.arrival().dataset(),
+                                Texts.printable(declared(bad.arrival()).getRecipe()),
+                                bad.reason()))
+                        .toList(),
+                clock.instant());
+        declarations.forEach(refused);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.cupel.ingest.intake;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.ingest.intake.Datasets.Dataset;
+import dev.cupel.ingest.intake.Datasets.State;
+import dev.cupel.ingest.intake.Refusals.Refused;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Decides about every record of the public input: declared, staged, sealed, parked or refused. */
+@Service
+class Intake {
+
+    private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+
+    private static final String NO_DATASET =
+            "the dataset's name is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-', the first a letter or digit";
+
+    private final Datasets datasets;
+    private final Declarations declarations;
+    private final Staging staging;
+    private final Parking parking;
+    private final Refusals refusals;
+    private final InstantSource clock;
+
+    Intake(
+            Datasets datasets,
+            Declarations declarations,
+            Staging staging,
+            Parking parking,
+            Refusals refusals,
+            InstantSource clock) {
+        this.clock = clock;
+        this.datasets = datasets;
+        this.declarations = declarations;
+        this.staging = staging;
+        this.parking = parking;
+        this.refusals = refusals;
+    }
+
+    static boolean isDatasetName(String name) {
+        return DATASET.matcher(name).matches();
+    }
+
+    /** Takes records in, in the current transaction. */
+    void take(List<Arrival> arrivals) {
+        var named = new ArrayList<Arrival>();
+        var nameless = new ArrayList<Refused>();
+        for (var arrival : arrivals) {
+            if (isDatasetName(arrival.dataset())) {
+                named.add(arrival);
+            } else {
+                nameless.add(new Refused(arrival, NO_DATASET));
+            }
+        }
+        lockChanged(named);
+        refusals.refuseUnattributed(nameless);
+        var refused = new ArrayList<Refused>();
+        declarations.declare(
+                named.stream()
+                        .filter(a -> a.event().getEvent() instanceof DatasetDeclared)
+                        .toList(),
+                refused::add);
+        takeOthers(named, refused::add);
+        refusals.refuse(refused);
+    }
+
+    private void lockChanged(List<Arrival> arrivals) {
+        var changed = arrivals.stream()
+                .filter(arrival -> !(arrival.event().getEvent() instanceof ItemPublished))
+                .map(Arrival::dataset)
+                .collect(Collectors.toSet());
+        if (!changed.isEmpty()) {
+            datasets.lock(changed);
+        }
+    }
+
+    private void takeOthers(List<Arrival> arrivals, Consumer<Refused> refused) {
+        var ids = new HashSet<String>();
+        arrivals.forEach(arrival -> ids.add(arrival.dataset()));
+        var known = datasets.find(ids);
+        var items = new ArrayList<Arrival>();
+        var parked = new ArrayList<Arrival>();
+        for (var arrival : arrivals) {
+            var dataset = known.get(arrival.dataset());
+            switch (arrival.event().getEvent()) {
+                case DatasetDeclared declared -> {}
+                // A refused dataset may be declared again, in a record that is still unread.
+                case Object other when dataset == null || dataset.state() == State.REFUSED -> parked.add(arrival);
+                case DatasetSealed sealed -> seal(dataset, sealed, arrival, refused);
+                case Object item -> items.add(arrival);
+            }
+        }
+        parking.park(parked);
+        staging.stage(items, known, refused);
+    }
+
+    private void seal(Dataset dataset, DatasetSealed sealed, Arrival arrival, Consumer<Refused> refused) {
+        if (sealed.getItems() < 0) {
+            refused.accept(new Refused(arrival, "the seal says %,d items".formatted(sealed.getItems())));
+        } else if (!datasets.seal(dataset.id(), sealed.getItems(), clock.instant())) {
+            refused.accept(new Refused(
+                    arrival,
+                    "the seal says %d items; before it said %s".formatted(sealed.getItems(), dataset.expected())));
+        }
+    }
+}

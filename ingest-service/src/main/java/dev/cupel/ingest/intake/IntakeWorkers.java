@@ -1,0 +1,15 @@
+package dev.cupel.ingest.intake;
+
+import dev.cupel.messaging.Worker;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the intake does by itself. */
+@Configuration
+class IntakeWorkers {
+
+    @Bean
+    Worker unparkingWorker(Unparking unparking, IntakeProperties properties) {
+        return new Worker("unpark", 1, properties.interval(), unparking::unpark);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.cupel.ingest.intake;
+
+import dev.cupel.events.ItemPublished;
+import dev.cupel.ingest.intake.Parking.Parked;
+import dev.cupel.ingest.intake.Rejections.Rejection;
+import dev.cupel.messaging.DeadLetters;
+import dev.cupel.schemas.Texts;
+import dev.cupel.schemas.Topics;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Refuses records: they go to the dead letters and are noted on their dataset, both with the reason. */
+@Service
+class Refusals {
+
+    private final Rejections rejections;
+    private final DeadLetters deadLetters;
+    private final Unattributed unattributed;
+    private final InstantSource clock;
+
+    Refusals(Rejections rejections, DeadLetters deadLetters, Unattributed unattributed, InstantSource clock) {
+        this.rejections = rejections;
+        this.unattributed = unattributed;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    /**
+     * A record, and why it is refused.
+     *
+     * @param late whether it is an item that came after all those that the seal counts
+     */
+    record Refused(Arrival arrival, String reason, boolean late) {
+
+        Refused(Arrival arrival, String reason) {
+            this(arrival, reason, false);
+        }
+    }
+
+    /** Refuses records of datasets, in the current transaction. */
+    void refuse(Collection<Refused> refused) {
+        rejections.add(refused.stream().map(this::rejection).toList());
+        refused.forEach(bad -> deadLetters.add(
+                Topics.DATASETS, bad.arrival().origin(), "%s: %s".formatted(nameOf(bad.arrival()), bad.reason())));
+    }
+
+    /** Refuses records that name no dataset which could be told of them. */
+    void refuseUnattributed(Collection<Refused> refused) {
+        unattributed.count(refused.size());
+        refused.forEach(bad -> deadLetters.add(Topics.DATASETS, bad.arrival().origin(), bad.reason()));
+    }
+
+    /**
+     * Puts a record aside of which only its dataset is known. It is not counted as an item: it may be a seal, and a
+     * dataset that counts an item which it does not have would end without its last one.
+     */
+    void putAside(Parked parked, String reason) {
+        var origin = parked.origin();
+        rejections.add(List.of(new Rejection(
+                origin.partition(), origin.offset(), parked.dataset(), null, null, reason, clock.instant(), false)));
+        deadLetters.add(Topics.DATASETS, origin, "dataset '%s': %s".formatted(parked.dataset(), reason));
+    }
+
+    private Rejection rejection(Refused refused) {
+        var arrival = refused.arrival();
+        var item = arrival.event().getEvent() instanceof ItemPublished published ? published : null;
+        return new Rejection(
+                arrival.origin().partition(),
+                arrival.origin().offset(),
+                arrival.dataset(),
+                item == null ? null : idOf(item, arrival),
+                item == null || item.getSource() == null ? null : Texts.printable(item.getSource()),
+                Texts.printable(refused.reason()),
+                clock.instant(),
+                refused.late());
+    }
+
+    private static String idOf(ItemPublished item, Arrival arrival) {
+        return Staging.isValidId(item.getItem())
+                ? item.getItem()
+                : "@%d/%d"
+                        .formatted(
+                                arrival.origin().partition(), arrival.origin().offset());
+    }
+
+    private static String nameOf(Arrival arrival) {
+        if (arrival.event().getEvent() instanceof ItemPublished item) {
+            var source = item.getSource() == null ? "" : " (%s)".formatted(item.getSource());
+            return "dataset '%s', item '%s'%s".formatted(item.getDataset(), item.getItem(), source);
+        }
+        return "dataset '%s'".formatted(arrival.dataset());
+    }
+}

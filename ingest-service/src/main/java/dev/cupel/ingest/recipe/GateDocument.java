@@ -1,0 +1,42 @@
+package dev.cupel.ingest.recipe;
+
+import dev.cupel.events.Approval;
+import dev.cupel.events.Gate;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recipe's gate as its author writes it.
+ *
+ * @param successRate least share of a wave's items that must be refined, in percent; null: 95
+ * @param approval {@code auto} or {@code manual}; null: auto
+ */
+record GateDocument(
+        @Nullable BigDecimal successRate, @Nullable String approval) {
+
+    static final GateDocument DEFAULT = new GateDocument(null, null);
+
+    private static final BigDecimal DEFAULT_RATE = BigDecimal.valueOf(95);
+    private static final int FRACTION_DIGITS = 2;
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
+    GateDocument {
+        if (successRate != null
+                && (successRate.signum() < 0
+                        || successRate.compareTo(ALL) > 0
+                        || successRate.stripTrailingZeros().scale() > FRACTION_DIGITS)) {
+            throw new InvalidRecipeException("recipe: expected gate.successRate: a percentage, such as 95 or 97.25");
+        }
+        if (approval != null && !approval.equals("auto") && !approval.equals("manual")) {
+            throw new InvalidRecipeException("recipe: expected gate.approval: auto or manual");
+        }
+    }
+
+    Gate published() {
+        var rate = successRate == null ? DEFAULT_RATE : successRate;
+        return new Gate(
+                rate.movePointRight(FRACTION_DIGITS).intValueExact(),
+                approval == null ? Approval.AUTO : Approval.valueOf(approval.toUpperCase(Locale.ROOT)));
+    }
+}

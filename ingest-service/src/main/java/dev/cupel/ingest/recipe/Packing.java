@@ -1,0 +1,43 @@
+package dev.cupel.ingest.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How items share requests: as many as may, in their order. What is the same for all of them is then sent once.
+ *
+ * @param itemsPerRequest most items of a request
+ * @param sharedCharacters of a request, that further items do not add to
+ * @param sharedTokens estimated, likewise
+ */
+public record Packing(int itemsPerRequest, int sharedCharacters, int sharedTokens) {
+
+    public static final Packing NONE = new Packing(1, 0, 0);
+
+    public int requests(int items) {
+        return Math.ceilDiv(items, itemsPerRequest);
+    }
+
+    /** Characters of all requests about so many items that would have so many in requests of their own. */
+    public long characters(int items, long alone) {
+        return alone - saved(items, sharedCharacters);
+    }
+
+    /** Tokens of all requests about so many items that would have so many in requests of their own. */
+    public long tokens(int items, long alone) {
+        return alone - saved(items, sharedTokens);
+    }
+
+    private long saved(int items, long each) {
+        return (items - requests(items)) * each;
+    }
+
+    /** The items of each request. */
+    public <T> List<List<T>> divide(List<T> items) {
+        var requests = new ArrayList<List<T>>();
+        for (var from = 0; from < items.size(); from += itemsPerRequest) {
+            requests.add(items.subList(from, Math.min(items.size(), from + itemsPerRequest)));
+        }
+        return requests;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.cupel.ingest.recipe;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import dev.cupel.events.ModeRule;
+import dev.cupel.events.Recipe;
+import dev.cupel.schemas.RecipeSchema;
+import dev.cupel.schemas.UnusableSchemaException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A recipe as its author writes it, in YAML. Members mean what {@link Recipe} says of them.
+ *
+ * @param allowUnknownModel whether it may name a model that {@link RecipeModels} does not know; null: it may not
+ */
+record RecipeDocument(
+        String name,
+        String model,
+        @Nullable Boolean allowUnknownModel,
+        String systemInstruction,
+        String promptTemplate,
+        ObjectNode responseSchema,
+        @Nullable ObjectNode generationConfig,
+        int maxOutputTokens,
+        List<String> requiredFields,
+        @Nullable String groupBy,
+        @Nullable Integer itemsPerRequest,
+        @Nullable Boolean echo,
+        int batchSize,
+        @Nullable List<@Nullable Object> waves,
+        @Nullable GateDocument gate,
+        @Nullable String mode,
+        @Nullable Long interactiveBelow,
+        @Nullable BudgetDocument budget,
+        @Nullable Integer attempts,
+        @Nullable Map<String, @Nullable RetryDocument> retries) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
+    /** With the longest names a batch of so many items still fits into a record of its topic, which takes 8 MiB. */
+    private static final int MOST_OF_A_BATCH = 15_000;
+
+    /** Of a request, as the pages of the Gemini 2.5 and 3 text models say. */
+    private static final int MOST_OUTPUT_TOKENS = 65_536;
+
+    private static final int DEFAULT_ATTEMPTS = 3;
+    private static final String AUTO = "auto";
+    private static final Set<String> MODES = Set.of("batch", "interactive", AUTO);
+
+    RecipeDocument {
+        require(name != null && isName(name), "name: lower-case letters, digits and -");
+        require(model != null && !model.startsWith("models/"), "model: a model's name without models/");
+        require(systemInstruction != null && !systemInstruction.isBlank(), "systemInstruction: a text");
+        require(promptTemplate != null && isTemplate(promptTemplate), "promptTemplate: a Mustache template");
+        require(responseSchema != null && isObject(responseSchema), "responseSchema: type object");
+        require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
+        require(requiredFields != null, "requiredFields: a list of field names");
+        require(batchSize > 0 && batchSize <= MOST_OF_A_BATCH, "batchSize: from 1 to 15000");
+        require(
+                itemsPerRequest == null || (itemsPerRequest > 0 && itemsPerRequest <= batchSize),
+                "itemsPerRequest: a positive number, and not more than batchSize");
+        require(
+                itemsPerRequest == null || (long) itemsPerRequest * maxOutputTokens <= MOST_OUTPUT_TOKENS,
+                "itemsPerRequest times maxOutputTokens: at most 65536, the limit of the models");
+        if (withIds(itemsPerRequest, echo)) {
+            EchoSchemaCheck.check(responseSchema);
+        }
+        try {
+            RecipeSchema.compile(responseSchema);
+        } catch (UnusableSchemaException e) {
+            throw new InvalidRecipeException("recipe: responseSchema: " + e.getMessage());
+        }
+        require(
+                WaveSizes.inItems(waves, batchSize).isPresent(),
+                "waves: numbers of items, or of batches such as '1 batch'; the last may be 'rest'");
+        require(mode == null || MODES.contains(mode), "mode: batch, interactive or auto");
+        require(
+                AUTO.equals(mode) ? interactiveBelow != null && interactiveBelow > 0 : interactiveBelow == null,
+                "interactiveBelow: a positive number with mode auto, and none with another mode");
+        require(attempts == null || attempts > 0, "attempts: a positive number");
+        require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
+    }
+
+    private int attemptsOrDefault() {
+        return attempts == null ? DEFAULT_ATTEMPTS : attempts;
+    }
+
+    private static boolean isObject(JsonNode schema) {
+        return schema.path("type").asString("").equals("object");
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** Whether some answers must name their items. */
+    private static boolean withIds(@Nullable Integer itemsPerRequest, @Nullable Boolean echo) {
+        return (itemsPerRequest != null && itemsPerRequest > 1) || Boolean.TRUE.equals(echo);
+    }
+
+    private static boolean isTemplate(String text) {
+        try {
+            // What it refers to may be found missing only then.
+            Mustache.compiler().defaultValue("").compile(text).execute(Map.of());
+            return !text.isBlank();
+        } catch (MustacheException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean condition, String expected) {
+        if (!condition) {
+            throw InvalidRecipeException.expected(expected);
+        }
+    }
+
+    /**
+     * Reads a recipe.
+     *
+     * @param origin names the text in messages
+     * @throws InvalidRecipeException when it is no valid recipe
+     */
+    static RecipeDocument parse(String origin, String yaml) {
+        return RecipeYaml.parse(origin, yaml);
+    }
+
+    Recipe published(int version, Instant at) {
+        return Recipe.newBuilder()
+                .setName(name)
+                .setVersion(version)
+                .setModel(model)
+                .setSystemInstruction(systemInstruction)
+                .setPromptTemplate(promptTemplate)
+                .setResponseSchema(responseSchema.toString())
+                .setMaxOutputTokens(maxOutputTokens)
+                .setGenerationConfig(generationConfig == null ? "{}" : generationConfig.toString())
+                .setRequiredFields(requiredFields)
+                .setGroupBy(groupBy)
+                .setItemsPerRequest(itemsPerRequest == null ? 1 : itemsPerRequest)
+                .setEcho(Boolean.TRUE.equals(echo))
+                .setBatchSize(batchSize)
+                .setWaves(WaveSizes.inItems(waves, batchSize).orElseThrow())
+                .setGate((gate == null ? GateDocument.DEFAULT : gate).published())
+                .setMode(mode == null ? ModeRule.BATCH : ModeRule.valueOf(mode.toUpperCase(Locale.ROOT)))
+                .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)
+                .setBudgetUsd(budget == null ? null : budget.published())
+                .setAttempts(attemptsOrDefault())
+                .setRetries(retries == null ? List.of() : RetryDocument.published(retries, attemptsOrDefault()))
+                .setPublishedAt(at)
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cupel.ingest.recipe;
+
+import dev.cupel.events.Mode;
+import dev.cupel.events.ModeRule;
+import dev.cupel.events.Recipe;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ingest needs of a recipe.
+ *
+ * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
+ * @param budgetUsd most that a dataset may cost; null: no limit
+ * @param fixedCharacters characters of a request about one item that do not depend on it
+ * @param packing how many items a request asks about, and what they have in common
+ */
+public record RecipeRules(
+        String name,
+        int version,
+        String model,
+        int maxOutputTokens,
+        List<String> requiredFields,
+        @Nullable String groupBy,
+        int batchSize,
+        WaveLayout waves,
+        ModeRule modeRule,
+        long interactiveBelow,
+        @Nullable BigDecimal budgetUsd,
+        int fixedCharacters,
+        Packing packing) {
+
+    /** "About 4 characters" a token, as Google's guide to tokens says of Gemini models. */
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    /** Characters of what asks for items' ids, about, and of the tags around one item. */
+    private static final int ASKING_FOR_IDS = 400;
+
+    private static final int TAGS = 80;
+
+    static RecipeRules of(Recipe recipe) {
+        var withIds = recipe.getEcho() || recipe.getItemsPerRequest() > 1;
+        var shared = recipe.getSystemInstruction().length()
+                + recipe.getResponseSchema().length()
+                + (withIds ? ASKING_FOR_IDS : 0);
+        return new RecipeRules(
+                recipe.getName(),
+                recipe.getVersion(),
+                recipe.getModel(),
+                recipe.getMaxOutputTokens(),
+                List.copyOf(recipe.getRequiredFields()),
+                recipe.getGroupBy(),
+                recipe.getBatchSize(),
+                new WaveLayout(recipe.getWaves()),
+                recipe.getMode(),
+                recipe.getInteractiveBelow(),
+                recipe.getBudgetUsd(),
+                shared + recipe.getPromptTemplate().length() + (withIds ? TAGS : 0),
+                new Packing(recipe.getItemsPerRequest(), shared, shared / CHARACTERS_PER_TOKEN));
+    }
+
+    /** Characters of a request about nothing but an item of so many. */
+    public int characters(int itemCharacters) {
+        return fixedCharacters + itemCharacters;
+    }
+
+    /** Estimated tokens of a request about nothing but an item of so many characters. */
+    public int estimateTokens(int itemCharacters) {
+        return Math.ceilDiv(characters(itemCharacters), CHARACTERS_PER_TOKEN);
+    }
+
+    /** Whether a dataset of so many items, that more may be added to, could still turn out small enough for AUTO. */
+    public boolean mayBeInteractive(long arrived) {
+        return modeRule == ModeRule.AUTO && arrived < interactiveBelow;
+    }
+
+    /** How a dataset is asked that is to have so many items; null: that is not known yet. */
+    public Mode mode(@Nullable Long expected) {
+        return switch (modeRule) {
+            case BATCH -> Mode.BATCH;
+            case INTERACTIVE -> Mode.INTERACTIVE;
+            case AUTO -> expected != null && expected < interactiveBelow ? Mode.INTERACTIVE : Mode.BATCH;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cupel.ingest.recipe;
+
+import dev.cupel.events.Outcome;
+import dev.cupel.events.RetryRule;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recipe's author says about items whose answers come out in one way.
+ *
+ * @param attempts how often such an item is asked at most, all its attempts counted; null: as the recipe says of all
+ * @param outputTokensFactor by how much the limit of output tokens grows with each attempt; null: as without a rule
+ */
+record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensFactor) {
+
+    private static final int MOST_FACTOR = 16;
+    private static final int MOST_ATTEMPTS = 100;
+    private static final Set<Outcome> FINAL = EnumSet.of(Outcome.REFINED, Outcome.CANCELLED);
+    private static final List<String> NAMES = Arrays.stream(Outcome.values())
+            .filter(outcome -> !FINAL.contains(outcome))
+            .map(Outcome::name)
+            .toList();
+
+    RetryDocument {
+        if (attempts != null && (attempts < 1 || attempts > MOST_ATTEMPTS)) {
+            throw new InvalidRecipeException(
+                    "recipe: expected retries: attempts from 1 to %d, all attempts of an item counted"
+                            .formatted(MOST_ATTEMPTS));
+        }
+        if (outputTokensFactor != null && (outputTokensFactor < 1 || outputTokensFactor > MOST_FACTOR)) {
+            throw new InvalidRecipeException(
+                    "recipe: expected retries: outputTokensFactor from 1 to %d".formatted(MOST_FACTOR));
+        }
+    }
+
+    /** Whether all of them name outcomes that an item may be asked again after, and say something. */
+    static boolean areRules(Map<String, @Nullable RetryDocument> rules) {
+        return rules.entrySet().stream().allMatch(rule -> NAMES.contains(rule.getKey()) && rule.getValue() != null);
+    }
+
+    static String expected() {
+        return "retries: rules such as {attempts: 5}, by outcome: " + String.join(", ", NAMES);
+    }
+
+    /**
+     * The rules in the order of the outcomes.
+     *
+     * @param attempts as the recipe says of all
+     */
+    static List<RetryRule> published(Map<String, @Nullable RetryDocument> rules, int attempts) {
+        return rules.entrySet().stream()
+                .map(rule ->
+                        Objects.requireNonNull(rule.getValue()).published(Outcome.valueOf(rule.getKey()), attempts))
+                .sorted()
+                .toList();
+    }
+
+    private RetryRule published(Outcome outcome, int recipeAttempts) {
+        var usual = outcome == Outcome.TRUNCATED ? 2 : 1;
+        return new RetryRule(
+                outcome,
+                attempts == null ? recipeAttempts : attempts,
+                outputTokensFactor == null ? usual : outputTokensFactor);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cupel.ingest.recipe;
+
+import java.util.List;
+
+/**
+ * How a dataset is divided into waves, counted from 1.
+ *
+ * @param sizes items of the first, second, ... wave; all further items make the last one
+ */
+public record WaveLayout(List<Long> sizes) {
+
+    public WaveLayout {
+        sizes = List.copyOf(sizes);
+    }
+
+    /**
+     * A wave that takes items.
+     *
+     * @param room how many more it takes
+     */
+    public record Open(int number, long room) {}
+
+    /** The wave that takes the next item when so many have their place in one. */
+    public Open after(long placed) {
+        var end = 0L;
+        for (var i = 0; i < sizes.size(); i++) {
+            end += sizes.get(i);
+            if (placed < end) {
+                return new Open(i + 1, end - placed);
+            }
+        }
+        return new Open(sizes.size() + 1, Long.MAX_VALUE);
+    }
+
+    /** Items of all the waves before one. */
+    public long before(int number) {
+        return sizes.stream().limit(number - 1L).mapToLong(Long::longValue).sum();
+    }
+}

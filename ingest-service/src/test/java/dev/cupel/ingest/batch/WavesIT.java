@@ -1,0 +1,120 @@
+package dev.cupel.ingest.batch;
+
+import static dev.cupel.ingest.Events.declare;
+import static dev.cupel.ingest.Events.items;
+import static dev.cupel.ingest.Events.seal;
+import static dev.cupel.ingest.Events.settled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cupel.events.DatasetDeclared;
+import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.PreparedBatch;
+import dev.cupel.events.StagedItem;
+import dev.cupel.ingest.RunningIngestService;
+import dev.cupel.schemas.Topics;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each test has a dataset of its own. */
+class WavesIT extends RunningIngestService {
+
+    @Test
+    void batchesRetriesOnceEveryBatchIsSettled() {
+        publish(
+                Stream.of(declare("again")),
+                items("again", "a", 100),
+                items("again", "b", 100),
+                Stream.of(seal("again", 200)));
+        await().atMost(PATIENCE).until(() -> batches("again").size() == 2);
+        var retried = staged("again").stream()
+                .filter(item -> item.getItem().endsWith("-7"))
+                .map(item -> StagedItem.newBuilder(item)
+                        .setAttempt(2)
+                        .setPrevious(Outcome.MALFORMED)
+                        .build())
+                .toList();
+
+        kafka.publish(Topics.STAGED_ITEMS, retried);
+        kafka.publish(Topics.SETTLED_BATCHES, List.of(settled("again-0001", 1), settled("again-0002", 1)));
+
+        await().atMost(PATIENCE).until(() -> batches("again").size() == 3);
+        var retry = batches("again").stream()
+                .filter(batch -> batch.getAttempt() == 2)
+                .toList();
+        assertThat(retry).hasSize(1);
+        assertThat(retry.getFirst().getRequests())
+                .extracting(request -> request.getKey())
+                .containsExactly("again/a-7/2", "again/b-7/2");
+    }
+
+    @Test
+    void fillsWavesAndAsksAgainWithinAWaveWhileLaterOnesAreOpen() throws IOException {
+        publishRecipe("waves", "waves: [30, 150]");
+        publish(
+                Stream.of(declare("waves", "waves")),
+                items("waves", "a", 200),
+                items("waves", "b", 60),
+                Stream.of(seal("waves", 260)));
+        await().atMost(PATIENCE).until(() -> batches("waves").size() >= 4 && placed("waves") == 260);
+
+        assertThat(itemsByWave("waves")).containsExactly(Map.entry(1, 30), Map.entry(2, 150), Map.entry(3, 80));
+        var first =
+                batches("waves").stream().filter(batch -> batch.getWave() == 1).toList();
+        var again = staged("waves").stream()
+                .filter(item -> item.getItem()
+                        .equals(first.getFirst().getRequests().getFirst().getItem()))
+                .map(item -> StagedItem.newBuilder(item).setAttempt(2).build())
+                .toList();
+        kafka.publish(Topics.STAGED_ITEMS, again);
+        kafka.publish(
+                Topics.SETTLED_BATCHES,
+                IntStream.range(0, first.size())
+                        .mapToObj(i -> settled(first.get(i).getBatch(), i == 0 ? 1 : 0))
+                        .toList());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(batches("waves"))
+                        .filteredOn(batch -> batch.getAttempt() == 2)
+                        .singleElement()
+                        .extracting(PreparedBatch::getWave)
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void cutsNothingOfADatasetBeforeTheOneThatItComesAfterIsFinished() {
+        publish(Stream.of(
+                new DatasetEvent(new DatasetDeclared("late", "qa-refine", null, "soon", null, 1)),
+                declare("soon"),
+                seal("late", 3)));
+        publish(items("late", "a", 3), items("soon", "a", 100), Stream.of(seal("soon", 100)));
+        await().atMost(PATIENCE)
+                .until(() -> batches("soon").size() == 1 && staged("late").size() == 3);
+        assertThat(overview("late").path("waitsFor").asString()).isEqualTo("soon");
+        assertThat(batches("late")).isEmpty();
+
+        kafka.publish(Topics.SETTLED_BATCHES, List.of(settled("soon-0001", 0)));
+
+        await().atMost(PATIENCE).until(() -> batches("late").size() == 1);
+        assertThat(overview("late").path("waitsFor").isNull()).isTrue();
+    }
+
+    @Test
+    void refusesDatasetsThatWouldWaitForThemselves() {
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("self", "qa-refine", null, "self", null, 1))));
+
+        await().atMost(PATIENCE).until(() -> reasons("self").size() == 1);
+        assertThat(reasons("self").getFirst()).isEqualTo("dataset 'self': it would wait for itself, after 'self'");
+
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("hen", "qa-refine", null, "egg", null, 1))));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> overview("hen") != null);
+        publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen", null, 1))));
+
+        await().atMost(PATIENCE).until(() -> reasons("egg").size() == 1);
+    }
+}

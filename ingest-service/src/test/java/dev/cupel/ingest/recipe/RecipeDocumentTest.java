@@ -1,0 +1,260 @@
+package dev.cupel.ingest.recipe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cupel.events.Approval;
+import dev.cupel.events.Gate;
+import dev.cupel.events.Mode;
+import dev.cupel.events.ModeRule;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.Recipe;
+import dev.cupel.events.RetryRule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+
+class RecipeDocumentTest {
+
+    @Test
+    void readsTheRecipeThatShips() throws IOException {
+        var recipe = RecipeDocument.parse("qa-refine.yaml", shipped()).published(1, Instant.EPOCH);
+
+        assertThat(recipe.getName()).isEqualTo("qa-refine");
+        assertThat(recipe.getRequiredFields()).containsExactly("question", "answer");
+        assertThat(recipe.getResponseSchema()).startsWith("{\"type\":\"object\"");
+        assertThat(recipe.getPromptTemplate()).contains("{{item}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"songs-classify, track_name, 1000", "article-summary, title, 50"})
+    void readsTheOtherRecipesThatShip(String name, String field, int batchSize) throws IOException {
+        var yaml = new ClassPathResource("recipes/%s.yaml".formatted(name)).getContentAsString(UTF_8);
+
+        var recipe = RecipeDocument.parse(name, yaml).published(1, Instant.EPOCH);
+
+        assertThat(recipe.getName()).isEqualTo(name);
+        assertThat(recipe.getPromptTemplate()).contains("{{" + field + "}}");
+        assertThat(recipe.getRequiredFields()).contains(field);
+        assertThat(recipe.getBatchSize()).isEqualTo(batchSize);
+        assertThat(recipe.getResponseSchema()).contains("\"enum\"", "\"additionalProperties\":false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[100, 500, rest]", "[100, 500]", "[1 batch, 5 batches]", "[1 batch, 500, rest]"})
+    void readsWaves(String waves) throws IOException {
+        var yaml = shipped() + "waves: " + waves;
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml)
+                        .published(1, Instant.EPOCH)
+                        .getWaves())
+                .containsExactly(100L, 500L);
+    }
+
+    @Test
+    void readsAGate() throws IOException {
+        var yaml = shipped() + "gate: {successRate: 97.25, approval: manual}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml)
+                        .published(1, Instant.EPOCH)
+                        .getGate())
+                .isEqualTo(new Gate(9725, Approval.MANUAL));
+        assertThat(RecipeDocument.parse("r.yaml", shipped())
+                        .published(1, Instant.EPOCH)
+                        .getGate())
+                .isEqualTo(new Gate(9500, Approval.AUTO));
+    }
+
+    @Test
+    void readsHowADatasetIsAskedAndWhatItMayCost() throws IOException {
+        var yaml = shipped() + "mode: auto\ninteractiveBelow: 50\nbudget: {usd: 12.50}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH))
+                .returns(ModeRule.AUTO, Recipe::getMode)
+                .returns(50L, Recipe::getInteractiveBelow)
+                .returns(new BigDecimal("12.500000000000"), Recipe::getBudgetUsd);
+        assertThat(RecipeDocument.parse("r.yaml", shipped()).published(1, Instant.EPOCH))
+                .returns(ModeRule.BATCH, Recipe::getMode)
+                .returns(0L, Recipe::getInteractiveBelow)
+                .returns(null, Recipe::getBudgetUsd);
+    }
+
+    @Test
+    void refusesWhatCouldNeverBeAsked() throws IOException {
+        var partial = shipped().replace("{{item}}\n", "{{>item}}\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RecipeDocument.parse("r.yaml", partial))
+                .withMessageContaining("promptTemplate: a Mustache template");
+        var crowded = shipped() + "itemsPerRequest: 33";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RecipeDocument.parse("r.yaml", crowded))
+                .withMessageContaining("itemsPerRequest times maxOutputTokens: at most 65536");
+    }
+
+    @Test
+    void readsHowManyItemsARequestHasAndWhetherAnswersNameThem() throws IOException {
+        assertThat(RecipeDocument.parse("r.yaml", shipped() + "itemsPerRequest: 8\necho: true")
+                        .published(1, Instant.EPOCH))
+                .returns(8, Recipe::getItemsPerRequest)
+                .returns(true, Recipe::getEcho);
+        assertThat(RecipeDocument.parse("r.yaml", shipped()).published(1, Instant.EPOCH))
+                .returns(1, Recipe::getItemsPerRequest)
+                .returns(false, Recipe::getEcho);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo: true", "itemsPerRequest: 2"})
+    void wantsSchemasThatTakeTheIdOfAnItem(String member) throws IOException {
+        var taken = shipped().replace("    question:\n", "    cupel_item_id:\n") + member;
+        var recursive = shipped().replace("      type: string\n", "      $ref: '#/properties/answer'\n") + member;
+        var defined = shipped()
+                        .replace("      type: string\n", "      $ref: '#/$defs/text'\n")
+                        .replace("responseSchema:\n", "responseSchema:\n  $defs: {text: {type: string}}\n")
+                + member;
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", taken))
+                .hasMessageContaining("responseSchema: no member cupel_item_id");
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", recursive))
+                .hasMessageContaining("references to $defs only");
+        assertThat(RecipeDocument.parse("r.yaml", defined).name()).isEqualTo("qa-refine");
+        assertThat(RecipeDocument.parse("r.yaml", taken.replace(member, "")).name())
+                .isEqualTo("qa-refine");
+    }
+
+    @Test
+    void readsWhatIsDoneAboutFailures() throws IOException {
+        var yaml = shipped() + "retries: {TRUNCATED: {outputTokensFactor: 3}, TRANSIENT: {attempts: 5},"
+                + " BLOCKED: {attempts: 2}, MISSING: {attempts: 1}}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml)
+                        .published(1, Instant.EPOCH)
+                        .getRetries())
+                .containsExactly(
+                        new RetryRule(Outcome.TRANSIENT, 5, 1),
+                        new RetryRule(Outcome.TRUNCATED, 3, 3),
+                        new RetryRule(Outcome.MISSING, 1, 1),
+                        new RetryRule(Outcome.BLOCKED, 2, 1));
+        assertThat(RecipeDocument.parse("r.yaml", shipped())
+                        .published(1, Instant.EPOCH)
+                        .getRetries())
+                .isEmpty();
+    }
+
+    @Test
+    void asksThreeTimesUnlessItSaysOtherwise() throws IOException {
+        var silent = shipped().replace("attempts: 3\n", "");
+        assertThat(silent).doesNotContain("attempts:");
+
+        assertThat(RecipeDocument.parse("r.yaml", silent)
+                        .published(1, Instant.EPOCH)
+                        .getAttempts())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"batch,,BATCH", "interactive,,INTERACTIVE", "auto,,BATCH", "auto,49,INTERACTIVE", "auto,50,BATCH"})
+    void asksInteractivelyWhenTheRecipeSaysSo(String mode, Long expected, Mode asked) throws IOException {
+        var yaml = shipped() + "mode: " + mode + (mode.equals("auto") ? "\ninteractiveBelow: 50" : "");
+        var recipe = RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH);
+
+        assertThat(RecipeRules.of(recipe).mode(expected)).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "batchSize: 100|batchSize: 0|r.yaml: .*batchSize: from 1 to 15000.*",
+                "batchSize: 100|batchSize: 15001|r.yaml: .*batchSize: from 1 to 15000.*",
+                "batchSize: 100|batchsize: 100|r.yaml: .*batchsize.*",
+                "name: qa-refine|name: QA Refine|r.yaml: .*name: lower-case letters, digits and -.*",
+                "model: gemini-3.1-flash-lite|model: models/gemini-3.1-flash-lite|r.yaml: .*model: a model's name.*",
+                "groupBy: indicator|waves: [rest, 100]|r.yaml: .*waves: numbers of items, or of batches such as '1 batch'; the last may be 'rest'.*",
+                "groupBy: indicator|waves: [0]|r.yaml: .*waves: numbers.*",
+                "groupBy: indicator|waves: [1.5]|r.yaml: .*waves: numbers.*",
+                "groupBy: indicator|waves: [1 batsh]|r.yaml: .*waves: numbers.*",
+                "groupBy: indicator|gate: {successRate: 101}|r.yaml: .*gate.successRate: a percentage.*",
+                "groupBy: indicator|gate: {approval: maybe}|r.yaml: .*gate.approval: auto or manual.*",
+                "groupBy: indicator|mode: fast|r.yaml: .*mode: batch, interactive or auto.*",
+                "groupBy: indicator|mode: auto|r.yaml: .*interactiveBelow: a positive number with mode auto.*",
+                "groupBy: indicator|interactiveBelow: 5|r.yaml: .*interactiveBelow: .*none with another mode.*",
+                "groupBy: indicator|budget: {usd: 0}|r.yaml: .*budget.usd: a positive number.*",
+                "groupBy: indicator|budget: {usd: 100000000}|r.yaml: .*budget.usd: a positive number.*",
+                "groupBy: indicator|budget: {usd: 0.0000000000001}|r.yaml: .*budget.usd: .*at most 12 decimals.*",
+                "groupBy: indicator|budget: {}|r.yaml: .*budget.usd: a positive number.*",
+                "groupBy: indicator|budget: {usd: 5, eur: 5}|r.yaml: recipe: budget.eur is not known there; known are usd",
+                "groupBy: indicator|gate: {rate: 95}|r.yaml: recipe: gate.rate is not known there; known are approval, successRate",
+                "groupBy: indicator|itemsPerRequest: 0|r.yaml: .*itemsPerRequest: a positive number.*",
+                "groupBy: indicator|itemsPerRequest: 101|r.yaml: .*itemsPerRequest: .*not more than batchSize.*",
+                "groupBy: indicator|retries: {REFINED: {attempts: 2}}|r.yaml: .*retries: rules such as .* by outcome: TRANSIENT, .*",
+                "groupBy: indicator|retries: {CANCELLED: {attempts: 2}}|r.yaml: .*retries: rules .*",
+                "groupBy: indicator|retries: {TRANSIENT: }|r.yaml: .*retries: rules .*",
+                "groupBy: indicator|retries: {TRANSIENT: {attempts: 0}}|r.yaml: .*retries: attempts from 1 to 100.*",
+                "groupBy: indicator|retries: {TRUNCATED: {outputTokensFactor: 17}}|r.yaml: .*retries: outputTokensFactor from 1 to 16.*",
+                "groupBy: indicator|retries: {TRANSIENT: {times: 3}}|r.yaml: recipe: retries.TRANSIENT.times is not known there; known are attempts, outputTokensFactor",
+                "groupBy: indicator|budget: {usd: abc}|r.yaml: recipe: expected budget.usd: a number",
+                "batchSize: 100|batchSize: many|r.yaml: recipe: expected batchSize: a whole number",
+                "batchSize: 100|batchSize: 99999999999|r.yaml: recipe: a whole number is beyond 2,147,483,647",
+                "groupBy: indicator|echo: maybe|r.yaml: recipe: expected echo: true or false",
+                "groupBy: indicator|generationConfig: 5|r.yaml: recipe: expected generationConfig: a mapping of names to values",
+                "groupBy: indicator|generationConfig: {temperature: .inf}|r.yaml: not a recipe from line [0-9]+, column [0-9]+",
+                "groupBy: indicator|groupBy: *x|r.yaml: recipe: line [0-9]+ has an alias .*",
+                "groupBy: indicator|groupBy: \"\\ud83d\"|r.yaml: .*half a character.*",
+                "      type: string|      pattern: '[a-'|r.yaml: recipe: responseSchema: pattern .*missing closing \\].*",
+                "      type: string|      $ref: '#/$defs/nope'|r.yaml: recipe: responseSchema: .*refers to nothing",
+                "promptTemplate: |prompt_template: |r.yaml: .*prompt_template.*",
+            })
+    void saysWhatIsWrongWithARecipe(String line, String instead, String message) throws IOException {
+        var yaml = shipped().replace(line, instead);
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .matches("(?s)" + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "# nothing", "5", "[]", "just a text", "--- \n..."})
+    void saysThatThereIsNoRecipe(String yaml) {
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", yaml))
+                .isInstanceOf(InvalidRecipeException.class)
+                .hasMessage("r.yaml: recipe: expected members such as name, model and promptTemplate; this has none");
+    }
+
+    @Test
+    void readsNoMoreThanARecipeHas() {
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", "name: " + "x".repeat(30_000_000)))
+                .hasMessage("r.yaml: recipe: expected at most 200,000 characters");
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", "[".repeat(100_000)))
+                .isInstanceOf(InvalidRecipeException.class);
+    }
+
+    @Test
+    void keepsNumbersAsTheyAreWritten() throws IOException {
+        var yaml = shipped().replace("      type: string\n", "      const: 9007199254740993.0\n")
+                + "generationConfig: {temperature: 0.10, topK: 1e3}";
+
+        assertThat(RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH))
+                .returns("{\"temperature\":0.10,\"topK\":1e3}", Recipe::getGenerationConfig)
+                .satisfies(recipe -> assertThat(recipe.getResponseSchema()).contains("9007199254740993.0"));
+    }
+
+    @Test
+    void wantsAPositiveLimitOfItemsToAskInteractively() throws IOException {
+        var yaml = shipped() + "mode: auto\ninteractiveBelow: 0";
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", yaml))
+                .hasMessageContaining("interactiveBelow: a positive number with mode auto");
+    }
+
+    private static String shipped() throws IOException {
+        return new ClassPathResource("recipes/qa-refine.yaml").getContentAsString(UTF_8);
+    }
+}
