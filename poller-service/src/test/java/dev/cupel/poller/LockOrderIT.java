@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.embedded.Backends;
+import dev.cupel.events.Control;
+import dev.cupel.events.ControlAction;
 import dev.cupel.gemini.JobSnapshot;
 import dev.cupel.gemini.JobState;
 import dev.cupel.gemini.JobStats;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.messaging.Worker;
+import dev.cupel.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +39,7 @@ class LockOrderIT {
     void start() throws InterruptedException {
         backends = Backends.start();
         new TestKafka(backends.bootstrapServers()).provision();
-        service = RunningService.start(
-                PollerApplication.class,
-                "poller",
+        service = RunningPoller.start(
                 backends,
                 Map.of(
                         "cupel.gemini.base-url",
@@ -82,7 +83,8 @@ class LockOrderIT {
     void ofLostJobsThatAreLookedAtAgain() {
         hold("default", "LOST");
 
-        assertLocksInOrder(() -> service.bean(Jobs.class).lookAgain(List.of("d", "c")));
+        assertLocksInOrder(
+                () -> RunningPoller.apply(service, Topics.CONTROLS, List.of(retry("d"), retry("c")), Instant.EPOCH));
     }
 
     /** While the action waits for the first batch it must not have the second. */
@@ -126,6 +128,10 @@ class LockOrderIT {
                         .param("project", project)
                         .param("state", state)
                         .update());
+    }
+
+    private static Control retry(String dataset) {
+        return new Control(dataset, ControlAction.RETRY, "ann", null, null, Instant.EPOCH);
     }
 
     private static JobSnapshot listed(String name) {

@@ -7,6 +7,7 @@ import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.JobEnd;
+import dev.cupel.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ class ManyJobsIT {
         run(start.plus(Duration.ofDays(20)), Duration.ofHours(1));
         var callsForLostOnes = poller.gemini.calls.size();
         poller.gemini.hold(List.of(missing.known(true), endless));
-        poller.apply(ControlsListener.class, List.of(retry()));
+        poller.apply(Topics.CONTROLS, List.of(retry()));
         var retriedAt = poller.now();
         run(start.plus(Duration.ofDays(50)), Duration.ofHours(1));
         poller.gemini.calls.clear();

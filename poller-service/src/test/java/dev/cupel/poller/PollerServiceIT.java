@@ -17,6 +17,7 @@ import dev.cupel.gemini.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TcpProxy;
 import dev.cupel.messaging.TestKafka;
+import dev.cupel.rest.Reason;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,20 +27,39 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.client.RestClient;
 
 class PollerServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private record Polls(
+            Map<String, String> troubles,
+            List<PolledJob> jobs,
+            @Nullable Instant expectedEnd,
+            List<Reason> reasons) {}
+
+    private record PolledJob(
+            String batch,
+            String state,
+            int polls,
+            @Nullable Instant polledAt,
+            @Nullable Instant nextPollAt,
+            @Nullable Instant endedAt,
+            @Nullable Instant completedAt,
+            @Nullable String error) {}
 
     @TempDir
     private Path folder;
@@ -95,18 +115,17 @@ class PollerServiceIT {
     void expectsTheEndOfOpenJobsByThoseThatHaveEnded() {
         emulator.faults("[{\"match\": {\"displayName\": \"d-0006\"}, \"kind\": \"job-duration\", \"seconds\": 3600}]");
         try (var service = service()) {
-            var polls = service.bean(PollerController.class);
             kafka.publish(
                     Topics.SUBMITTED_JOBS,
                     IntStream.rangeClosed(1, 5).mapToObj(this::submit).toList());
             await().atMost(PATIENCE).until(() -> completed().size() == 5);
-            assertThat(polls.dataset("d", 10).expectedEnd()).isNull();
+            assertThat(polls(service).expectedEnd()).isNull();
 
             var open = submit(6);
             kafka.publish(Topics.SUBMITTED_JOBS, List.of(open));
 
-            await().atMost(PATIENCE).until(() -> polls.dataset("d", 10).jobs().size() == 6);
-            assertThat(polls.dataset("d", 10).expectedEnd())
+            await().atMost(PATIENCE).until(() -> polls(service).jobs().size() == 6);
+            assertThat(polls(service).expectedEnd())
                     .isBetween(open.getSubmittedAt(), open.getSubmittedAt().plusSeconds(1_800));
         }
     }
@@ -116,13 +135,13 @@ class PollerServiceIT {
         emulator.faults("[{\"match\": {\"displayName\": \"d-0001\"}, \"kind\": \"job-failed\"},"
                 + " {\"match\": {\"displayName\": \"d-0002\"}, \"kind\": \"job-expired\"},"
                 + " {\"match\": {\"displayName\": \"d-0003\"}, \"kind\": \"late-output\", \"seconds\": 3}]");
-        PollerController.Polls polls;
+        Polls polls;
         try (var service = service()) {
             kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(1), submit(2), submit(3)));
 
             await().atMost(PATIENCE).until(() -> completed().size() == 3);
 
-            polls = service.bean(PollerController.class).dataset("d", 10);
+            polls = polls(service);
         }
         assertThat(completed())
                 .extracting(CompletedJob::getBatch, CompletedJob::getEnd, job -> job.getResultFile() != null)
@@ -171,20 +190,19 @@ class PollerServiceIT {
                 kafka.publish(Topics.SUBMITTED_JOBS, List.of(submit(2, "second", second), submit(1)));
 
                 await().atMost(PATIENCE)
+                        .ignoreExceptions()
                         .untilAsserted(() -> assertThat(troubles(service))
                                 .containsEntry(
                                         "d-0002", "the Gemini project second is not configured; configured: default"));
                 await().atMost(PATIENCE).until(() -> completed().size() == 1);
-                assertThat(service.bean(PollerController.class).dataset("d", 10).reasons())
-                        .singleElement()
-                        .satisfies(reason -> {
-                            assertThat(reason.category()).isEqualTo("PROJECT_NOT_CONFIGURED");
-                            assertThat(reason.text())
-                                    .contains("d-0002", "the Gemini project second is not configured")
-                                    .doesNotContain("Exception");
-                            assertThat(reason.since()).isNotNull();
-                            assertThat(reason.remedy()).isNotNull();
-                        });
+                assertThat(polls(service).reasons()).singleElement().satisfies(reason -> {
+                    assertThat(reason.category()).isEqualTo("PROJECT_NOT_CONFIGURED");
+                    assertThat(reason.text())
+                            .contains("d-0002", "the Gemini project second is not configured")
+                            .doesNotContain("Exception");
+                    assertThat(reason.since()).isNotNull();
+                    assertThat(reason.remedy()).isNotNull();
+                });
             }
             try (var service = service(secondProject(other))) {
                 await().atMost(PATIENCE).until(() -> completed().size() == 2);
@@ -229,7 +247,15 @@ class PollerServiceIT {
     }
 
     private static Map<String, String> troubles(RunningService service) {
-        return service.bean(Timelines.class).troubles("d");
+        return polls(service).troubles();
+    }
+
+    private static Polls polls(RunningService service) {
+        return RestClient.create(service.url())
+                .get()
+                .uri("/datasets/d?limit=10")
+                .retrieve()
+                .requiredBody(Polls.class);
     }
 
     private static GeminiClient connect(Emulator emulator) {

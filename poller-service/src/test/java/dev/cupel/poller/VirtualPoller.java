@@ -5,8 +5,8 @@ import dev.cupel.events.CompletedJob;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
-import dev.cupel.messaging.TopicListener;
 import dev.cupel.messaging.VirtualTime;
+import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +97,7 @@ final class VirtualPoller implements AutoCloseable {
     void submit(List<FakeGemini.Job> jobs) {
         gemini.hold(jobs);
         apply(
-                SubmittedJobsListener.class,
+                Topics.SUBMITTED_JOBS,
                 jobs.stream()
                         .map(job -> SubmittedJob.newBuilder()
                                 .setBatch(batch(job))
@@ -117,9 +117,9 @@ final class VirtualPoller implements AutoCloseable {
         return job.name().replace("batches/", "b-");
     }
 
-    /** Has a listener apply records, as if they came from its topic. */
-    <T extends SpecificRecord> void apply(Class<? extends TopicListener<T>> listener, List<T> values) {
-        anyReplica().apply(listener, values, now());
+    /** Has a replica apply records, as if they came from the topic. */
+    <T extends SpecificRecord> void apply(Topic<T> topic, List<T> values) {
+        RunningPoller.apply(anyReplica(), topic, values, now());
     }
 
     long count(String condition) {
