@@ -16,7 +16,7 @@ class CallSlots {
     private final JdbcClient jdbc;
     private final Duration spacing;
 
-    CallSlots(JdbcClient jdbc, GeminiProjects gemini, PollerProperties properties) {
+    CallSlots(JdbcClient jdbc, GeminiProjects gemini, CallProperties properties) {
         this.jdbc = jdbc;
         this.spacing = Duration.ofMinutes(1).dividedBy(properties.callsPerMinute());
         jdbc.sql("""

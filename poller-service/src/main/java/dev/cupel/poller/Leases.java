@@ -20,7 +20,7 @@ class Leases {
     private final JdbcClient reserved;
     private final Duration lease;
 
-    Leases(Jobs jobs, ReservedConnections connections, PollerProperties properties) {
+    Leases(Jobs jobs, ReservedConnections connections, PollProperties properties) {
         this.jobs = jobs;
         this.reserved = connections.leases();
         this.lease = properties.lease();

@@ -4,8 +4,8 @@ import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.JobPage;
 import dev.cupel.gemini.PermanentGeminiException;
+import dev.cupel.poller.CallProperties.ListCalls;
 import dev.cupel.poller.ListPasses.Page;
-import dev.cupel.poller.PollerProperties.ListCalls;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Service;
@@ -41,7 +41,7 @@ class Listing {
             Hints hints,
             Troubles troubles,
             GeminiProjects gemini,
-            PollerProperties properties,
+            CallProperties properties,
             RandomGenerator random,
             TransactionTemplate transaction) {
         this.passes = passes;

@@ -21,7 +21,7 @@ class OpenJobs {
     private final GeminiProjects gemini;
     private final Duration lateAfter;
 
-    OpenJobs(JdbcClient jdbc, GeminiProjects gemini, PollerProperties properties) {
+    OpenJobs(JdbcClient jdbc, GeminiProjects gemini, TimelineProperties properties) {
         this.jdbc = jdbc;
         this.gemini = gemini;
         this.lateAfter = properties.lateAfter();

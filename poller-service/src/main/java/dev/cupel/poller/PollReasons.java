@@ -18,9 +18,9 @@ class PollReasons {
 
     private final JdbcClient jdbc;
     private final GeminiProjects gemini;
-    private final PollerProperties properties;
+    private final PollProperties properties;
 
-    PollReasons(JdbcClient jdbc, GeminiProjects gemini, PollerProperties properties) {
+    PollReasons(JdbcClient jdbc, GeminiProjects gemini, PollProperties properties) {
         this.jdbc = jdbc;
         this.gemini = gemini;
         this.properties = properties;

@@ -22,11 +22,6 @@ class PollerWorkers {
     }
 
     @Bean
-    PollPolicy pollPolicy(PollerProperties properties, RandomGenerator random) {
-        return new PollPolicy(properties.firstPoll(), properties.longestWait(), random);
-    }
-
-    @Bean
     Probe provider(GeminiProjects gemini) {
         return new Probe("gemini", gemini::reach);
     }
@@ -35,14 +30,6 @@ class PollerWorkers {
     PollingWorkers pollingWorkers(
             GeminiProjects gemini, Listing listing, Polling polling, Probe provider, PollerProperties properties) {
         return new PollingWorkers(gemini.names(), listing, polling, provider, properties);
-    }
-
-    @Bean
-    Worker renewing(Leases leases, PollerProperties properties) {
-        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
-            leases.renew();
-            return false;
-        });
     }
 
     @Bean

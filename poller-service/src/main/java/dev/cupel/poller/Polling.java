@@ -22,7 +22,7 @@ class Polling {
     private final GeminiProjects gemini;
     private final PollPolicy policy;
     private final GivingUp givingUp;
-    private final PollerProperties properties;
+    private final PollProperties properties;
     private final RandomGenerator random;
 
     Polling(
@@ -33,7 +33,7 @@ class Polling {
             Troubles troubles,
             GeminiProjects gemini,
             PollPolicy policy,
-            PollerProperties properties,
+            PollProperties properties,
             RandomGenerator random) {
         this.leases = leases;
         this.looks = looks;

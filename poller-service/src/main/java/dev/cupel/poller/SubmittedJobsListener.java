@@ -16,7 +16,7 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
     private final Jobs jobs;
     private final Duration firstPoll;
 
-    SubmittedJobsListener(Jobs jobs, PollerProperties properties) {
+    SubmittedJobsListener(Jobs jobs, PollProperties properties) {
         this.jobs = jobs;
         this.firstPoll = properties.firstPoll();
     }
