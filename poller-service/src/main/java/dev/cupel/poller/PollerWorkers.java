@@ -3,6 +3,9 @@ package dev.cupel.poller;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.Probe;
 import dev.cupel.messaging.Worker;
+import dev.cupel.poller.list.ListReader;
+import dev.cupel.poller.poll.Polling;
+import dev.cupel.poller.timeline.OpenJobs;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,8 +31,8 @@ class PollerWorkers {
 
     @Bean
     PollingWorkers pollingWorkers(
-            GeminiProjects gemini, Listing listing, Polling polling, Probe provider, PollerProperties properties) {
-        return new PollingWorkers(gemini.names(), listing, polling, provider, properties);
+            GeminiProjects gemini, ListReader list, Polling polling, Probe provider, PollerProperties properties) {
+        return new PollingWorkers(gemini.names(), list, polling, provider, properties);
     }
 
     @Bean

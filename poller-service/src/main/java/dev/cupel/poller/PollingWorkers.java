@@ -4,6 +4,8 @@ import dev.cupel.messaging.Probe;
 import dev.cupel.messaging.Reluctant;
 import dev.cupel.messaging.Vital;
 import dev.cupel.messaging.Worker;
+import dev.cupel.poller.list.ListReader;
+import dev.cupel.poller.poll.Polling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener
 
     PollingWorkers(
             Collection<String> projects,
-            Listing listing,
+            ListReader list,
             Polling polling,
             Probe provider,
             PollerProperties properties) {
@@ -28,7 +30,7 @@ final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener
                         "poll-" + project,
                         properties.concurrency(),
                         properties.interval(),
-                        Reluctant.without(provider, () -> listing.listNext(project) || polling.pollNext(project))))
+                        Reluctant.without(provider, () -> list.listNext(project) || polling.pollNext(project))))
                 .toList();
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * The part of Gemini that tells about jobs. It counts calls, its list may be behind or ahead of what a get says, and a get
  * may take as long as a test likes.
  */
-final class FakeGemini implements AutoCloseable {
+public final class FakeGemini implements AutoCloseable {
 
     private static final int PAGE = 100;
 
@@ -42,7 +42,7 @@ final class FakeGemini implements AutoCloseable {
     final List<Instant> calls = Collections.synchronizedList(new ArrayList<>());
 
     /** Page tokens that were asked for; empty ones for first pages. */
-    final List<String> pages = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> pages = Collections.synchronizedList(new ArrayList<>());
 
     /**
      * A job.
@@ -53,7 +53,7 @@ final class FakeGemini implements AutoCloseable {
      * @param known whether a get does
      * @param resultsAt when its results are there
      */
-    record Job(
+    public record Job(
             String name,
             Instant createdAt,
             Instant endsAt,
@@ -63,23 +63,23 @@ final class FakeGemini implements AutoCloseable {
             boolean known,
             Instant resultsAt) {
 
-        static Job succeeding(String name, Instant createdAt, Instant endsAt) {
+        public static Job succeeding(String name, Instant createdAt, Instant endsAt) {
             return new Job(name, createdAt, endsAt, "SUCCEEDED", Duration.ZERO, true, true, endsAt);
         }
 
-        Job withResultsAt(Instant at) {
+        public Job withResultsAt(Instant at) {
             return new Job(name, createdAt, endsAt, end, listLag, listed, known, at);
         }
 
-        Job listed(boolean inList) {
+        public Job listed(boolean inList) {
             return new Job(name, createdAt, endsAt, end, listLag, inList, known, resultsAt);
         }
 
-        Job endingAt(Instant at) {
+        public Job endingAt(Instant at) {
             return new Job(name, createdAt, at, end, listLag, listed, known, resultsAt);
         }
 
-        Job known(boolean byName) {
+        public Job known(boolean byName) {
             return new Job(name, createdAt, endsAt, end, listLag, listed, byName, resultsAt);
         }
 
@@ -119,7 +119,7 @@ final class FakeGemini implements AutoCloseable {
     }
 
     /** Has these jobs in place of those before. */
-    void hold(List<Job> held) {
+    public void hold(List<Job> held) {
         jobs.clear();
         held.forEach(job -> jobs.put(job.name(), job));
         newestFirst = held.stream()
@@ -134,7 +134,7 @@ final class FakeGemini implements AutoCloseable {
     }
 
     /** What a get finds in place of a job that is held. */
-    void atGet(UnaryOperator<Job> found) {
+    public void atGet(UnaryOperator<Job> found) {
         atGet = found;
     }
 

@@ -7,6 +7,7 @@ import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.JobEnd;
+import dev.cupel.poller.timeline.OpenJobs;
 import dev.cupel.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

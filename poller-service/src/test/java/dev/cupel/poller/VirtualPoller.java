@@ -6,6 +6,8 @@ import dev.cupel.events.SubmittedJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.messaging.VirtualTime;
+import dev.cupel.poller.list.ListReader;
+import dev.cupel.poller.poll.Polling;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
@@ -26,18 +28,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * an hour apart. Their workers rest; the test takes their steps one by one, in an order that a seed decides. A fourth one
  * publishes what they state.
  */
-final class VirtualPoller implements AutoCloseable {
+public final class VirtualPoller implements AutoCloseable {
 
-    static final String MODEL = "gemini-3.1-flash-lite";
+    public static final String MODEL = "gemini-3.1-flash-lite";
 
     final Random random;
-    final FakeGemini gemini;
+    public final FakeGemini gemini;
     private final Backends backends = Backends.start();
     private final List<RunningService> replicas = new ArrayList<>();
     private final RunningService relay;
     private final VirtualTime time = new VirtualTime(backends, "poller");
 
-    VirtualPoller(long seed) throws InterruptedException {
+    public VirtualPoller(long seed) throws InterruptedException {
         this.random = new Random(seed);
         this.gemini = new FakeGemini(time);
         new TestKafka(backends.bootstrapServers()).provision();
@@ -70,31 +72,31 @@ final class VirtualPoller implements AutoCloseable {
         return RunningService.start(application, "poller", backends, settings);
     }
 
-    Instant now() {
+    public Instant now() {
         return time.instant();
     }
 
-    void advance(Duration step) {
+    public void advance(Duration step) {
         time.advance(step);
     }
 
     /** One step of one replica's worker; false: there was nothing to do. */
-    boolean step() {
+    public boolean step() {
         var replica = anyReplica();
-        return replica.bean(Listing.class).listNext("default")
+        return replica.bean(ListReader.class).listNext("default")
                 || replica.bean(Polling.class).pollNext("default");
     }
 
-    RunningService anyReplica() {
+    public RunningService anyReplica() {
         return replicas.get(random.nextInt(replicas.size()));
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return replicas.getFirst().bean(JdbcClient.class);
     }
 
     /** Has the poller know these jobs, and Gemini hold them. */
-    void submit(List<FakeGemini.Job> jobs) {
+    public void submit(List<FakeGemini.Job> jobs) {
         gemini.hold(jobs);
         apply(
                 Topics.SUBMITTED_JOBS,
@@ -113,7 +115,7 @@ final class VirtualPoller implements AutoCloseable {
                         .toList());
     }
 
-    static String batch(FakeGemini.Job job) {
+    public static String batch(FakeGemini.Job job) {
         return job.name().replace("batches/", "b-");
     }
 
@@ -128,12 +130,12 @@ final class VirtualPoller implements AutoCloseable {
                 .single();
     }
 
-    List<CompletedJob> completed() {
+    public List<CompletedJob> completed() {
         return new TestKafka(backends.bootstrapServers()).committed(Topics.COMPLETED_JOBS);
     }
 
     /** Forgets all jobs, and what was read of the list. */
-    void clear() {
+    public void clear() {
         jdbc().sql("delete from job").update();
         jdbc().sql("update list_pass set page_token = null, started_at = null, complete_from = null")
                 .update();

@@ -1,6 +1,6 @@
 package dev.cupel.poller.webhook;
 
-import dev.cupel.poller.webhook.Arrivals.Arrival;
+import dev.cupel.poller.webhook.DeliveryReceiver.Arrival;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnBooleanProperty("cupel.poller.webhook.enabled")
 class WebhookController {
 
-    private final Arrivals arrivals;
+    private final DeliveryReceiver receiver;
     private final int maxBody;
 
-    WebhookController(Arrivals arrivals, WebhookProperties properties) {
-        this.arrivals = arrivals;
+    WebhookController(DeliveryReceiver receiver, WebhookProperties properties) {
+        this.receiver = receiver;
         this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
     }
 
@@ -27,8 +27,8 @@ class WebhookController {
     ResponseEntity<Void> receive(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(maxBody + 1);
         var arrival = body.length > maxBody
-                ? arrivals.refuseTooLarge()
-                : arrivals.receive(new Delivery(
+                ? receiver.refuseTooLarge()
+                : receiver.receive(new Delivery(
                         header(request, "webhook-id"),
                         header(request, "webhook-timestamp"),
                         header(request, "webhook-signature"),

@@ -55,7 +55,7 @@ class WebhookPropertiesTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(WebhookProperties.class)
-    @Import({WebhookController.class, Arrivals.class, Deliveries.class})
+    @Import({WebhookController.class, DeliveryReceiver.class, Deliveries.class})
     static class Listening {
 
         @Bean

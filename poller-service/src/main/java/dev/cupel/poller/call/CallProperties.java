@@ -1,0 +1,41 @@
+package dev.cupel.poller.call;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many calls are made.
+ *
+ * @param callsPerMinute most calls a minute and Gemini project, of all instances together
+ * @param list how often the list of jobs is read
+ */
+@ConfigurationProperties("cupel.poller")
+public record CallProperties(
+        @DefaultValue("30") int callsPerMinute,
+        @DefaultValue ListCalls list) {
+
+    /**
+     * The time from one call of the list to the next is random between these; within a pass of many pages it is near the
+     * shortest.
+     *
+     * @param lease how long a call may take before another instance does it again; longer than a call to Gemini may
+     */
+    public record ListCalls(
+            @DefaultValue("15s") Duration shortest,
+            @DefaultValue("60s") Duration longest,
+            @DefaultValue("12s") Duration lease) {}
+
+    public CallProperties {
+        if (callsPerMinute < 1) {
+            throw new IllegalArgumentException("cupel.poller: calls-per-minute must be positive");
+        }
+        if (list.shortest().multipliedBy(callsPerMinute).compareTo(Duration.ofMinutes(2)) < 0) {
+            throw new IllegalArgumentException(
+                    "cupel.poller: within list.shortest there must be two calls, or the list leaves none for gets");
+        }
+        if (list.shortest().compareTo(list.longest()) > 0) {
+            throw new IllegalArgumentException("cupel.poller: list.shortest must be at most list.longest");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cupel.poller.list;
+
+import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.JobState;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What is said about jobs, and may be wrong: it brings their next get forward and decides nothing. Each state in which the
+ * list shows a job counts once; said again it is no news.
+ */
+@Repository
+class Hints {
+
+    private final JdbcClient jdbc;
+
+    Hints(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes what a page of the list shows. */
+    void listed(String project, List<JobSnapshot> jobs) {
+        jdbc.sql("""
+                with listed as (
+                    select * from unnest(:names::text[], :states::text[], :ends::boolean[]) as l (name, state, ended)),
+                known as (
+                    select batch, listed.state, listed.ended,
+                        listed_as is distinct from listed.state as is_news
+                    from job join listed using (name)
+                    where project = :project and watched
+                    order by batch
+                    for update of job)
+                update job set listed_at = now(), listed_as = known.state,
+                    urgent_at = case when is_news and ended then least(urgent_at, now()) else urgent_at end,
+                    urgencies = case when is_news then 0 else urgencies end,
+                    next_poll_at = case when is_news and known.state = 'RUNNING' and job.state = 'PENDING'
+                        then least(next_poll_at, now()) else next_poll_at end
+                from known
+                where job.batch = known.batch
+                """)
+                .param("project", project)
+                .param("names", jobs.stream().map(JobSnapshot::name).toArray(String[]::new))
+                .param("states", jobs.stream().map(job -> state(job.state())).toArray(String[]::new))
+                .param("ends", jobs.stream().map(job -> isEnd(job.state())).toArray(Boolean[]::new))
+                .update();
+    }
+
+    private static String state(JobState state) {
+        return switch (state) {
+            case JobState.Pending pending -> "PENDING";
+            case JobState.Running running -> "RUNNING";
+            case JobState.Succeeded succeeded -> "SUCCEEDED";
+            case JobState.SucceededWithoutResult succeeded -> "SUCCEEDED";
+            case JobState.Failed failed -> "FAILED";
+            case JobState.Cancelled cancelled -> "CANCELLED";
+            case JobState.Expired expired -> "EXPIRED";
+            case JobState.Unknown unknown -> "UNKNOWN";
+        };
+    }
+
+    private static boolean isEnd(JobState state) {
+        return switch (state) {
+            case JobState.Pending pending -> false;
+            case JobState.Running running -> false;
+            case JobState.Unknown unknown -> false;
+            case JobState.Succeeded succeeded -> true;
+            case JobState.SucceededWithoutResult succeeded -> true;
+            case JobState.Failed failed -> true;
+            case JobState.Cancelled cancelled -> true;
+            case JobState.Expired expired -> true;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.cupel.poller.poll;
+
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.JobError;
+import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.JobState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a poll has found. */
+sealed interface PollOutcome {
+
+    /** The job has not ended, as far as one can see. */
+    sealed interface Open extends PollOutcome {}
+
+    /** The job has ended. */
+    sealed interface Ended extends PollOutcome {
+        /** Name of Gemini's state. */
+        String state();
+
+        /** As Gemini says; null when it does not. */
+        @Nullable
+        Instant endedAt();
+    }
+
+    /** The job goes on. */
+    record StillRunning(String state) implements Open {}
+
+    /** The job has succeeded, without its result file being there yet. */
+    record WithoutResult() implements Open {}
+
+    /** Gemini does not know the job. */
+    record Missing(String error) implements Open {}
+
+    /** The job has ended well, and the result file is there. */
+    record Succeeded(String resultFile, @Nullable Instant endedAt) implements Ended {
+        @Override
+        public String state() {
+            return "SUCCEEDED";
+        }
+    }
+
+    /** The job has ended without results: FAILED, CANCELLED or EXPIRED. */
+    record EndedEmpty(
+            String state, @Nullable String error, @Nullable Instant endedAt) implements Ended {}
+
+    /** Gemini did not say. */
+    record Unanswered(GeminiException failure) implements PollOutcome {}
+
+    static PollOutcome of(JobSnapshot job) {
+        return switch (job.state()) {
+            case JobState.Pending pending -> new StillRunning("PENDING");
+            case JobState.Running running -> new StillRunning("RUNNING");
+            case JobState.SucceededWithoutResult early -> new WithoutResult();
+            case JobState.Unknown unknown -> new StillRunning("UNKNOWN");
+            case JobState.Succeeded succeeded -> new Succeeded(succeeded.resultFile(), job.endedAt());
+            case JobState.Failed failed -> new EndedEmpty("FAILED", text(failed.error()), job.endedAt());
+            case JobState.Cancelled cancelled -> new EndedEmpty("CANCELLED", text(cancelled.error()), job.endedAt());
+            case JobState.Expired expired -> new EndedEmpty("EXPIRED", text(expired.error()), job.endedAt());
+        };
+    }
+
+    static PollOutcome of(GeminiException failure) {
+        return failure.httpStatus() == 404
+                ? new Missing(String.valueOf(failure.getMessage()))
+                : new Unanswered(failure);
+    }
+
+    private static @Nullable String text(@Nullable JobError error) {
+        return error == null ? null : "%d: %s".formatted(error.code(), error.message());
+    }
+}

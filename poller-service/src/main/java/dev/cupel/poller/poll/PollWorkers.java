@@ -1,0 +1,24 @@
+package dev.cupel.poller.poll;
+
+import dev.cupel.messaging.Worker;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** By what policy jobs are polled, and who keeps the leases of those that are being polled. */
+@Configuration
+class PollWorkers {
+
+    @Bean
+    PollPolicy pollPolicy(PollProperties properties, RandomGenerator random) {
+        return new PollPolicy(properties.firstPoll(), properties.longestWait(), random);
+    }
+
+    @Bean
+    Worker renewing(JobLeases leases, PollProperties properties) {
+        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
+            leases.renew();
+            return false;
+        });
+    }
+}

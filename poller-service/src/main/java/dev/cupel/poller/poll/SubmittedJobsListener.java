@@ -1,0 +1,33 @@
+package dev.cupel.poller.poll;
+
+import dev.cupel.events.SubmittedJob;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes the jobs to poll. */
+@Component
+class SubmittedJobsListener implements TopicListener<SubmittedJob> {
+
+    private final Jobs jobs;
+    private final Duration firstPoll;
+
+    SubmittedJobsListener(Jobs jobs, PollProperties properties) {
+        this.jobs = jobs;
+        this.firstPoll = properties.firstPoll();
+    }
+
+    @Override
+    public Topic<SubmittedJob> topic() {
+        return Topics.SUBMITTED_JOBS;
+    }
+
+    @Override
+    public void apply(List<Received<SubmittedJob>> records) {
+        jobs.add(records.stream().map(Received::value).toList(), firstPoll);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.cupel.poller.timeline;
+
+import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.poller.poll.PollProperties;
+import dev.cupel.rest.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Says why jobs of a dataset have no end that is known. A few reasons, however many jobs there are. */
+@Repository
+class PollReasons {
+
+    private final JdbcClient jdbc;
+    private final GeminiProjects gemini;
+    private final PollProperties properties;
+
+    PollReasons(JdbcClient jdbc, GeminiProjects gemini, PollProperties properties) {
+        this.jdbc = jdbc;
+        this.gemini = gemini;
+        this.properties = properties;
+    }
+
+    /** What is the matter with a job, the most important first. */
+    private enum Category {
+        /** It was given up on; its items are asked again. */
+        LOST,
+        /** Its Gemini project is not configured. */
+        PROJECT_NOT_CONFIGURED,
+        /** Gemini does not say how it goes with it. */
+        NOT_ANSWERED,
+        /** It is open beyond the time in which Gemini means to end it. */
+        LATE
+    }
+
+    /**
+     * The reasons of a dataset, the most important first.
+     *
+     * <p>A job that could not be asked for is in trouble since Gemini last answered, or else since it was submitted.
+     */
+    List<Reason> of(String dataset) {
+        return jdbc.sql("""
+                select category, count(*) as count, min(batch) as first, (array_agg(error order by batch))[1] as said,
+                    min(since) as since, min(nullif(least(next_poll_at, urgent_at), 'infinity')) as next_try
+                from (
+                    select *,
+                        case when state = 'LOST' then 'LOST'
+                            when error is not null and project <> all(:projects::text[]) then 'PROJECT_NOT_CONFIGURED'
+                            when error is not null then 'NOT_ANSWERED' else 'LATE' end
+                            as category,
+                        case when state = 'LOST' then lost_at
+                            when error is not null then coalesce(trouble_at, polled_at, submitted_at)
+                            else late_since end as since
+                    from job
+                    where dataset = :dataset and watched
+                        and (state = 'LOST' or error is not null or late_since is not null)) j
+                group by category
+                order by array_position(array['LOST', 'PROJECT_NOT_CONFIGURED', 'NOT_ANSWERED', 'LATE'], category)
+                """)
+                .param("dataset", dataset)
+                .param("projects", gemini.names().toArray(String[]::new))
+                .query((rs, i) -> reason(dataset, rs))
+                .list();
+    }
+
+    private Reason reason(String dataset, ResultSet rs) throws SQLException {
+        var category = Category.valueOf(rs.getString("category"));
+        var count = rs.getLong("count");
+        var said = rs.getString("said");
+        return new Reason(
+                category.name(),
+                "%s: %s%s"
+                        .formatted(
+                                jobs(count, rs.getString("first")),
+                                what(category),
+                                said == null ? "" : " (" + said + ")"),
+                time(rs, "since"),
+                time(rs, "next_try"),
+                remedy(category, dataset));
+    }
+
+    private static String jobs(long count, String first) {
+        return count == 1
+                ? "the job of batch " + first
+                : String.format(Locale.ROOT, "%,d jobs, such as that of batch %s", count, first);
+    }
+
+    private String what(Category category) {
+        return switch (category) {
+            case LOST -> "given up on, and what it asks is asked again; its results are still looked for";
+            case PROJECT_NOT_CONFIGURED -> "its Gemini project cannot be asked";
+            case NOT_ANSWERED -> "Gemini does not say how it goes with it";
+            case LATE ->
+                "open for longer than Gemini means a job to take; it is given up on after %d hours"
+                        .formatted(properties.giveUpAfter().toHours());
+        };
+    }
+
+    private static @Nullable String remedy(Category category, String dataset) {
+        return switch (category) {
+            case LOST -> "`cupel retry-failed %s` looks for its results at once".formatted(dataset);
+            case PROJECT_NOT_CONFIGURED -> "configure cupel.gemini.projects.<name>.api-key for all services";
+            // Both end by themselves, or in being given up on.
+            case NOT_ANSWERED, LATE -> null;
+        };
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

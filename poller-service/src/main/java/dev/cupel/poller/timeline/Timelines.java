@@ -1,0 +1,107 @@
+package dev.cupel.poller.timeline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Shows table job. */
+@Repository
+class Timelines {
+
+    private final JdbcClient jdbc;
+
+    Timelines(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether a job of the dataset has arrived. */
+    boolean isKnown(String dataset) {
+        return jdbc.sql("select exists (select from job where dataset = :dataset)")
+                .param("dataset", dataset)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A dataset's jobs, newest first. */
+    List<Timeline> of(String dataset, int limit) {
+        return jdbc.sql("""
+                select *, case when watched and next_poll_at <> 'infinity' then least(next_poll_at, urgent_at) end as due_at
+                from job where dataset = :dataset
+                order by submitted_at desc, batch
+                limit :limit
+                """)
+                .param("dataset", dataset)
+                .param("limit", limit)
+                .query(Timelines::timeline)
+                .list();
+    }
+
+    private static Timeline timeline(ResultSet rs, int row) throws SQLException {
+        return new Timeline(
+                rs.getString("batch"),
+                rs.getString("name"),
+                rs.getString("project"),
+                rs.getString("state"),
+                Objects.requireNonNull(time(rs, "submitted_at")),
+                time(rs, "running_at"),
+                time(rs, "polled_at"),
+                time(rs, "due_at"),
+                rs.getInt("polls"),
+                time(rs, "late_since"),
+                time(rs, "lost_at"),
+                time(rs, "ended_at"),
+                time(rs, "completed_at"),
+                rs.getString("error"));
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Batches whose last poll failed, or whose job was given up on, with the reason. */
+    Map<String, String> troubles(String dataset) {
+        var troubles = new TreeMap<String, String>();
+        jdbc.sql("select batch, error from job where dataset = :dataset and watched and error is not null")
+                .param("dataset", dataset)
+                .query(rs -> {
+                    troubles.put(rs.getString(1), rs.getString(2));
+                });
+        return troubles;
+    }
+
+    /** Open jobs that are alike, and when the last of them was submitted. */
+    record OpenJobs(String model, int sizeClass, Instant lastSubmitted) {}
+
+    List<OpenJobs> open(String dataset) {
+        return jdbc.sql("""
+                select model, size_class, max(submitted_at) as submitted_at from job
+                where dataset = :dataset and watched and state <> 'LOST'
+                group by model, size_class
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) ->
+                        new OpenJobs(rs.getString(1), rs.getInt(2), Objects.requireNonNull(time(rs, "submitted_at"))))
+                .list();
+    }
+
+    /** Batches whose job is open and late. */
+    List<String> late(String dataset) {
+        return jdbc.sql("""
+                select batch from job
+                where dataset = :dataset and watched and state <> 'LOST' and late_since is not null
+                order by batch
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> rs.getString(1))
+                .list();
+    }
+}
