@@ -1,22 +1,12 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.events.BatchRequest;
-import dev.cupel.events.PreparedBatch;
-import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.batch.WaitingItems.Turn;
-import dev.cupel.ingest.intake.AcceptedItems;
 import dev.cupel.ingest.intake.Datasets;
 import dev.cupel.ingest.intake.Datasets.Dataset;
-import dev.cupel.ingest.intake.Datasets.State;
-import dev.cupel.ingest.intake.Rejections;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.messaging.Failures;
-import dev.cupel.messaging.Outbox;
-import dev.cupel.schemas.Topics;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,42 +28,36 @@ class BatchCutter {
     private static final Logger log = LoggerFactory.getLogger(BatchCutter.class);
 
     private final Datasets datasets;
-    private final AcceptedItems items;
-    private final WaitingItems waitingItems;
-    private final Batches batches;
-    private final Rejections rejections;
     private final Recipes recipes;
-    private final Outbox outbox;
+    private final Readiness readiness;
+    private final WaitingItems items;
+    private final Batches batches;
+    private final PreparedBatches prepared;
     private final TransactionTemplate transactions;
-    private final InstantSource clock;
     private final BatchProperties properties;
 
     BatchCutter(
             Datasets datasets,
-            AcceptedItems items,
-            WaitingItems waitingItems,
-            Batches batches,
-            Rejections rejections,
             Recipes recipes,
-            Outbox outbox,
+            Readiness readiness,
+            WaitingItems items,
+            Batches batches,
+            PreparedBatches prepared,
             TransactionTemplate transactions,
-            InstantSource clock,
             BatchProperties properties) {
         this.datasets = datasets;
-        this.items = items;
-        this.waitingItems = waitingItems;
-        this.batches = batches;
-        this.rejections = rejections;
         this.recipes = recipes;
-        this.outbox = outbox;
+        this.readiness = readiness;
+        this.items = items;
+        this.batches = batches;
+        this.prepared = prepared;
         this.transactions = transactions;
-        this.clock = clock;
         this.properties = properties;
     }
 
     /** Cuts what can be cut now. */
     void cut() {
-        for (var id : waitingItems.datasetsWaiting()) {
+        for (var id : items.datasetsWaiting()) {
             try {
                 transactions.executeWithoutResult(tx -> datasets.lock(id).ifPresent(this::cut));
             } catch (RuntimeException e) {
@@ -86,18 +70,17 @@ class BatchCutter {
     }
 
     private void cut(Dataset dataset) {
-        var after = dataset.terms().after();
-        if (after != null && !dataset.cancelled() && !batches.finished(after)) {
+        if (!readiness.mayStart(dataset)) {
             return;
         }
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
-        if (!dataset.cancelled() && !modeIsKnown(dataset, recipe)) {
+        if (!readiness.modeIsKnown(dataset, recipe)) {
             return;
         }
         var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens(), recipe.packing());
-        var all = allArrived(dataset) || dataset.cancelled();
+        var all = readiness.allArrived(dataset) || dataset.cancelled();
         var cut = new Cut(dataset, recipe, dataset.nextBatch(), all);
-        for (var turn : waitingItems.turnsWaiting(dataset.id())) {
+        for (var turn : items.turnsWaiting(dataset.id())) {
             if (turn.wave() == null) {
                 cut.firstAttempts(turn, limits);
             } else {
@@ -107,36 +90,6 @@ class BatchCutter {
         if (cut.number != dataset.nextBatch()) {
             datasets.nextBatch(dataset.id(), cut.number);
         }
-    }
-
-    private boolean modeIsKnown(Dataset dataset, RecipeRules recipe) {
-        return dataset.expected() != null || !recipe.mayBeInteractive(arrived(dataset));
-    }
-
-    private long arrived(Dataset dataset) {
-        return items.count(dataset.id()) + rejections.countItems(dataset.id());
-    }
-
-    private boolean allArrived(Dataset dataset) {
-        var expected = dataset.expected();
-        if (dataset.state() == State.COMPLETE) {
-            return true;
-        }
-        if (expected == null) {
-            return false;
-        }
-        if (arrived(dataset) >= expected) {
-            datasets.complete(dataset.id());
-            return true;
-        }
-        var sealedAt = dataset.sealedAt();
-        return sealedAt != null && sealedAt.plus(properties.sealWait()).isBefore(clock.instant());
-    }
-
-    /** Whether every batch of the wave is settled, and every item that they ask again has come back. */
-    private boolean allSettled(Dataset dataset, int wave) {
-        var progress = batches.progress(dataset.id(), wave);
-        return progress.open() == 0 && progress.retried() <= waitingItems.retries(dataset.id(), wave);
     }
 
     /** One cutting of a dataset. */
@@ -160,13 +113,13 @@ class BatchCutter {
             new WavePlan(recipe.waves(), limits, all)
                     .fill(
                             batches.placed(dataset.id()),
-                            room -> waitingItems.waiting(dataset.id(), turn, room, all),
+                            room -> items.waiting(dataset.id(), turn, room, all),
                             (batch, wave) -> prepare(turn.attempt(), wave, batch));
         }
 
         void retries(Turn turn, int wave, Limits limits) {
-            var last = dataset.cancelled() || (allSettled(dataset, wave) && (all || isFull(wave)));
-            for (var batch : BatchPlan.cut(waitingItems.waiting(dataset.id(), turn, limits, last), limits, last)) {
+            var last = dataset.cancelled() || (readiness.allSettled(dataset, wave) && (all || isFull(wave)));
+            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, last), limits, last)) {
                 prepare(turn.attempt(), wave, batch);
             }
         }
@@ -176,46 +129,7 @@ class BatchCutter {
         }
 
         private void prepare(int attempt, int wave, List<Waiting> waiting) {
-            var id = "%s-%04d".formatted(dataset.id(), number++);
-            var requests = recipe.packing().divide(waiting).stream()
-                    .map(packed -> request(packed, attempt))
-                    .toList();
-            var tokens = recipe.packing().tokens(waiting.size(), Waiting.tokens(waiting));
-            var characters = recipe.packing().characters(waiting.size(), Waiting.characters(waiting));
-            batches.add(id, dataset.id(), wave, attempt, waiting.size());
-            waitingItems.putIntoBatch(
-                    dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);
-            outbox.add(
-                    Topics.PREPARED_BATCHES,
-                    PreparedBatch.newBuilder()
-                            .setBatch(id)
-                            .setDataset(dataset.id())
-                            .setRecipe(new RecipeRef(recipe.name(), recipe.version()))
-                            .setAttempt(attempt)
-                            .setWave(wave)
-                            .setItemsBefore(recipe.waves().before(wave))
-                            .setMode(recipe.mode(dataset.expected()))
-                            .setProject(dataset.terms().project())
-                            .setWeight(dataset.terms().weight())
-                            .setRequests(requests)
-                            .setEstimatedTokens(tokens)
-                            .setCharacters(characters)
-                            .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                            .build());
-            log.atInfo()
-                    .addKeyValue("batch", id)
-                    .addKeyValue("items", waiting.size())
-                    .addKeyValue("wave", wave)
-                    .addKeyValue("attempt", attempt)
-                    .log("batch prepared");
-        }
-
-        private BatchRequest request(List<Waiting> waiting, int attempt) {
-            var ids = waiting.stream().map(Waiting::item).toList();
-            return new BatchRequest(
-                    "%s/%s/%d".formatted(dataset.id(), ids.getFirst(), attempt),
-                    ids.getFirst(),
-                    ids.subList(1, ids.size()));
+            prepared.add(dataset, recipe, number++, wave, attempt, waiting);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.cupel.ingest.control;
 import dev.cupel.events.Mode;
 import dev.cupel.ingest.batch.Batches;
 import dev.cupel.ingest.batch.MissingItems;
-import dev.cupel.ingest.intake.AcceptedItems;
+import dev.cupel.ingest.intake.ArrivedItems;
 import dev.cupel.ingest.intake.Datasets;
 import dev.cupel.ingest.intake.Rejections;
 import dev.cupel.ingest.intake.Rejections.Rejection;
@@ -31,7 +31,7 @@ class IngestController {
 
     private final Recipes recipes;
     private final Datasets datasets;
-    private final AcceptedItems items;
+    private final ArrivedItems arrived;
     private final Rejections rejections;
     private final Batches batches;
     private final MissingItems missing;
@@ -41,7 +41,7 @@ class IngestController {
     IngestController(
             Recipes recipes,
             Datasets datasets,
-            AcceptedItems items,
+            ArrivedItems arrived,
             Rejections rejections,
             Batches batches,
             Controls controls,
@@ -49,7 +49,7 @@ class IngestController {
             RecipeModels models) {
         this.recipes = recipes;
         this.datasets = datasets;
-        this.items = items;
+        this.arrived = arrived;
         this.rejections = rejections;
         this.batches = batches;
         this.missing = missing;
@@ -124,8 +124,7 @@ class IngestController {
     @GetMapping("/datasets/{id}")
     DatasetView dataset(@PathVariable String id) {
         var dataset = declared(id);
-        var accepted = items.count(id);
-        var rejected = rejections.countItems(id);
+        var count = arrived.of(id);
         return new DatasetView(
                 dataset.id(),
                 dataset.state().name(),
@@ -137,13 +136,13 @@ class IngestController {
                 dataset.terms().weight(),
                 mode(dataset),
                 dataset.cancelled(),
-                accepted,
-                rejected,
+                count.accepted(),
+                count.rejected(),
                 batches.progress(id, null).batches(),
-                MissingItems.count(dataset, accepted + rejected),
+                MissingItems.count(dataset, count.total()),
                 waitsFor(dataset),
                 rejections.first(id, REJECTIONS),
-                missing.reasons(dataset, accepted + rejected));
+                missing.reasons(dataset, count.total()));
     }
 
     /** Takes an operator's word; the services follow it when they read it. */

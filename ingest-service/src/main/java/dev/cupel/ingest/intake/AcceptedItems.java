@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Table item: what is accepted. */
 @Repository
-public class AcceptedItems {
+class AcceptedItems {
 
     private final JdbcClient jdbc;
 
@@ -81,7 +81,7 @@ public class AcceptedItems {
         return hashes;
     }
 
-    public long count(String dataset) {
+    long count(String dataset) {
         return jdbc.sql("select count(*) from item where dataset = :dataset")
                 .param("dataset", dataset)
                 .query(Long.class)

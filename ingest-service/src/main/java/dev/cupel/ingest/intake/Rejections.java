@@ -57,7 +57,7 @@ public class Rejections {
     }
 
     /** How many items of the dataset were refused since it was declared, in time, and have not been accepted since. */
-    public long countItems(String dataset) {
+    long countItems(String dataset) {
         return jdbc.sql("""
                 select count(distinct r.item) from rejection r
                 join dataset d on d.id = r.dataset and r.rejected_at >= d.declared_at

@@ -11,7 +11,7 @@ import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Mode;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.ingest.RunningIngestService;
-import dev.cupel.ingest.intake.AcceptedItems;
+import dev.cupel.ingest.intake.ArrivedItems;
 import dev.cupel.ingest.recipe.Recipes;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -56,7 +56,8 @@ class DatasetTermsIT extends RunningIngestService {
     void waitsForTheSealBeforeItDecidesByTheNumberOfItems() throws IOException {
         publishRecipe("decides", "mode: auto\ninteractiveBelow: 101");
         publish(Stream.of(declare("full", "decides", null, 1)), items("full", "a", 100));
-        await().atMost(PATIENCE).until(() -> service.bean(AcceptedItems.class).count("full") == 100);
+        await().atMost(PATIENCE)
+                .until(() -> service.bean(ArrivedItems.class).of("full").accepted() == 100);
         service.bean(BatchCutter.class).cut();
         assertThat(batches("full")).isEmpty();
 

@@ -1,0 +1,72 @@
+package dev.cupel.ingest.batch;
+
+import dev.cupel.ingest.intake.ArrivedItems;
+import dev.cupel.ingest.intake.Datasets;
+import dev.cupel.ingest.intake.Datasets.Dataset;
+import dev.cupel.ingest.intake.Datasets.State;
+import dev.cupel.ingest.recipe.RecipeRules;
+import java.time.InstantSource;
+import org.springframework.stereotype.Service;
+
+/** Whether what a batch has to wait for is there. */
+@Service
+class Readiness {
+
+    private final Datasets datasets;
+    private final ArrivedItems arrived;
+    private final WaitingItems waiting;
+    private final Batches batches;
+    private final BatchProperties properties;
+    private final InstantSource clock;
+
+    Readiness(
+            Datasets datasets,
+            ArrivedItems arrived,
+            WaitingItems waiting,
+            Batches batches,
+            BatchProperties properties,
+            InstantSource clock) {
+        this.datasets = datasets;
+        this.arrived = arrived;
+        this.waiting = waiting;
+        this.batches = batches;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Whether the dataset that this one is to come after is finished. */
+    boolean mayStart(Dataset dataset) {
+        var after = dataset.terms().after();
+        return after == null || dataset.cancelled() || batches.finished(after);
+    }
+
+    /** Whether it is known how the items are asked. */
+    boolean modeIsKnown(Dataset dataset, RecipeRules recipe) {
+        return dataset.cancelled()
+                || dataset.expected() != null
+                || !recipe.mayBeInteractive(arrived.of(dataset.id()).total());
+    }
+
+    /** Whether all items have arrived that the seal counts, or those that have not are no longer waited for. */
+    boolean allArrived(Dataset dataset) {
+        var expected = dataset.expected();
+        if (dataset.state() == State.COMPLETE) {
+            return true;
+        }
+        if (expected == null) {
+            return false;
+        }
+        if (arrived.of(dataset.id()).total() >= expected) {
+            datasets.complete(dataset.id());
+            return true;
+        }
+        var sealedAt = dataset.sealedAt();
+        return sealedAt != null && sealedAt.plus(properties.sealWait()).isBefore(clock.instant());
+    }
+
+    /** Whether every batch of the wave is settled, and every item that they ask again has come back. */
+    boolean allSettled(Dataset dataset, int wave) {
+        var progress = batches.progress(dataset.id(), wave);
+        return progress.open() == 0 && progress.retried() <= waiting.retries(dataset.id(), wave);
+    }
+}
