@@ -39,5 +39,5 @@ public record LeasedJob(Job job, Past past, long epoch) {
      * @param listedAs how the list has shown the job since then; null: it has not
      */
     public record LastLook(
-            boolean begun, boolean scanned, @Nullable String listedAs) {}
+            boolean begun, boolean scanned, @Nullable GeminiState listedAs) {}
 }

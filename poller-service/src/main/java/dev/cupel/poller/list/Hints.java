@@ -1,7 +1,7 @@
 package dev.cupel.poller.list;
 
 import dev.cupel.gemini.JobSnapshot;
-import dev.cupel.gemini.JobState;
+import dev.cupel.poller.call.GeminiState;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +21,7 @@ class Hints {
 
     /** Takes what a page of the list shows. */
     void listed(String project, List<JobSnapshot> jobs) {
+        var states = jobs.stream().map(job -> GeminiState.of(job.state())).toList();
         jdbc.sql("""
                 with listed as (
                     select * from unnest(:names::text[], :states::text[], :ends::boolean[]) as l (name, state, ended)),
@@ -41,34 +42,8 @@ class Hints {
                 """)
                 .param("project", project)
                 .param("names", jobs.stream().map(JobSnapshot::name).toArray(String[]::new))
-                .param("states", jobs.stream().map(job -> state(job.state())).toArray(String[]::new))
-                .param("ends", jobs.stream().map(job -> isEnd(job.state())).toArray(Boolean[]::new))
+                .param("states", states.stream().map(GeminiState::name).toArray(String[]::new))
+                .param("ends", states.stream().map(GeminiState::isEnd).toArray(Boolean[]::new))
                 .update();
-    }
-
-    private static String state(JobState state) {
-        return switch (state) {
-            case JobState.Pending pending -> "PENDING";
-            case JobState.Running running -> "RUNNING";
-            case JobState.Succeeded succeeded -> "SUCCEEDED";
-            case JobState.SucceededWithoutResult succeeded -> "SUCCEEDED";
-            case JobState.Failed failed -> "FAILED";
-            case JobState.Cancelled cancelled -> "CANCELLED";
-            case JobState.Expired expired -> "EXPIRED";
-            case JobState.Unknown unknown -> "UNKNOWN";
-        };
-    }
-
-    private static boolean isEnd(JobState state) {
-        return switch (state) {
-            case JobState.Pending pending -> false;
-            case JobState.Running running -> false;
-            case JobState.Unknown unknown -> false;
-            case JobState.Succeeded succeeded -> true;
-            case JobState.SucceededWithoutResult succeeded -> true;
-            case JobState.Failed failed -> true;
-            case JobState.Cancelled cancelled -> true;
-            case JobState.Expired expired -> true;
-        };
     }
 }

@@ -37,7 +37,7 @@ class Completions {
         if (seenAt.isEmpty() || !isNews(leased, outcome)) {
             return;
         }
-        var stated = statement(leased, JobEnd.valueOf(outcome.state()), seenAt.get())
+        var stated = statement(leased, JobEnd.valueOf(outcome.state().name()), seenAt.get())
                 .setError(error)
                 .setEndedAt(outcome.endedAt() == null ? null : outcome.endedAt().truncatedTo(ChronoUnit.MILLIS));
         if (outcome instanceof PollOutcome.Succeeded succeeded) {

@@ -2,7 +2,6 @@ package dev.cupel.poller.poll;
 
 import dev.cupel.poller.call.LeasedJob.Past;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * When to give up on a job: one that Gemini does not know, or gives no results of, so long after that was first seen; one
@@ -11,8 +10,6 @@ import java.util.Set;
  * long after the submission it counts however young it is.
  */
 record GiveUpPolicy(Duration after) {
-
-    private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "EXPIRED");
 
     /** What to do about a job that is open. */
     sealed interface Decision {}
@@ -55,7 +52,7 @@ record GiveUpPolicy(Duration after) {
         var listedAs = past.lastLook().listedAs();
         return !(outcome instanceof PollOutcome.WithoutResult)
                 && listedAs != null
-                && ENDED.contains(listedAs)
+                && listedAs.isEnd()
                 && waited(past, outcome).compareTo(after.multipliedBy(2)) < 0;
     }
 

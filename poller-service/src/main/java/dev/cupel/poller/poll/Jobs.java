@@ -2,6 +2,7 @@ package dev.cupel.poller.poll;
 
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.poller.call.CallSlots;
+import dev.cupel.poller.call.GeminiState;
 import dev.cupel.poller.call.LeasedJob;
 import dev.cupel.poller.call.LeasedJob.Job;
 import dev.cupel.poller.call.LeasedJob.LastLook;
@@ -126,7 +127,7 @@ class Jobs {
                         new LastLook(
                                 rs.getBoolean("last_look"),
                                 rs.getBoolean("scanned"),
-                                rs.getBoolean("listed") ? rs.getString("listed_as") : null)),
+                                rs.getBoolean("listed") ? GeminiState.valueOf(rs.getString("listed_as")) : null)),
                 rs.getLong("lease_epoch"));
     }
 

@@ -4,6 +4,7 @@ import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.JobError;
 import dev.cupel.gemini.JobSnapshot;
 import dev.cupel.gemini.JobState;
+import dev.cupel.poller.call.GeminiState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,7 @@ sealed interface PollOutcome {
 
     /** The job has ended. */
     sealed interface Ended extends PollOutcome {
-        /** Name of Gemini's state. */
-        String state();
+        GeminiState state();
 
         /** As Gemini says; null when it does not. */
         @Nullable
@@ -24,7 +24,7 @@ sealed interface PollOutcome {
     }
 
     /** The job goes on. */
-    record StillRunning(String state) implements Open {}
+    record StillRunning(GeminiState state) implements Open {}
 
     /** The job has succeeded, without its result file being there yet. */
     record WithoutResult() implements Open {}
@@ -35,28 +35,31 @@ sealed interface PollOutcome {
     /** The job has ended well, and the result file is there. */
     record Succeeded(String resultFile, @Nullable Instant endedAt) implements Ended {
         @Override
-        public String state() {
-            return "SUCCEEDED";
+        public GeminiState state() {
+            return GeminiState.SUCCEEDED;
         }
     }
 
     /** The job has ended without results: FAILED, CANCELLED or EXPIRED. */
     record EndedEmpty(
-            String state, @Nullable String error, @Nullable Instant endedAt) implements Ended {}
+            GeminiState state,
+            @Nullable String error,
+            @Nullable Instant endedAt) implements Ended {}
 
     /** Gemini did not say. */
     record Unanswered(GeminiException failure) implements PollOutcome {}
 
     static PollOutcome of(JobSnapshot job) {
         return switch (job.state()) {
-            case JobState.Pending pending -> new StillRunning("PENDING");
-            case JobState.Running running -> new StillRunning("RUNNING");
+            case JobState.Pending pending -> new StillRunning(GeminiState.PENDING);
+            case JobState.Running running -> new StillRunning(GeminiState.RUNNING);
             case JobState.SucceededWithoutResult early -> new WithoutResult();
-            case JobState.Unknown unknown -> new StillRunning("UNKNOWN");
+            case JobState.Unknown unknown -> new StillRunning(GeminiState.UNKNOWN);
             case JobState.Succeeded succeeded -> new Succeeded(succeeded.resultFile(), job.endedAt());
-            case JobState.Failed failed -> new EndedEmpty("FAILED", text(failed.error()), job.endedAt());
-            case JobState.Cancelled cancelled -> new EndedEmpty("CANCELLED", text(cancelled.error()), job.endedAt());
-            case JobState.Expired expired -> new EndedEmpty("EXPIRED", text(expired.error()), job.endedAt());
+            case JobState.Failed failed -> new EndedEmpty(GeminiState.FAILED, text(failed.error()), job.endedAt());
+            case JobState.Cancelled cancelled ->
+                new EndedEmpty(GeminiState.CANCELLED, text(cancelled.error()), job.endedAt());
+            case JobState.Expired expired -> new EndedEmpty(GeminiState.EXPIRED, text(expired.error()), job.endedAt());
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.cupel.poller.poll;
 
+import dev.cupel.poller.call.GeminiState;
 import dev.cupel.poller.call.LeasedJob;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +31,10 @@ class PollResults {
     /**
      * Notes a job that is open. What is said of it while it is polled counts later.
      *
-     * @param state null: as it was
      * @param lastLook whether the last look before giving up begins, unless it has; what comes in between does not end it
      */
-    void open(
-            LeasedJob leased,
-            @Nullable String state,
-            @Nullable String error,
-            boolean inTrouble,
-            boolean lastLook,
-            Next next) {
+    void open(LeasedJob leased, PollOutcome.Open outcome, boolean lastLook, Next next) {
+        var state = state(outcome);
         jdbc.sql("""
                 update job set
                     state = case when state = 'LOST' then state else coalesce(:state, state) end,
@@ -57,10 +52,10 @@ class PollResults {
                     lease_until = '-infinity'
                 where batch = :batch and lease_epoch = :epoch
                 """)
-                .param("state", state)
-                .param("error", error)
+                .param("state", state == null ? null : state.name())
+                .param("error", outcome instanceof PollOutcome.Missing missing ? missing.error() : null)
                 .param("urgent", leased.past().urgent())
-                .param("inTrouble", inTrouble)
+                .param("inTrouble", !(outcome instanceof PollOutcome.StillRunning))
                 .param("lastLook", lastLook)
                 .param("millis", millis(next.due()))
                 .param("urgentMillis", millis(next.urgent()))
@@ -98,7 +93,7 @@ class PollResults {
                 where batch = :batch and lease_epoch = :epoch
                 returning completed_at
                 """)
-                .param("state", outcome.state())
+                .param("state", outcome.state().name())
                 .param("error", error)
                 .param(
                         "endedAt",
@@ -124,6 +119,15 @@ class PollResults {
                 .param("epoch", leased.epoch())
                 .query((rs, i) -> rs.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();
+    }
+
+    /** What it is known to be in; null: what it was in. */
+    private static @Nullable GeminiState state(PollOutcome.Open outcome) {
+        return switch (outcome) {
+            case PollOutcome.StillRunning running -> running.state();
+            case PollOutcome.WithoutResult early -> GeminiState.RUNNING;
+            case PollOutcome.Missing missing -> null;
+        };
     }
 
     private static @Nullable Long millis(@Nullable Duration duration) {

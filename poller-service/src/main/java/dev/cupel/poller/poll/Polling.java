@@ -114,13 +114,9 @@ public class Polling {
     }
 
     private void goOn(LeasedJob leased, PollOutcome.Open outcome, boolean lastLook, Next next) {
-        switch (outcome) {
-            case PollOutcome.StillRunning running -> results.open(leased, running.state(), null, false, lastLook, next);
-            case PollOutcome.WithoutResult early -> results.open(leased, "RUNNING", null, true, lastLook, next);
-            case PollOutcome.Missing missing -> {
-                results.open(leased, null, missing.error(), true, lastLook, next);
-                metrics.missing(leased.job());
-            }
+        results.open(leased, outcome, lastLook, next);
+        if (outcome instanceof PollOutcome.Missing) {
+            metrics.missing(leased.job());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cupel.poller.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.poller.call.GeminiState;
 import dev.cupel.poller.call.LeasedJob.LastLook;
 import dev.cupel.poller.call.LeasedJob.Past;
 import dev.cupel.poller.poll.GiveUpPolicy.GiveUp;
@@ -21,7 +22,9 @@ class FlappingTest {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(18);
     private static final Duration LONGEST_SCAN = Duration.ofMinutes(30);
     private static final List<PollOutcome.Open> OUTCOMES = List.of(
-            new PollOutcome.StillRunning("RUNNING"), new PollOutcome.Missing("404"), new PollOutcome.WithoutResult());
+            new PollOutcome.StillRunning(GeminiState.RUNNING),
+            new PollOutcome.Missing("404"),
+            new PollOutcome.WithoutResult());
 
     private final GiveUpPolicy policy = new GiveUpPolicy(AFTER);
 
@@ -44,7 +47,7 @@ class FlappingTest {
         var random = new Random(seed);
 
         for (var round = 0; round < 200; round++) {
-            var job = new Job(random, "SUCCEEDED");
+            var job = new Job(random, GeminiState.SUCCEEDED);
 
             assertThat(job.givenUpAfter())
                     .isBetween(AFTER, AFTER.multipliedBy(3).plus(lastLook()));
@@ -59,7 +62,7 @@ class FlappingTest {
     private final class Job {
 
         private final Random random;
-        private final @Nullable String listedAs;
+        private final @Nullable GeminiState listedAs;
         private final int stubbornness;
         private PollOutcome.Open outcome;
         private Duration age = Duration.ZERO;
@@ -67,7 +70,7 @@ class FlappingTest {
         private @Nullable Duration lastLookAt;
         private @Nullable Duration scannedAt;
 
-        private Job(Random random, @Nullable String listedAs) {
+        private Job(Random random, @Nullable GeminiState listedAs) {
             this.random = random;
             this.listedAs = listedAs;
             // From one that flaps at each poll to one that hardly ever does.

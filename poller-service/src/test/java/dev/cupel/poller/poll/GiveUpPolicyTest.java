@@ -2,6 +2,7 @@ package dev.cupel.poller.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.poller.call.GeminiState;
 import dev.cupel.poller.call.LeasedJob.LastLook;
 import dev.cupel.poller.call.LeasedJob.Past;
 import dev.cupel.poller.poll.GiveUpPolicy.GiveUp;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class GiveUpPolicyTest {
 
-    private static final PollOutcome.Open RUNNING = new PollOutcome.StillRunning("RUNNING");
+    private static final PollOutcome.Open RUNNING = new PollOutcome.StillRunning(GeminiState.RUNNING);
     private static final PollOutcome.Open MISSING = new PollOutcome.Missing("404");
     private static final PollOutcome.Open WITHOUT_RESULT = new PollOutcome.WithoutResult();
     private static final LastLook NOT_BEGUN = new LastLook(false, false, null);
@@ -40,17 +41,19 @@ class GiveUpPolicyTest {
                 .isEqualTo(new LookOnceMore());
         assertThat(policy.decide(past(80, 80, scanned(null)), MISSING))
                 .isEqualTo(new GiveUp("given up on: unknown to Gemini 80 hours after its submission: 404"));
-        assertThat(policy.decide(past(80, 0, scanned("RUNNING")), RUNNING))
+        assertThat(policy.decide(past(80, 0, scanned(GeminiState.RUNNING)), RUNNING))
                 .isEqualTo(new GiveUp("given up on: still RUNNING 80 hours after its submission"));
-        assertThat(policy.decide(past(80, 80, scanned("SUCCEEDED")), WITHOUT_RESULT))
+        assertThat(policy.decide(past(80, 80, scanned(GeminiState.SUCCEEDED)), WITHOUT_RESULT))
                 .isEqualTo(new GiveUp(
                         "given up on: it has succeeded, but 80 hours after its submission there is no result file"));
     }
 
     @Test
     void waitsAsLongAgainForAnEndThatTheListShows() {
-        assertThat(policy.decide(past(143, 143, scanned("SUCCEEDED")), MISSING)).isEqualTo(new LookOnceMore());
-        assertThat(policy.decide(past(144, 144, scanned("SUCCEEDED")), MISSING)).isInstanceOf(GiveUp.class);
+        assertThat(policy.decide(past(143, 143, scanned(GeminiState.SUCCEEDED)), MISSING))
+                .isEqualTo(new LookOnceMore());
+        assertThat(policy.decide(past(144, 144, scanned(GeminiState.SUCCEEDED)), MISSING))
+                .isInstanceOf(GiveUp.class);
     }
 
     @Test
@@ -60,11 +63,13 @@ class GiveUpPolicyTest {
         assertThat(policy.decide(past(144, 0, NOT_BEGUN), WITHOUT_RESULT)).isEqualTo(new LookOnceMore());
         assertThat(policy.decide(past(144, 0, scanned(null)), MISSING)).isInstanceOf(GiveUp.class);
         assertThat(policy.decide(past(144, 0, scanned(null)), WITHOUT_RESULT)).isInstanceOf(GiveUp.class);
-        assertThat(policy.decide(past(215, 0, scanned("SUCCEEDED")), MISSING)).isEqualTo(new LookOnceMore());
-        assertThat(policy.decide(past(216, 0, scanned("SUCCEEDED")), MISSING)).isInstanceOf(GiveUp.class);
+        assertThat(policy.decide(past(215, 0, scanned(GeminiState.SUCCEEDED)), MISSING))
+                .isEqualTo(new LookOnceMore());
+        assertThat(policy.decide(past(216, 0, scanned(GeminiState.SUCCEEDED)), MISSING))
+                .isInstanceOf(GiveUp.class);
     }
 
-    private static LastLook scanned(@Nullable String listedAs) {
+    private static LastLook scanned(@Nullable GeminiState listedAs) {
         return new LastLook(true, true, listedAs);
     }
 

@@ -6,6 +6,7 @@ import dev.cupel.gemini.JobError;
 import dev.cupel.gemini.JobSnapshot;
 import dev.cupel.gemini.JobState;
 import dev.cupel.gemini.JobStats;
+import dev.cupel.poller.call.GeminiState;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -23,21 +24,23 @@ class PollOutcomeTest {
 
     @Test
     void goesOnInAnyStateThatIsNotTerminal() {
-        assertThat(PollOutcome.of(job(new JobState.Pending()))).isEqualTo(new PollOutcome.StillRunning("PENDING"));
-        assertThat(PollOutcome.of(job(new JobState.Running()))).isEqualTo(new PollOutcome.StillRunning("RUNNING"));
+        assertThat(PollOutcome.of(job(new JobState.Pending())))
+                .isEqualTo(new PollOutcome.StillRunning(GeminiState.PENDING));
+        assertThat(PollOutcome.of(job(new JobState.Running())))
+                .isEqualTo(new PollOutcome.StillRunning(GeminiState.RUNNING));
         assertThat(PollOutcome.of(job(new JobState.Unknown("BATCH_STATE_PAUSED"))))
-                .isEqualTo(new PollOutcome.StillRunning("UNKNOWN"));
+                .isEqualTo(new PollOutcome.StillRunning(GeminiState.UNKNOWN));
     }
 
     @Test
     void endsWithTheProvidersError() {
         var error = new JobError(3, "bad line");
         assertThat(PollOutcome.of(job(new JobState.Failed(error))))
-                .isEqualTo(new PollOutcome.EndedEmpty("FAILED", "3: bad line", END));
+                .isEqualTo(new PollOutcome.EndedEmpty(GeminiState.FAILED, "3: bad line", END));
         assertThat(PollOutcome.of(job(new JobState.Cancelled(error))))
-                .isEqualTo(new PollOutcome.EndedEmpty("CANCELLED", "3: bad line", END));
+                .isEqualTo(new PollOutcome.EndedEmpty(GeminiState.CANCELLED, "3: bad line", END));
         assertThat(PollOutcome.of(job(new JobState.Expired(null))))
-                .isEqualTo(new PollOutcome.EndedEmpty("EXPIRED", null, END));
+                .isEqualTo(new PollOutcome.EndedEmpty(GeminiState.EXPIRED, null, END));
     }
 
     private static JobSnapshot job(JobState state) {
