@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class EstimateController {
 
-    private static final int MOST_ITEMS = 200_000;
-    private static final int LONGEST_GROUP = 1_000;
+    private static final int MAX_ITEMS = 200_000;
+    private static final int MAX_GROUP_LENGTH = 1_000;
 
     private final Recipes recipes;
     private final RecipeModels models;
@@ -58,24 +58,24 @@ class EstimateController {
     }
 
     private static List<Size> sizes(Request request) {
-        var most = Topics.DATASETS.maxBytes();
+        var max = Topics.DATASETS.maxBytes();
         var items = request.items();
         if (items == null) {
             throw Problems.bad("items: expected a list");
         }
-        if (items.size() > MOST_ITEMS) {
+        if (items.size() > MAX_ITEMS) {
             throw Problems.outOfBounds(
-                    "items: expected at most %d, not %d; estimate a part".formatted(MOST_ITEMS, items.size()));
+                    "items: expected at most %d, not %d; estimate a part".formatted(MAX_ITEMS, items.size()));
         }
-        return items.stream().map(item -> size(item, most)).toList();
+        return items.stream().map(item -> size(item, max)).toList();
     }
 
-    private static Size size(@Nullable Size item, int most) {
-        if (item == null || item.characters() < 0 || item.characters() > most) {
-            throw Problems.outOfBounds("items: expected characters from 0 to %d".formatted(most));
+    private static Size size(@Nullable Size item, int max) {
+        if (item == null || item.characters() < 0 || item.characters() > max) {
+            throw Problems.outOfBounds("items: expected characters from 0 to %d".formatted(max));
         }
-        if (item.group() != null && item.group().length() > LONGEST_GROUP) {
-            throw Problems.outOfBounds("items: expected groups of at most %d characters".formatted(LONGEST_GROUP));
+        if (item.group() != null && item.group().length() > MAX_GROUP_LENGTH) {
+            throw Problems.outOfBounds("items: expected groups of at most %d characters".formatted(MAX_GROUP_LENGTH));
         }
         return item;
     }

@@ -17,7 +17,7 @@ public record DatasetTerms(@Nullable String after, @Nullable String project, int
     static final int DEFAULT_WEIGHT = 1;
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
-    private static final int MOST_WEIGHT = 100;
+    private static final int MAX_WEIGHT = 100;
 
     static DatasetTerms of(DatasetDeclared declared) {
         return new DatasetTerms(declared.getAfter(), declared.getProject(), declared.getWeight());
@@ -32,8 +32,8 @@ public record DatasetTerms(@Nullable String after, @Nullable String project, int
         if (project != null && !PROJECT.matcher(project).matches()) {
             return Optional.of("the project's name is not valid: 1 to 100 of a-z, 0-9, '-'");
         }
-        return weight < 1 || weight > MOST_WEIGHT
-                ? Optional.of("weight %d is not from 1 to %d".formatted(weight, MOST_WEIGHT))
+        return weight < 1 || weight > MAX_WEIGHT
+                ? Optional.of("weight %d is not from 1 to %d".formatted(weight, MAX_WEIGHT))
                 : Optional.empty();
     }
 

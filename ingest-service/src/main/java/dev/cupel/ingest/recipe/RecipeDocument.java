@@ -45,10 +45,10 @@ record RecipeDocument(
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
     /** With the longest names a batch of so many items still fits into a record of its topic, which takes 8 MiB. */
-    private static final int MOST_OF_A_BATCH = 15_000;
+    private static final int MAX_BATCH_SIZE = 15_000;
 
     /** Of a request, as the pages of the Gemini 2.5 and 3 text models say. */
-    private static final int MOST_OUTPUT_TOKENS = 65_536;
+    private static final int MAX_OUTPUT_TOKENS = 65_536;
 
     private static final int DEFAULT_ATTEMPTS = 3;
     private static final String AUTO = "auto";
@@ -62,12 +62,12 @@ record RecipeDocument(
         require(responseSchema != null && isObject(responseSchema), "responseSchema: type object");
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
-        require(batchSize > 0 && batchSize <= MOST_OF_A_BATCH, "batchSize: from 1 to 15000");
+        require(batchSize > 0 && batchSize <= MAX_BATCH_SIZE, "batchSize: from 1 to 15000");
         require(
                 itemsPerRequest == null || (itemsPerRequest > 0 && itemsPerRequest <= batchSize),
                 "itemsPerRequest: a positive number, and not more than batchSize");
         require(
-                itemsPerRequest == null || (long) itemsPerRequest * maxOutputTokens <= MOST_OUTPUT_TOKENS,
+                itemsPerRequest == null || (long) itemsPerRequest * maxOutputTokens <= MAX_OUTPUT_TOKENS,
                 "itemsPerRequest times maxOutputTokens: at most 65536, the limit of the models");
         if (withIds(itemsPerRequest, echo)) {
             EchoSchemaCheck.check(responseSchema);

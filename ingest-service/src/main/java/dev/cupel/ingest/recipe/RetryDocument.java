@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensFactor) {
 
-    private static final int MOST_FACTOR = 16;
-    private static final int MOST_ATTEMPTS = 100;
+    private static final int MAX_FACTOR = 16;
+    private static final int MAX_ATTEMPTS = 100;
     private static final Set<Outcome> FINAL = EnumSet.of(Outcome.REFINED, Outcome.CANCELLED);
     private static final List<String> NAMES = Arrays.stream(Outcome.values())
             .filter(outcome -> !FINAL.contains(outcome))
@@ -27,14 +27,14 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
             .toList();
 
     RetryDocument {
-        if (attempts != null && (attempts < 1 || attempts > MOST_ATTEMPTS)) {
+        if (attempts != null && (attempts < 1 || attempts > MAX_ATTEMPTS)) {
             throw new InvalidRecipeException(
                     "recipe: expected retries: attempts from 1 to %d, all attempts of an item counted"
-                            .formatted(MOST_ATTEMPTS));
+                            .formatted(MAX_ATTEMPTS));
         }
-        if (outputTokensFactor != null && (outputTokensFactor < 1 || outputTokensFactor > MOST_FACTOR)) {
+        if (outputTokensFactor != null && (outputTokensFactor < 1 || outputTokensFactor > MAX_FACTOR)) {
             throw new InvalidRecipeException(
-                    "recipe: expected retries: outputTokensFactor from 1 to %d".formatted(MOST_FACTOR));
+                    "recipe: expected retries: outputTokensFactor from 1 to %d".formatted(MAX_FACTOR));
         }
     }
 

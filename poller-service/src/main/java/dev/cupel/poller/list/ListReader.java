@@ -26,8 +26,8 @@ public class ListReader {
     private static final Duration SLACK = Duration.ofHours(1);
 
     private static final int PART_WITHIN_PASS = 9;
-    private static final int MOST_DOUBLINGS = 4;
-    private static final int MOST_FAILURES = 3;
+    private static final int MAX_DOUBLINGS = 4;
+    private static final int MAX_FAILURES = 3;
 
     private final ListPasses passes;
     private final Hints hints;
@@ -69,7 +69,7 @@ public class ListReader {
             transaction.executeWithoutResult(tx -> take(page, read));
         } catch (GeminiException e) {
             // A token that is refused for good, or again and again, may have grown old.
-            var anew = e instanceof PermanentGeminiException || page.failures() >= MOST_FAILURES;
+            var anew = e instanceof PermanentGeminiException || page.failures() >= MAX_FAILURES;
             var token = anew ? null : page.token();
             // Whoever has not answered at all may be back in a moment.
             var wait = e.httpStatus() == 0 ? calls.shortest() : calls.longest().multipliedBy(1L << failures(page));
@@ -79,14 +79,14 @@ public class ListReader {
     }
 
     private static int failures(Page page) {
-        return Math.min(page.failures(), MOST_DOUBLINGS);
+        return Math.min(page.failures(), MAX_DOUBLINGS);
     }
 
     private void take(Page page, JobPage read) {
         var next = isPast(page, read) ? null : read.nextPageToken();
         var spread = calls.longest().minus(calls.shortest());
-        var most = next == null ? spread : spread.dividedBy(PART_WITHIN_PASS);
-        var wait = calls.shortest().plusMillis(random.nextLong(most.toMillis() + 1));
+        var max = next == null ? spread : spread.dividedBy(PART_WITHIN_PASS);
+        var wait = calls.shortest().plusMillis(random.nextLong(max.toMillis() + 1));
         if (passes.goOn(page, next, read.nextPageToken() == null, wait)) {
             hints.listed(page.project(), read.jobs());
         }

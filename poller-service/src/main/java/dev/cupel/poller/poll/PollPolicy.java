@@ -13,8 +13,8 @@ record PollPolicy(Duration shortest, Duration longest, RandomGenerator random) {
     private static final int PART_OF_AGE = 10;
     private static final int PART_OF_SPREAD = 8;
     private static final double JITTER = 0.2;
-    private static final int MOST_DOUBLINGS = 10;
-    private static final int MOST_URGENCIES = 8;
+    private static final int MAX_DOUBLINGS = 10;
+    private static final int MAX_URGENCIES = 8;
     private static final Duration SILENCE = Duration.ofSeconds(8);
 
     /** After a tenth of its age, when nothing is known about jobs like it. */
@@ -35,7 +35,7 @@ record PollPolicy(Duration shortest, Duration longest, RandomGenerator random) {
 
     /** After so many polls in a row that failed. */
     Duration afterFailures(int failures) {
-        return jittered(shortest.toMillis() << Math.min(failures, MOST_DOUBLINGS));
+        return jittered(shortest.toMillis() << Math.min(failures, MAX_DOUBLINGS));
     }
 
     /** After a poll that nobody has answered, so that jobs are not left alone for long when Gemini is back. */
@@ -48,7 +48,7 @@ record PollPolicy(Duration shortest, Duration longest, RandomGenerator random) {
      * believed any more.
      */
     Optional<Duration> afterUrgencies(int urgencies) {
-        return urgencies > MOST_URGENCIES ? Optional.empty() : Optional.of(afterFailures(urgencies));
+        return urgencies > MAX_URGENCIES ? Optional.empty() : Optional.of(afterFailures(urgencies));
     }
 
     private Duration jittered(long millis) {
