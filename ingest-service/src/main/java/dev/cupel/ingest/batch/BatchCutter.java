@@ -2,8 +2,8 @@ package dev.cupel.ingest.batch;
 
 import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.batch.WaitingItems.Turn;
+import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
-import dev.cupel.ingest.intake.Datasets.Dataset;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.messaging.Failures;

@@ -1,7 +1,7 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.ingest.intake.Datasets.Dataset;
-import dev.cupel.ingest.intake.Datasets.State;
+import dev.cupel.ingest.intake.Dataset;
+import dev.cupel.ingest.intake.DatasetState;
 import dev.cupel.ingest.intake.Unattributed;
 import dev.cupel.rest.Reason;
 import java.time.Duration;
@@ -35,13 +35,13 @@ public class MissingItems {
     /** How many are missing; null: that is not known before the seal. */
     public static @Nullable Long count(Dataset dataset, long arrived) {
         var expected = dataset.expected();
-        return expected == null || dataset.state() == State.REFUSED ? null : Math.max(0, expected - arrived);
+        return expected == null || dataset.state() == DatasetState.REFUSED ? null : Math.max(0, expected - arrived);
     }
 
     /** Why the dataset is not complete; none: it is, or more may be published yet. */
     public List<Reason> reasons(Dataset dataset, long arrived) {
         var missing = count(dataset, arrived);
-        return missing == null || missing == 0 || dataset.state() == State.COMPLETE
+        return missing == null || missing == 0 || dataset.state() == DatasetState.COMPLETE
                 ? List.of()
                 : List.of(reason(dataset, missing));
     }

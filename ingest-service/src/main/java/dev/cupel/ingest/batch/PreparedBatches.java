@@ -3,7 +3,7 @@ package dev.cupel.ingest.batch;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
-import dev.cupel.ingest.intake.Datasets.Dataset;
+import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;

@@ -1,9 +1,9 @@
 package dev.cupel.ingest.batch;
 
 import dev.cupel.ingest.intake.ArrivedItems;
+import dev.cupel.ingest.intake.Dataset;
+import dev.cupel.ingest.intake.DatasetState;
 import dev.cupel.ingest.intake.Datasets;
-import dev.cupel.ingest.intake.Datasets.Dataset;
-import dev.cupel.ingest.intake.Datasets.State;
 import dev.cupel.ingest.recipe.RecipeRules;
 import java.time.InstantSource;
 import org.springframework.stereotype.Service;
@@ -50,7 +50,7 @@ class Readiness {
     /** Whether all items have arrived that the seal counts, or those that have not are no longer waited for. */
     boolean allArrived(Dataset dataset) {
         var expected = dataset.expected();
-        if (dataset.state() == State.COMPLETE) {
+        if (dataset.state() == DatasetState.COMPLETE) {
             return true;
         }
         if (expected == null) {

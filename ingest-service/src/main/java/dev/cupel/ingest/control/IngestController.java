@@ -4,9 +4,10 @@ import dev.cupel.events.Mode;
 import dev.cupel.ingest.batch.Batches;
 import dev.cupel.ingest.batch.MissingItems;
 import dev.cupel.ingest.intake.ArrivedItems;
+import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
+import dev.cupel.ingest.intake.Rejection;
 import dev.cupel.ingest.intake.Rejections;
-import dev.cupel.ingest.intake.Rejections.Rejection;
 import dev.cupel.ingest.recipe.RecipeModels;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.rest.Problems;
@@ -145,7 +146,7 @@ class IngestController {
                 missing.reasons(dataset, count.total()));
     }
 
-    /** Takes an operator's word; the services follow it when they read it. */
+    /** Publishes an operator's command; the services follow it when they read it. */
     @Operation(summary = "An operator's word: approve, reject, pause, resume, cancel, retry or budget")
     @PostMapping("/datasets/{id}/controls")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -158,12 +159,12 @@ class IngestController {
         }
     }
 
-    private @Nullable String waitsFor(Datasets.Dataset dataset) {
+    private @Nullable String waitsFor(Dataset dataset) {
         var after = dataset.terms().after();
         return after == null || batches.finished(after) ? null : after;
     }
 
-    private @Nullable Mode mode(Datasets.Dataset dataset) {
+    private @Nullable Mode mode(Dataset dataset) {
         return dataset.recipeVersion() == null
                 ? null
                 : recipes.find(dataset.recipe(), dataset.recipeVersion())
@@ -171,7 +172,7 @@ class IngestController {
                         .orElse(null);
     }
 
-    private Datasets.Dataset declared(String id) {
+    private Dataset declared(String id) {
         return datasets.find(id).orElseThrow(() -> Problems.notFound("dataset '%s' is not declared".formatted(id)));
     }
 }

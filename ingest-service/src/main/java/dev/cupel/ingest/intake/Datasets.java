@@ -23,30 +23,6 @@ public class Datasets {
         this.jdbc = jdbc;
     }
 
-    /** State of a dataset. OPEN -> COMPLETE; COMPLETE -> OPEN when more items are to join it; REFUSED -> OPEN by another declaration. */
-    public enum State {
-        OPEN,
-        COMPLETE,
-        REFUSED
-    }
-
-    /**
-     * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed; cancelled
-     * tells whether an operator wants nothing more of it to be asked.
-     */
-    public record Dataset(
-            String id,
-            State state,
-            String recipe,
-            @Nullable Integer recipeVersion,
-            @Nullable String reason,
-            @Nullable Long expected,
-            @Nullable Instant sealedAt,
-            Instant declaredAt,
-            DatasetTerms terms,
-            boolean cancelled,
-            int nextBatch) {}
-
     Map<String, Dataset> find(Collection<String> ids) {
         var found = new HashMap<String, Dataset>();
         jdbc.sql("""
@@ -57,7 +33,7 @@ public class Datasets {
                 .param("ids", ids.toArray(String[]::new))
                 .query((rs, i) -> new Dataset(
                         rs.getString(1),
-                        State.valueOf(rs.getString(2)),
+                        DatasetState.valueOf(rs.getString(2)),
                         rs.getString(3),
                         rs.getObject(4, Integer.class),
                         rs.getString(5),
@@ -80,7 +56,7 @@ public class Datasets {
      */
     record Listed(
             String dataset,
-            State state,
+            DatasetState state,
             String recipe,
             @Nullable Long expected,
             boolean cancelled,
@@ -97,7 +73,7 @@ public class Datasets {
                 .param("limit", limit)
                 .query((rs, i) -> new Listed(
                         rs.getString(1),
-                        State.valueOf(rs.getString(2)),
+                        DatasetState.valueOf(rs.getString(2)),
                         rs.getString(3),
                         rs.getObject(4, Long.class),
                         rs.getBoolean(5),

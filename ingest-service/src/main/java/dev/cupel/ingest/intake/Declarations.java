@@ -3,7 +3,6 @@ package dev.cupel.ingest.intake;
 import static java.util.Objects.requireNonNull;
 
 import dev.cupel.events.DatasetDeclared;
-import dev.cupel.ingest.intake.Datasets.Dataset;
 import dev.cupel.ingest.intake.Datasets.Refusal;
 import dev.cupel.ingest.intake.Refusals.Refused;
 import dev.cupel.ingest.recipe.RecipeRules;

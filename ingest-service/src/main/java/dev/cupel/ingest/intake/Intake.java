@@ -3,8 +3,6 @@ package dev.cupel.ingest.intake;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.ItemPublished;
-import dev.cupel.ingest.intake.Datasets.Dataset;
-import dev.cupel.ingest.intake.Datasets.State;
 import dev.cupel.ingest.intake.Refusals.Refused;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -94,7 +92,8 @@ class Intake {
             switch (arrival.event().getEvent()) {
                 case DatasetDeclared declared -> {}
                 // A refused dataset may be declared again, in a record that is still unread.
-                case Object other when dataset == null || dataset.state() == State.REFUSED -> parked.add(arrival);
+                case Object other
+                when dataset == null || dataset.state() == DatasetState.REFUSED -> parked.add(arrival);
                 case DatasetSealed sealed -> seal(dataset, sealed, arrival, refused);
                 case Object item -> items.add(arrival);
             }

@@ -2,7 +2,6 @@ package dev.cupel.ingest.intake;
 
 import dev.cupel.events.ItemPublished;
 import dev.cupel.ingest.intake.Parking.Parked;
-import dev.cupel.ingest.intake.Rejections.Rejection;
 import dev.cupel.messaging.DeadLetters;
 import dev.cupel.schemas.Texts;
 import dev.cupel.schemas.Topics;

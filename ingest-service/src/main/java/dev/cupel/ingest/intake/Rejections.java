@@ -1,12 +1,10 @@
 package dev.cupel.ingest.intake;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,17 +17,6 @@ public class Rejections {
     Rejections(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** A refused record of cupel.datasets; late tells whether it is an item beyond those that the seal counts. */
-    public record Rejection(
-            int partition,
-            long offset,
-            String dataset,
-            @Nullable String item,
-            @Nullable String source,
-            String reason,
-            Instant at,
-            boolean late) {}
 
     void add(Collection<Rejection> rejections) {
         if (rejections.isEmpty()) {

@@ -7,8 +7,6 @@ import dev.cupel.events.ItemPublished;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.StagedItem;
 import dev.cupel.ingest.intake.AcceptedItems.Accepted;
-import dev.cupel.ingest.intake.Datasets.Dataset;
-import dev.cupel.ingest.intake.Datasets.State;
 import dev.cupel.ingest.intake.Refusals.Refused;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
@@ -186,7 +184,7 @@ class Staging {
     }
 
     private static boolean isComplete(@Nullable Dataset dataset) {
-        return dataset != null && dataset.state() == State.COMPLETE;
+        return dataset != null && dataset.state() == DatasetState.COMPLETE;
     }
 
     private StagedItem staged(Candidate candidate) {

@@ -1,6 +1,5 @@
 package dev.cupel.ingest.intake;
 
-import dev.cupel.ingest.intake.Datasets.Dataset;
 import dev.cupel.ingest.intake.Parking.Parked;
 import dev.cupel.ingest.intake.Refusals.Refused;
 import dev.cupel.messaging.Failures;
