@@ -1,8 +1,7 @@
 package dev.cupel.results;
 
 import dev.cupel.results.FailedItems.Failed;
-import dev.cupel.results.Items.Standing;
-import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.ItemOutcomes.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;

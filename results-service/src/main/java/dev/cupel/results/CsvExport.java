@@ -19,11 +19,11 @@ class CsvExport {
 
     private static final List<String> OWN = List.of("item", "outcome", "message", "costUsd", "attempts");
 
-    private final Items items;
+    private final RecordReader records;
     private final ExportSurvey survey;
 
-    CsvExport(Items items, ExportSurvey survey) {
-        this.items = items;
+    CsvExport(RecordReader records, ExportSurvey survey) {
+        this.records = records;
         this.survey = survey;
     }
 
@@ -40,7 +40,7 @@ class CsvExport {
         }
         var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         csv.writeRecord(guarded(header(columns), guard));
-        items.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), guard)));
+        records.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), guard)));
         // After an error it stays open: to close it says to the client that this was all.
         csv.close();
     }

@@ -39,14 +39,14 @@ class ExportController {
     private final RestProperties limits;
     private final ExportSpool spool;
     private final KnownDatasets known;
-    private final Items items;
+    private final RecordReader records;
     private final CsvExport csv;
     private final ParquetExport parquet;
     private final TransactionTemplate moment;
 
     ExportController(
             KnownDatasets known,
-            Items items,
+            RecordReader records,
             CsvExport csv,
             ParquetExport parquet,
             ExportSpool spool,
@@ -56,7 +56,7 @@ class ExportController {
         this.limits = limits;
         this.spool = spool;
         this.known = known;
-        this.items = items;
+        this.records = records;
         this.csv = csv;
         this.parquet = parquet;
         this.moment = new TransactionTemplate(transactions);
@@ -77,7 +77,7 @@ class ExportController {
                 id,
                 "application/jsonl",
                 response,
-                out -> items.forEachRecord(id, record -> write(RefinedRecordJson.write(record) + "\n", out)));
+                out -> records.forEachRecord(id, record -> write(RefinedRecordJson.write(record) + "\n", out)));
     }
 
     /** A table, for spreadsheets with formulas disarmed. */
@@ -122,7 +122,7 @@ class ExportController {
         takeTurn();
         try {
             return Objects.requireNonNull(moment.execute(tx -> {
-                var count = items.count(known.require(dataset));
+                var count = records.count(known.require(dataset));
                 try (var out = new BufferedOutputStream(file.out(), BUFFER)) {
                     export.write(out);
                 } catch (IOException e) {

@@ -13,11 +13,11 @@ class ExportSurvey {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Items items;
+    private final RecordReader records;
     private final Recipes recipes;
 
-    ExportSurvey(Items items, Recipes recipes) {
-        this.items = items;
+    ExportSurvey(RecordReader records, Recipes recipes) {
+        this.records = records;
         this.recipes = recipes;
     }
 
@@ -29,7 +29,7 @@ class ExportSurvey {
         var fields = new MemberNames();
         var members = new MemberNames();
         var used = new HashSet<RecipeRef>();
-        items.forEachRecord(dataset, record -> {
+        records.forEachRecord(dataset, record -> {
             record.getFields().forEach(field -> fields.add(field.getName()));
             if (used.add(record.getRecipe())) {
                 members.promise(properties(record.getRecipe()));

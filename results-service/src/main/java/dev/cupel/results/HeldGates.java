@@ -30,7 +30,7 @@ class HeldGates {
     private final Waves waves;
     private final FailureSamples failures;
     private final Costs costs;
-    private final Projections projections;
+    private final ProgressQuery progressQuery;
     private final JdbcClient jdbc;
 
     HeldGates(
@@ -38,13 +38,13 @@ class HeldGates {
             Waves waves,
             FailureSamples failures,
             Costs costs,
-            Projections projections,
+            ProgressQuery progressQuery,
             JdbcClient jdbc) {
         this.decisions = decisions;
         this.waves = waves;
         this.failures = failures;
         this.costs = costs;
-        this.projections = projections;
+        this.progressQuery = progressQuery;
         this.jdbc = jdbc;
     }
 
@@ -107,7 +107,7 @@ class HeldGates {
                 .filter(one -> one.wave() < wave)
                 .mapToLong(Waves.Wave::items)
                 .sum();
-        var left = Math.max(0, projections.progress(dataset).staged() - before);
+        var left = Math.max(0, progressQuery.progress(dataset).staged() - before);
         var cost = costs.of(dataset).total();
         return new HeldGate(
                 wave,

@@ -2,6 +2,7 @@ package dev.cupel.results;
 
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
+import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RefinedRecord;
@@ -9,6 +10,7 @@ import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.events.WaveDecision;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -24,13 +26,11 @@ class History {
 
     private final EventLog log;
     private final EventRows rows;
-    private final BatchPlans plans;
     private final InstantSource clock;
 
-    History(EventLog log, EventRows rows, BatchPlans plans, InstantSource clock) {
+    History(EventLog log, EventRows rows, InstantSource clock) {
         this.log = log;
         this.rows = rows;
-        this.plans = plans;
         this.clock = clock;
     }
 
@@ -44,7 +44,6 @@ class History {
     }
 
     void prepared(Collection<PreparedBatch> batches) {
-        plans.add(batches);
         batches.forEach(batch -> log.add(NewEvent.ofBatch(
                 EventType.BATCH_PREPARED,
                 batch.getDataset(),
@@ -86,6 +85,23 @@ class History {
                         job.getEnd().name(),
                         "error",
                         Message.ofNullable(job.getError())))));
+    }
+
+    /** A batch that is asked interactively is submitted when the first answers of it come. */
+    void answered(InteractiveAnswers answers) {
+        var batch = answers.getBatch();
+        log.add(NewEvent.ofBatch(
+                EventType.JOB_SUBMITTED,
+                answers.getDataset(),
+                batch,
+                "submitted/" + batch,
+                answers.getAnsweredAt(),
+                Map.of("project", answers.getProject(), "model", answers.getModel())));
+    }
+
+    /** A batch that was asked interactively has all its answers. */
+    void answeredAll(String dataset, String batch, String end, Instant at) {
+        log.add(NewEvent.ofBatch(EventType.JOB_ENDED, dataset, batch, "ended/" + batch, at, Map.of("end", end)));
     }
 
     void settled(SettledBatch batch) {

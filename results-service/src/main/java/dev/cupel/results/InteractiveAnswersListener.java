@@ -16,9 +16,9 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     private final InteractiveJobs jobs;
     private final Estimates estimates;
-    private final InteractiveHistory history;
+    private final History history;
 
-    InteractiveAnswersListener(InteractiveJobs jobs, Estimates estimates, InteractiveHistory history) {
+    InteractiveAnswersListener(InteractiveJobs jobs, Estimates estimates, History history) {
         this.jobs = jobs;
         this.estimates = estimates;
         this.history = history;
@@ -39,6 +39,11 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
                     jobs.answered(answers);
                     estimates.answered(answers);
                 });
-        records.stream().map(Received::value).forEach(history::answered);
+        records.stream().map(Received::value).forEach(answers -> {
+            var batch = answers.getBatch();
+            history.answered(answers);
+            jobs.endedAt(batch)
+                    .ifPresent(at -> history.answeredAll(answers.getDataset(), batch, InteractiveJobs.ANSWERED, at));
+        });
     }
 }

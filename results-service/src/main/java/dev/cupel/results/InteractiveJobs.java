@@ -2,8 +2,9 @@ package dev.cupel.results;
 
 import dev.cupel.events.InteractiveAnswer;
 import dev.cupel.events.InteractiveAnswers;
-import dev.cupel.results.Jobs.Finished;
-import java.util.List;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,9 +17,6 @@ class InteractiveJobs {
 
     /** What {@code job.ended} says of a batch whose requests all have their line. */
     static final String ANSWERED = "ANSWERED";
-
-    /** A chunk ends also here: its answers, items and records are held in memory. */
-    private static final long CHUNK_BYTES = 4 * 1024 * 1024;
 
     private final JdbcClient jdbc;
 
@@ -71,32 +69,13 @@ class InteractiveJobs {
                 .single();
     }
 
-    /** The lines after the job's position, at most so many. */
-    List<String> lines(Finished job, int limit) {
-        return jdbc.sql("""
-                select line from (
-                    select key, line, row_number() over (order by key) as number,
-                        sum(octet_length(line)) over (order by key) as bytes
-                    from (
-                        select key, line from interactive_answer
-                        where batch = :batch
-                        order by key
-                        offset :position limit :limit) next) counted
-                where number = 1 or bytes <= :bytes
-                order by key
-                """)
-                .param("batch", job.batch())
-                .param("position", job.position())
-                .param("limit", limit)
-                .param("bytes", CHUNK_BYTES)
-                .query((rs, i) -> rs.getString(1))
-                .list();
-    }
-
-    /** Forgets the lines of a batch that is settled. */
-    void forget(String batch) {
-        jdbc.sql("delete from interactive_answer where batch = :batch")
+    /** When a batch had all its lines; empty: it has not. */
+    Optional<Instant> endedAt(String batch) {
+        return jdbc.sql("select completed_at from job where batch = :batch and ended = :answered")
                 .param("batch", batch)
-                .update();
+                .param("answered", ANSWERED)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 }

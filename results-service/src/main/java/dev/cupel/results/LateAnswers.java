@@ -2,8 +2,7 @@ package dev.cupel.results;
 
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.messaging.Outbox;
-import dev.cupel.results.Items.Standing;
-import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.ItemOutcomes.Standing;
 import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Service;
 @Service
 class LateAnswers {
 
-    private final Items items;
+    private final ItemOutcomes items;
     private final Answers answers;
     private final SettledJobs settledJobs;
     private final BatchStatement statement;
@@ -35,7 +34,7 @@ class LateAnswers {
     private final InstantSource clock;
 
     LateAnswers(
-            Items items,
+            ItemOutcomes items,
             Answers answers,
             SettledJobs settledJobs,
             BatchStatement statement,

@@ -1,6 +1,5 @@
 package dev.cupel.results;
 
-import dev.cupel.results.Jobs.Finished;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,11 +16,11 @@ class Leases {
     /** Jobs that this instance could not read, each until then: another one may reach what this one does not. */
     private final Map<String, Instant> leftToOthers = new ConcurrentHashMap<>();
 
-    private final Jobs jobs;
+    private final FinishedJobs jobs;
     private final InstantSource clock;
     private final Duration lease;
 
-    Leases(Jobs jobs, InstantSource clock, ResultsProperties properties) {
+    Leases(FinishedJobs jobs, InstantSource clock, ResultsProperties properties) {
         this.clock = clock;
         this.jobs = jobs;
         this.lease = properties.lease();

@@ -3,7 +3,6 @@ package dev.cupel.results;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.ResultLines;
-import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.ReadLine.Unread;
 import dev.cupel.results.Recipes.Rules;
 import java.io.UncheckedIOException;
@@ -26,14 +25,14 @@ class LineSettling {
     /** What is here is longer than the result: it is not a part of it. */
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    private final InteractiveJobs interactive;
+    private final InteractiveLines interactive;
     private final Settlement settlement;
     private final GeminiProjects gemini;
     private final Spool spool;
     private final ResultsProperties properties;
 
     LineSettling(
-            InteractiveJobs interactive,
+            InteractiveLines interactive,
             Settlement settlement,
             GeminiProjects gemini,
             Spool spool,

@@ -3,8 +3,7 @@ package dev.cupel.results;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.Answer.Unusable;
-import dev.cupel.results.Items.Standing;
-import dev.cupel.results.Jobs.Finished;
+import dev.cupel.results.ItemOutcomes.Standing;
 import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
@@ -26,14 +25,15 @@ import org.springframework.stereotype.Service;
 @Service
 class Outcomes {
 
-    private final Items items;
+    private final ItemOutcomes items;
     private final Answers answers;
     private final Tariffs tariffs;
     private final Outbox outbox;
     private final History history;
     private final InstantSource clock;
 
-    Outcomes(Items items, Answers answers, Tariffs tariffs, Outbox outbox, History history, InstantSource clock) {
+    Outcomes(
+            ItemOutcomes items, Answers answers, Tariffs tariffs, Outbox outbox, History history, InstantSource clock) {
         this.items = items;
         this.answers = answers;
         this.tariffs = tariffs;

@@ -20,11 +20,11 @@ class ParquetExport {
     /** Rows after which it is looked how much memory they take: a record may have 1 MB. */
     private static final int LOOK = 8;
 
-    private final Items items;
+    private final RecordReader records;
     private final ExportSurvey survey;
 
-    ParquetExport(Items items, ExportSurvey survey) {
-        this.items = items;
+    ParquetExport(RecordReader records, ExportSurvey survey) {
+        this.records = records;
         this.survey = survey;
     }
 
@@ -32,7 +32,7 @@ class ParquetExport {
     void write(String dataset, OutputStream out) throws IOException {
         var columns = survey.columns(dataset, ParquetColumns.OWN);
         var writer = writer(ParquetColumns.of(columns), out);
-        items.forEachRecord(dataset, record -> {
+        records.forEachRecord(dataset, record -> {
             try {
                 writer.write(ParquetRow.of(record));
             } catch (IOException e) {

@@ -1,7 +1,5 @@
 package dev.cupel.results;
 
-import static java.util.Comparator.comparing;
-
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -14,11 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
-    private final Jobs jobs;
+    private final Batches batches;
     private final History history;
 
-    PreparedBatchesListener(Jobs jobs, History history) {
-        this.jobs = jobs;
+    PreparedBatchesListener(Batches batches, History history) {
+        this.batches = batches;
         this.history = history;
     }
 
@@ -29,11 +27,8 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
 
     @Override
     public void apply(List<Received<PreparedBatch>> records) {
-        // In the order of ids, as all who write several jobs or batches: they lock rows of the same tables.
-        records.stream()
-                .map(Received::value)
-                .sorted(comparing(PreparedBatch::getBatch))
-                .forEach(jobs::add);
-        history.prepared(records.stream().map(Received::value).toList());
+        var prepared = records.stream().map(Received::value).toList();
+        batches.add(prepared);
+        history.prepared(prepared);
     }
 }

@@ -23,15 +23,15 @@ class ProgressFeed implements SmartLifecycle {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
-    private final Projections projections;
+    private final ProgressQuery progressQuery;
     private final Events events;
     private final InstantSource clock;
     private final Set<ProgressReader> readers = ConcurrentHashMap.newKeySet();
     private Instant restsUntil = Instant.MIN;
     private volatile boolean running;
 
-    ProgressFeed(Projections projections, Events events, InstantSource clock) {
-        this.projections = projections;
+    ProgressFeed(ProgressQuery progressQuery, Events events, InstantSource clock) {
+        this.progressQuery = progressQuery;
         this.events = events;
         this.clock = clock;
     }
@@ -90,7 +90,7 @@ class ProgressFeed implements SmartLifecycle {
     }
 
     private Figures figures(String dataset) {
-        return new Figures(projections.progress(dataset), events.last(dataset));
+        return new Figures(progressQuery.progress(dataset), events.last(dataset));
     }
 
     @Override

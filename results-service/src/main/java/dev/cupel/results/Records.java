@@ -6,7 +6,6 @@ import dev.cupel.events.Outcome;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.StagedItem;
-import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.Recipes.Rules;
 import java.math.BigDecimal;
 import java.time.Instant;

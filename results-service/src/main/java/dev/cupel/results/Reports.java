@@ -1,9 +1,9 @@
 package dev.cupel.results;
 
 import dev.cupel.events.Recipe;
+import dev.cupel.results.AnswerStatistics.Strays;
 import dev.cupel.results.Costs.WaveCost;
 import dev.cupel.results.FailureSamples.Failures;
-import dev.cupel.results.Projections.Strays;
 import dev.cupel.results.Timelines.JobStatistics;
 import dev.cupel.results.Timelines.Timeline;
 import dev.cupel.results.Waves.Wave;
@@ -20,14 +20,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Reports {
 
-    private final Projections projections;
+    private final ProgressQuery progressQuery;
+    private final AnswerStatistics statistics;
     private final Timelines timelines;
     private final Waves waves;
     private final FailureSamples failures;
     private final Costs costs;
 
-    Reports(Projections projections, Timelines timelines, Waves waves, FailureSamples failures, Costs costs) {
-        this.projections = projections;
+    Reports(
+            ProgressQuery progressQuery,
+            AnswerStatistics statistics,
+            Timelines timelines,
+            Waves waves,
+            FailureSamples failures,
+            Costs costs) {
+        this.progressQuery = progressQuery;
+        this.statistics = statistics;
         this.timelines = timelines;
         this.waves = waves;
         this.failures = failures;
@@ -91,7 +99,7 @@ class Reports {
     /** All figures are of one moment. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Report report(String dataset) {
-        var progress = projections.progress(dataset);
+        var progress = progressQuery.progress(dataset);
         var recipe = waves.recipe(dataset);
         var cost = costs.of(dataset);
         return new Report(
@@ -103,9 +111,9 @@ class Reports {
                 timelines.jobs(dataset),
                 waves.of(dataset),
                 failures.of(dataset),
-                projections.answers(dataset),
-                projections.repaired(dataset),
-                projections.strays(dataset),
+                statistics.answers(dataset),
+                statistics.repaired(dataset),
+                statistics.strays(dataset),
                 cost.total().costUsd(),
                 models(dataset),
                 cost.total(),
@@ -113,7 +121,7 @@ class Reports {
     }
 
     private List<ModelCost> models(String dataset) {
-        return projections.usage(dataset).stream()
+        return statistics.usage(dataset).stream()
                 .map(usage -> new ModelCost(
                         usage.model(),
                         usage.version(),

@@ -10,23 +10,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ResultsController {
 
-    private final Projections projections;
+    private final ProgressQuery progressQuery;
     private final KnownDatasets known;
 
-    ResultsController(Projections projections, KnownDatasets known) {
-        this.projections = projections;
+    ResultsController(ProgressQuery progressQuery, KnownDatasets known) {
+        this.progressQuery = progressQuery;
         this.known = known;
     }
 
     @Operation(summary = "Where all datasets stand")
     @GetMapping("/datasets")
     List<Progress> datasets() {
-        return projections.datasets().stream().map(projections::progress).toList();
+        return progressQuery.datasets().stream().map(progressQuery::progress).toList();
     }
 
     @Operation(summary = "Where a dataset stands")
     @GetMapping("/datasets/{id}")
     Progress dataset(@PathVariable String id) {
-        return projections.progress(known.require(id));
+        return progressQuery.progress(known.require(id));
     }
 }

@@ -3,7 +3,6 @@ package dev.cupel.results;
 import dev.cupel.events.JobEnd;
 import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Unusable;
-import dev.cupel.results.Jobs.Finished;
 import dev.cupel.results.ReadLine.Cause;
 import dev.cupel.results.ReadLine.Unread;
 import dev.cupel.results.Recipes.Rules;
@@ -18,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Settlement {
 
-    private final Jobs jobs;
-    private final InteractiveJobs interactive;
+    private final FinishedJobs jobs;
+    private final InteractiveLines interactive;
     private final UnreadLines unreadLines;
     private final Answers answers;
     private final Outcomes outcomes;
@@ -29,8 +28,8 @@ class Settlement {
     private final InstantSource clock;
 
     Settlement(
-            Jobs jobs,
-            InteractiveJobs interactive,
+            FinishedJobs jobs,
+            InteractiveLines interactive,
             UnreadLines unreadLines,
             Answers answers,
             Outcomes outcomes,

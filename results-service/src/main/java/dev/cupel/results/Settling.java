@@ -3,7 +3,6 @@ package dev.cupel.results;
 import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.UnknownProjectException;
-import dev.cupel.results.Jobs.Finished;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +15,8 @@ class Settling {
     private static final Logger log = LoggerFactory.getLogger(Settling.class);
 
     private final Leases leases;
-    private final Jobs jobs;
-    private final Items items;
+    private final FinishedJobs jobs;
+    private final ItemOutcomes items;
     private final Recipes recipes;
     private final LineSettling lines;
     private final Settlement settlement;
@@ -25,8 +24,8 @@ class Settling {
 
     Settling(
             Leases leases,
-            Jobs jobs,
-            Items items,
+            FinishedJobs jobs,
+            ItemOutcomes items,
             Recipes recipes,
             LineSettling lines,
             Settlement settlement,

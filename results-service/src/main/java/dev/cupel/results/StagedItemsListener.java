@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class StagedItemsListener implements TopicListener<StagedItem> {
 
-    private final Items items;
+    private final StagedItems items;
     private final History history;
 
-    StagedItemsListener(Items items, History history) {
+    StagedItemsListener(StagedItems items, History history) {
         this.items = items;
         this.history = history;
     }

@@ -1,6 +1,6 @@
 package dev.cupel.results;
 
-import dev.cupel.results.Projections.Strays;
+import dev.cupel.results.AnswerStatistics.Strays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

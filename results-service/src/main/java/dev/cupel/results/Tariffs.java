@@ -3,7 +3,6 @@ package dev.cupel.results;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Price;
 import dev.cupel.gemini.catalog.Prices;
-import dev.cupel.results.Jobs.Finished;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;

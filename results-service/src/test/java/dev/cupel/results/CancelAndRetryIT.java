@@ -40,7 +40,7 @@ class CancelAndRetryIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            var progress = service.bean(Projections.class).progress("d");
+            var progress = service.bean(ProgressQuery.class).progress("d");
             assertThat(progress.failed()).isEqualTo(6);
             assertThat(progress.jobs()).isZero();
             assertThat(progress.submitted()).isZero();
@@ -68,13 +68,15 @@ class CancelAndRetryIT extends RunningResultsService {
             kafka.publish(Topics.STAGED_ITEMS, items(3));
             expire(1, 1, 3);
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
-            assertThat(service.bean(Projections.class).progress("d").retries()).isEqualTo(3);
+            assertThat(service.bean(ProgressQuery.class).progress("d").retries())
+                    .isEqualTo(3);
 
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 3)));
             kafka.publish(Topics.COMPLETED_JOBS, List.of(withdrawn(2)));
             await().atMost(PATIENCE).until(() -> settled().size() == 2);
 
-            assertThat(service.bean(Projections.class).progress("d").retries()).isZero();
+            assertThat(service.bean(ProgressQuery.class).progress("d").retries())
+                    .isZero();
         }
     }
 
@@ -101,7 +103,7 @@ class CancelAndRetryIT extends RunningResultsService {
                     .extracting(StagedItem::getItem, StagedItem::getAttempt, StagedItem::getPrevious)
                     .containsExactlyInAnyOrder(
                             tuple("item-0", 2, Outcome.INVALID), tuple("item-1", 2, Outcome.BLOCKED));
-            assertThat(service.bean(Projections.class).progress("d").failed()).isZero();
+            assertThat(service.bean(ProgressQuery.class).progress("d").failed()).isZero();
 
             publish(2, run(2, 2, 2), 2, 2);
             await().atMost(PATIENCE).until(() -> settled().size() == 3);
@@ -142,7 +144,7 @@ class CancelAndRetryIT extends RunningResultsService {
             expire(3, 3, 1);
 
             await().atMost(PATIENCE).until(() -> settled().size() == 4);
-            assertThat(service.bean(Projections.class).progress("d").failed()).isEqualTo(2);
+            assertThat(service.bean(ProgressQuery.class).progress("d").failed()).isEqualTo(2);
         }
         assertThat(recordsOf("item-0"))
                 .extracting(RefinedRecord::getAttempts, RefinedRecord::getOutcome)
@@ -179,12 +181,13 @@ class CancelAndRetryIT extends RunningResultsService {
         // Its workers do nothing by themselves but at the start.
         try (var service = service(Map.of("cupel.results.interval", "1h"))) {
             withdraw(1, 6);
-            var jobs = service.bean(Jobs.class);
+            var jobs = service.bean(FinishedJobs.class);
             var job = await().atMost(PATIENCE)
                     .until(() -> jobs.lease(Duration.ofMinutes(1), Set.of()), Optional::isPresent)
                     .orElseThrow();
             var rules = service.bean(Recipes.class).find("qa", 1).orElseThrow();
-            await().atMost(PATIENCE).until(() -> service.bean(Items.class).haveAll("d", job.items()));
+            await().atMost(PATIENCE)
+                    .until(() -> service.bean(ItemOutcomes.class).haveAll("d", job.items()));
             var settlement = service.bean(Settlement.class);
             var keys = settlement.unanswered(job);
             settlement.settleUnanswered(job, rules, keys.subList(0, 3));

@@ -109,7 +109,7 @@ class CsvExportIT extends RunningResultsService {
     @Test
     void hasAHeaderAlsoWithoutRecords() throws Exception {
         try (var service = service()) {
-            service.bean(Items.class).add(items(1));
+            service.bean(StagedItems.class).add(items(1));
 
             assertThat(get(service.url() + "/datasets/d/records.csv"))
                     .isEqualTo("item,outcome,message,costUsd,attempts\r\n");
@@ -168,8 +168,8 @@ class CsvExportIT extends RunningResultsService {
 
     private static void keep(RunningService service, RefinedRecord... records) {
         service.bean(Recipes.class).add(recipe());
-        service.bean(Items.class).add(items(records.length));
-        assertThat(service.bean(Items.class).finish(List.of(records))).hasSize(records.length);
+        service.bean(StagedItems.class).add(items(records.length));
+        assertThat(service.bean(ItemOutcomes.class).finish(List.of(records))).hasSize(records.length);
     }
 
     private static List<List<String>> read(String csv) throws IOException {

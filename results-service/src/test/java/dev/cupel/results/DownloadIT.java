@@ -74,7 +74,7 @@ class DownloadIT extends RunningResultsService {
                     .containsOnlyKeys("d-0001")
                     .containsValue(
                             "the folder for results, %s, cannot be used: it is not a folder".formatted(noFolder));
-            assertThat(service.bean(Projections.class).progress("d").reasons())
+            assertThat(service.bean(ProgressQuery.class).progress("d").reasons())
                     .singleElement()
                     .returns("SPOOL_UNUSABLE", Reason::category)
                     .returns(
@@ -87,7 +87,7 @@ class DownloadIT extends RunningResultsService {
             Files.delete(noFolder);
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
             await().atMost(PATIENCE)
-                    .until(() -> service.bean(Projections.class)
+                    .until(() -> service.bean(ProgressQuery.class)
                             .progress("d")
                             .reasons()
                             .isEmpty());
@@ -121,7 +121,7 @@ class DownloadIT extends RunningResultsService {
     }
 
     private static Map<String, String> troubles(RunningService service) {
-        return service.bean(Projections.class).progress("d").troubles();
+        return service.bean(ProgressQuery.class).progress("d").troubles();
     }
 
     private long spooledBytes() throws IOException {

@@ -51,8 +51,8 @@ class ExportIT extends RunningResultsService {
         var songs = Songs.of(SONGS + 1);
         try (var service = service()) {
             service.bean(Recipes.class).add(recipe());
-            songs.keep(service.bean(Items.class), SONGS);
-            service.bean(Items.class).add(List.of(songs.item(SONGS)));
+            songs.keep(service, SONGS);
+            service.bean(StagedItems.class).add(List.of(songs.item(SONGS)));
             retry(service, songs);
 
             var json = export(service, "jsonl");
@@ -78,7 +78,7 @@ class ExportIT extends RunningResultsService {
     void holdsNothingForSlowReadersAndForgetsThoseThatGoAway(CapturedOutput output) throws Exception {
         try (var service = service()) {
             service.bean(Recipes.class).add(recipe());
-            Songs.longOnes(LONG).keep(service.bean(Items.class), LONG);
+            Songs.longOnes(LONG).keep(service, LONG);
             var before = output.getAll().length();
             var spool = service.bean(ExportSpool.class);
             var slow = new ArrayList<Socket>();
@@ -112,7 +112,7 @@ class ExportIT extends RunningResultsService {
         try (var service = service();
                 var client = HttpClient.newHttpClient()) {
             service.bean(Recipes.class).add(recipe());
-            Songs.longOnes(2).keep(service.bean(Items.class), 2);
+            Songs.longOnes(2).keep(service, 2);
 
             for (var form : List.of("jsonl", "csv", "parquet")) {
                 var answer = service.bean(TransactionTemplate.class).execute(tx -> {
@@ -135,7 +135,7 @@ class ExportIT extends RunningResultsService {
     void refusesAnExportForWhichThereIsNoRoom() throws Exception {
         try (var service = service(Map.of("cupel.results.export-space", "100KB"))) {
             service.bean(Recipes.class).add(recipe());
-            Songs.longOnes(2).keep(service.bean(Items.class), 2);
+            Songs.longOnes(2).keep(service, 2);
 
             var answer = export(service, "jsonl");
 
@@ -183,7 +183,7 @@ class ExportIT extends RunningResultsService {
     private static void retry(RunningService service, Songs songs) {
         var failed = new Failed(songs.item(RETRIED), songs.record(RETRIED, 1));
         assertThat(service.bean(FailedItems.class).reopen("d", List.of(failed))).hasSize(1);
-        assertThat(service.bean(Items.class).finish(List.of(songs.record(RETRIED, 2))))
+        assertThat(service.bean(ItemOutcomes.class).finish(List.of(songs.record(RETRIED, 2))))
                 .hasSize(1);
     }
 

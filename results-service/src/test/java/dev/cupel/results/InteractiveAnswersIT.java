@@ -20,7 +20,7 @@ import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
-import dev.cupel.results.Projections.Strays;
+import dev.cupel.results.AnswerStatistics.Strays;
 import dev.cupel.results.Reports.Report;
 import dev.cupel.schemas.Topics;
 import java.util.List;
@@ -261,6 +261,6 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     private static Progress progress(RunningService service) {
-        return service.bean(Projections.class).progress("d");
+        return service.bean(ProgressQuery.class).progress("d");
     }
 }

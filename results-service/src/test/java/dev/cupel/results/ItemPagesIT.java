@@ -175,6 +175,6 @@ class ItemPagesIT extends RunningResultsService {
     }
 
     private Progress progress() {
-        return service.bean(Projections.class).progress("d");
+        return service.bean(ProgressQuery.class).progress("d");
     }
 }

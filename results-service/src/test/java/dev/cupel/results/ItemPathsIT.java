@@ -43,7 +43,7 @@ class ItemPathsIT extends RunningResultsService {
                     Topics.STAGED_ITEMS, ids.stream().map(ItemPathsIT::staged).toList());
             var dataset = service.url() + "/datasets/d";
             await().atMost(PATIENCE)
-                    .until(() -> service.bean(Projections.class).progress("d").staged() == ids.size());
+                    .until(() -> service.bean(ProgressQuery.class).progress("d").staged() == ids.size());
 
             var soft = new SoftAssertions();
             for (var id : FOR_PATHS) {

@@ -68,7 +68,7 @@ class ProjectsIT extends RunningResultsService {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(troubles(service))
                             .containsEntry("d-0002", NOT_CONFIGURED + "; configured: default"));
-            assertThat(service.bean(Projections.class).progress("d"))
+            assertThat(service.bean(ProgressQuery.class).progress("d"))
                     .returns(0L, Progress::running)
                     .returns(3L, Progress::settling);
         }
@@ -102,7 +102,7 @@ class ProjectsIT extends RunningResultsService {
     }
 
     private static Map<String, String> troubles(RunningService service) {
-        return service.bean(Projections.class).progress("d").troubles();
+        return service.bean(ProgressQuery.class).progress("d").troubles();
     }
 
     private Map<String, Object> secondProject() {

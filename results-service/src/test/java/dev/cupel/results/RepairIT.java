@@ -49,7 +49,7 @@ class RepairIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(Projections.class).progress("d").failed()).isEqualTo(1);
+            assertThat(service.bean(ProgressQuery.class).progress("d").failed()).isEqualTo(1);
         }
         assertThat(retries()).isEmpty();
         assertThat(outcomes()).containsEntry("item-0", Outcome.REFUSED).containsEntry("item-1", Outcome.REFINED);

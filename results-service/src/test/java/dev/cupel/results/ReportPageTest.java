@@ -2,10 +2,10 @@ package dev.cupel.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.results.AnswerStatistics.Strays;
 import dev.cupel.results.Costs.WaveCost;
 import dev.cupel.results.FailureSamples.Failures;
 import dev.cupel.results.FailureSamples.Sample;
-import dev.cupel.results.Projections.Strays;
 import dev.cupel.results.Reports.ModelCost;
 import dev.cupel.results.Reports.RecipeVersion;
 import dev.cupel.results.Reports.Report;

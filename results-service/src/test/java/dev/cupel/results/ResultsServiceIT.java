@@ -17,7 +17,7 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.RetryRule;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
-import dev.cupel.results.Projections.Strays;
+import dev.cupel.results.AnswerStatistics.Strays;
 import dev.cupel.results.Reports.Report;
 import dev.cupel.schemas.Topics;
 import java.util.List;
@@ -40,7 +40,7 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            var progress = service.bean(Projections.class).progress("d");
+            var progress = service.bean(ProgressQuery.class).progress("d");
             assertThat(progress.refined()).isEqualTo(25);
             assertThat(progress.running()).isZero();
             var exported =
@@ -81,7 +81,8 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(Projections.class).progress("d").retries()).isEqualTo(5);
+            assertThat(service.bean(ProgressQuery.class).progress("d").retries())
+                    .isEqualTo(5);
         }
         assertThat(retries())
                 .extracting(StagedItem::getItem, StagedItem::getAttempt, StagedItem::getPrevious)
@@ -147,7 +148,7 @@ class ResultsServiceIT extends RunningResultsService {
             publish(2, run(2, 2, 1), 2, 1);
             await().atMost(PATIENCE).until(() -> settled().size() == 2);
 
-            assertThat(service.bean(Projections.class).progress("d").failed()).isEqualTo(1);
+            assertThat(service.bean(ProgressQuery.class).progress("d").failed()).isEqualTo(1);
         }
         assertThat(outcomes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("item-0", Outcome.MALFORMED, "item-1", Outcome.REFINED));
@@ -175,7 +176,7 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(Projections.class).progress("d").failed()).isZero();
+            assertThat(service.bean(ProgressQuery.class).progress("d").failed()).isZero();
         }
         assertThat(retries()).hasSize(3).allMatch(item -> item.getPrevious() == Outcome.TRANSIENT);
         assertThat(records()).isEmpty();
@@ -245,7 +246,7 @@ class ResultsServiceIT extends RunningResultsService {
         try (var service = service()) {
             publish(1, run(1, 1, 4), 1, 4);
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
-            assertThat(service.bean(Projections.class).progress("d").failed()).isZero();
+            assertThat(service.bean(ProgressQuery.class).progress("d").failed()).isZero();
 
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 1)));
             kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(2, "batches/x", JobEnd.CANCELLED)));
@@ -281,7 +282,8 @@ class ResultsServiceIT extends RunningResultsService {
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(Projections.class).progress("d").troubles()).isEmpty();
+            assertThat(service.bean(ProgressQuery.class).progress("d").troubles())
+                    .isEmpty();
         }
         assertThat(records()).hasSize(10);
     }

@@ -8,6 +8,7 @@ import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.Tokens;
+import dev.cupel.messaging.RunningService;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -75,13 +76,14 @@ record Songs(List<String> columns, List<List<String>> rows) {
     }
 
     /** Keeps the first ones as items and records, in an order of their own. */
-    void keep(Items items, int count) {
+    void keep(RunningService service, int count) {
         var numbers = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(numbers, new Random(5));
         for (var from = 0; from < numbers.size(); from += CHUNK) {
             var chunk = numbers.subList(from, Math.min(from + CHUNK, numbers.size()));
-            items.add(chunk.stream().map(this::item).toList());
-            items.finish(chunk.stream().map(number -> record(number, 1)).toList());
+            service.bean(StagedItems.class).add(chunk.stream().map(this::item).toList());
+            service.bean(ItemOutcomes.class)
+                    .finish(chunk.stream().map(number -> record(number, 1)).toList());
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.results.AnsweredRequest.Strays;
-import dev.cupel.results.Jobs.Finished;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,18 +6,15 @@ import dev.cupel.schemas.Topics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Table item: every staged item, and its record once there is one.
+ * Table item: how far each item has come, and its record once there is one.
  *
  * <p>What looks items up by id must go by the primary key, also when the statistics have not heard of a dataset yet, or of
  * open items: then any index that begins with the dataset looks like one with a single entry, and all of the dataset is
@@ -25,49 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  * compared in a way that the partial indexes do not know.
  */
 @Repository
-class Items {
-
-    private static final int FETCH = 20;
-    private static final JsonMapper JSON = JsonMapper.shared();
+class ItemOutcomes {
 
     private final JdbcClient jdbc;
 
-    Items(JdbcClient jdbc) {
+    ItemOutcomes(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Keeps items that are not known yet. Those of further attempts are: they come from here. */
-    void add(Collection<StagedItem> items) {
-        var byKey = new LinkedHashMap<String, StagedItem>();
-        items.forEach(item -> byKey.putIfAbsent(Topics.STAGED_ITEMS.keyOf(item), item));
-        var list = List.copyOf(byKey.values());
-        jdbc.sql("""
-                insert into item (dataset, id, attempt, position, labels, body, accepted_at)
-                select dataset, id, attempt, position, labels::jsonb, body, to_timestamp(accepted_at / 1000.0)
-                from unnest(:datasets::text[], :ids::text[], :attempts::int[], :positions::bigint[], :labels::text[],
-                    :bodies::bytea[], :times::bigint[])
-                    as i (dataset, id, attempt, position, labels, body, accepted_at)
-                order by dataset, id
-                on conflict do nothing
-                """)
-                .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
-                .param("ids", list.stream().map(StagedItem::getItem).toArray(String[]::new))
-                .param(
-                        "attempts",
-                        list.stream().mapToInt(StagedItem::getAttempt).toArray())
-                .param("positions", list.stream().map(StagedItem::getPosition).toArray(Long[]::new))
-                .param(
-                        "labels",
-                        list.stream()
-                                .map(item -> JSON.writeValueAsString(item.getLabels()))
-                                .toArray(String[]::new))
-                .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
-                .param(
-                        "times",
-                        list.stream()
-                                .mapToLong(item -> item.getAcceptedAt().toEpochMilli())
-                                .toArray())
-                .update();
     }
 
     boolean haveAll(String dataset, Collection<String> ids) {
@@ -197,26 +157,5 @@ class Items {
                                 .toArray())
                 .query((rs, i) -> rs.getString(1))
                 .list());
-    }
-
-    /** How many items a dataset has, and how many of them have a record. */
-    record Count(long staged, long records) {}
-
-    Count count(String dataset) {
-        return jdbc.sql("select count(*), count(record) from item where dataset = :dataset")
-                .param("dataset", dataset)
-                .query((rs, i) -> new Count(rs.getLong(1), rs.getLong(2)))
-                .single();
-    }
-
-    /** Hands out the dataset's records in its order, without holding them all. Needs a transaction. */
-    void forEachRecord(String dataset, Consumer<RefinedRecord> consumer) {
-        jdbc.sql("""
-                select record from item
-                where dataset = :dataset and record is not null
-                order by place, id
-                """).param("dataset", dataset).withFetchSize(FETCH).query(rs -> {
-            consumer.accept(Topics.REFINED_RECORDS.decode(rs.getBytes(1)));
-        });
     }
 }
