@@ -5,7 +5,6 @@ import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.AnswerText.Said;
 import dev.cupel.results.AnsweredRequest.Strays;
-import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.ExactJson;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,16 @@ final class AnswerReader {
     private final PackedAnswers packed;
 
     /**
+     * @param responseSchema the recipe's JSON Schema, as JSON text
+     * @param echo whether an answer about one item must name it
      * @param itemsByKey the requests that are answered
      * @param mode how they were asked
      */
-    AnswerReader(Rules rules, Map<String, List<String>> itemsByKey, Mode mode) {
+    AnswerReader(String responseSchema, boolean echo, Map<String, List<String>> itemsByKey, Mode mode) {
         this.itemsByKey = itemsByKey;
         this.mode = mode;
-        var check = new AnswerCheck(rules.responseSchema());
-        this.single = new SingleAnswer(check, rules.echo());
+        var check = new AnswerCheck(responseSchema);
+        this.single = new SingleAnswer(check, echo);
         this.packed = new PackedAnswers(check);
     }
 

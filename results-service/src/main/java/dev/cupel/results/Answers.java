@@ -1,6 +1,5 @@
 package dev.cupel.results;
 
-import dev.cupel.results.FailedItems.Failed;
 import dev.cupel.results.ItemOutcomes.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -163,14 +162,14 @@ class Answers {
     }
 
     /** Counts items as asked again whose last attempts had failed for good. */
-    void askedAgain(Collection<Failed> items) {
+    void askedAgain(Collection<FailedItem> items) {
         jdbc.sql("""
                 update answer a set retried = true
                 from unnest(:batches::text[], :items::text[]) as f (batch, item)
                 where a.batch = f.batch and a.item = f.item
                 """)
-                .param("batches", items.stream().map(Failed::batch).toArray(String[]::new))
-                .param("items", items.stream().map(Failed::id).toArray(String[]::new))
+                .param("batches", items.stream().map(FailedItem::batch).toArray(String[]::new))
+                .param("items", items.stream().map(FailedItem::id).toArray(String[]::new))
                 .update();
     }
 

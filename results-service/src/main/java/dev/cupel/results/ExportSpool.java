@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Files that exports are written to before anyone reads them: so an export's transaction takes as long as the database does,
@@ -22,16 +24,17 @@ class ExportSpool {
 
     private static final int BUFFER = 64 << 10;
 
-    private final ResultsProperties properties;
+    private final Path folder;
+    private final DataSize space;
     private final AtomicLong used = new AtomicLong();
 
-    ExportSpool(ResultsProperties properties) {
-        this.properties = properties;
+    ExportSpool(SpoolProperties spool, ExportProperties properties) {
+        this.folder = spool.folder();
+        this.space = properties.exportSpace();
     }
 
     Spooled open() throws IOException {
-        var folder = Files.createDirectories(properties.spoolFolder());
-        var file = Files.createTempFile(folder, "export-", ".part");
+        var file = Files.createTempFile(Files.createDirectories(folder), "export-", ".part");
         return new Spooled(FileChannel.open(
                 file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
     }
@@ -91,10 +94,10 @@ class ExportSpool {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 size += length;
-                if (used.addAndGet(length) > properties.exportSpace().toBytes()) {
+                if (used.addAndGet(length) > space.toBytes()) {
                     throw Problems.busy(
                             "all exports that are read now need more than the %d MB that there are for them; try again later"
-                                    .formatted(properties.exportSpace().toMegabytes()));
+                                    .formatted(space.toMegabytes()));
                 }
                 out.write(bytes, offset, length);
             }

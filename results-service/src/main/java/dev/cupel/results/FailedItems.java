@@ -1,7 +1,5 @@
 package dev.cupel.results;
 
-import dev.cupel.events.RefinedRecord;
-import dev.cupel.events.StagedItem;
 import dev.cupel.results.RetryWishes.Wish;
 import dev.cupel.schemas.Topics;
 import java.util.Collection;
@@ -24,24 +22,8 @@ class FailedItems {
         this.jdbc = jdbc;
     }
 
-    /** An item with the record that it ended in. */
-    record Failed(StagedItem staged, RefinedRecord record) {
-
-        String id() {
-            return record.getItem();
-        }
-
-        String batch() {
-            return record.getBatch();
-        }
-
-        int attempt() {
-            return record.getAttempts();
-        }
-    }
-
     /** The next items of a wish, by id. */
-    List<Failed> next(Wish wish, int limit) {
+    List<FailedItem> next(Wish wish, int limit) {
         return jdbc.sql("""
                 select body, record from (
                     select id, body, record, row_number() over (order by id) as number,
@@ -58,7 +40,7 @@ class FailedItems {
                 .param("after", wish.after())
                 .param("limit", limit)
                 .param("bytes", CHUNK_BYTES)
-                .query((rs, i) -> new Failed(
+                .query((rs, i) -> new FailedItem(
                         Topics.STAGED_ITEMS.decode(rs.getBytes(1)), Topics.REFINED_RECORDS.decode(rs.getBytes(2))))
                 .list();
     }
@@ -67,7 +49,7 @@ class FailedItems {
      * Takes the outcome from items, and lets them go on to their next attempt as if it were the first. Returns those
      * that were still in the attempt that they had failed in.
      */
-    Set<String> reopen(String dataset, Collection<Failed> items) {
+    Set<String> reopen(String dataset, Collection<FailedItem> items) {
         return new HashSet<>(jdbc.sql("""
                 with failed as (
                     select i.id from item i
@@ -81,8 +63,8 @@ class FailedItems {
                 returning i.id
                 """)
                 .param("dataset", dataset)
-                .param("ids", items.stream().map(Failed::id).toArray(String[]::new))
-                .param("attempts", items.stream().mapToInt(Failed::attempt).toArray())
+                .param("ids", items.stream().map(FailedItem::id).toArray(String[]::new))
+                .param("attempts", items.stream().mapToInt(FailedItem::attempt).toArray())
                 .query((rs, i) -> rs.getString(1))
                 .list());
     }

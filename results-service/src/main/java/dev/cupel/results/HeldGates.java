@@ -159,7 +159,7 @@ class HeldGates {
                 : cost.costUsd()
                         .add(unknown)
                         .multiply(BigDecimal.valueOf(left))
-                        .divide(BigDecimal.valueOf(before), Records.COST_DECIMALS, RoundingMode.HALF_UP);
+                        .divide(BigDecimal.valueOf(before), Usd.DECIMALS, RoundingMode.HALF_UP);
     }
 
     private List<Sample> samples(String dataset) {

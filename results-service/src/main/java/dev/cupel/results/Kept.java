@@ -37,7 +37,7 @@ record Kept(
         if (cost == null) {
             return null;
         }
-        var each = cost.divide(BigDecimal.valueOf(items), Records.COST_DECIMALS, RoundingMode.DOWN);
+        var each = cost.divide(BigDecimal.valueOf(items), Usd.DECIMALS, RoundingMode.DOWN);
         return number > 0 ? each : cost.subtract(each.multiply(BigDecimal.valueOf(items - 1L)));
     }
 

@@ -3,7 +3,6 @@ package dev.cupel.results;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.ItemOutcomes.Standing;
-import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

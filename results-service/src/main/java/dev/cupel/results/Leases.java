@@ -20,7 +20,7 @@ class Leases {
     private final InstantSource clock;
     private final Duration lease;
 
-    Leases(FinishedJobs jobs, InstantSource clock, ResultsProperties properties) {
+    Leases(FinishedJobs jobs, InstantSource clock, SettlingProperties properties) {
         this.clock = clock;
         this.jobs = jobs;
         this.lease = properties.lease();

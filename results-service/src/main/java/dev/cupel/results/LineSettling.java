@@ -4,7 +4,6 @@ import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.ResultLines;
 import dev.cupel.results.ReadLine.Unread;
-import dev.cupel.results.Recipes.Rules;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,14 +28,14 @@ class LineSettling {
     private final Settlement settlement;
     private final GeminiProjects gemini;
     private final Spool spool;
-    private final ResultsProperties properties;
+    private final SettlingProperties properties;
 
     LineSettling(
             InteractiveLines interactive,
             Settlement settlement,
             GeminiProjects gemini,
             Spool spool,
-            ResultsProperties properties) {
+            SettlingProperties properties) {
         this.interactive = interactive;
         this.settlement = settlement;
         this.gemini = gemini;
@@ -111,7 +110,7 @@ class LineSettling {
 
     private LineText reader(Finished job, Rules rules) {
         return new LineText(
-                new AnswerReader(rules, job.itemsByKey(), job.mode()),
+                new AnswerReader(rules.responseSchema(), rules.echo(), job.itemsByKey(), job.mode()),
                 properties.maxLine().toBytes());
     }
 

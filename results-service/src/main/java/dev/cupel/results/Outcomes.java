@@ -4,7 +4,6 @@ import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.ItemOutcomes.Standing;
-import dev.cupel.results.Recipes.Rules;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -6,7 +6,6 @@ import dev.cupel.events.Outcome;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.StagedItem;
-import dev.cupel.results.Recipes.Rules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the records that results-service states. */
 final class Records {
-
-    /** Decimals of costs in records, as their schemas say. */
-    static final int COST_DECIMALS = 12;
 
     private Records() {}
 
@@ -52,7 +48,7 @@ final class Records {
 
     /** A cost as records have it. */
     static @Nullable BigDecimal costUsd(@Nullable BigDecimal cost) {
-        return cost == null ? null : cost.setScale(COST_DECIMALS);
+        return cost == null ? null : cost.setScale(Usd.DECIMALS);
     }
 
     /** The same for the same item and recipe version, however often it is made. */

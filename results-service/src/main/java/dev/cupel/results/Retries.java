@@ -2,7 +2,6 @@ package dev.cupel.results;
 
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.Outbox;
-import dev.cupel.results.FailedItems.Failed;
 import dev.cupel.results.RetryWishes.Wish;
 import dev.cupel.results.SettledJobs.Settled;
 import dev.cupel.schemas.Topics;
@@ -29,7 +28,7 @@ class Retries {
     private final BatchStatement statement;
     private final Outbox outbox;
     private final History history;
-    private final ResultsProperties properties;
+    private final SettlingProperties properties;
 
     Retries(
             RetryWishes wishes,
@@ -39,7 +38,7 @@ class Retries {
             BatchStatement statement,
             Outbox outbox,
             History history,
-            ResultsProperties properties) {
+            SettlingProperties properties) {
         this.wishes = wishes;
         this.failedItems = failedItems;
         this.settledJobs = settledJobs;
@@ -66,8 +65,8 @@ class Retries {
             return;
         }
         // Jobs before items, as where results are settled.
-        var settled =
-                settledJobs.lock(failed.stream().map(Failed::batch).distinct().toList());
+        var settled = settledJobs.lock(
+                failed.stream().map(FailedItem::batch).distinct().toList());
         var reopened = failedItems.reopen(wish.dataset(), failed);
         var going = failed.stream().filter(item -> reopened.contains(item.id())).toList();
         answers.askedAgain(going);
@@ -76,21 +75,21 @@ class Retries {
         wishes.advance(wish, failed.getLast().id());
     }
 
-    private void stage(Failed failed) {
+    private void stage(FailedItem failed) {
         var item = staged(failed);
         outbox.add(Topics.STAGED_ITEMS, item);
         history.askedAgain(item, failed.batch());
     }
 
-    private static StagedItem staged(Failed failed) {
+    private static StagedItem staged(FailedItem failed) {
         return Records.nextAttempt(
                 failed.staged(),
                 failed.attempt() + 1,
                 failed.record().getOutcome().name());
     }
 
-    private void stateAgain(List<Settled> settled, List<Failed> going) {
-        var affected = going.stream().map(Failed::batch).collect(Collectors.toSet());
+    private void stateAgain(List<Settled> settled, List<FailedItem> going) {
+        var affected = going.stream().map(FailedItem::batch).collect(Collectors.toSet());
         settled.stream()
                 .filter(batch -> affected.contains(batch.batch()))
                 .forEach(batch -> statement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));

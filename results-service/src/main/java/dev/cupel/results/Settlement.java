@@ -5,7 +5,6 @@ import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.ReadLine.Cause;
 import dev.cupel.results.ReadLine.Unread;
-import dev.cupel.results.Recipes.Rules;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,7 +23,7 @@ class Settlement {
     private final Outcomes outcomes;
     private final LateAnswers lateAnswers;
     private final BatchStatement statement;
-    private final ResultsProperties properties;
+    private final SettlingProperties properties;
     private final InstantSource clock;
 
     Settlement(
@@ -35,7 +34,7 @@ class Settlement {
             Outcomes outcomes,
             LateAnswers lateAnswers,
             BatchStatement statement,
-            ResultsProperties properties,
+            SettlingProperties properties,
             InstantSource clock) {
         this.jobs = jobs;
         this.interactive = interactive;

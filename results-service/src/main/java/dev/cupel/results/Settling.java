@@ -20,7 +20,7 @@ class Settling {
     private final Recipes recipes;
     private final LineSettling lines;
     private final Settlement settlement;
-    private final ResultsProperties properties;
+    private final SettlingProperties properties;
 
     Settling(
             Leases leases,
@@ -29,7 +29,7 @@ class Settling {
             Recipes recipes,
             LineSettling lines,
             Settlement settlement,
-            ResultsProperties properties) {
+            SettlingProperties properties) {
         this.leases = leases;
         this.jobs = jobs;
         this.items = items;

@@ -42,8 +42,8 @@ class Spool {
     private @Nullable SpoolFolder folder;
 
     @Autowired
-    Spool(ResultsProperties properties, InstantSource clock) {
-        this(properties.spoolFolder(), clock);
+    Spool(SpoolProperties properties, InstantSource clock) {
+        this(properties.folder(), clock);
     }
 
     Spool(Path parent, InstantSource clock) {

@@ -31,7 +31,7 @@ record Unknown(long requests, @Nullable BigDecimal usd) {
                         ? null
                         : estimatedUsd
                                 .multiply(BigDecimal.valueOf(requests))
-                                .divide(BigDecimal.valueOf(ofRequests), Records.COST_DECIMALS, RoundingMode.HALF_UP));
+                                .divide(BigDecimal.valueOf(ofRequests), Usd.DECIMALS, RoundingMode.HALF_UP));
     }
 
     Unknown plus(Unknown other) {

@@ -7,7 +7,6 @@ import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Refined;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.AnsweredRequest.Strays;
-import dev.cupel.results.Recipes.Rules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -364,10 +363,7 @@ class AnswerReaderTest {
     }
 
     private static AnswerReader reader(String schema, Mode mode) {
-        return new AnswerReader(
-                new Rules("r", 1, "gemini-3.1-flash-lite", schema, false, 2, Map.of()),
-                Map.of("d/1/1", List.of("1"), "k", List.of("1")),
-                mode);
+        return new AnswerReader(schema, false, Map.of("d/1/1", List.of("1"), "k", List.of("1")), mode);
     }
 
     private static String line(String text, String finish) {

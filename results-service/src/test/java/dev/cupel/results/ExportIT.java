@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.messaging.RunningService;
-import dev.cupel.results.FailedItems.Failed;
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
@@ -181,7 +180,7 @@ class ExportIT extends RunningResultsService {
 
     /** One that failed is asked again and comes out well. */
     private static void retry(RunningService service, Songs songs) {
-        var failed = new Failed(songs.item(RETRIED), songs.record(RETRIED, 1));
+        var failed = new FailedItem(songs.item(RETRIED), songs.record(RETRIED, 1));
         assertThat(service.bean(FailedItems.class).reopen("d", List.of(failed))).hasSize(1);
         assertThat(service.bean(ItemOutcomes.class).finish(List.of(songs.record(RETRIED, 2))))
                 .hasSize(1);

@@ -87,7 +87,7 @@ class HeldGateIT extends RunningResultsService {
                     .isEqualByComparingTo(held.costUsd()
                             .add(new BigDecimal("0.002"))
                             .multiply(BigDecimal.valueOf(3))
-                            .divide(BigDecimal.valueOf(8), Records.COST_DECIMALS, RoundingMode.HALF_UP));
+                            .divide(BigDecimal.valueOf(8), Usd.DECIMALS, RoundingMode.HALF_UP));
             assertThat(held.samples()).hasSize(3).allSatisfy(sample -> {
                 assertThat(sample.before()).containsEntry("question", "Clouds are made up of these.");
                 assertThat(sample.after().path("question").asString()).isNotBlank();

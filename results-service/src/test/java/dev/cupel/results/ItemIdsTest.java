@@ -7,7 +7,6 @@ import dev.cupel.results.Answer.Failure;
 import dev.cupel.results.Answer.Refined;
 import dev.cupel.results.Answer.Unusable;
 import dev.cupel.results.AnsweredRequest.Strays;
-import dev.cupel.results.Recipes.Rules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers that name their items: one, or several in an array. */
 class ItemIdsTest {
 
-    private static final Rules RULES = new Rules("r", 1, "gemini-3.1-flash-lite", """
-            {"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""", true, 2, Map.of());
+    private static final String SCHEMA = """
+            {"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""";
 
-    private final AnswerReader reader =
-            new AnswerReader(RULES, Map.of("one", List.of("i-1"), "three", List.of("i-1", "i-2", "i-3")), Mode.BATCH);
+    private final AnswerReader reader = new AnswerReader(
+            SCHEMA, true, Map.of("one", List.of("i-1"), "three", List.of("i-1", "i-2", "i-3")), Mode.BATCH);
 
     @ParameterizedTest
     @ValueSource(

@@ -6,9 +6,9 @@ import dev.cupel.messaging.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What results-service does by itself. */
+/** Settles results by itself. */
 @Configuration
-class ResultsWorkers {
+class SettlingWorkers {
 
     @Bean
     Probe provider(GeminiProjects gemini) {
@@ -16,7 +16,7 @@ class ResultsWorkers {
     }
 
     @Bean
-    Worker renewing(Leases leases, ResultsProperties properties) {
+    Worker renewing(Leases leases, SettlingProperties properties) {
         return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
             leases.renew();
             return false;
@@ -24,20 +24,7 @@ class ResultsWorkers {
     }
 
     @Bean
-    Worker settlingWorker(Settling settling, ResultsProperties properties) {
+    Worker settlingWorker(Settling settling, SettlingProperties properties) {
         return new Worker("settle", properties.concurrency(), properties.interval(), settling::settleNext);
-    }
-
-    @Bean
-    Worker retrying(Retries retries, ResultsProperties properties) {
-        return new Worker("retry", 1, properties.interval(), retries::askAgain);
-    }
-
-    @Bean
-    Worker showing(ProgressFeed feed, ResultsProperties properties) {
-        return new Worker("show", 1, properties.progressInterval(), () -> {
-            feed.show();
-            return false;
-        });
     }
 }
