@@ -83,8 +83,8 @@ class CostsIT extends RunningResultsService {
             submit(1, "0.000400000000", List.of(0, 1, 2, 3));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
             bill = emulator.ledger().usd();
-            costs = json(service, "costs").path("total");
-            job = json(service, "jobs/d-0001").path("job");
+            costs = json(service, "/datasets/d/costs").path("total");
+            job = json(service, "/datasets/d/jobs/d-0001").path("job");
             page = get(service.url() + "/datasets/d/report.md");
         }
 
@@ -182,8 +182,8 @@ class CostsIT extends RunningResultsService {
             submit(1, "0.000100000000", List.of(0, 1));
             submit(2, "0.000200000000", List.of(2, 3));
             await().atMost(PATIENCE).until(() -> settled().size() == 2);
-            costs = json(service, "costs");
-            report = json(service, "report");
+            costs = json(service, "/datasets/d/costs");
+            report = json(service, "/datasets/d/report");
             page = get(service.url() + "/datasets/d/report.md");
         }
         var spent = settled().stream().map(SettledBatch::getCostUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -222,7 +222,7 @@ class CostsIT extends RunningResultsService {
             var job = run(1, 1, 5);
             publish(1, job, 1, 5);
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
-            once = json(service, "costs");
+            once = json(service, "/datasets/d/costs");
 
             publish(1, job, 1, 5);
             // As if nothing had been settled: its lines are read again.
@@ -230,7 +230,7 @@ class CostsIT extends RunningResultsService {
                     .sql("update job set settled_at = null, position = 0, lease_until = null")
                     .update();
             await().atMost(PATIENCE).until(() -> settled().size() == 2);
-            again = json(service, "costs");
+            again = json(service, "/datasets/d/costs");
         }
 
         assertThat(once.path("total").path("answers").asInt()).isEqualTo(5);
@@ -292,10 +292,6 @@ class CostsIT extends RunningResultsService {
     }
 
     private static JsonNode report(RunningService service) throws IOException, InterruptedException {
-        return json(service, "report");
-    }
-
-    private static JsonNode json(RunningService service, String what) throws IOException, InterruptedException {
-        return MAPPER.readTree(get(service.url() + "/datasets/d/" + what));
+        return json(service, "/datasets/d/report");
     }
 }

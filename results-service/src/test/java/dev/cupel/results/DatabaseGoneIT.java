@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TcpProxy;
+import dev.cupel.results.spool.Spool;
+import dev.cupel.results.spool.SpoolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

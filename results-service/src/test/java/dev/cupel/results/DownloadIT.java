@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cupel.messaging.RunningService;
 import dev.cupel.rest.Reason;
+import dev.cupel.results.progress.ProgressQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

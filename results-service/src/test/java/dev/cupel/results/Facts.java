@@ -17,18 +17,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Facts as the other services state them about dataset d. */
-final class Facts {
+public final class Facts {
 
     /** A day on which the model's price is known. */
-    static final Instant COMPLETED = Instant.parse("2026-11-25T23:59:59.999Z");
+    public static final Instant COMPLETED = Instant.parse("2026-11-25T23:59:59.999Z");
 
     private Facts() {}
 
-    static String key(int item, int attempt) {
+    public static String key(int item, int attempt) {
         return "d/item-%d/%d".formatted(item, attempt);
     }
 
-    static List<StagedItem> items(int count) {
+    public static List<StagedItem> items(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> StagedItem.newBuilder()
                         .setDataset("d")
@@ -44,7 +44,7 @@ final class Facts {
                 .toList();
     }
 
-    static PreparedBatch batch(int number, int attempt, int count) {
+    public static PreparedBatch batch(int number, int attempt, int count) {
         return PreparedBatch.newBuilder()
                 .setBatch("d-%04d".formatted(number))
                 .setDataset("d")
@@ -58,7 +58,7 @@ final class Facts {
                 .build();
     }
 
-    static SubmittedJob submitted(int number, String job, int count) {
+    public static SubmittedJob submitted(int number, String job, int count) {
         return new SubmittedJob(
                 "d-%04d".formatted(number),
                 "d",
@@ -72,7 +72,7 @@ final class Facts {
                 Instant.EPOCH);
     }
 
-    static CompletedJob succeeded(int number, String job) {
+    public static CompletedJob succeeded(int number, String job) {
         return CompletedJob.newBuilder()
                 .setBatch("d-%04d".formatted(number))
                 .setDataset("d")
@@ -84,7 +84,7 @@ final class Facts {
     }
 
     /** The batch was never sent. */
-    static CompletedJob withdrawn(int number) {
+    public static CompletedJob withdrawn(int number) {
         return CompletedJob.newBuilder()
                 .setBatch("d-%04d".formatted(number))
                 .setDataset("d")
@@ -94,7 +94,7 @@ final class Facts {
                 .build();
     }
 
-    static Control control(ControlAction action) {
+    public static Control control(ControlAction action) {
         return Control.newBuilder()
                 .setDataset("d")
                 .setAction(action)
@@ -103,7 +103,7 @@ final class Facts {
                 .build();
     }
 
-    static Recipe recipe() {
+    public static Recipe recipe() {
         return Recipe.newBuilder()
                 .setName("qa")
                 .setVersion(1)

@@ -20,8 +20,9 @@ import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
-import dev.cupel.results.AnswerStatistics.Strays;
-import dev.cupel.results.Reports.Report;
+import dev.cupel.results.fact.FactFixtures;
+import dev.cupel.results.progress.Progress;
+import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class InteractiveAnswersIT extends RunningResultsService {
             state(10);
 
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
-            service.bean(InteractiveJobs.class).answered(answers(10, 4, 10));
+            FactFixtures.answer(service, answers(10, 4, 10));
             assertThat(lines(service)).isZero();
             assertThat(progress(service))
                     .extracting(Progress::submitted, Progress::refined, Progress::running, Progress::troubles)
@@ -64,13 +65,13 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     @Test
-    void takesThePricesOfInteractiveCalls() {
+    void takesThePricesOfInteractiveCalls() throws Exception {
         try (var service = service()) {
             state(2);
             kafka.publish(Topics.INTERACTIVE_ANSWERS, List.of(answers(2, 0, 2)));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(ReportController.class).report("d").costUsd())
+            assertThat(json(service, "/datasets/d/report").path("costUsd").decimalValue())
                     .isEqualByComparingTo("0.0008");
         }
         assertThat(settled().getFirst().getCostUsd()).isEqualByComparingTo("0.0008");
@@ -99,7 +100,7 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     @Test
-    void asksAgainOnlyWhatMayComeOutDifferently() {
+    void asksAgainOnlyWhatMayComeOutDifferently() throws Exception {
         try (var service = service()) {
             state(5);
             kafka.publish(
@@ -116,7 +117,9 @@ class InteractiveAnswersIT extends RunningResultsService {
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
             assertThat(lines(service)).isZero();
             // That whose answer was lost and that without a line, and none that was refused or not asked.
-            assertThat(service.bean(Costs.class).of("d").total().unknown().requests())
+            assertThat(json(service, "/datasets/d/costs")
+                            .at("/total/unknown/requests")
+                            .asLong())
                     .isEqualTo(2);
         }
         assertThat(settled().getFirst().getUnknownRequests()).isEqualTo(2);
@@ -129,7 +132,7 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     @Test
-    void settlesTheGoodItemsOfAPackedRequestAndAsksAgainForTheOthers() {
+    void settlesTheGoodItemsOfAPackedRequestAndAsksAgainForTheOthers() throws Exception {
         var packed = PreparedBatch.newBuilder(batch(1, 1, 0))
                 .setMode(Mode.INTERACTIVE)
                 .setRequests(List.of(
@@ -155,10 +158,11 @@ class InteractiveAnswersIT extends RunningResultsService {
                                     answer(4, "not JSON", new Tokens(400L, 0L, 200L, 0L))))));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(ReportController.class).report("d"))
-                    .returns(new Strays(0, 0, 1, 0, 0), Report::strays)
-                    .satisfies(report -> assertThat(report.costUsd())
-                            .isEqualByComparingTo(settled().getFirst().getCostUsd()));
+            var report = json(service, "/datasets/d/report");
+            assertThat(report.path("strays")).isEqualTo(JSON.readTree("""
+                    {"late": 0, "repeated": 0, "foreign": 1, "tooLong": 0, "unreadable": 0}"""));
+            assertThat(report.path("costUsd").decimalValue())
+                    .isEqualByComparingTo(settled().getFirst().getCostUsd());
         }
         assertThat(outcomes())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("item-0", Outcome.REFINED, "item-3", Outcome.REFINED));
@@ -182,7 +186,7 @@ class InteractiveAnswersIT extends RunningResultsService {
     }
 
     @Test
-    void countsTheCostOfItemsWhoseShareHasNoTokens() {
+    void countsTheCostOfItemsWhoseShareHasNoTokens() throws Exception {
         var packed = PreparedBatch.newBuilder(batch(1, 1, 0))
                 .setMode(Mode.INTERACTIVE)
                 .setRequests(List.of(new BatchRequest(key(0, 1), "item-0", List.of("item-1", "item-2", "item-3"))))
@@ -196,9 +200,9 @@ class InteractiveAnswersIT extends RunningResultsService {
                     List.of(answers(1, List.of(answer(0, "no", new Tokens(2L, 0L, 1L, 0L))))));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
 
-            assertThat(service.bean(Costs.class).of("d").total())
-                    .returns(1L, Cost::answers)
-                    .satisfies(cost -> assertThat(cost.costUsd()).isEqualByComparingTo("0.000002"));
+            var total = json(service, "/datasets/d/costs").path("total");
+            assertThat(total.path("answers").asLong()).isEqualTo(1);
+            assertThat(total.path("costUsd").decimalValue()).isEqualByComparingTo("0.000002");
         }
         assertThat(settled().getFirst().getCostUsd()).isEqualByComparingTo("0.000002");
     }

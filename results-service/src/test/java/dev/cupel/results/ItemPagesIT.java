@@ -11,6 +11,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.RunningService;
+import dev.cupel.results.event.EventReader;
+import dev.cupel.results.progress.Progress;
+import dev.cupel.results.progress.ProgressFixtures;
+import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,14 +109,13 @@ class ItemPagesIT extends RunningResultsService {
             var gone = open(client, "/datasets/d/progress");
             var watched = lines(client, "/datasets/d/progress");
             var followed = lines(client, "/datasets/d/events.jsonl?follow=true");
-            var feed = service.bean(ProgressFeed.class);
-            await().atMost(PATIENCE).until(() -> feed.readers() == 2);
+            await().atMost(PATIENCE).until(() -> ProgressFixtures.readers(service) == 2);
             gone.close();
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(1, 1, 4)));
             await().atMost(PATIENCE).until(() -> progress().batched() == 4);
             kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted(1, job, 4)));
-            await().atMost(PATIENCE).until(() -> feed.readers() == 1);
-            await().atMost(PATIENCE).until(() -> service.bean(Events.class).last("d") == 4);
+            await().atMost(PATIENCE).until(() -> ProgressFixtures.readers(service) == 1);
+            await().atMost(PATIENCE).until(() -> service.bean(EventReader.class).last("d") == 4);
 
             var stopping = System.nanoTime();
             service.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.StagedItem;
+import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;
 import java.net.URLEncoder;
 import java.util.List;

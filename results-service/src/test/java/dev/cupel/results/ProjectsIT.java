@@ -14,6 +14,8 @@ import dev.cupel.events.SettledBatch;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.messaging.RunningService;
+import dev.cupel.results.progress.Progress;
+import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;
 import java.util.List;
 import java.util.Map;

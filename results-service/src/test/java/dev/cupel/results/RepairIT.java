@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.results.progress.ProgressQuery;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

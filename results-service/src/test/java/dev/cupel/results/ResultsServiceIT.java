@@ -17,8 +17,7 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.RetryRule;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
-import dev.cupel.results.AnswerStatistics.Strays;
-import dev.cupel.results.Reports.Report;
+import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;
 import java.util.List;
 import java.util.Map;
@@ -183,7 +182,7 @@ class ResultsServiceIT extends RunningResultsService {
     }
 
     @Test
-    void takesTheResultsOfAJobThatWasGivenUpOn() {
+    void takesTheResultsOfAJobThatWasGivenUpOn() throws Exception {
         emulator.faults("[{\"match\": {\"key\": \"/item-3/\"}, \"kind\": \"not-json\"},"
                 + "{\"match\": {\"key\": \"/item-0/2\"}, \"kind\": \"not-json\"},"
                 + "{\"match\": {\"key\": \"/item-1/2\"}, \"kind\": \"not-json\"}]");
@@ -194,7 +193,9 @@ class ResultsServiceIT extends RunningResultsService {
             kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted(1, late, 4)));
             kafka.publish(Topics.COMPLETED_JOBS, List.of(withoutResults(1, late, JobEnd.LOST)));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
-            assertThat(service.bean(Costs.class).of("d").total().unknown().requests())
+            assertThat(json(service, "/datasets/d/costs")
+                            .at("/total/unknown/requests")
+                            .asLong())
                     .isEqualTo(4);
             // Its last attempt fails.
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 1)));
@@ -208,10 +209,11 @@ class ResultsServiceIT extends RunningResultsService {
             kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(3, second)));
             await().atMost(PATIENCE).until(() -> settled().size() == 5);
 
-            assertThat(service.bean(ReportController.class).report("d"))
-                    .returns(new Strays(4, 0, 0, 0, 0), Report::strays)
-                    .satisfies(report -> assertThat(report.costUsd())
-                            .isEqualByComparingTo(emulator.ledger().usd()));
+            var report = json(service, "/datasets/d/report");
+            assertThat(report.path("strays")).isEqualTo(JSON.readTree("""
+                    {"late": 4, "repeated": 0, "foreign": 0, "tooLong": 0, "unreadable": 0}"""));
+            assertThat(report.path("costUsd").decimalValue())
+                    .isEqualByComparingTo(emulator.ledger().usd());
         }
         assertThat(records())
                 .extracting(RefinedRecord::getItem, RefinedRecord::getOutcome, RefinedRecord::getAttempts)

@@ -23,6 +23,7 @@ import dev.cupel.gemini.JobState;
 import dev.cupel.gemini.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
+import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,23 +42,28 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A running results-service whose broker, database and Gemini the test has at hand. */
-abstract class RunningResultsService {
+public abstract class RunningResultsService {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-    static final String MODEL = "gemini-3.1-flash-lite";
+    protected static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Keeps all digits of numbers. */
+    protected static final JsonMapper JSON = ExactJson.MAPPER;
+
+    protected static final String MODEL = "gemini-3.1-flash-lite";
 
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    Backends backends;
-    TestKafka kafka;
-    Emulator emulator;
-    GeminiClient gemini;
+    protected Backends backends;
+    protected TestKafka kafka;
+    protected Emulator emulator;
+    protected GeminiClient gemini;
 
     @BeforeEach
-    void start() throws InterruptedException {
+    protected void start() throws InterruptedException {
         backends = Backends.start();
         kafka = new TestKafka(backends.bootstrapServers());
         kafka.provision();
@@ -66,29 +72,29 @@ abstract class RunningResultsService {
     }
 
     @AfterEach
-    void stop() {
+    protected void stop() {
         gemini.close();
         emulator.close();
         backends.close();
     }
 
-    static Emulator startEmulator() {
+    protected static Emulator startEmulator() {
         return Emulator.start(EmulatorOptions.defaults().withJobDuration(Duration.ofMillis(100)));
     }
 
-    static GeminiClient connect(Emulator emulator) {
+    protected static GeminiClient connect(Emulator emulator) {
         return GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
     }
 
-    final RunningService service() {
+    protected final RunningService service() {
         return service(Map.of());
     }
 
-    final RunningService service(Map<String, Object> furtherSettings) {
+    protected final RunningService service(Map<String, Object> furtherSettings) {
         return RunningService.start(ResultsApplication.class, "results", backends, settings(furtherSettings));
     }
 
-    final Map<String, Object> settings(Map<String, Object> further) {
+    protected final Map<String, Object> settings(Map<String, Object> further) {
         var settings = new HashMap<String, Object>(Map.of(
                 "cupel.gemini.base-url",
                 emulator.baseUrl(),
@@ -104,11 +110,11 @@ abstract class RunningResultsService {
         return settings;
     }
 
-    final void publish(int number, String job, int attempt, int count) {
+    protected final void publish(int number, String job, int attempt, int count) {
         publish(recipe(), number, job, attempt, count);
     }
 
-    final void publish(Recipe recipe, int number, String job, int attempt, int count) {
+    protected final void publish(Recipe recipe, int number, String job, int attempt, int count) {
         kafka.publish(Topics.RECIPES, List.of(recipe));
         if (attempt == 1) {
             kafka.publish(Topics.STAGED_ITEMS, items(count));
@@ -119,16 +125,16 @@ abstract class RunningResultsService {
     }
 
     /** Runs a job at the emulator to its end. */
-    final String run(int number, int attempt, int count) {
+    protected final String run(int number, int attempt, int count) {
         return run(gemini, MODEL, number, attempt, count);
     }
 
     /** Runs a job whose two requests have the same key. */
-    final String runTwice() {
+    protected final String runTwice() {
         return run(gemini, MODEL, 1, 1, IntStream.of(0, 0));
     }
 
-    final String run(GeminiClient client, String model, int number, int attempt, int count) {
+    protected final String run(GeminiClient client, String model, int number, int attempt, int count) {
         return run(client, model, number, attempt, IntStream.range(0, count));
     }
 
@@ -149,25 +155,30 @@ abstract class RunningResultsService {
         }
     }
 
-    final List<RefinedRecord> records() {
+    protected final List<RefinedRecord> records() {
         return kafka.committed(Topics.REFINED_RECORDS);
     }
 
-    final Map<String, Outcome> outcomes() {
+    protected final Map<String, Outcome> outcomes() {
         return records().stream().collect(Collectors.toMap(RefinedRecord::getItem, RefinedRecord::getOutcome));
     }
 
-    final List<StagedItem> retries() {
+    protected final List<StagedItem> retries() {
         return kafka.committed(Topics.STAGED_ITEMS).stream()
                 .filter(item -> item.getAttempt() > 1)
                 .toList();
     }
 
-    final List<SettledBatch> settled() {
+    protected final List<SettledBatch> settled() {
         return kafka.committed(Topics.SETTLED_BATCHES);
     }
 
-    static String get(String url) throws IOException, InterruptedException {
+    /** What a GET of the path answers. */
+    protected static JsonNode json(RunningService service, String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(service.url() + path));
+    }
+
+    protected static String get(String url) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
                     .body();

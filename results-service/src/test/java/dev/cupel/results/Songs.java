@@ -9,6 +9,8 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
+import dev.cupel.results.fact.FactFixtures;
+import dev.cupel.results.settle.SettleFixtures;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -29,13 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param rows the texts of each
  */
-record Songs(List<String> columns, List<List<String>> rows) {
+public record Songs(List<String> columns, List<List<String>> rows) {
 
     private static final Path SAMPLE = Path.of("../deploy/local/sample/songs/songs.csv");
     private static final int CHUNK = 1_000;
     private static final int LONG = 100_000;
 
-    static Songs of(int count) throws IOException {
+    public static Songs of(int count) throws IOException {
         try (var sample = CSVParser.parse(SAMPLE, UTF_8, CSVFormat.RFC4180)) {
             var read = sample.stream().map(CSVRecord::toList).toList();
             var songs = read.subList(1, read.size());
@@ -48,7 +50,7 @@ record Songs(List<String> columns, List<List<String>> rows) {
     }
 
     /** Songs whose titles have 100,000 characters that hardly can be compressed. */
-    static Songs longOnes(int count) {
+    public static Songs longOnes(int count) {
         var random = new Random(3);
         return new Songs(
                 List.of("track_id", "track_name"),
@@ -76,18 +78,18 @@ record Songs(List<String> columns, List<List<String>> rows) {
     }
 
     /** Keeps the first ones as items and records, in an order of their own. */
-    void keep(RunningService service, int count) {
+    public void keep(RunningService service, int count) {
         var numbers = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(numbers, new Random(5));
         for (var from = 0; from < numbers.size(); from += CHUNK) {
             var chunk = numbers.subList(from, Math.min(from + CHUNK, numbers.size()));
-            service.bean(StagedItems.class).add(chunk.stream().map(this::item).toList());
-            service.bean(ItemOutcomes.class)
-                    .finish(chunk.stream().map(number -> record(number, 1)).toList());
+            FactFixtures.stage(service, chunk.stream().map(this::item).toList());
+            SettleFixtures.finish(
+                    service, chunk.stream().map(number -> record(number, 1)).toList());
         }
     }
 
-    StagedItem item(int number) {
+    public StagedItem item(int number) {
         return StagedItem.newBuilder()
                 .setDataset("d")
                 .setItem(id(number))
@@ -101,7 +103,7 @@ record Songs(List<String> columns, List<List<String>> rows) {
     }
 
     /** Every tenth has failed. */
-    RefinedRecord record(int number, int attempts) {
+    public RefinedRecord record(int number, int attempts) {
         var record = RefinedRecord.newBuilder()
                 .setId("id-" + number)
                 .setDataset("d")

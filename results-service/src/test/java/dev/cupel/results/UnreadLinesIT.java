@@ -9,11 +9,9 @@ import dev.cupel.emulator.EmulatorOptions;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
-import dev.cupel.messaging.RunningService;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class UnreadLinesIT extends RunningResultsService {
@@ -84,9 +82,5 @@ class UnreadLinesIT extends RunningResultsService {
                 .map(RefinedRecord::getMessage)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static JsonNode json(RunningService service, String path) throws Exception {
-        return JsonMapper.shared().readTree(get(service.url() + path));
     }
 }

@@ -11,15 +11,12 @@ import dev.cupel.events.SettledBatch;
 import dev.cupel.gemini.JobState;
 import dev.cupel.gemini.NewJob;
 import dev.cupel.messaging.OldDatabase;
-import dev.cupel.messaging.RunningService;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Starts on what a release from before costs, labels and events left behind, in the middle of a dataset. */
 class UpgradeIT extends RunningResultsService {
@@ -34,18 +31,24 @@ class UpgradeIT extends RunningResultsService {
     @Test
     void showsWhatItHadAndGuessesNothing() throws Exception {
         try (var service = service()) {
-            assertThat(json(service, "/report").path("costUsd").isNull()).isTrue();
-            assertThat(json(service, "/report").path("answers").toString()).isEqualTo("{\"INVALID\":1,\"REFINED\":1}");
-            assertThat(json(service, "/jobs/t3-0001")
+            assertThat(json(service, "/datasets/t3/report").path("costUsd").isNull())
+                    .isTrue();
+            assertThat(json(service, "/datasets/t3/report").path("answers").toString())
+                    .isEqualTo("{\"INVALID\":1,\"REFINED\":1}");
+            assertThat(json(service, "/datasets/t3/jobs/t3-0001")
                             .path("job")
                             .path("costUsd")
                             .isNull())
                     .isTrue();
-            assertThat(json(service, "").at("/reasons/0/text").asString())
+            assertThat(json(service, "/datasets/t3").at("/reasons/0/text").asString())
                     .isEqualTo("reading the results of batch t3-0002: read files/x: 503 UNAVAILABLE");
-            assertThat(json(service, "").path("troubles").toString()).doesNotContain("Exception");
-            assertThat(json(service, "/items").path("items")).hasSize(6);
-            assertThat(json(service, "/failures").get(0).path("outcome").asString())
+            assertThat(json(service, "/datasets/t3").path("troubles").toString())
+                    .doesNotContain("Exception");
+            assertThat(json(service, "/datasets/t3/items").path("items")).hasSize(6);
+            assertThat(json(service, "/datasets/t3/failures")
+                            .get(0)
+                            .path("outcome")
+                            .asString())
                     .isEqualTo("INVALID");
             assertThat(get(service.url() + "/datasets/t3/records.jsonl").lines())
                     .hasSize(2);
@@ -56,7 +59,10 @@ class UpgradeIT extends RunningResultsService {
     void goesOnWithWhatRunsAndAsksAgainForWhatHadFailed() throws Exception {
         var job = run();
         try (var service = service()) {
-            assertThat(json(service, "/report").path("progress").path("running").asInt())
+            assertThat(json(service, "/datasets/t3/report")
+                            .path("progress")
+                            .path("running")
+                            .asInt())
                     .isEqualTo(2);
             kafka.publish(
                     Topics.COMPLETED_JOBS,
@@ -100,9 +106,5 @@ class UpgradeIT extends RunningResultsService {
                 .name();
         await().atMost(PATIENCE).until(() -> gemini.jobLookup().get(job).state() instanceof JobState.Succeeded);
         return job;
-    }
-
-    private static JsonNode json(RunningService service, String path) throws Exception {
-        return JsonMapper.shared().readTree(get(service.url() + "/datasets/t3" + path));
     }
 }

@@ -1,0 +1,31 @@
+package dev.cupel.results.answer;
+
+import dev.cupel.events.Tokens;
+import dev.cupel.gemini.catalog.TokenCounts;
+
+/** Tokens of an answer, as usageMetadata counts them: thinking is not part of output, cached is part of prompt. */
+public record Usage(long prompt, long cached, long output, long thoughts) {
+
+    public static final Usage NONE = new Usage(0, 0, 0, 0);
+
+    /** The share of one of so many items; the first one has what is left over. */
+    public Usage share(int number, int items) {
+        return new Usage(
+                share(prompt, number, items),
+                share(cached, number, items),
+                share(output, number, items),
+                share(thoughts, number, items));
+    }
+
+    private static long share(long tokens, int number, int items) {
+        return number > 0 ? tokens / items : tokens - tokens / items * (items - 1);
+    }
+
+    public Tokens toTokens() {
+        return new Tokens(prompt, cached, output, thoughts);
+    }
+
+    public TokenCounts toCounts() {
+        return new TokenCounts(prompt, cached, output, thoughts);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.cupel.results.browse;
+
+import dev.cupel.results.answer.Usage;
+import dev.cupel.results.jdbc.Columns;
+import dev.cupel.schemas.ExactJson;
+import dev.cupel.schemas.Topics;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+
+/** What tables item and answer say about items. */
+@Repository
+class ItemViews {
+
+    private final JdbcClient jdbc;
+
+    ItemViews(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An item.
+     *
+     * @param position in the dataset's order; null: it has none, and comes behind those that do
+     * @param outcome REFINED or the category of the failure; null: it has none yet
+     * @param message why it failed; null: it did not
+     * @param attempt the one that it is in, or ended with
+     */
+    record ItemView(
+            String item,
+            @Nullable Long position,
+            @Nullable String outcome,
+            @Nullable String message,
+            int attempt,
+            JsonNode labels,
+            Instant acceptedAt,
+            @Nullable Instant refinedAt) {
+
+        ItemCursor cursor() {
+            return new ItemCursor(position == null ? Long.MAX_VALUE : position, item);
+        }
+    }
+
+    /**
+     * One answer.
+     *
+     * @param askedAgain whether the item was asked again after it
+     * @param furtherAnswers to the same request, which do not count
+     * @param costUsd null: the price is not known, or what was used
+     */
+    record AnswerView(
+            String batch,
+            int attempt,
+            String key,
+            String outcome,
+            @Nullable String message,
+            boolean askedAgain,
+            boolean repaired,
+            int furtherAnswers,
+            Usage tokens,
+            @Nullable BigDecimal costUsd,
+            Instant at) {}
+
+    /**
+     * All about one item.
+     *
+     * @param refined null: it is not
+     * @param answers in order of attempts
+     */
+    record ItemDetails(
+            ItemView item,
+            Map<String, String> original,
+            @Nullable JsonNode refined,
+            List<AnswerView> answers) {}
+
+    /** Items behind a place, in the dataset's order, at most so many. */
+    List<ItemView> items(String dataset, ItemFilter filter, ItemCursor after, int limit) {
+        return jdbc.sql("""
+                select id, position, outcome, message, attempt, labels, accepted_at, refined_at from item
+                where dataset = :dataset and (place, id) > (:place, :id)
+                    and (:outcome::text is null or outcome = :outcome)
+                    and (:state::text is null
+                        or :state = 'OPEN' and outcome is null
+                        or :state = 'REFINED' and outcome = 'REFINED'
+                        or :state = 'FAILED' and outcome <> 'REFINED')
+                    and (:batch::text is null
+                        or id in (select unnest(items) from batch where dataset = :dataset and batch.id = :batch))
+                    and (:label::jsonb is null or labels @> :label::jsonb)
+                    and (:text::text is null or strpos(lower(message), lower(:text)) > 0)
+                order by place, id
+                limit :limit
+                """)
+                .param("dataset", dataset)
+                .param("place", after.place())
+                .param("id", after.item())
+                .param(
+                        "outcome",
+                        filter.outcome() == null ? null : filter.outcome().name())
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("batch", filter.batch())
+                .param("label", filter.label())
+                .param("text", filter.text())
+                .param("limit", limit)
+                .query(ItemViews::read)
+                .list();
+    }
+
+    Optional<ItemDetails> find(String dataset, String item) {
+        var answers = answers(dataset, item);
+        return jdbc.sql("""
+                select id, position, outcome, message, attempt, labels, accepted_at, refined_at, body, record from item
+                where dataset = :dataset and id = :item
+                """)
+                .param("dataset", dataset)
+                .param("item", item)
+                .query((rs, i) -> details(rs, i, answers))
+                .optional();
+    }
+
+    private static ItemDetails details(ResultSet rs, int row, List<AnswerView> answers) throws SQLException {
+        var original = new LinkedHashMap<String, String>();
+        Topics.STAGED_ITEMS
+                .decode(rs.getBytes("body"))
+                .getFields()
+                .forEach(field -> original.put(field.getName(), field.getValue()));
+        var record = rs.getBytes("record");
+        var refined =
+                record == null ? null : Topics.REFINED_RECORDS.decode(record).getRefined();
+        return new ItemDetails(
+                read(rs, row), original, refined == null ? null : ExactJson.MAPPER.readTree(refined), answers);
+    }
+
+    private List<AnswerView> answers(String dataset, String item) {
+        return jdbc.sql("""
+                select a.*, b.attempt from batch b join answer a on a.batch = b.id and a.item = :item
+                where b.dataset = :dataset and :item = any(b.items)
+                order by b.attempt, a.at, b.id
+                """)
+                .param("dataset", dataset)
+                .param("item", item)
+                .query((rs, i) -> new AnswerView(
+                        rs.getString("batch"),
+                        rs.getInt("attempt"),
+                        rs.getString("key"),
+                        rs.getString("outcome"),
+                        rs.getString("message"),
+                        rs.getBoolean("retried"),
+                        rs.getBoolean("repaired"),
+                        rs.getInt("repeats"),
+                        new Usage(
+                                rs.getLong("prompt"),
+                                rs.getLong("cached"),
+                                rs.getLong("output"),
+                                rs.getLong("thoughts")),
+                        rs.getBigDecimal("cost"),
+                        Columns.instant(rs, "at")))
+                .list();
+    }
+
+    static ItemView read(ResultSet rs, int row) throws SQLException {
+        return new ItemView(
+                rs.getString("id"),
+                rs.getObject("position", Long.class),
+                rs.getString("outcome"),
+                rs.getString("message"),
+                rs.getInt("attempt"),
+                Columns.json(rs, "labels"),
+                Columns.instant(rs, "accepted_at"),
+                Columns.time(rs, "refined_at"));
+    }
+}

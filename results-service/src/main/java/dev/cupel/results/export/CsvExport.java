@@ -1,0 +1,89 @@
+package dev.cupel.results.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.cupel.events.RefinedRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes the records of a dataset as CSV by RFC 4180: the original columns, the refined ones, then what became of the item. */
+@Component
+class CsvExport {
+
+    private static final List<String> OWN = List.of("item", "outcome", "message", "costUsd", "attempts");
+
+    private final RecordReader records;
+    private final ExportSurvey survey;
+
+    CsvExport(RecordReader records, ExportSurvey survey) {
+        this.records = records;
+        this.survey = survey;
+    }
+
+    /**
+     * Reads the records twice: needs a transaction that sees the same ones both times.
+     *
+     * @param guard keeps a spreadsheet from changing what it opens; null: cells are as they are
+     */
+    void write(String dataset, @Nullable SpreadsheetGuard guard, OutputStream out) throws IOException {
+        var columns = survey.columns(dataset, OWN);
+        var writer = new OutputStreamWriter(out, UTF_8);
+        if (guard != null) {
+            writer.write(SpreadsheetGuard.MARK);
+        }
+        var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+        csv.writeRecord(guarded(header(columns), guard));
+        records.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), guard)));
+        // After an error it stays open: to close it says to the client that this was all.
+        csv.close();
+    }
+
+    private static List<String> header(ExportColumns columns) {
+        var header = new ArrayList<String>();
+        header.addAll(columns.originals().sequencedKeySet());
+        if (columns.originalRest() != null) {
+            header.add(columns.originalRest());
+        }
+        header.addAll(columns.refined().sequencedKeySet());
+        if (columns.rest() != null) {
+            header.add(columns.rest());
+        }
+        header.addAll(OWN);
+        return header;
+    }
+
+    /** What the record does not have is empty. */
+    private static List<String> cells(ExportColumns columns, RefinedRecord record) {
+        var fields = ExportColumns.fields(record);
+        var members = ExportColumns.members(record);
+        var cells = new ArrayList<String>();
+        columns.originals().values().forEach(name -> cells.add(fields.getOrDefault(name, "")));
+        if (columns.originalRest() != null) {
+            cells.add(columns.originalRest(record));
+        }
+        columns.refined().values().forEach(name -> cells.add(members.getOrDefault(name, "")));
+        if (columns.rest() != null) {
+            cells.add(columns.rest(record));
+        }
+        cells.add(record.getItem());
+        cells.add(record.getOutcome().name());
+        cells.add(record.getMessage() == null ? "" : record.getMessage());
+        cells.add(
+                record.getCostUsd() == null
+                        ? ""
+                        : record.getCostUsd().stripTrailingZeros().toPlainString());
+        cells.add(Integer.toString(record.getAttempts()));
+        return cells;
+    }
+
+    private static List<String> guarded(List<String> cells, @Nullable SpreadsheetGuard guard) {
+        return guard == null ? cells : cells.stream().map(guard::guarded).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cupel.results.export;
+
+import dev.cupel.events.Field;
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.schemas.ExactJson;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Columns of a dataset as a table, by the names that they have there.
+ *
+ * @param originals names of fields
+ * @param originalRest column of all fields that have none of their own; null: there are no such fields
+ * @param refined names of members
+ * @param rest column of all members that have none of their own; null: there are no such members
+ */
+record ExportColumns(
+        SequencedMap<String, String> originals,
+        @Nullable String originalRest,
+        SequencedMap<String, String> refined,
+        @Nullable String rest) {
+
+    /**
+     * Each name once: refined members get a prefix where they would repeat another, original fields where one of the table's own.
+     *
+     * @param own names of the table's own columns
+     */
+    static ExportColumns of(Collection<String> own, MemberNames fields, MemberNames members) {
+        var taken = new LinkedHashSet<>(own);
+        return new ExportColumns(
+                named("original_", fields.kept(), taken),
+                fields.areAll() ? null : free("original_", "original_rest", taken),
+                named("refined_", members.kept(), taken),
+                members.areAll() ? null : free("refined_", "rest", taken));
+    }
+
+    private static SequencedMap<String, String> named(
+            String prefix, SequencedSet<String> names, SequencedSet<String> taken) {
+        var named = new LinkedHashMap<String, String>();
+        for (var name : names) {
+            named.put(free(prefix, name, taken), name);
+        }
+        return named;
+    }
+
+    private static String free(String prefix, String name, SequencedSet<String> taken) {
+        var free = name;
+        while (!taken.add(free)) {
+            free = prefix + free;
+        }
+        return free;
+    }
+
+    /** The original texts of a record. */
+    static Map<String, String> fields(RefinedRecord record) {
+        var fields = new HashMap<String, String>();
+        for (Field field : record.getFields()) {
+            fields.putIfAbsent(field.getName(), field.getValue());
+        }
+        return fields;
+    }
+
+    /** What a record has been refined to; of one that was not, an empty object. */
+    static ObjectNode refined(RefinedRecord record) {
+        return record.getRefined() == null
+                ? ExactJson.MAPPER.createObjectNode()
+                : ExactJson.MAPPER.readTree(record.getRefined()).asObject();
+    }
+
+    /** The refined members of a record as texts: texts as they are, other values as JSON, null left out. */
+    static Map<String, String> members(RefinedRecord record) {
+        var members = new HashMap<String, String>();
+        refined(record).properties().forEach(member -> {
+            var text = text(member.getValue());
+            if (text != null) {
+                members.put(member.getKey(), text);
+            }
+        });
+        return members;
+    }
+
+    /** The original texts of a record that have no column of their own, as JSON; empty: it has none. */
+    String originalRest(RefinedRecord record) {
+        var others = fields(record);
+        others.keySet().removeAll(originals.values());
+        return others.isEmpty() ? "" : ExactJson.MAPPER.writeValueAsString(new TreeMap<>(others));
+    }
+
+    /** The members of a record that have no column of their own, as JSON; empty: it has none. */
+    String rest(RefinedRecord record) {
+        var others = refined(record).remove(refined.values());
+        return others.isEmpty() ? "" : others.toString();
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.cupel.results.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cupel.rest.Problems;
+import dev.cupel.rest.Readers;
+import dev.cupel.rest.Readers.Kind;
+import dev.cupel.rest.RestProperties;
+import dev.cupel.results.web.KnownDatasets;
+import dev.cupel.schemas.RefinedRecordJson;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The records of datasets, in the dataset's order, each item's last one. They are those of one moment, which the header
+ * {@code Cupel-Records} counts.
+ */
+@RestController
+class ExportController {
+
+    private static final int BUFFER = 64 << 10;
+
+    /** Exports that are written at a time. One connection of the readers is left to the others. */
+    private final Semaphore turns;
+
+    private final RestProperties limits;
+    private final ExportSpool spool;
+    private final KnownDatasets known;
+    private final RecordReader records;
+    private final CsvExport csv;
+    private final ParquetExport parquet;
+    private final TransactionTemplate moment;
+
+    ExportController(
+            KnownDatasets known,
+            RecordReader records,
+            CsvExport csv,
+            ParquetExport parquet,
+            ExportSpool spool,
+            RestProperties limits,
+            PlatformTransactionManager transactions) {
+        this.turns = new Semaphore(Math.max(1, limits.connections() - 1), true);
+        this.limits = limits;
+        this.spool = spool;
+        this.known = known;
+        this.records = records;
+        this.csv = csv;
+        this.parquet = parquet;
+        this.moment = new TransactionTemplate(transactions);
+        moment.setReadOnly(true);
+        moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    private interface Export {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** One JSON object a line. */
+    @Operation(summary = "The records in the dataset's order, one JSON object a line")
+    @Readers(Kind.EXPORT)
+    @GetMapping("/datasets/{id}/records.jsonl")
+    void jsonl(@PathVariable String id, HttpServletResponse response) throws IOException {
+        export(
+                id,
+                "application/jsonl",
+                response,
+                out -> records.forEachRecord(id, record -> write(RefinedRecordJson.write(record) + "\n", out)));
+    }
+
+    /** A table, for spreadsheets with formulas disarmed. */
+    @Operation(summary = "The records in the dataset's order, as a table; for spreadsheets with formulas disarmed")
+    @Readers(Kind.EXPORT)
+    @GetMapping("/datasets/{id}/records.csv")
+    void csv(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean excelSafe,
+            HttpServletResponse response)
+            throws IOException {
+        var guard = excelSafe ? new SpreadsheetGuard() : null;
+        export(id, "text/csv;charset=UTF-8;header=present", response, out -> {
+            csv.write(id, guard, out);
+            if (guard != null && guard.told() != null) {
+                response.setHeader("Cupel-Excel-Safe", guard.told());
+            }
+        });
+    }
+
+    /** A table whose columns have types. */
+    @Operation(summary = "The records in the dataset's order, as a table whose columns have types")
+    @Readers(Kind.EXPORT)
+    @GetMapping("/datasets/{id}/records.parquet")
+    void parquet(@PathVariable String id, HttpServletResponse response) throws IOException {
+        export(id, "application/vnd.apache.parquet", response, out -> parquet.write(id, out));
+    }
+
+    /** Writes it to a file first: its transaction and its turn end then, however slow the reader is. */
+    private void export(String dataset, String contentType, HttpServletResponse response, Export export)
+            throws IOException {
+        try (var file = spool.open()) {
+            var records = written(dataset, file, export);
+            response.setContentType(contentType);
+            response.setContentLengthLong(file.size());
+            response.setHeader("Cupel-Records", Long.toString(records));
+            file.copyTo(response.getOutputStream());
+        }
+    }
+
+    private long written(String dataset, ExportSpool.Spooled file, Export export) {
+        takeTurn();
+        try {
+            return Objects.requireNonNull(moment.execute(tx -> {
+                var count = records.count(known.require(dataset));
+                try (var out = new BufferedOutputStream(file.out(), BUFFER)) {
+                    export.write(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return count.records();
+            }));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (turns.tryAcquire(limits.maxWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw Problems.tooMany("other exports are being written; try again later", limits.retryAfter());
+    }
+
+    private static void write(String text, OutputStream out) {
+        try {
+            out.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

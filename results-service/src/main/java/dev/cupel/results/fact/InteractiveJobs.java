@@ -1,0 +1,81 @@
+package dev.cupel.results.fact;
+
+import dev.cupel.events.InteractiveAnswer;
+import dev.cupel.events.InteractiveAnswers;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Table interactive_answer, and those of table job whose requests are asked one by one. Such a job has ended when each
+ * of its requests has its line; from then on its lines stay as they are, so that a position in them means something.
+ */
+@Repository
+class InteractiveJobs {
+
+    /** What {@code job.ended} says of a batch whose requests all have their line. */
+    static final String ANSWERED = "ANSWERED";
+
+    private final JdbcClient jdbc;
+
+    InteractiveJobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps answers, in the current transaction. Later than the batch's last they change nothing. */
+    void answered(InteractiveAnswers answers) {
+        if (!begin(answers)) {
+            return;
+        }
+        var lines = answers.getAnswers();
+        jdbc.sql("""
+                insert into interactive_answer (batch, key, line, at)
+                select :batch, a.*, :at::timestamptz from unnest(:keys::text[], :lines::text[]) as a
+                on conflict do nothing
+                """)
+                .param("batch", answers.getBatch())
+                .param("at", answers.getAnsweredAt().toString())
+                .param("keys", lines.stream().map(InteractiveAnswer::getKey).toArray(String[]::new))
+                .param("lines", lines.stream().map(InteractiveAnswer::getLine).toArray(String[]::new))
+                .update();
+        jdbc.sql("""
+                update job set ended = :answered,
+                    completed_at = (select max(at) from interactive_answer where batch = :batch)
+                where batch = :batch
+                    and requests <= (select count(*) from interactive_answer where batch = :batch)
+                """)
+                .param("answered", ANSWERED)
+                .param("batch", answers.getBatch())
+                .update();
+    }
+
+    /** Locks the batch's job, which its first answers make; false: it has ended. */
+    private boolean begin(InteractiveAnswers answers) {
+        return jdbc.sql("""
+                insert into job (batch, dataset, project, name, mode, model, requests, submitted_at)
+                values (:batch, :dataset, :project, '', 'INTERACTIVE', :model, :requests, :at::timestamptz)
+                on conflict (batch) do update set submitted_at = least(job.submitted_at, excluded.submitted_at)
+                returning ended is null
+                """)
+                .param("batch", answers.getBatch())
+                .param("dataset", answers.getDataset())
+                .param("project", answers.getProject())
+                .param("model", answers.getModel())
+                .param("requests", answers.getRequests())
+                .param("at", answers.getAnsweredAt().toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** When a batch had all its lines; empty: it has not. */
+    Optional<Instant> endedAt(String batch) {
+        return jdbc.sql("select completed_at from job where batch = :batch and ended = :answered")
+                .param("batch", batch)
+                .param("answered", ANSWERED)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+}

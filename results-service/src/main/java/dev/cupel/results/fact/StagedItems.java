@@ -1,0 +1,57 @@
+package dev.cupel.results.fact;
+
+import dev.cupel.events.StagedItem;
+import dev.cupel.schemas.Topics;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Table item: keeps every staged item. */
+@Repository
+class StagedItems {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient jdbc;
+
+    StagedItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps items that are not known yet. Those of further attempts are: they come from here. */
+    void add(Collection<StagedItem> items) {
+        var byKey = new LinkedHashMap<String, StagedItem>();
+        items.forEach(item -> byKey.putIfAbsent(Topics.STAGED_ITEMS.keyOf(item), item));
+        var list = List.copyOf(byKey.values());
+        jdbc.sql("""
+                insert into item (dataset, id, attempt, position, labels, body, accepted_at)
+                select dataset, id, attempt, position, labels::jsonb, body, to_timestamp(accepted_at / 1000.0)
+                from unnest(:datasets::text[], :ids::text[], :attempts::int[], :positions::bigint[], :labels::text[],
+                    :bodies::bytea[], :times::bigint[])
+                    as i (dataset, id, attempt, position, labels, body, accepted_at)
+                order by dataset, id
+                on conflict do nothing
+                """)
+                .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
+                .param("ids", list.stream().map(StagedItem::getItem).toArray(String[]::new))
+                .param(
+                        "attempts",
+                        list.stream().mapToInt(StagedItem::getAttempt).toArray())
+                .param("positions", list.stream().map(StagedItem::getPosition).toArray(Long[]::new))
+                .param(
+                        "labels",
+                        list.stream()
+                                .map(item -> JSON.writeValueAsString(item.getLabels()))
+                                .toArray(String[]::new))
+                .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
+                .param(
+                        "times",
+                        list.stream()
+                                .mapToLong(item -> item.getAcceptedAt().toEpochMilli())
+                                .toArray())
+                .update();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cupel.results.fact;
+
+import static java.util.Comparator.comparing;
+
+import dev.cupel.events.SubmittedJob;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.results.event.EventRecorder;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Notes which batches are at Gemini. */
+@Component
+class SubmittedJobsListener implements TopicListener<SubmittedJob> {
+
+    private final Jobs jobs;
+    private final Estimates estimates;
+    private final EventRecorder history;
+
+    SubmittedJobsListener(Jobs jobs, Estimates estimates, EventRecorder history) {
+        this.jobs = jobs;
+        this.estimates = estimates;
+        this.history = history;
+    }
+
+    @Override
+    public Topic<SubmittedJob> topic() {
+        return Topics.SUBMITTED_JOBS;
+    }
+
+    @Override
+    public void apply(List<Received<SubmittedJob>> records) {
+        // In the order of ids, as all who write several jobs: they lock rows of the same table.
+        records.stream()
+                .map(Received::value)
+                .sorted(comparing(SubmittedJob::getBatch))
+                .forEach(job -> {
+                    jobs.submitted(job);
+                    estimates.submitted(job);
+                });
+        history.submitted(records.stream().map(Received::value).toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of a recipe's version that results are read by. */
+@NullMarked
+package dev.cupel.results.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.cupel.results.report;
+
+import dev.cupel.results.answer.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What table answer says about a dataset: how its answers came out, and what they used. */
+@Repository
+class AnswerStatistics {
+
+    private final JdbcClient jdbc;
+
+    AnswerStatistics(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Answers of a version of a model on a day.
+     *
+     * @param model that was asked
+     * @param version that answered; null: none did, or it did not say
+     * @param cost USD, without that of unknown requests; null: an answer has no price
+     * @param unknown requests that may have been billed although nothing says what they have used
+     */
+    record DailyUsage(
+            String model,
+            @Nullable String version,
+            Instant day,
+            long requests,
+            Usage usage,
+            @Nullable BigDecimal cost,
+            long unknown) {}
+
+    /** How answers came out, those that were asked again included. */
+    Map<String, Long> answers(String dataset) {
+        var counts = new LinkedHashMap<String, Long>();
+        jdbc.sql("""
+                select a.outcome, count(*) from answer a join batch b on b.id = a.batch
+                where b.dataset = :dataset group by a.outcome order by 2 desc, 1
+                """).param("dataset", dataset).query(rs -> {
+            counts.put(rs.getString(1), rs.getLong(2));
+        });
+        return counts;
+    }
+
+    /**
+     * Answers that were paid for and are not what was waited for.
+     *
+     * @param late after their job had been settled without them
+     * @param repeated after the first one for the same item and request
+     * @param foreign lines and parts of answers for no request or item of their batch
+     * @param tooLong lines that are longer than is read
+     * @param unreadable lines that are not UTF-8 or not JSON
+     */
+    record Strays(long late, long repeated, long foreign, long tooLong, long unreadable) {}
+
+    Strays strays(String dataset) {
+        return jdbc.sql("""
+                select (select count(*) from answer a join batch b on b.id = a.batch where b.dataset = :dataset and a.late),
+                    (select coalesce(sum(repeats), 0) from answer a join batch b on b.id = a.batch
+                        where b.dataset = :dataset),
+                    j.*
+                from (
+                    select coalesce(sum(foreign_lines + foreign_elements), 0), coalesce(sum(long_lines), 0),
+                        coalesce(sum(unreadable_lines), 0)
+                    from job where dataset = :dataset) j
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new Strays(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
+                .single();
+    }
+
+    /** Answers that are used after repair. */
+    long repaired(String dataset) {
+        return jdbc.sql("""
+                select count(*) from answer a join batch b on b.id = a.batch
+                where b.dataset = :dataset and a.repaired
+                """).param("dataset", dataset).query(Long.class).single();
+    }
+
+    List<DailyUsage> usage(String dataset) {
+        return jdbc.sql("""
+                select j.model, a.model_version,
+                    date_trunc('day', coalesce(j.completed_at, a.at) at time zone 'UTC') at time zone 'UTC',
+                    count(*) filter (where a.first),
+                    sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts),
+                    case when bool_and(a.cost is not null or a.cost_unknown) then coalesce(sum(a.cost), 0) end,
+                    count(*) filter (where a.first and a.cost_unknown)
+                from answer a join job j on j.batch = a.batch
+                where j.dataset = :dataset and j.model is not null
+                group by 1, 2, 3 order by 3, 1, 2 nulls last
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new DailyUsage(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getObject(3, OffsetDateTime.class).toInstant(),
+                        rs.getLong(4),
+                        new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
+                        rs.getBigDecimal(9),
+                        rs.getLong(10)))
+                .list();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cupel.results.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.cupel.results.answer.Unknown;
+import dev.cupel.results.answer.Usage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers have used and cost, against what was expected. Only what is settled is compared: of the rest it is not
+ * known yet what it comes to.
+ *
+ * @param batches that were sent
+ * @param unsettled those of them whose answers are not all taken
+ * @param answers requests that were answered
+ * @param costUsd of all answers; null: one has no price. With unknown requests it is the least that was spent
+ * @param unknown requests that may have been billed although nothing says what they have used
+ * @param settledUsd of the answers of the settled batches; null: one has no price
+ * @param settledUnknown those of the unknown requests that are of settled batches
+ * @param estimatedUsd what the settled batches were expected to cost; null: that of one is not known
+ */
+record Cost(
+        long batches,
+        long unsettled,
+        long answers,
+        Usage tokens,
+        @Nullable BigDecimal costUsd,
+        Unknown unknown,
+        @Nullable BigDecimal settledUsd,
+        @JsonIgnore Unknown settledUnknown,
+        @Nullable BigDecimal estimatedUsd) {
+
+    private static final Cost NOTHING = new Cost(
+            0, 0, 0, Usage.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** What a batch has come to. */
+    static Cost ofBatch(
+            boolean settled,
+            long answers,
+            Usage tokens,
+            @Nullable BigDecimal cost,
+            Unknown unknown,
+            @Nullable BigDecimal estimate) {
+        return new Cost(
+                1,
+                settled ? 0 : 1,
+                answers,
+                tokens,
+                cost,
+                unknown,
+                settled ? cost : BigDecimal.ZERO,
+                settled ? unknown : Unknown.NONE,
+                settled ? estimate : BigDecimal.ZERO);
+    }
+
+    static Cost sum(Collection<Cost> costs) {
+        return costs.stream().reduce(NOTHING, Cost::plus);
+    }
+
+    /**
+     * By how much too much was expected, in percent of what it came to; negative: too little; null: not known. Of unknown
+     * requests it is not known what they came to, so they are left out.
+     */
+    @JsonProperty
+    @Nullable
+    BigDecimal errorPercent() {
+        if (estimatedUsd == null || settledUsd == null || settledUnknown.usd() == null || settledUsd.signum() == 0) {
+            return null;
+        }
+        return estimatedUsd
+                .subtract(settledUnknown.usd())
+                .subtract(settledUsd)
+                .multiply(HUNDRED)
+                .divide(settledUsd, 1, RoundingMode.HALF_UP);
+    }
+
+    private Cost plus(Cost other) {
+        return new Cost(
+                batches + other.batches,
+                unsettled + other.unsettled,
+                answers + other.answers,
+                plus(tokens, other.tokens),
+                plus(costUsd, other.costUsd),
+                unknown.plus(other.unknown),
+                plus(settledUsd, other.settledUsd),
+                settledUnknown.plus(other.settledUnknown),
+                plus(estimatedUsd, other.estimatedUsd));
+    }
+
+    private static Usage plus(Usage one, Usage other) {
+        return new Usage(
+                one.prompt() + other.prompt(),
+                one.cached() + other.cached(),
+                one.output() + other.output(),
+                one.thoughts() + other.thoughts());
+    }
+
+    private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? null : one.add(other);
+    }
+}

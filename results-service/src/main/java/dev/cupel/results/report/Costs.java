@@ -1,0 +1,107 @@
+package dev.cupel.results.report;
+
+import dev.cupel.results.answer.Unknown;
+import dev.cupel.results.answer.Usage;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What a dataset has used and cost, by batch and by wave. It is the sum over table answer, which has what a request of a
+ * batch has used once: an answer that comes again, or is read again, adds nothing.
+ */
+@Repository
+class Costs {
+
+    private final JdbcClient jdbc;
+
+    Costs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record DatasetCosts(String dataset, Cost total, List<WaveCost> waves, List<BatchCost> batches) {}
+
+    record WaveCost(int wave, Cost cost) {}
+
+    /**
+     * A batch that was sent.
+     *
+     * @param mode BATCH or INTERACTIVE
+     * @param model null: it has ended, and that it was sent is not known here yet
+     */
+    record BatchCost(
+            String batch,
+            int wave,
+            int attempt,
+            String mode,
+            @Nullable String model,
+            Cost cost) {}
+
+    DatasetCosts of(String dataset) {
+        var batches = batches(dataset);
+        return new DatasetCosts(dataset, sum(batches), waves(batches), batches);
+    }
+
+    private static List<WaveCost> waves(List<BatchCost> batches) {
+        return batches.stream()
+                .collect(Collectors.groupingBy(BatchCost::wave, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(wave -> new WaveCost(wave.getKey(), sum(wave.getValue())))
+                .toList();
+    }
+
+    private static Cost sum(List<BatchCost> batches) {
+        return Cost.sum(batches.stream().map(BatchCost::cost).toList());
+    }
+
+    private List<BatchCost> batches(String dataset) {
+        return jdbc.sql("""
+                with answered as (
+                    select a.batch, count(*) filter (where a.first and a.prompt + a.output + a.thoughts > 0) as answers,
+                        sum(a.prompt) as prompt, sum(a.cached) as cached, sum(a.output) as output,
+                        sum(a.thoughts) as thoughts, sum(a.cost) as cost,
+                        bool_and(a.cost is not null or a.prompt + a.output + a.thoughts = 0) as known,
+                        count(*) filter (where a.first and a.cost_unknown) as unknown
+                    from answer a join batch b on b.id = a.batch
+                    where b.dataset = :dataset
+                    group by a.batch)
+                select b.id, b.wave, b.attempt, j.mode, j.model, j.settled_at is not null as settled,
+                    coalesce(a.answers, 0) as answers, coalesce(a.prompt, 0) as prompt,
+                    coalesce(a.cached, 0) as cached, coalesce(a.output, 0) as output,
+                    coalesce(a.thoughts, 0) as thoughts,
+                    case when coalesce(a.known, true) then coalesce(a.cost, 0) end as cost,
+                    coalesce(a.unknown, 0) as unknown, j.estimated_usd, j.requests
+                from batch b
+                join job j on j.batch = b.id
+                left join answered a on a.batch = b.id
+                where b.dataset = :dataset and j.ended is distinct from 'WITHDRAWN'
+                order by b.wave, b.id
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new BatchCost(
+                        rs.getString("id"),
+                        rs.getInt("wave"),
+                        rs.getInt("attempt"),
+                        rs.getString("mode"),
+                        rs.getString("model"),
+                        Cost.ofBatch(
+                                rs.getBoolean("settled"),
+                                rs.getLong("answers"),
+                                new Usage(
+                                        rs.getLong("prompt"),
+                                        rs.getLong("cached"),
+                                        rs.getLong("output"),
+                                        rs.getLong("thoughts")),
+                                rs.getBigDecimal("cost"),
+                                Unknown.of(
+                                        rs.getLong("unknown"),
+                                        rs.getBigDecimal("estimated_usd"),
+                                        rs.getObject("requests", Integer.class)),
+                                rs.getBigDecimal("estimated_usd"))))
+                .list();
+    }
+}

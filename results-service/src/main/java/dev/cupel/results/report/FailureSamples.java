@@ -1,0 +1,55 @@
+package dev.cupel.results.report;
+
+import dev.cupel.schemas.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Items that ended without an answer, by category, with what was said most of each. */
+@Repository
+class FailureSamples {
+
+    private static final int SAMPLES = 3;
+
+    private final JdbcClient jdbc;
+
+    FailureSamples(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Failures(String category, long items, List<Sample> samples) {}
+
+    /**
+     * What was said of items, and the first of them.
+     *
+     * @param items of how many the same was said
+     */
+    record Sample(String item, int attempts, @Nullable String message, long items) {}
+
+    /** The category with most items first. */
+    List<Failures> of(String dataset) {
+        var found = new LinkedHashMap<String, Failures>();
+        jdbc.sql("""
+                select outcome, items, same, record from (
+                    select outcome, record, place, id, count(*) over (partition by outcome) as items, same,
+                        dense_rank() over (partition by outcome order by same desc, said) as number, turn
+                    from (
+                        select outcome, record, place, id, coalesce(message, '') as said,
+                            count(*) over (partition by outcome, message) as same,
+                            row_number() over (partition by outcome, message order by place, id) as turn
+                        from item where dataset = :dataset and outcome <> 'REFINED') counted) failed
+                where number <= :samples and turn = 1
+                order by items desc, outcome, number
+                """).param("dataset", dataset).param("samples", SAMPLES).query(rs -> {
+            var record = Topics.REFINED_RECORDS.decode(rs.getBytes(4));
+            var items = rs.getLong(2);
+            found.computeIfAbsent(rs.getString(1), name -> new Failures(name, items, new ArrayList<>()))
+                    .samples()
+                    .add(new Sample(record.getItem(), record.getAttempts(), record.getMessage(), rs.getLong(3)));
+        });
+        return List.copyOf(found.values());
+    }
+}

@@ -1,0 +1,197 @@
+package dev.cupel.results.report;
+
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.results.answer.Unknown;
+import dev.cupel.results.answer.Usd;
+import dev.cupel.results.progress.ProgressQuery;
+import dev.cupel.results.report.FailureSamples.Failures;
+import dev.cupel.results.wave.WaveDecisions;
+import dev.cupel.results.wave.WaveDecisions.State;
+import dev.cupel.results.wave.Waves;
+import dev.cupel.schemas.ExactJson;
+import dev.cupel.schemas.Topics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+
+/** What somebody wants to know who decides about a wave that its gate holds. */
+@Repository
+public class HeldGates {
+
+    private static final int SAMPLES = 3;
+    private static final int LOOKED_AT = 50;
+
+    private final WaveDecisions decisions;
+    private final Waves waves;
+    private final FailureSamples failures;
+    private final Costs costs;
+    private final ProgressQuery progressQuery;
+    private final JdbcClient jdbc;
+
+    HeldGates(
+            WaveDecisions decisions,
+            Waves waves,
+            FailureSamples failures,
+            Costs costs,
+            ProgressQuery progressQuery,
+            JdbcClient jdbc) {
+        this.decisions = decisions;
+        this.waves = waves;
+        this.failures = failures;
+        this.costs = costs;
+        this.progressQuery = progressQuery;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A gate that holds a wave.
+     *
+     * @param wave that is held
+     * @param reason what the gate saw and asks for
+     * @param itemsSoFar items of the waves before
+     * @param causes why items of the waves before have no answer, the most frequent first
+     * @param costUsd of the waves before; null: a price is not known. With unknown requests it is the least that was spent
+     * @param unknown requests that may have been billed although nothing says what they have used
+     * @param itemsLeft items that have arrived and are not in those waves
+     * @param leftUsd what these cost if each costs as much as those before; null: not known
+     * @param samples items of the waves before, original and refined: those that differ first
+     */
+    public record HeldGate(
+            int wave,
+            String reason,
+            Instant since,
+            long itemsSoFar,
+            List<Cause> causes,
+            @Nullable BigDecimal costUsd,
+            Unknown unknown,
+            long itemsLeft,
+            @Nullable BigDecimal leftUsd,
+            List<Sample> samples) {}
+
+    /**
+     * Items that failed in the same way, and of which the same was said.
+     *
+     * @param message what was said; null: nothing was
+     * @param item one of them; null: they have no more than the category in common
+     * @param setting the setting, by its name in the recipe, or the command that mends it, and how
+     */
+    public record Cause(
+            String category,
+            long items,
+            @Nullable String message,
+            @Nullable String item,
+            String setting) {}
+
+    /** An item before and after. */
+    public record Sample(String item, Map<String, String> before, JsonNode after) {}
+
+    /** Empty: no wave is held, as far as is known here. */
+    public Optional<HeldGate> of(String dataset) {
+        return decisions.of(dataset).entrySet().stream()
+                .filter(wave -> wave.getValue().state() == State.HELD)
+                .min(Map.Entry.comparingByKey())
+                .map(held -> of(
+                        dataset,
+                        held.getKey(),
+                        held.getValue().reason(),
+                        held.getValue().at()));
+    }
+
+    private HeldGate of(String dataset, int wave, String reason, Instant since) {
+        var before = waves.of(dataset).stream()
+                .filter(one -> one.wave() < wave)
+                .mapToLong(Waves.Wave::items)
+                .sum();
+        var left = Math.max(0, progressQuery.progress(dataset).staged() - before);
+        var cost = costs.of(dataset).total();
+        return new HeldGate(
+                wave,
+                reason,
+                since,
+                before,
+                causes(dataset),
+                cost.costUsd(),
+                cost.unknown(),
+                left,
+                costOf(left, before, cost),
+                samples(dataset));
+    }
+
+    private List<Cause> causes(String dataset) {
+        var settings = new MendingSettings(dataset, waves.recipe(dataset).orElse(null));
+        return failures.of(dataset).stream()
+                .flatMap(failed -> causes(failed, settings))
+                .toList();
+    }
+
+    /** What was said most of a category, each for itself, and behind it all else of that category together. */
+    private static Stream<Cause> causes(Failures failed, MendingSettings settings) {
+        var said = failed.samples().stream()
+                .map(sample -> new Cause(
+                        failed.category(),
+                        sample.items(),
+                        sample.message(),
+                        sample.item(),
+                        settings.of(failed.category(), sample.message())))
+                .toList();
+        var others = failed.items() - said.stream().mapToLong(Cause::items).sum();
+        return others == 0
+                ? said.stream()
+                : Stream.concat(
+                        said.stream(),
+                        Stream.of(new Cause(
+                                failed.category(),
+                                others,
+                                "something else each",
+                                null,
+                                settings.of(failed.category(), null))));
+    }
+
+    private static @Nullable BigDecimal costOf(long left, long before, Cost cost) {
+        var unknown = cost.unknown().usd();
+        return cost.costUsd() == null || unknown == null || before == 0
+                ? null
+                : cost.costUsd()
+                        .add(unknown)
+                        .multiply(BigDecimal.valueOf(left))
+                        .divide(BigDecimal.valueOf(before), Usd.DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private List<Sample> samples(String dataset) {
+        var changed = new ArrayList<Sample>();
+        var same = new ArrayList<Sample>();
+        jdbc.sql("""
+                select record from item where dataset = :dataset and outcome = 'REFINED' and record is not null
+                order by place, id limit :limit
+                """)
+                .param("dataset", dataset)
+                .param("limit", LOOKED_AT)
+                .query((rs, i) -> sample(Topics.REFINED_RECORDS.decode(rs.getBytes(1))))
+                .list()
+                .forEach(sample -> (isChanged(sample) ? changed : same).add(sample));
+        changed.addAll(same);
+        return changed.stream().limit(SAMPLES).toList();
+    }
+
+    private static Sample sample(RefinedRecord record) {
+        var before = new LinkedHashMap<String, String>();
+        record.getFields().forEach(field -> before.put(field.getName(), field.getValue()));
+        return new Sample(record.getItem(), before, ExactJson.MAPPER.readTree(String.valueOf(record.getRefined())));
+    }
+
+    private static boolean isChanged(Sample sample) {
+        return sample.before().entrySet().stream()
+                .anyMatch(field ->
+                        !sample.after().path(field.getKey()).asString("").equals(field.getValue()));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.cupel.results.report;
+
+import dev.cupel.events.Recipe;
+import dev.cupel.results.answer.Usage;
+import dev.cupel.results.progress.Progress;
+import dev.cupel.results.progress.ProgressQuery;
+import dev.cupel.results.report.AnswerStatistics.Strays;
+import dev.cupel.results.report.Costs.WaveCost;
+import dev.cupel.results.report.FailureSamples.Failures;
+import dev.cupel.results.report.Timelines.JobStatistics;
+import dev.cupel.results.report.Timelines.Timeline;
+import dev.cupel.results.wave.Waves;
+import dev.cupel.results.wave.Waves.Wave;
+import java.math.BigDecimal;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says what was done for a dataset, how it came out and what it cost. */
+@Service
+class Reports {
+
+    private final ProgressQuery progressQuery;
+    private final AnswerStatistics statistics;
+    private final Timelines timelines;
+    private final Waves waves;
+    private final FailureSamples failures;
+    private final Costs costs;
+
+    Reports(
+            ProgressQuery progressQuery,
+            AnswerStatistics statistics,
+            Timelines timelines,
+            Waves waves,
+            FailureSamples failures,
+            Costs costs) {
+        this.progressQuery = progressQuery;
+        this.statistics = statistics;
+        this.timelines = timelines;
+        this.waves = waves;
+        this.failures = failures;
+        this.costs = costs;
+    }
+
+    /**
+     * A report.
+     *
+     * @param recipe that was asked with last; null: none was yet
+     * @param successPercent refined items of those that have their outcome; null: none has
+     * @param answers how answers came out, those that were asked again included
+     * @param repaired answers that are used although their JSON was damaged
+     * @param strays answers that came late, twice, or for nobody
+     * @param costUsd null: the price of a model is not known. Where {@code cost} has unknown requests, it is the least that
+     *     was spent
+     * @param models tokens and cost by model, version and day
+     * @param cost against what was expected, with {@code costsByWave}
+     */
+    record Report(
+            String dataset,
+            @Nullable RecipeVersion recipe,
+            Progress progress,
+            @Nullable BigDecimal successPercent,
+            Timeline timeline,
+            JobStatistics jobs,
+            List<Wave> waves,
+            List<Failures> failures,
+            Map<String, Long> answers,
+            long repaired,
+            Strays strays,
+            @Nullable BigDecimal costUsd,
+            List<ModelCost> models,
+            Cost cost,
+            List<WaveCost> costsByWave) {}
+
+    record RecipeVersion(String name, int version, String model) {
+
+        static RecipeVersion of(Recipe recipe) {
+            return new RecipeVersion(recipe.getName(), recipe.getVersion(), recipe.getModel());
+        }
+    }
+
+    /**
+     * Tokens and cost of one model on one day.
+     *
+     * @param model that was asked
+     * @param modelVersion that answered, and whose price counts if it has one; null: none did, or it did not say
+     * @param costUsd without that of the unknown requests; null: an answer has no price
+     * @param unknownRequests that may have been billed although nothing says what they have used
+     */
+    record ModelCost(
+            String model,
+            @Nullable String modelVersion,
+            String day,
+            long requests,
+            Usage tokens,
+            @Nullable BigDecimal costUsd,
+            long unknownRequests) {}
+
+    /** All figures are of one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Report report(String dataset) {
+        var progress = progressQuery.progress(dataset);
+        var recipe = waves.recipe(dataset);
+        var cost = costs.of(dataset);
+        return new Report(
+                dataset,
+                recipe.map(RecipeVersion::of).orElse(null),
+                progress,
+                Waves.percent(progress.refined(), progress.refined() + progress.failed()),
+                timelines.timeline(dataset),
+                timelines.jobs(dataset),
+                waves.of(dataset),
+                failures.of(dataset),
+                statistics.answers(dataset),
+                statistics.repaired(dataset),
+                statistics.strays(dataset),
+                cost.total().costUsd(),
+                models(dataset),
+                cost.total(),
+                cost.waves());
+    }
+
+    private List<ModelCost> models(String dataset) {
+        return statistics.usage(dataset).stream()
+                .map(usage -> new ModelCost(
+                        usage.model(),
+                        usage.version(),
+                        usage.day().atZone(ZoneOffset.UTC).toLocalDate().toString(),
+                        usage.requests(),
+                        usage.usage(),
+                        usage.cost(),
+                        usage.unknown()))
+                .toList();
+    }
+}

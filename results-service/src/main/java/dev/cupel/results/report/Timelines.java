@@ -1,0 +1,111 @@
+package dev.cupel.results.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** When things happened to a dataset, and how its jobs ended. */
+@Repository
+class Timelines {
+
+    private final JdbcClient jdbc;
+
+    Timelines(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The run of a dataset; a time is null as long as there is none.
+     *
+     * @param firstSubmitted when Gemini had accepted the first job, or given the first answer
+     * @param lastEnded when the end of a job was last seen
+     * @param lastOutcome when an item last got its outcome
+     * @param settled when the last result was taken; null while a known item has no outcome
+     * @param seconds from the first accepted item until settled, or until the last outcome
+     */
+    record Timeline(
+            @Nullable Instant firstAccepted,
+            @Nullable Instant firstSubmitted,
+            @Nullable Instant lastEnded,
+            @Nullable Instant lastOutcome,
+            @Nullable Instant settled,
+            @Nullable Long seconds) {}
+
+    /**
+     * Jobs of a dataset, interactive batches included.
+     *
+     * @param ends how many ended how
+     * @param medianSeconds from when it was submitted until its end was seen; null: none has ended
+     */
+    record JobStatistics(
+            Map<String, Long> ends,
+            @Nullable Long medianSeconds,
+            @Nullable Long longestSeconds) {}
+
+    Timeline timeline(String dataset) {
+        return jdbc.sql("""
+                with items as (
+                    select min(accepted_at) as first_accepted, max(refined_at) as last_outcome,
+                        bool_and(outcome is not null) as finished
+                    from item where dataset = :dataset),
+                jobs as (
+                    select min(submitted_at) as first_submitted, max(completed_at) as last_ended,
+                        max(settled_at) as last_settled, coalesce(bool_and(settled_at is not null), true) as finished
+                    from job where dataset = :dataset and ended is distinct from 'WITHDRAWN')
+                select first_accepted, first_submitted, last_ended, last_outcome,
+                    case when items.finished and jobs.finished then greatest(last_settled, last_outcome) end as settled
+                from items, jobs
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> timeline(rs))
+                .single();
+    }
+
+    private static Timeline timeline(ResultSet rs) throws SQLException {
+        var begin = time(rs, "first_accepted");
+        var lastOutcome = time(rs, "last_outcome");
+        var settled = time(rs, "settled");
+        var end = settled == null ? lastOutcome : settled;
+        return new Timeline(
+                begin,
+                time(rs, "first_submitted"),
+                time(rs, "last_ended"),
+                lastOutcome,
+                settled,
+                begin == null || end == null
+                        ? null
+                        : Duration.between(begin, end).toSeconds());
+    }
+
+    JobStatistics jobs(String dataset) {
+        var ends = new LinkedHashMap<String, Long>();
+        jdbc.sql("""
+                select coalesce(ended, 'RUNNING'), count(*) from job
+                where dataset = :dataset group by 1 order by 2 desc, 1
+                """).param("dataset", dataset).query(rs -> {
+            ends.put(rs.getString(1), rs.getLong(2));
+        });
+        return jdbc.sql("""
+                select percentile_disc(0.5) within group (order by seconds) as median, max(seconds) as longest
+                from (
+                    select greatest(0, round(extract(epoch from completed_at - submitted_at)))::bigint as seconds
+                    from job where dataset = :dataset and completed_at is not null and submitted_at is not null) ended
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new JobStatistics(
+                        ends, rs.getObject("median", Long.class), rs.getObject("longest", Long.class)))
+                .single();
+    }
+
+    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
+        var time = rs.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cupel.results.retry;
+
+import dev.cupel.events.Control;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.results.event.EventRecorder;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Notes which datasets' failed items operators want to be asked again. */
+@Component
+class ControlsListener implements TopicListener<Control> {
+
+    private final RetryRequests wishes;
+    private final EventRecorder history;
+
+    ControlsListener(RetryRequests wishes, EventRecorder history) {
+        this.wishes = wishes;
+        this.history = history;
+    }
+
+    @Override
+    public Topic<Control> topic() {
+        return Topics.CONTROLS;
+    }
+
+    @Override
+    public void apply(List<Received<Control>> records) {
+        records.stream().map(Received::value).forEach(this::follow);
+        records.stream().map(Received::value).forEach(history::controlled);
+    }
+
+    private void follow(Control control) {
+        switch (control.getAction()) {
+            case RETRY -> wishes.add(control.getDataset());
+            case CANCEL -> wishes.drop(control.getDataset());
+            case APPROVE, REJECT, PAUSE, RESUME, BUDGET -> {
+                // They are about what is not sent yet.
+            }
+        }
+    }
+}

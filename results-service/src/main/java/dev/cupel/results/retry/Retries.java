@@ -1,0 +1,104 @@
+package dev.cupel.results.retry;
+
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.results.event.EventRecorder;
+import dev.cupel.results.retry.RetryRequests.Wish;
+import dev.cupel.results.settle.AnswerTable;
+import dev.cupel.results.settle.FailedItem;
+import dev.cupel.results.settle.RefinedRecords;
+import dev.cupel.results.settle.SettledBatchPublisher;
+import dev.cupel.results.settle.SettledJobs;
+import dev.cupel.results.settle.SettledJobs.Settled;
+import dev.cupel.results.settle.SettlingProperties;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asks again for failed items, as operators want it: each is staged for its next attempt, and counts as asked again
+ * where it counted as failed. A chunk of items is one transaction, which also notes how far the wish has come.
+ */
+@Service
+class Retries {
+
+    private static final Logger log = LoggerFactory.getLogger(Retries.class);
+
+    private final RetryRequests wishes;
+    private final FailedItems failedItems;
+    private final SettledJobs settledJobs;
+    private final AnswerTable answers;
+    private final SettledBatchPublisher statement;
+    private final Outbox outbox;
+    private final EventRecorder history;
+    private final SettlingProperties properties;
+
+    Retries(
+            RetryRequests wishes,
+            FailedItems failedItems,
+            SettledJobs settledJobs,
+            AnswerTable answers,
+            SettledBatchPublisher statement,
+            Outbox outbox,
+            EventRecorder history,
+            SettlingProperties properties) {
+        this.wishes = wishes;
+        this.failedItems = failedItems;
+        this.settledJobs = settledJobs;
+        this.answers = answers;
+        this.statement = statement;
+        this.outbox = outbox;
+        this.history = history;
+        this.properties = properties;
+    }
+
+    /** Deals with the next items of a wish; false: there is none. */
+    @Transactional
+    public boolean askAgain() {
+        var wish = wishes.lockNext();
+        wish.ifPresent(this::askAgain);
+        return wish.isPresent();
+    }
+
+    private void askAgain(Wish wish) {
+        var failed = failedItems.next(wish, properties.chunk());
+        if (failed.isEmpty()) {
+            wishes.drop(wish.dataset());
+            log.atInfo().addKeyValue("dataset", wish.dataset()).log("failed items are asked again");
+            return;
+        }
+        // Jobs before items, as where results are settled.
+        var settled = settledJobs.lock(
+                failed.stream().map(FailedItem::batch).distinct().toList());
+        var reopened = failedItems.reopen(wish.dataset(), failed);
+        var going = failed.stream().filter(item -> reopened.contains(item.id())).toList();
+        answers.askedAgain(going);
+        going.forEach(this::stage);
+        stateAgain(settled, going);
+        wishes.advance(wish, failed.getLast().id());
+    }
+
+    private void stage(FailedItem failed) {
+        var item = staged(failed);
+        outbox.add(Topics.STAGED_ITEMS, item);
+        history.askedAgain(item, failed.batch());
+    }
+
+    private static StagedItem staged(FailedItem failed) {
+        return RefinedRecords.nextAttempt(
+                failed.staged(),
+                failed.attempt() + 1,
+                failed.record().getOutcome().name());
+    }
+
+    private void stateAgain(List<Settled> settled, List<FailedItem> going) {
+        var affected = going.stream().map(FailedItem::batch).collect(Collectors.toSet());
+        settled.stream()
+                .filter(batch -> affected.contains(batch.batch()))
+                .forEach(batch -> statement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
+    }
+}

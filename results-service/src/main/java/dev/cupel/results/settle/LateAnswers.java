@@ -1,0 +1,124 @@
+package dev.cupel.results.settle;
+
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.results.answer.Answer;
+import dev.cupel.results.answer.AnsweredRequest;
+import dev.cupel.results.recipe.Rules;
+import dev.cupel.results.settle.ItemOutcomes.Standing;
+import dev.cupel.schemas.Topics;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes answers of a job that was settled without them. What they cost counts. A good one is its item's record, unless
+ * the item is refined already: also where the item has failed since, because an answer that was paid for is not thrown
+ * away. What is asked again already stays so; its answer then is a second one.
+ */
+@Service
+class LateAnswers {
+
+    private final ItemOutcomes items;
+    private final AnswerTable answers;
+    private final SettledJobs settledJobs;
+    private final SettledBatchPublisher statement;
+    private final AnswerPrices tariffs;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    LateAnswers(
+            ItemOutcomes items,
+            AnswerTable answers,
+            SettledJobs settledJobs,
+            SettledBatchPublisher statement,
+            AnswerPrices tariffs,
+            Outbox outbox,
+            InstantSource clock) {
+        this.items = items;
+        this.answers = answers;
+        this.settledJobs = settledJobs;
+        this.statement = statement;
+        this.tariffs = tariffs;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Takes those that come late, in the current transaction, and returns the others. */
+    List<AnsweredRequest> take(FinishedJob job, Rules rules, Collection<AnsweredRequest> requests) {
+        var tariff = tariffs.of(job, rules.model());
+        var first = new LinkedHashMap<String, AnsweredRequest>();
+        var further = new ArrayList<AnsweredRequest>();
+        for (var request : requests) {
+            if (first.putIfAbsent(request.key(), request) != null) {
+                further.add(request);
+            }
+        }
+        var kept = first.values().stream()
+                .flatMap(request -> ItemAnswer.of(request, tariff.cost(request)).stream())
+                .toList();
+        var late = answers.complete(job.batch(), kept, clock.instant());
+        answers.repeated(
+                job.batch(),
+                first.values().stream()
+                        .flatMap(request -> request.strays().repeated().stream())
+                        .filter(late::contains)
+                        .toList());
+        refine(
+                job,
+                rules,
+                kept.stream()
+                        .filter(one -> late.contains(one.item()) && one.answer() instanceof Answer.Refined)
+                        .toList());
+        return Stream.concat(
+                        first.values().stream()
+                                .filter(request ->
+                                        !late.containsAll(request.answers().keySet())),
+                        further.stream())
+                .toList();
+    }
+
+    private void refine(FinishedJob job, Rules rules, List<ItemAnswer> refined) {
+        var ids = refined.stream().map(ItemAnswer::item).toList();
+        // Jobs before items, as where results are settled; an item may have failed in another one meanwhile.
+        settledJobs.lock(items.batchesOfFailed(job.dataset(), ids));
+        var standing = items.standing(job.dataset(), ids);
+        var records = records(job, rules, refined, standing);
+        var improved = items.improve(records);
+        records.stream()
+                .filter(record -> improved.contains(record.getItem()))
+                .forEach(record -> outbox.add(Topics.REFINED_RECORDS, record));
+        var failedIn = new HashMap<String, String>();
+        improved.forEach(item -> {
+            var batch = Objects.requireNonNull(standing.get(item)).batch();
+            if (batch != null) {
+                failedIn.put(item, batch);
+            }
+        });
+        answers.refinedAfterAll(failedIn);
+        settledJobs
+                .lock(failedIn.values())
+                .forEach(batch -> statement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
+    }
+
+    private List<RefinedRecord> records(
+            FinishedJob job, Rules rules, List<ItemAnswer> refined, Map<String, Standing> standing) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var staged = items.staged(job.dataset(), standing.keySet());
+        return refined.stream()
+                .map(kept -> RefinedRecord.newBuilder(RefinedRecords.of(
+                                job, rules, Objects.requireNonNull(staged.get(kept.item())), kept, now))
+                        .setAttempts(Objects.requireNonNull(standing.get(kept.item()))
+                                .attempt())
+                        .build())
+                .toList();
+    }
+}

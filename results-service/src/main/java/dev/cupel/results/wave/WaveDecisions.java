@@ -1,0 +1,101 @@
+package dev.cupel.results.wave;
+
+import dev.cupel.events.WaveDecision;
+import dev.cupel.results.jdbc.Columns;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table wave_decision: what submit-service has decided at the gates of waves. */
+@Repository
+public class WaveDecisions {
+
+    private final JdbcClient jdbc;
+
+    WaveDecisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a gate has come to. */
+    public enum State {
+        /** Items of the waves before it are asked again. */
+        WAITING,
+        /** An operator decides. */
+        HELD,
+        OPEN,
+        /** An operator's no. */
+        REJECTED
+    }
+
+    /**
+     * The last word about a wave.
+     *
+     * @param reason what the gate saw and asks for
+     * @param by operator who decided; null: the gate by itself
+     * @param why what the operator said; null: nothing
+     */
+    public record Decision(
+            State state,
+            String reason,
+            @Nullable String by,
+            @Nullable String why,
+            Instant at) {}
+
+    void note(WaveDecision decision) {
+        jdbc.sql("""
+                insert into wave_decision (dataset, wave, state, reason, decided_by, why, at)
+                values (:dataset, :wave, :state, :reason, :by, :why, :at::timestamptz)
+                on conflict (dataset, wave) do update set state = excluded.state, reason = excluded.reason,
+                    decided_by = excluded.decided_by, why = excluded.why, at = excluded.at
+                """)
+                .param("dataset", decision.getDataset())
+                .param("wave", decision.getWave())
+                .param("state", decision.getState().name())
+                .param("reason", decision.getReason())
+                .param("by", decision.getBy())
+                .param("why", decision.getWhy())
+                .param("at", decision.getAt().toString())
+                .update();
+    }
+
+    /** All words about each wave, oldest first, as far as they were kept: the last one alone hides that a gate was missed. */
+    Map<Integer, List<Decision>> history(String dataset) {
+        var history = new HashMap<Integer, List<Decision>>();
+        jdbc.sql("select at, details from event where dataset = :dataset and type = 'WAVE_DECIDED' order by seq")
+                .param("dataset", dataset)
+                .query(rs -> {
+                    var details = Columns.json(rs, "details");
+                    history.computeIfAbsent(details.path("wave").asInt(), wave -> new ArrayList<>())
+                            .add(new Decision(
+                                    State.valueOf(details.path("state").asString()),
+                                    details.path("reason").asString(""),
+                                    details.path("by").asStringOpt().orElse(null),
+                                    details.path("why").asStringOpt().orElse(null),
+                                    Columns.instant(rs, "at")));
+                });
+        return history;
+    }
+
+    /** By the wave that may be sent or not. */
+    public Map<Integer, Decision> of(String dataset) {
+        var decisions = new HashMap<Integer, Decision>();
+        jdbc.sql("select * from wave_decision where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(rs -> {
+                    decisions.put(
+                            rs.getInt("wave"),
+                            new Decision(
+                                    State.valueOf(rs.getString("state")),
+                                    rs.getString("reason"),
+                                    rs.getString("decided_by"),
+                                    rs.getString("why"),
+                                    Columns.instant(rs, "at")));
+                });
+        return decisions;
+    }
+}

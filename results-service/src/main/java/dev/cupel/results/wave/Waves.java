@@ -1,0 +1,125 @@
+package dev.cupel.results.wave;
+
+import dev.cupel.events.Approval;
+import dev.cupel.events.Recipe;
+import dev.cupel.results.wave.WaveDecisions.Decision;
+import dev.cupel.results.wave.WaveViews.WaveView;
+import dev.cupel.schemas.Topics;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How the waves of a dataset came out, what their recipe asks for, and what was decided at their gates. */
+@Repository
+public class Waves {
+
+    private final WaveViews views;
+    private final WaveDecisions decisions;
+    private final JdbcClient jdbc;
+
+    Waves(WaveViews views, WaveDecisions decisions, JdbcClient jdbc) {
+        this.views = views;
+        this.decisions = decisions;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A wave.
+     *
+     * @param items that were put into its batches first
+     * @param batches those of further attempts included
+     * @param successPercent refined ones of those that have their outcome; null: none has
+     * @param startedAt when its first batch was at Gemini; null: none is
+     * @param settledAt when its last item had its outcome; null: not all have one
+     * @param gate what opens the next wave; null: there is none, or it is not known
+     */
+    public record Wave(
+            int wave,
+            long items,
+            long batches,
+            long refined,
+            long failed,
+            @Nullable BigDecimal successPercent,
+            @Nullable Instant startedAt,
+            @Nullable Instant settledAt,
+            @Nullable Gate gate) {}
+
+    /**
+     * A gate.
+     *
+     * @param leastPercent of the wave's items that must be refined
+     * @param approval whether an operator must approve as well
+     * @param reached null: items of the wave have no outcome yet
+     * @param decision about the next wave; null: there is none yet
+     * @param before earlier decisions about it, oldest first
+     */
+    public record Gate(
+            BigDecimal leastPercent,
+            boolean approval,
+            @Nullable Boolean reached,
+            @Nullable Decision decision,
+            List<Decision> before) {}
+
+    /** The version of a recipe that the dataset was asked with last; empty: it is not known here. */
+    public Optional<Recipe> recipe(String dataset) {
+        return jdbc.sql("""
+                select r.body from batch b join recipe r on r.name = b.recipe and r.version = b.recipe_version
+                where b.dataset = :dataset order by r.version desc limit 1
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> Topics.RECIPES.decode(rs.getBytes(1)))
+                .optional();
+    }
+
+    public List<Wave> of(String dataset) {
+        var waves = views.waves(dataset);
+        var recipe = recipe(dataset);
+        var decided = decisions.of(dataset);
+        var history = decisions.history(dataset);
+        return waves.stream()
+                .map(wave -> wave(
+                        wave,
+                        wave.equals(waves.getLast()) ? Optional.empty() : recipe,
+                        decided.get(wave.wave() + 1),
+                        history.getOrDefault(wave.wave() + 1, List.of())))
+                .toList();
+    }
+
+    private static Wave wave(
+            WaveView wave, Optional<Recipe> recipe, @Nullable Decision decision, List<Decision> history) {
+        return new Wave(
+                wave.wave(),
+                wave.items(),
+                wave.batches(),
+                wave.refined(),
+                wave.failed(),
+                percent(wave.refined(), wave.refined() + wave.failed()),
+                wave.startedAt(),
+                wave.settledAt(),
+                recipe.map(rules -> gate(wave, rules.getGate(), decision, history))
+                        .orElse(null));
+    }
+
+    private static Gate gate(
+            WaveView wave, dev.cupel.events.Gate rule, @Nullable Decision decision, List<Decision> history) {
+        var done = wave.refined() + wave.failed() >= wave.items();
+        return new Gate(
+                BigDecimal.valueOf(rule.getLeastRefined(), 2),
+                rule.getApproval() == Approval.MANUAL,
+                done ? wave.refined() * 10_000 >= rule.getLeastRefined() * wave.items() : null,
+                decision,
+                history.isEmpty() ? List.of() : List.copyOf(history.subList(0, history.size() - 1)));
+    }
+
+    /** Rounded down, so that 100 means all; null: of nothing. */
+    public static @Nullable BigDecimal percent(long part, long whole) {
+        return whole == 0
+                ? null
+                : BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 2, RoundingMode.DOWN);
+    }
+}
