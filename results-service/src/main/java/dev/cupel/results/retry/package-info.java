@@ -1,5 +1,7 @@
 /** Asks again for failed items when operators want it. */
+@ApplicationModule(allowedDependencies = {"event", "settle"})
 @NullMarked
 package dev.cupel.results.retry;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
