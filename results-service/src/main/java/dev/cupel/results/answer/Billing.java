@@ -46,11 +46,11 @@ public enum Billing {
      *
      * @param error code and message; null: none was given
      */
-    public static Billing ofJobWithoutResults(String ended, @Nullable String error) {
+    public static Billing ofJobWithoutResults(Ending ended, @Nullable String error) {
         return switch (ended) {
-            case "WITHDRAWN" -> FREE;
-            case "FAILED" -> error != null && CODE_FIRST.matcher(error).lookingAt() ? FREE : UNKNOWN;
-            default -> UNKNOWN;
+            case WITHDRAWN -> FREE;
+            case FAILED -> error != null && CODE_FIRST.matcher(error).lookingAt() ? FREE : UNKNOWN;
+            case SUCCEEDED, CANCELLED, EXPIRED, LOST, ANSWERED -> UNKNOWN;
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.cupel.results.fact;
 
 import dev.cupel.events.InteractiveAnswer;
 import dev.cupel.events.InteractiveAnswers;
+import dev.cupel.results.answer.Ending;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class InteractiveJobs {
 
     /** What {@code job.ended} says of a batch whose requests all have their line. */
-    static final String ANSWERED = "ANSWERED";
+    static final String ANSWERED = Ending.ANSWERED.name();
 
     private final JdbcClient jdbc;
 

@@ -90,9 +90,7 @@ class Retries {
 
     private static StagedItem staged(FailedItem failed) {
         return RefinedRecords.nextAttempt(
-                failed.staged(),
-                failed.attempt() + 1,
-                failed.record().getOutcome().name());
+                failed.staged(), failed.attempt() + 1, failed.record().getOutcome());
     }
 
     private void stateAgain(List<Settled> settled, List<FailedItem> going) {

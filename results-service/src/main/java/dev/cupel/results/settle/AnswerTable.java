@@ -67,12 +67,12 @@ public class AnswerTable {
                         "itemOutcomes",
                         list.stream()
                                 .map(a -> Objects.requireNonNull(standing.get(a.item()))
-                                        .outcome())
+                                        .outcomeName())
                                 .toArray(String[]::new))
                 .param("keys", list.stream().map(ItemAnswer::key).toArray(String[]::new))
                 .param("items", list.stream().map(ItemAnswer::item).toArray(String[]::new))
                 .param("firsts", list.stream().map(ItemAnswer::isFirst).toArray(Boolean[]::new))
-                .param("outcomes", list.stream().map(ItemAnswer::outcome).toArray(String[]::new))
+                .param("outcomes", list.stream().map(a -> a.outcome().name()).toArray(String[]::new))
                 .param("messages", list.stream().map(ItemAnswer::message).toArray(String[]::new))
                 .param(
                         "retried",
@@ -110,7 +110,7 @@ public class AnswerTable {
                 .param("batch", batch)
                 .param("at", at.toString())
                 .param("items", list.stream().map(ItemAnswer::item).toArray(String[]::new))
-                .param("outcomes", list.stream().map(ItemAnswer::outcome).toArray(String[]::new))
+                .param("outcomes", list.stream().map(a -> a.outcome().name()).toArray(String[]::new))
                 .param("messages", list.stream().map(ItemAnswer::message).toArray(String[]::new))
                 .param("repaired", list.stream().map(ItemAnswer::repaired).toArray(Boolean[]::new))
                 .param("prompts", tokens(list, Usage::prompt))

@@ -1,6 +1,7 @@
 package dev.cupel.results.settle;
 
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.results.answer.Ending;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record FinishedJob(
         String project,
         Mode mode,
         String name,
-        String ended,
+        Ending ended,
         @Nullable String resultFile,
         @Nullable String error,
         boolean late,

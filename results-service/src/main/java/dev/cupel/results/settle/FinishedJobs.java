@@ -2,6 +2,7 @@ package dev.cupel.results.settle;
 
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.ReservedConnections;
+import dev.cupel.results.answer.Ending;
 import dev.cupel.results.answer.Unused;
 import dev.cupel.results.trouble.Trouble;
 import java.sql.ResultSet;
@@ -76,7 +77,7 @@ class FinishedJobs {
                 rs.getString("project"),
                 Mode.valueOf(rs.getString("mode")),
                 rs.getString("name"),
-                rs.getString("ended"),
+                Ending.valueOf(rs.getString("ended")),
                 rs.getString("result_file"),
                 rs.getString("error"),
                 rs.getBoolean("late"),

@@ -1,5 +1,6 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.events.Outcome;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.Billing;
@@ -54,10 +55,10 @@ record ItemAnswer(
         return number == 0;
     }
 
-    String outcome() {
+    Outcome outcome() {
         return switch (answer) {
-            case Answer.Refined refined -> "REFINED";
-            case Answer.Unusable unusable -> unusable.failure().name();
+            case Answer.Refined refined -> Outcome.REFINED;
+            case Answer.Unusable unusable -> Outcome.valueOf(unusable.failure().name());
         };
     }
 

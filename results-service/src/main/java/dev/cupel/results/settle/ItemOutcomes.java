@@ -1,5 +1,6 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.StagedItem;
 import dev.cupel.schemas.Topics;
@@ -63,8 +64,14 @@ class ItemOutcomes {
     record Standing(
             int attempt,
             int attemptsBefore,
-            @Nullable String outcome,
-            @Nullable String batch) {}
+            @Nullable Outcome outcome,
+            @Nullable String batch) {
+
+        @Nullable
+        String outcomeName() {
+            return outcome == null ? null : outcome.name();
+        }
+    }
 
     /** How far items have come, by id; they stay so until the transaction ends. */
     Map<String, Standing> standing(String dataset, Collection<String> ids) {
@@ -84,7 +91,7 @@ class ItemOutcomes {
                             new Standing(
                                     rs.getInt(2),
                                     rs.getInt(3),
-                                    rs.getString(4),
+                                    outcome(rs.getString(4)),
                                     record == null
                                             ? null
                                             : Topics.REFINED_RECORDS
@@ -92,6 +99,10 @@ class ItemOutcomes {
                                                     .getBatch()));
                 });
         return found;
+    }
+
+    private static @Nullable Outcome outcome(@Nullable String name) {
+        return name == null ? null : Outcome.valueOf(name);
     }
 
     /** Batches in which those of the items have failed that have. */

@@ -43,9 +43,7 @@ public final class RefinedRecords {
             case Answer.Refined refined ->
                 record.setOutcome(Outcome.REFINED).setRefined(refined.json()).build();
             case Answer.Unusable unusable ->
-                record.setOutcome(Outcome.valueOf(unusable.failure().name()))
-                        .setMessage(unusable.message())
-                        .build();
+                record.setOutcome(kept.outcome()).setMessage(unusable.message()).build();
         };
     }
 
@@ -60,10 +58,10 @@ public final class RefinedRecords {
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
-    public static StagedItem nextAttempt(StagedItem item, int attempt, String previous) {
+    public static StagedItem nextAttempt(StagedItem item, int attempt, Outcome previous) {
         return StagedItem.newBuilder(item)
                 .setAttempt(attempt)
-                .setPrevious(Outcome.valueOf(previous))
+                .setPrevious(previous)
                 .build();
     }
 }

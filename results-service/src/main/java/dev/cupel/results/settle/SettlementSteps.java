@@ -1,11 +1,11 @@
 package dev.cupel.results.settle;
 
-import dev.cupel.events.JobEnd;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.Answer.Failure;
 import dev.cupel.results.answer.Answer.Unusable;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.Billing;
+import dev.cupel.results.answer.Ending;
 import dev.cupel.results.answer.ReadLine.Cause;
 import dev.cupel.results.answer.ReadLine.Unread;
 import dev.cupel.results.answer.Unused;
@@ -106,7 +106,7 @@ class SettlementSteps {
         if (unread != null) {
             return new Unusable(Failure.MISSING, unread);
         }
-        if (job.ended().equals(JobEnd.WITHDRAWN.name())) {
+        if (job.ended() == Ending.WITHDRAWN) {
             return new Unusable(Failure.CANCELLED, "an operator cancelled the dataset");
         }
         return job.hasNoResults()

@@ -7,6 +7,7 @@ import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.AnsweredRequest.Strays;
 import dev.cupel.results.answer.Billing;
+import dev.cupel.results.answer.Ending;
 import dev.cupel.results.answer.Usage;
 import java.time.LocalDate;
 import java.util.Map;
@@ -65,7 +66,7 @@ class AnswerPricesTest {
         "CANCELLED,1: cancelled,UNKNOWN",
         "LOST,given up on,UNKNOWN"
     })
-    void onlyAJobThatNeverBeganIsFree(String ended, @Nullable String error, Billing billing) {
+    void onlyAJobThatNeverBeganIsFree(Ending ended, @Nullable String error, Billing billing) {
         assertThat(Billing.ofJobWithoutResults(ended, error)).isEqualTo(billing);
     }
 
@@ -88,7 +89,7 @@ class AnswerPricesTest {
                 "default",
                 mode,
                 "batches/x",
-                "SUCCEEDED",
+                Ending.SUCCEEDED,
                 "files/batch-x",
                 null,
                 false,
