@@ -140,7 +140,7 @@ class AskingLog {
         batches.note(batch.id(), Setback.ofCall(ends.getLast().cause()));
         var overQuota = ends.stream()
                 .map(CallEnd.NotBilled::cause)
-                .filter(cause -> cause.httpStatus() == Creates.TOO_MANY_REQUESTS)
+                .filter(Setback::isOverQuota)
                 .toList();
         if (!overQuota.isEmpty()) {
             close(

@@ -1,15 +1,12 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
-import dev.cupel.submit.StagedItems.Question;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +37,6 @@ record Batch(
 
     /** Decimals of costs in records, as their schemas say. */
     static final int COST_DECIMALS = 12;
-
-    /** A recipe's version. */
-    record RecipeName(String name, int version) {}
 
     /** The items that one request asks about. */
     record Pack(String key, List<String> items) {
@@ -119,15 +113,6 @@ record Batch(
 
     List<String> items() {
         return requests.stream().flatMap(pack -> pack.items().stream()).toList();
-    }
-
-    /** What a request asks, out of what was found of its items. */
-    List<Question> questions(Pack pack, Map<String, Question> found) {
-        return pack.items().stream()
-                .map(item -> Optional.ofNullable(found.get(item))
-                        .orElseThrow(() ->
-                                new IllegalStateException("batch %s: item %s is not staged here".formatted(id, item))))
-                .toList();
     }
 
     /** Characters of all its prompts; an older release counted only tokens, of four characters each. */

@@ -2,15 +2,10 @@ package dev.cupel.submit;
 
 import static java.util.Comparator.comparing;
 
-import dev.cupel.events.Mode;
-import dev.cupel.submit.Batch.Pack;
-import dev.cupel.submit.Batch.RecipeName;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,26 +19,10 @@ class BatchQueue {
         this.jdbc = jdbc;
     }
 
-    /** A batch as it was prepared. */
-    record Planned(
-            String id,
-            String dataset,
-            RecipeName recipe,
-            Mode mode,
-            @Nullable String boundTo,
-            int weight,
-            int attempt,
-            int wave,
-            long itemsBefore,
-            List<Pack> requests,
-            long tokens,
-            long characters,
-            Instant preparedAt) {}
-
     /** Adds batches that are not known yet. */
-    void add(Collection<Planned> batches) {
+    void add(Collection<PlannedBatch> batches) {
         batches.stream()
-                .sorted(comparing(Planned::id))
+                .sorted(comparing(PlannedBatch::id))
                 .forEach(batch -> jdbc.sql("""
                 insert into batch (id, dataset, recipe, recipe_version, mode, bound_to, weight, attempt, wave, keys, items,
                     tokens, characters, state, prepared_at, not_before)

@@ -4,7 +4,6 @@ import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.submit.Batch.Intent;
 import dev.cupel.submit.Batch.Pack;
-import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.Batch.Reservation;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,6 @@ package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.BatchQueue.Waiting;
 import dev.cupel.submit.Spending.Estimate;
 import dev.cupel.submit.policy.Calibration;

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Creates {
 
-    static final int TOO_MANY_REQUESTS = 429;
     /** Those that wait behind a probe look again after so long. */
     private static final Duration BEHIND_A_PROBE = Duration.ofSeconds(1);
 

@@ -1,11 +1,18 @@
 package dev.cupel.submit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Names intents. The installation is part of the name: another database must never take this one's jobs for its own. */
 @Component
 class Intents {
+
+    private static final int BYTES = 16;
 
     private final String installation;
 
@@ -22,6 +29,17 @@ class Intents {
 
     /** Id of a batch's intent of that number, from 1. */
     String of(String batch, int number) {
-        return IntentId.of(installation, batch, number);
+        return id(installation, batch, number);
+    }
+
+    /** Deterministic, and short enough for a file name at Gemini (40 characters of a-z, 0-9 and -). */
+    static String id(String installation, String batch, int number) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest("%s/%s/%d".formatted(installation, batch, number).getBytes(UTF_8));
+            return "cupel-" + HexFormat.of().formatHex(digest, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.cupel.submit;
 
 import dev.cupel.submit.Batch.Pack;
-import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Calibration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,7 +93,7 @@ class InteractiveRequests {
         }
 
         private Request request(Asked asked, Map<String, Question> found) {
-            var json = body.of(batch.questions(asked.pack(), found)).toString();
+            var json = body.of(Question.of(batch, asked.pack(), found)).toString();
             return new Request(
                     asked, json, calibration.estimate(1, json.length(), 0).prompt());
         }

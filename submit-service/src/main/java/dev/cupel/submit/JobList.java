@@ -71,7 +71,7 @@ class JobList {
             try {
                 return gemini.jobSubmission(project).list(token);
             } catch (TransientGeminiException e) {
-                if (e.httpStatus() == Creates.TOO_MANY_REQUESTS) {
+                if (Setback.isOverQuota(e)) {
                     calls.close(project, e.retryAfter().orElse(AFTER_TOO_MANY));
                     throw e;
                 }

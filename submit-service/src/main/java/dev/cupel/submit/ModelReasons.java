@@ -2,7 +2,6 @@ package dev.cupel.submit;
 
 import dev.cupel.gemini.catalog.Models;
 import dev.cupel.rest.Reason;
-import dev.cupel.submit.Batch.RecipeName;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

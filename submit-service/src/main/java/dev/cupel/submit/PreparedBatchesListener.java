@@ -7,8 +7,6 @@ import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.Batch.Pack;
-import dev.cupel.submit.Batch.RecipeName;
-import dev.cupel.submit.BatchQueue.Planned;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -37,8 +35,8 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
         queue.add(planned);
     }
 
-    private static Planned planned(PreparedBatch batch) {
-        return new Planned(
+    private static PlannedBatch planned(PreparedBatch batch) {
+        return new PlannedBatch(
                 batch.getBatch(),
                 batch.getDataset(),
                 new RecipeName(batch.getRecipe().getName(), batch.getRecipe().getVersion()),

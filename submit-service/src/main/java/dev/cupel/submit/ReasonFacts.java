@@ -1,7 +1,6 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Mode;
-import dev.cupel.submit.Batch.RecipeName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.cupel.submit;
 
 import dev.cupel.events.Recipe;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.Batch.RecipeName;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

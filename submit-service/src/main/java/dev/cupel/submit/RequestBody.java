@@ -4,7 +4,6 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.ItemIds;
-import dev.cupel.submit.StagedItems.Question;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -75,10 +74,17 @@ final class RequestBody {
 
     private ObjectNode generationConfig(List<Question> questions) {
         var config = (ObjectNode) JSON.readTree(recipe.generationConfig());
-        config.put("maxOutputTokens", recipe.outputTokens(questions));
+        config.put("maxOutputTokens", outputTokens(questions));
         config.put("responseMimeType", "application/json");
         config.set("responseJsonSchema", schemaOf(questions));
         return config;
+    }
+
+    private int outputTokens(List<Question> questions) {
+        var all = questions.stream()
+                .mapToLong(question -> recipe.outputTokens(question.attempt(), question.previous()))
+                .sum();
+        return Math.toIntExact(Math.min(recipe.mostOutputTokens(), all));
     }
 
     private JsonNode schemaOf(List<Question> questions) {

@@ -2,7 +2,6 @@ package dev.cupel.submit;
 
 import dev.cupel.schemas.ExactJson;
 import dev.cupel.submit.Batch.Pack;
-import dev.cupel.submit.StagedItems.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ final class RequestFile {
                 var found = questions.apply(
                         slice.stream().flatMap(pack -> pack.items().stream()).toList());
                 for (var pack : slice) {
-                    out.write(JSON.writeValueAsString(line(pack.key(), batch.questions(pack, found))));
+                    out.write(JSON.writeValueAsString(line(pack.key(), Question.of(batch, pack, found))));
                     out.write('\n');
                 }
             }

@@ -3,11 +3,9 @@ package dev.cupel.submit;
 import dev.cupel.events.Approval;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.Recipe;
-import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Gate;
 import java.math.BigDecimal;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,19 +57,13 @@ record RequestRecipe(
         return growths;
     }
 
-    /** Limit of output tokens of an answer about these items. */
-    int outputTokens(List<Question> questions) {
-        var all = questions.stream()
-                .mapToLong(question -> outputTokens(question.attempt(), question.previous()))
-                .sum();
-        return Math.toIntExact(Math.min(mostOutputTokens(), all));
-    }
-
-    private int outputTokens(int attempt, @Nullable Outcome previous) {
+    /** Limit of output tokens of an answer about one item. */
+    int outputTokens(int attempt, @Nullable Outcome previous) {
         return grown(previous == null ? 1 : growths.getOrDefault(previous, 1), attempt);
     }
 
-    private int mostOutputTokens() {
+    /** The largest limit that any request can have. */
+    int mostOutputTokens() {
         return Math.max(maxOutputTokens, MOST_OUTPUT_TOKENS);
     }
 

@@ -1,7 +1,6 @@
 package dev.cupel.submit;
 
 import dev.cupel.events.Field;
-import dev.cupel.events.Outcome;
 import dev.cupel.events.StagedItem;
 import dev.cupel.schemas.Topics;
 import java.util.Collection;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,13 +20,6 @@ class StagedItems {
     StagedItems(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /**
-     * An item that is to be asked.
-     *
-     * @param previous how its last attempt came out; null: there is none
-     */
-    record Question(String item, int attempt, @Nullable Outcome previous, Map<String, String> fields) {}
 
     /** Keeps items; of one item the latest attempt. */
     void add(Collection<StagedItem> items) {

@@ -102,7 +102,7 @@ class SubmissionLog {
     @Transactional
     public void sentBack(Batch sending, GeminiException cause) {
         batches.move(sending, BatchState.UPLOADED);
-        if (cause.httpStatus() == Creates.TOO_MANY_REQUESTS) {
+        if (Setback.isOverQuota(cause)) {
             creates.refused(sending, cause);
         } else {
             batches.failed(sending, Setback.of(cause), backoff.after(sending.failures() + 1, cause));

@@ -1,7 +1,6 @@
 package dev.cupel.submit;
 
 import dev.cupel.rest.Reason;
-import dev.cupel.submit.Batch.RecipeName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.cupel.submit;
 
-import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.policy.Gate.Past;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,7 +26,7 @@ class Waves {
     record Decided(int number, WaveState state, String reason) {}
 
     /** Adds waves that are not known yet. The first has no gate. */
-    void add(Collection<BatchQueue.Planned> batches) {
+    void add(Collection<PlannedBatch> batches) {
         jdbc.sql("""
                 insert into wave (dataset, number, items_before, recipe, recipe_version, state, since)
                 select distinct on (dataset, number) dataset, number, items_before, recipe, version,
@@ -37,17 +36,11 @@ class Waves {
                 order by dataset, number
                 on conflict do nothing
                 """)
-                .param(
-                        "datasets",
-                        batches.stream().map(BatchQueue.Planned::dataset).toArray(String[]::new))
-                .param(
-                        "numbers",
-                        batches.stream().mapToInt(BatchQueue.Planned::wave).toArray())
+                .param("datasets", batches.stream().map(PlannedBatch::dataset).toArray(String[]::new))
+                .param("numbers", batches.stream().mapToInt(PlannedBatch::wave).toArray())
                 .param(
                         "before",
-                        batches.stream()
-                                .mapToLong(BatchQueue.Planned::itemsBefore)
-                                .toArray())
+                        batches.stream().mapToLong(PlannedBatch::itemsBefore).toArray())
                 .param(
                         "recipes",
                         batches.stream().map(batch -> batch.recipe().name()).toArray(String[]::new))

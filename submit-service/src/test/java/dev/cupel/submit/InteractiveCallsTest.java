@@ -12,7 +12,6 @@ import dev.cupel.gemini.GeneratedContent;
 import dev.cupel.gemini.InteractiveModel;
 import dev.cupel.submit.Batch.Intent;
 import dev.cupel.submit.Batch.Pack;
-import dev.cupel.submit.Batch.RecipeName;
 import dev.cupel.submit.InteractiveRequests.Asked;
 import dev.cupel.submit.InteractiveRequests.Request;
 import java.net.URI;

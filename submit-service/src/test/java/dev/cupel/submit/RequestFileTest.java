@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cupel.events.Mode;
 import dev.cupel.events.Outcome;
 import dev.cupel.submit.Batch.Pack;
-import dev.cupel.submit.Batch.RecipeName;
-import dev.cupel.submit.StagedItems.Question;
 import dev.cupel.submit.policy.Gate;
 import java.io.IOException;
 import java.nio.file.Files;

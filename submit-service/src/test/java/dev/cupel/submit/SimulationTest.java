@@ -2,14 +2,13 @@ package dev.cupel.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.submit.EstimateController.Simulation;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
 
     @Test
     void holdsASlidingWindowAgainstBarriers() {
-        var comparison = EstimateController.compare(new Simulation(12_000, 9_000, 100, 10_000_000, 100, 20, 0.5, 1));
+        var comparison = new Simulation(12_000, 9_000, 100, 10_000_000, 100, 20, 0.5, 1).compare();
 
         assertThat(comparison.jobs()).isEqualTo(120);
         assertThat(comparison.tokens()).isEqualTo(27_000_000);
@@ -23,7 +22,7 @@ class SimulationTest {
 
     @Test
     void saysHowLittleOfTheCapIsUsedWhenNothingEverWaits() {
-        var comparison = EstimateController.compare(new Simulation(10, 9_000, 100, 10_000_000, 100, 20, 0.5, 1));
+        var comparison = new Simulation(10, 9_000, 100, 10_000_000, 100, 20, 0.5, 1).compare();
 
         assertThat(comparison.sliding().utilisation()).isNull();
         assertThat(comparison.sliding().peak()).isEqualTo(0.00225);

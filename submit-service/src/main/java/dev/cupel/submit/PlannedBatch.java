@@ -1,0 +1,23 @@
+package dev.cupel.submit;
+
+import dev.cupel.events.Mode;
+import dev.cupel.submit.Batch.Pack;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A batch as it was prepared. */
+record PlannedBatch(
+        String id,
+        String dataset,
+        RecipeName recipe,
+        Mode mode,
+        @Nullable String boundTo,
+        int weight,
+        int attempt,
+        int wave,
+        long itemsBefore,
+        List<Pack> requests,
+        long tokens,
+        long characters,
+        Instant preparedAt) {}
