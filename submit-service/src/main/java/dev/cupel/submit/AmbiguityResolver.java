@@ -24,22 +24,25 @@ class AmbiguityResolver {
 
     private static final Logger log = LoggerFactory.getLogger(AmbiguityResolver.class);
 
-    private final BatchQueue queue;
+    private final Batches batches;
     private final SubmissionLog submissions;
+    private final AmbiguityTransitions ambiguities;
     private final JobList list;
     private final GeminiProjects gemini;
     private final SubmitProperties.Ambiguity settings;
     private final InstantSource clock;
 
     AmbiguityResolver(
-            BatchQueue queue,
+            Batches batches,
             SubmissionLog submissions,
+            AmbiguityTransitions ambiguities,
             JobList list,
             GeminiProjects gemini,
             SubmitProperties properties,
             InstantSource clock) {
-        this.queue = queue;
+        this.batches = batches;
         this.submissions = submissions;
+        this.ambiguities = ambiguities;
         this.list = list;
         this.gemini = gemini;
         this.settings = properties.ambiguity();
@@ -48,7 +51,7 @@ class AmbiguityResolver {
 
     /** Looks once for the jobs of all ambiguous batches that are due. */
     void resolve() {
-        queue.ambiguous().stream()
+        batches.dueAmbiguous().stream()
                 .collect(groupingBy(batch -> batch.requireIntent().project()))
                 .forEach(this::resolve);
     }
@@ -97,9 +100,9 @@ class AmbiguityResolver {
         } else if (intent.fencedAt() == null) {
             lookAgain(batch, intent, now);
         } else if (isPast(intent.fencedAt(), now)) {
-            submissions.neverArrived(batch);
+            ambiguities.neverArrived(batch);
         } else {
-            submissions.missed(batch, false);
+            ambiguities.missed(batch, false);
         }
     }
 
@@ -107,7 +110,7 @@ class AmbiguityResolver {
         var intent = batch.requireIntent();
         var oldest = own.getFirst();
         if (!oldest.displayName().equals(intent.displayName(batch.id()))) {
-            submissions.quarantined(
+            ambiguities.quarantined(
                     batch, "job %s carries its intent, but asks something else".formatted(oldest.name()));
             return;
         }
@@ -121,7 +124,7 @@ class AmbiguityResolver {
         if (fence) {
             gemini.jobSubmission(intent.project()).deleteFile(intent.file());
         }
-        submissions.missed(batch, fence);
+        ambiguities.missed(batch, fence);
     }
 
     private boolean isPast(Instant start, Instant now) {
@@ -133,9 +136,9 @@ class AmbiguityResolver {
         var since = batch.requireIntent().ambiguousSince();
         try {
             if (since != null && since.plus(settings.bound()).isBefore(now)) {
-                submissions.quarantined(batch, why);
+                ambiguities.quarantined(batch, why);
             } else {
-                submissions.unseen(batch);
+                ambiguities.unseen(batch);
             }
         } catch (LostBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance cleared it up");

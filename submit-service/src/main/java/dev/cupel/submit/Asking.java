@@ -20,7 +20,6 @@ class Asking {
 
     private final Leases leases;
     private final AskingLog askings;
-    private final SubmissionLog submissions;
     private final InteractiveRequests requests;
     private final InteractiveCalls calls;
     private final Slots slots;
@@ -30,14 +29,12 @@ class Asking {
     Asking(
             Leases leases,
             AskingLog askings,
-            SubmissionLog submissions,
             InteractiveRequests requests,
             InteractiveCalls calls,
             Slots slots,
             SubmitProperties properties) {
         this.leases = leases;
         this.askings = askings;
-        this.submissions = submissions;
         this.requests = requests;
         this.calls = calls;
         this.slots = slots;
@@ -67,7 +64,7 @@ class Asking {
         } catch (LostBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
-            submissions.stumbled(batch, e);
+            leases.stumbled(batch, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,6 +23,7 @@ class AskingLog {
 
     private final Batches batches;
     private final Calls calls;
+    private final DatasetHolds holds;
     private final RateLedger rates;
     private final Caps caps;
     private final Leases leases;
@@ -32,6 +33,7 @@ class AskingLog {
     AskingLog(
             Batches batches,
             Calls calls,
+            DatasetHolds holds,
             RateLedger rates,
             Caps caps,
             Leases leases,
@@ -39,6 +41,7 @@ class AskingLog {
             SubmitProperties properties) {
         this.batches = batches;
         this.calls = calls;
+        this.holds = holds;
         this.rates = rates;
         this.caps = caps;
         this.leases = leases;
@@ -83,11 +86,11 @@ class AskingLog {
     @Transactional
     public Permission begin(Batch batch, String session, List<Request> requests) {
         requireHeld(batch);
-        var word = calls.word(batch.dataset());
-        if (word.cancelled()) {
+        var held = holds.of(batch.dataset());
+        if (held.cancelled()) {
             return new Permission.Cancelled();
         }
-        if (word.paused()) {
+        if (held.paused()) {
             return new Permission.Paused();
         }
         var keys = admitted(batch, requests).stream()

@@ -4,7 +4,9 @@ import static java.util.Comparator.comparing;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -92,6 +94,20 @@ class BatchQueue {
                 .optional();
     }
 
+    /** How many interactive batches of each dataset are being asked. Those of a paused one rest, and stand in nobody's way. */
+    Map<String, Long> askedByDataset(String project, String model) {
+        var asked = new HashMap<String, Long>();
+        jdbc.sql("""
+                select dataset, count(*) from batch
+                where mode = 'INTERACTIVE' and state in ('INTENT', 'ASKING') and project = :project and model = :model
+                    and dataset not in (select dataset from paused)
+                group by dataset
+                """).param("project", project).param("model", model).query(rs -> {
+            asked.put(rs.getString(1), rs.getLong(2));
+        });
+        return asked;
+    }
+
     /** Batches of paused datasets that have a reservation, and are not at Gemini, locked for the transaction. */
     List<Batch> lockUnsentOfPaused() {
         return jdbc.sql("""
@@ -113,46 +129,5 @@ class BatchQueue {
                 limit :limit
                 for update skip locked
                 """).param("limit", limit).query(BatchRow::read).list();
-    }
-
-    /** A job that is to be ended. */
-    record RunningJob(String batch, String project, String job) {}
-
-    /** Takes jobs of cancelled datasets that Gemini was not asked to end for a while. */
-    List<RunningJob> claimJobsOfCancelled(int limit, long againMillis) {
-        return jdbc.sql("""
-                update batch set not_before = now() + :millis * interval '1 millisecond'
-                where id in (
-                    select id from batch
-                    where state = 'ACCEPTED' and not_before <= now()
-                        and dataset in (select dataset from cancelled)
-                    order by id
-                    limit :limit
-                    for update skip locked)
-                returning id, project, job
-                """)
-                .param("limit", limit)
-                .param("millis", againMillis)
-                .query((rs, i) -> new RunningJob(rs.getString(1), rs.getString(2), rs.getString(3)))
-                .list();
-    }
-
-    /** Notes that Gemini was asked to end a job, which is asked for again after a while unless it has ended. */
-    void putOffEnding(RunningJob job, long againMillis) {
-        jdbc.sql("""
-                update batch set not_before = now() + :millis * interval '1 millisecond'
-                where id = :id and state = 'ACCEPTED' and job = :job
-                """)
-                .param("id", job.batch())
-                .param("job", job.job())
-                .param("millis", againMillis)
-                .update();
-    }
-
-    List<Batch> ambiguous() {
-        return jdbc.sql(
-                        "select * from batch where state = 'AMBIGUOUS' and not_before <= now() order by prepared_at, id")
-                .query(BatchRow::read)
-                .list();
     }
 }

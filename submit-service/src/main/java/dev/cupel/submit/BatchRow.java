@@ -7,8 +7,6 @@ import dev.cupel.submit.Batch.Pack;
 import dev.cupel.submit.Batch.Reservation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +38,7 @@ final class BatchRow {
 
     private static @Nullable Intent intent(ResultSet rs) throws SQLException {
         var id = rs.getString("intent");
-        var at = time(rs, "intent_at");
+        var at = Times.find(rs, "intent_at");
         if (id == null || at == null) {
             return null;
         }
@@ -50,21 +48,16 @@ final class BatchRow {
                 Objects.requireNonNullElse(rs.getString("project"), GeminiProjects.DEFAULT),
                 rs.getString("model"),
                 rs.getString("fingerprint"),
-                time(rs, "file_expires_at"),
-                time(rs, "sent_at"),
-                time(rs, "ambiguous_since"),
+                Times.find(rs, "file_expires_at"),
+                Times.find(rs, "sent_at"),
+                Times.find(rs, "ambiguous_since"),
                 rs.getInt("scans"),
-                time(rs, "fenced_at"));
+                Times.find(rs, "fenced_at"));
     }
 
     private static @Nullable Reservation reserved(ResultSet rs) throws SQLException {
         var tokens = rs.getObject("reserved_tokens", Long.class);
         var most = rs.getBigDecimal("reserved_usd");
         return tokens == null && most == null ? null : new Reservation(tokens, most, rs.getBigDecimal("estimated_usd"));
-    }
-
-    static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

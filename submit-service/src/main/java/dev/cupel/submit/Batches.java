@@ -51,6 +51,14 @@ class Batches {
                 .list();
     }
 
+    /** Batches of which it is not known whether Gemini has their job, and that it is time to look for. */
+    List<Batch> dueAmbiguous() {
+        return jdbc.sql(
+                        "select * from batch where state = 'AMBIGUOUS' and not_before <= now() order by prepared_at, id")
+                .query(BatchRow::read)
+                .list();
+    }
+
     /** The batch whose job it is, if any. */
     Optional<String> ofJob(String job) {
         return jdbc.sql("select id from batch where job = :job")

@@ -1,10 +1,8 @@
 package dev.cupel.submit;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,36 +18,6 @@ class Calls {
 
     Calls(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** How many batches of each dataset are being asked. Those of a paused one rest, and stand in nobody's way. */
-    Map<String, Long> batchesByDataset(QuotaKey key) {
-        var asked = new HashMap<String, Long>();
-        jdbc.sql("""
-                select dataset, count(*) from batch
-                where mode = 'INTERACTIVE' and state in ('INTENT', 'ASKING') and project = :project and model = :model
-                    and dataset not in (select dataset from paused)
-                group by dataset
-                """)
-                .param("project", key.project())
-                .param("model", key.model())
-                .query(rs -> {
-                    asked.put(rs.getString(1), rs.getLong(2));
-                });
-        return asked;
-    }
-
-    /** What an operator has said about a dataset. */
-    record Word(boolean paused, boolean cancelled) {}
-
-    Word word(String dataset) {
-        return jdbc.sql("""
-                select exists (select 1 from paused where dataset = :dataset),
-                    exists (select 1 from cancelled where dataset = :dataset)
-                """)
-                .param("dataset", dataset)
-                .query((rs, i) -> new Word(rs.getBoolean(1), rs.getBoolean(2)))
-                .single();
     }
 
     /** Keys of the batch's requests that were asked. */

@@ -20,12 +20,12 @@ class ControlsListener implements TopicListener<Control> {
     private static final Logger log = LoggerFactory.getLogger(ControlsListener.class);
 
     private final Gates gates;
-    private final Waves waves;
+    private final DatasetHolds holds;
     private final Accounts accounts;
 
-    ControlsListener(Gates gates, Waves waves, Accounts accounts) {
+    ControlsListener(Gates gates, DatasetHolds holds, Accounts accounts) {
         this.gates = gates;
-        this.waves = waves;
+        this.holds = holds;
         this.accounts = accounts;
     }
 
@@ -50,19 +50,19 @@ class ControlsListener implements TopicListener<Control> {
             case APPROVE -> gates.approve(control);
             case REJECT -> gates.reject(control);
             case PAUSE -> {
-                waves.pause(dataset, control.getBy(), reason, control.getAt());
+                holds.pause(dataset, control.getBy(), reason, control.getAt());
                 yield true;
             }
             case RESUME -> {
-                waves.resume(dataset);
+                holds.resume(dataset);
                 yield true;
             }
             case CANCEL -> {
-                waves.cancel(dataset, control.getBy(), reason, control.getAt());
+                holds.cancel(dataset, control.getBy(), reason, control.getAt());
                 yield true;
             }
             case RETRY -> {
-                waves.retry(dataset);
+                holds.retry(dataset);
                 yield true;
             }
             case BUDGET -> {

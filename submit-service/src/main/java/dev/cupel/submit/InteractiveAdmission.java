@@ -23,7 +23,7 @@ class InteractiveAdmission {
     /** What a batch counts in the window: one of those that may be asked at a time. */
     private static final long ONE = 1;
 
-    private final Calls calls;
+    private final BatchQueue queue;
     private final Candidates candidates;
     private final Entrance entrance;
     private final Projects projects;
@@ -33,7 +33,7 @@ class InteractiveAdmission {
     private final TransactionTemplate transactions;
 
     InteractiveAdmission(
-            Calls calls,
+            BatchQueue queue,
             Candidates candidates,
             Entrance entrance,
             Projects projects,
@@ -41,7 +41,7 @@ class InteractiveAdmission {
             SubmitProperties properties,
             AdmissionTurn turn,
             TransactionTemplate transactions) {
-        this.calls = calls;
+        this.queue = queue;
         this.candidates = candidates;
         this.entrance = entrance;
         this.projects = projects;
@@ -71,7 +71,7 @@ class InteractiveAdmission {
         // Another project may have money left.
         var overBudget = new HashSet<String>();
         var window = new Window(properties.patience());
-        var asked = calls.batchesByDataset(key);
+        var asked = queue.askedByDataset(key.project(), key.model());
         var admitted = false;
         var choice = window.choose(waiting(key, ready, overBudget), asked, room(asked));
         if (choice.isPresent()) {

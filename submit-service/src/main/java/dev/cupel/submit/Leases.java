@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The batches that this instance works on. While it lives it keeps them; when it dies its leases run out, by the
@@ -16,17 +19,28 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Leases {
 
+    private static final Logger log = LoggerFactory.getLogger(Leases.class);
+
     private final String owner = UUID.randomUUID().toString();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
     /** A lease must not run out while its renewal waits for a connection. */
     private final JdbcClient reserved;
 
+    private final Batches batches;
+    private final Backoff backoff;
     private final long leaseMillis;
 
-    Leases(JdbcClient jdbc, ReservedConnections connections, SubmitProperties properties) {
+    Leases(
+            JdbcClient jdbc,
+            ReservedConnections connections,
+            Batches batches,
+            Backoff backoff,
+            SubmitProperties properties) {
         this.jdbc = jdbc;
         this.reserved = connections.leases();
+        this.batches = batches;
+        this.backoff = backoff;
         this.leaseMillis = properties.lease().toMillis();
     }
 
@@ -99,5 +113,16 @@ class Leases {
                 .param("id", batch.id())
                 .param("owner", owner)
                 .update();
+    }
+
+    /** Something of our own went wrong: others get their turn before the batch is tried again. */
+    @Transactional
+    public void stumbled(Batch batch, RuntimeException cause) {
+        // First: it may be the database that fails.
+        log.atError()
+                .setCause(cause)
+                .addKeyValue("batch", batch.id())
+                .log("batch could not be submitted; it is tried again");
+        batches.failed(batch, Setback.ownFailure(cause), backoff.after(batch.failures() + 1));
     }
 }

@@ -81,7 +81,7 @@ class Projects {
     Listed listed(String project) {
         return jdbc.sql("select listed_at, listed_complete_at from project where name = :project")
                 .param("project", project)
-                .query((rs, i) -> new Listed(BatchRow.time(rs, "listed_at"), BatchRow.time(rs, "listed_complete_at")))
+                .query((rs, i) -> new Listed(Times.find(rs, "listed_at"), Times.find(rs, "listed_complete_at")))
                 .single();
     }
 

@@ -21,12 +21,14 @@ class Quarantine {
 
     private final Batches batches;
     private final SubmissionLog submissions;
+    private final AmbiguityTransitions ambiguities;
     private final GeminiProjects gemini;
     private final TransactionTemplate transactions;
 
     Quarantine(
             Batches batches,
             SubmissionLog submissions,
+            AmbiguityTransitions ambiguities,
             GeminiProjects gemini,
             TransactionTemplate transactions,
             JdbcClient jdbc,
@@ -34,6 +36,7 @@ class Quarantine {
         this.transactions = transactions;
         this.batches = batches;
         this.submissions = submissions;
+        this.ambiguities = ambiguities;
         this.gemini = gemini;
         meters.gauge("cupel.submit.quarantined", jdbc, Quarantine::count);
     }
@@ -80,7 +83,7 @@ class Quarantine {
      */
     @Transactional
     public void release(String id, String by, String why) {
-        submissions.neverArrived(quarantined(id));
+        ambiguities.neverArrived(quarantined(id));
         decided(id, "released", by, why);
     }
 

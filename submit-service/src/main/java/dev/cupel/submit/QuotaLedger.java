@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -231,15 +230,15 @@ class QuotaLedger {
                 rs.getObject("working_tokens", Long.class),
                 rs.getDouble("level"),
                 rs.getBoolean("probing"),
-                Objects.requireNonNull(BatchRow.time(rs, "not_before")),
-                BatchRow.time(rs, "refused_at"));
+                Times.at(rs, "not_before"),
+                Times.find(rs, "refused_at"));
         return new Row(
                 rs.getString("project"),
                 rs.getString("model"),
                 rs.getInt("jobs"),
                 rs.getLong("tokens"),
                 throttle,
-                Objects.requireNonNull(BatchRow.time(rs, "now")));
+                Times.at(rs, "now"));
     }
 
     private static @Nullable String text(@Nullable Instant time) {

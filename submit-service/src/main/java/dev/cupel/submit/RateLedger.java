@@ -4,7 +4,6 @@ import dev.cupel.submit.policy.RateWindow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,7 +37,7 @@ class RateLedger {
                 .single();
         // Not the time at which the transaction began: others may have had the row since.
         var now = jdbc.sql("select clock_timestamp() as now")
-                .query((rs, i) -> Objects.requireNonNull(BatchRow.time(rs, "now")))
+                .query((rs, i) -> Times.at(rs, "now"))
                 .single();
         return new Row(window.at(now), now);
     }
@@ -63,11 +62,11 @@ class RateLedger {
 
     private static RateWindow window(ResultSet rs, int row) throws SQLException {
         return new RateWindow(
-                Objects.requireNonNull(BatchRow.time(rs, "minute")),
+                Times.at(rs, "minute"),
                 rs.getLong("requests"),
                 rs.getLong("tokens"),
                 rs.getLong("requests_before"),
                 rs.getLong("tokens_before"),
-                Objects.requireNonNull(BatchRow.time(rs, "closed_until")));
+                Times.at(rs, "closed_until"));
     }
 }

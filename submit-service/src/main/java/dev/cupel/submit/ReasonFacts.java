@@ -53,8 +53,8 @@ class ReasonFacts {
                         rs.getString("first"),
                         rs.getString("said"),
                         rs.getString("model"),
-                        BatchRow.time(rs, "since"),
-                        BatchRow.time(rs, "next_try")))
+                        Times.find(rs, "since"),
+                        Times.find(rs, "next_try")))
                 .list();
     }
 
@@ -87,8 +87,8 @@ class ReasonFacts {
     private Optional<Word> word(String sql, String dataset) {
         return jdbc.sql(sql)
                 .param("dataset", dataset)
-                .query((rs, i) -> new Word(
-                        rs.getString("by"), rs.getString("why"), BatchRow.time(rs, "since"), rs.getLong("open")))
+                .query((rs, i) ->
+                        new Word(rs.getString("by"), rs.getString("why"), Times.find(rs, "since"), rs.getLong("open")))
                 .optional();
     }
 
@@ -102,7 +102,7 @@ class ReasonFacts {
                 """)
                 .param("dataset", dataset)
                 .query((rs, i) -> new Hold(
-                        ReasonCategory.valueOf(rs.getString(1)), rs.getString(2), BatchRow.time(rs, "held_since")))
+                        ReasonCategory.valueOf(rs.getString(1)), rs.getString(2), Times.find(rs, "held_since")))
                 .optional();
     }
 
@@ -127,7 +127,7 @@ class ReasonFacts {
                         rs.getString("reason"),
                         rs.getString("decided_by"),
                         rs.getString("decided_why"),
-                        BatchRow.time(rs, "since")))
+                        Times.find(rs, "since")))
                 .optional();
     }
 
@@ -199,7 +199,7 @@ class ReasonFacts {
                         rs.getString("bound_to"),
                         rs.getLong("count"),
                         rs.getLong("tokens"),
-                        BatchRow.time(rs, "since")))
+                        Times.find(rs, "since")))
                 .list();
     }
 }

@@ -126,8 +126,8 @@ class RoomReasons {
                                 .formatted(
                                         project,
                                         rs.getString("unread") == null ? " yet" : " (" + rs.getString("unread") + ")"),
-                        BatchRow.time(rs, "since"),
-                        BatchRow.time(rs, "reconcile_at"),
+                        Times.find(rs, "since"),
+                        Times.find(rs, "reconcile_at"),
                         "look whether Gemini can be reached, and whether the project's key is right"))
                 .optional();
     }

@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -126,13 +125,12 @@ class SettledBatches {
             @Nullable Instant unknownAt) {
 
         static Noted read(ResultSet rs) throws SQLException {
-            var unknownAt = rs.getObject("unknown_at", OffsetDateTime.class);
             return new Noted(
                     rs.getObject("refined") != null,
                     Optional.ofNullable(rs.getBigDecimal("cost_usd")),
                     Optional.ofNullable(rs.getBigDecimal("estimated_usd")),
                     new Unknown(rs.getLong("unknown_requests"), rs.getBigDecimal("unknown_usd")),
-                    unknownAt == null ? null : unknownAt.toInstant());
+                    Times.find(rs, "unknown_at"));
         }
     }
 

@@ -79,7 +79,7 @@ class Submission {
         } catch (LostBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
-            submissions.stumbled(batch, e);
+            leases.stumbled(batch, e);
         }
     }
 

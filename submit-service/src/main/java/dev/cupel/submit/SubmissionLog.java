@@ -4,7 +4,6 @@ import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiException;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.Batch.Intent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +22,6 @@ class SubmissionLog {
     private final Batches batches;
     private final Creates creates;
     private final Reservations reservations;
-    private final Intents intents;
     private final Outbox outbox;
     private final Backoff backoff;
     private final SubmitProperties properties;
@@ -33,7 +31,6 @@ class SubmissionLog {
             Batches batches,
             Creates creates,
             Reservations reservations,
-            Intents intents,
             Outbox outbox,
             Backoff backoff,
             SubmitProperties properties,
@@ -41,7 +38,6 @@ class SubmissionLog {
         this.batches = batches;
         this.creates = creates;
         this.reservations = reservations;
-        this.intents = intents;
         this.outbox = outbox;
         this.backoff = backoff;
         this.properties = properties;
@@ -87,17 +83,6 @@ class SubmissionLog {
         warn(batch, cause, "upload failed; it is tried again");
     }
 
-    /** Something of our own went wrong: others get their turn before the batch is tried again. */
-    @Transactional
-    public void stumbled(Batch batch, RuntimeException cause) {
-        // First: it may be the database that fails.
-        log.atError()
-                .setCause(cause)
-                .addKeyValue("batch", batch.id())
-                .log("batch could not be submitted; it is tried again");
-        batches.failed(batch, Setback.ownFailure(cause), backoff.after(batch.failures() + 1));
-    }
-
     /** The create was certainly not taken, and may be sent again: over quota, or it did not get there. */
     @Transactional
     public void sentBack(Batch sending, GeminiException cause) {
@@ -129,43 +114,6 @@ class SubmissionLog {
     public void ambiguous(Batch sending, String cause) {
         batches.ambiguous(sending, clock.instant(), new Setback(ReasonCategory.AMBIGUOUS, cause));
         log.atWarn().addKeyValue("batch", sending.id()).log("the create's answer is lost; looking for the job");
-    }
-
-    /** A complete scan of the job list has not found the job. */
-    @Transactional
-    public void missed(Batch ambiguous, boolean fenced) {
-        batches.missed(ambiguous, properties.ambiguity().scanInterval(), fenced ? clock.instant() : null);
-    }
-
-    /** A look at the job list has told nothing, neither way. */
-    @Transactional
-    public void unseen(Batch ambiguous) {
-        batches.putOff(ambiguous, properties.ambiguity().scanInterval());
-    }
-
-    /** It could not be found out in time whether Gemini has the job: an operator decides. */
-    @Transactional
-    public void quarantined(Batch ambiguous, String why) {
-        batches.quarantined(ambiguous, new Setback(ReasonCategory.QUARANTINED, why));
-        log.atError()
-                .addKeyValue("batch", ambiguous.id())
-                .addKeyValue("why", why)
-                .log("batch is in quarantine until an operator decides");
-    }
-
-    /** The job does not exist and cannot come to exist: the batch may be submitted under a new intent. */
-    @Transactional
-    public void neverArrived(Batch lost) {
-        var before = lost.requireIntent();
-        batches.intend(
-                lost,
-                Intent.fresh(
-                        intents.next(lost),
-                        clock.instant(),
-                        before.project(),
-                        before.model(),
-                        Fingerprint.of(lost, before.model())));
-        log.atInfo().addKeyValue("batch", lost.id()).log("the job never arrived; submitting anew");
     }
 
     private static void warn(Batch batch, GeminiException cause, String message) {

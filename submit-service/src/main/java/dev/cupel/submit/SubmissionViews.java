@@ -244,7 +244,7 @@ class SubmissionViews {
                         rs.getInt(3),
                         rs.getLong(4),
                         rs.getObject(5, Long.class),
-                        BatchRow.time(rs, "refused_at")))
+                        Times.find(rs, "refused_at")))
                 .list();
     }
 

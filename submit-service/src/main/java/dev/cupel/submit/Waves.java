@@ -1,7 +1,6 @@
 package dev.cupel.submit;
 
 import dev.cupel.submit.policy.Gate.Past;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Tables wave, paused and cancelled: what may be sent of a dataset. */
+/** Table wave: which of a dataset's waves may be sent. */
 @Repository
 class Waves {
 
@@ -125,60 +124,5 @@ class Waves {
                 .param("from", from.stream().map(WaveState::name).toArray(String[]::new))
                 .query((rs, i) -> new Decided(rs.getInt("number"), state, rs.getString("reason")))
                 .optional();
-    }
-
-    void pause(String dataset, String by, String why, Instant at) {
-        jdbc.sql("""
-                insert into paused (dataset, paused_by, reason, since)
-                values (:dataset, :by, nullif(:why, ''), :at::timestamptz)
-                on conflict do nothing
-                """)
-                .param("dataset", dataset)
-                .param("by", by)
-                .param("why", why)
-                .param("at", at.toString())
-                .update();
-    }
-
-    /** What is asked interactively, and waits because Gemini refuses it, ends without waiting for that. */
-    void cancel(String dataset, String by, String why, Instant at) {
-        jdbc.sql("""
-                insert into cancelled (dataset, cancelled_by, reason, since)
-                values (:dataset, :by, nullif(:why, ''), :at::timestamptz)
-                on conflict do nothing
-                """)
-                .param("dataset", dataset)
-                .param("by", by)
-                .param("why", why)
-                .param("at", at.toString())
-                .update();
-        hasten(dataset);
-    }
-
-    /** What failed is asked again, also what was cancelled. */
-    void retry(String dataset) {
-        jdbc.sql("delete from cancelled where dataset = :dataset")
-                .param("dataset", dataset)
-                .update();
-    }
-
-    /** An operator may have mended what Gemini refused batches for: they are tried at once. */
-    void resume(String dataset) {
-        jdbc.sql("delete from paused where dataset = :dataset")
-                .param("dataset", dataset)
-                .update();
-        hasten(dataset);
-    }
-
-    /** What is locked is being dealt with. Nobody waits for a batch here, since accounts may be locked already. */
-    private void hasten(String dataset) {
-        jdbc.sql("""
-                update batch set not_before = now()
-                where id in (
-                    select id from batch
-                    where dataset = :dataset and state in ('PLANNED', 'REJECTED', 'ASKING')
-                        and reason is not null and not_before > now()
-                    order by id for update skip locked)
-                """).param("dataset", dataset).update();
     }
 }

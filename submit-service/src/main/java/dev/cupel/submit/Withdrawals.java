@@ -30,6 +30,7 @@ class Withdrawals {
 
     private final BatchQueue queue;
     private final Batches batches;
+    private final CancelledJobs cancelledJobs;
     private final Reservations reservations;
     private final AdmissionTurn turn;
     private final GeminiProjects gemini;
@@ -41,6 +42,7 @@ class Withdrawals {
     Withdrawals(
             BatchQueue queue,
             Batches batches,
+            CancelledJobs cancelledJobs,
             Reservations reservations,
             AdmissionTurn turn,
             GeminiProjects gemini,
@@ -50,6 +52,7 @@ class Withdrawals {
             SubmitProperties properties) {
         this.queue = queue;
         this.batches = batches;
+        this.cancelledJobs = cancelledJobs;
         this.reservations = reservations;
         this.turn = turn;
         this.gemini = gemini;
@@ -76,7 +79,7 @@ class Withdrawals {
 
     /** Asks some jobs to end; false: there are none. What does not get its answer in time is left to any instance. */
     boolean endJobs() {
-        var running = queue.claimJobsOfCancelled(CALLS_AT_A_TIME, lease.toMillis());
+        var running = cancelledJobs.claim(CALLS_AT_A_TIME, lease.toMillis());
         running.forEach(this::cancel);
         return !running.isEmpty();
     }
@@ -94,10 +97,10 @@ class Withdrawals {
         log.atInfo().addKeyValue("batch", batch.id()).log("batch withdrawn");
     }
 
-    private void cancel(BatchQueue.RunningJob job) {
+    private void cancel(CancelledJobs.RunningJob job) {
         try {
             gemini.jobSubmission(job.project()).cancel(job.job());
-            queue.putOffEnding(job, ASK_AGAIN.toMillis());
+            cancelledJobs.putOff(job, ASK_AGAIN.toMillis());
             log.atInfo().addKeyValue("batch", job.batch()).log("job asked to end");
         } catch (GeminiException | UnknownProjectException e) {
             log.atWarn()
