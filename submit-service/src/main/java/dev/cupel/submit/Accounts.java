@@ -21,9 +21,9 @@ import org.springframework.stereotype.Repository;
 class Accounts {
 
     private final JdbcClient jdbc;
-    private final SubmitProperties properties;
+    private final ProjectProperties properties;
 
-    Accounts(JdbcClient jdbc, SubmitProperties properties) {
+    Accounts(JdbcClient jdbc, ProjectProperties properties) {
         this.jdbc = jdbc;
         this.properties = properties;
     }

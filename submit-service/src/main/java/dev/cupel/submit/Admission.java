@@ -27,7 +27,8 @@ class Admission {
     private final Projects projects;
     private final GeminiProjects gemini;
     private final Caps caps;
-    private final SubmitProperties properties;
+    private final AdmissionProperties properties;
+    private final ReconcileProperties reconcile;
     private final AdmissionTurn turn;
     private final TransactionTemplate transactions;
 
@@ -41,7 +42,8 @@ class Admission {
             Projects projects,
             GeminiProjects gemini,
             Caps caps,
-            SubmitProperties properties,
+            AdmissionProperties properties,
+            ReconcileProperties reconcile,
             AdmissionTurn turn,
             TransactionTemplate transactions) {
         this.queue = queue;
@@ -54,6 +56,7 @@ class Admission {
         this.gemini = gemini;
         this.caps = caps;
         this.properties = properties;
+        this.reconcile = reconcile;
         this.turn = turn;
         this.transactions = transactions;
     }
@@ -70,7 +73,7 @@ class Admission {
                 ready.values().stream().map(r -> r.recipe().model()).distinct().toList();
         var admitted = false;
         for (var project : gemini.names()) {
-            if (projects.isReconciled(project, properties.reconcile().maxAge())) {
+            if (projects.isReconciled(project, reconcile.maxAge())) {
                 for (var model : models) {
                     admitted |= admit(new QuotaKey(project, model), ready);
                 }

@@ -29,7 +29,7 @@ class AmbiguityResolver {
     private final AmbiguityTransitions ambiguities;
     private final JobList list;
     private final GeminiProjects gemini;
-    private final SubmitProperties.Ambiguity settings;
+    private final AmbiguityProperties settings;
     private final InstantSource clock;
 
     AmbiguityResolver(
@@ -38,14 +38,14 @@ class AmbiguityResolver {
             AmbiguityTransitions ambiguities,
             JobList list,
             GeminiProjects gemini,
-            SubmitProperties properties,
+            AmbiguityProperties settings,
             InstantSource clock) {
         this.batches = batches;
         this.submissions = submissions;
         this.ambiguities = ambiguities;
         this.list = list;
         this.gemini = gemini;
-        this.settings = properties.ambiguity();
+        this.settings = settings;
         this.clock = clock;
     }
 

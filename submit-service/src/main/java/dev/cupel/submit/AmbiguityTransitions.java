@@ -15,10 +15,10 @@ class AmbiguityTransitions {
 
     private final Batches batches;
     private final Intents intents;
-    private final SubmitProperties properties;
+    private final AmbiguityProperties properties;
     private final InstantSource clock;
 
-    AmbiguityTransitions(Batches batches, Intents intents, SubmitProperties properties, InstantSource clock) {
+    AmbiguityTransitions(Batches batches, Intents intents, AmbiguityProperties properties, InstantSource clock) {
         this.batches = batches;
         this.intents = intents;
         this.properties = properties;
@@ -28,13 +28,13 @@ class AmbiguityTransitions {
     /** A complete scan of the job list has not found the job. */
     @Transactional
     public void missed(Batch ambiguous, boolean fenced) {
-        batches.missed(ambiguous, properties.ambiguity().scanInterval(), fenced ? clock.instant() : null);
+        batches.missed(ambiguous, properties.scanInterval(), fenced ? clock.instant() : null);
     }
 
     /** A look at the job list has told nothing, neither way. */
     @Transactional
     public void unseen(Batch ambiguous) {
-        batches.putOff(ambiguous, properties.ambiguity().scanInterval());
+        batches.putOff(ambiguous, properties.scanInterval());
     }
 
     /** It could not be found out in time whether Gemini has the job: an operator decides. */

@@ -23,7 +23,7 @@ class Asking {
     private final InteractiveRequests requests;
     private final InteractiveCalls calls;
     private final Slots slots;
-    private final SubmitProperties properties;
+    private final BatchProperties properties;
     private volatile boolean stopping;
 
     Asking(
@@ -32,7 +32,7 @@ class Asking {
             InteractiveRequests requests,
             InteractiveCalls calls,
             Slots slots,
-            SubmitProperties properties) {
+            BatchProperties properties) {
         this.leases = leases;
         this.askings = askings;
         this.requests = requests;

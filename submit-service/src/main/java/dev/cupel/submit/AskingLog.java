@@ -28,7 +28,7 @@ class AskingLog {
     private final Caps caps;
     private final Leases leases;
     private final AnswerLines lines;
-    private final SubmitProperties properties;
+    private final BatchProperties properties;
 
     AskingLog(
             Batches batches,
@@ -38,7 +38,7 @@ class AskingLog {
             Caps caps,
             Leases leases,
             AnswerLines lines,
-            SubmitProperties properties) {
+            BatchProperties properties) {
         this.batches = batches;
         this.calls = calls;
         this.holds = holds;

@@ -23,7 +23,7 @@ final class AskingRound {
     private final AskingQueue queue;
     private final InteractiveCalls.Caller calls;
     private final Slots slots;
-    private final SubmitProperties properties;
+    private final BatchProperties properties;
 
     private final BlockingQueue<CallEnd> ends = new LinkedBlockingQueue<>();
     private final List<CallEnd> unsaved = new ArrayList<>();
@@ -41,7 +41,7 @@ final class AskingRound {
             AskingQueue queue,
             InteractiveCalls.Caller calls,
             Slots slots,
-            SubmitProperties properties) {
+            BatchProperties properties) {
         this.batch = batch;
         this.session = session;
         this.log = log;

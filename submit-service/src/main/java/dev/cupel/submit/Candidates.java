@@ -27,7 +27,7 @@ class Candidates {
     private final Spending spending;
     private final Caps caps;
     private final GeminiProjects gemini;
-    private final SubmitProperties properties;
+    private final BatchProperties properties;
 
     Candidates(
             BatchQueue queue,
@@ -37,7 +37,7 @@ class Candidates {
             Spending spending,
             Caps caps,
             GeminiProjects gemini,
-            SubmitProperties properties) {
+            BatchProperties properties) {
         this.queue = queue;
         this.batches = batches;
         this.recipes = recipes;

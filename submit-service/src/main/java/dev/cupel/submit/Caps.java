@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 class Caps {
 
     private final Limits limits;
-    private final SubmitProperties properties;
+    private final ProjectProperties properties;
 
-    Caps(Limits limits, SubmitProperties properties) {
+    Caps(Limits limits, ProjectProperties properties) {
         this.limits = limits;
         this.properties = properties;
     }

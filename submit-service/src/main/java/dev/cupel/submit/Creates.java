@@ -25,11 +25,11 @@ class Creates {
     private final Throttle.Waits waits;
     private final RandomGenerator random;
 
-    Creates(QuotaLedger ledger, Batches batches, Caps caps, SubmitProperties properties, RandomGenerator random) {
+    Creates(QuotaLedger ledger, Batches batches, Caps caps, ThrottleProperties properties, RandomGenerator random) {
         this.ledger = ledger;
         this.batches = batches;
         this.caps = caps;
-        this.waits = properties.throttle().waits();
+        this.waits = properties.waits();
         this.random = random;
     }
 

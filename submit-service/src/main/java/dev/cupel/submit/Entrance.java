@@ -20,7 +20,7 @@ class Entrance {
     private final StagedItems items;
     private final Spending spending;
     private final Intents intents;
-    private final SubmitProperties properties;
+    private final BatchProperties properties;
     private final InstantSource clock;
 
     Entrance(
@@ -29,7 +29,7 @@ class Entrance {
             StagedItems items,
             Spending spending,
             Intents intents,
-            SubmitProperties properties,
+            BatchProperties properties,
             InstantSource clock) {
         this.queue = queue;
         this.batches = batches;

@@ -31,18 +31,21 @@ class Estimates {
     private final Spending spending;
     private final Caps caps;
     private final GeminiProjects gemini;
-    private final SubmitProperties properties;
+    private final ProjectProperties projects;
+    private final EstimateProperties properties;
 
     Estimates(
             Calibrations calibrations,
             Spending spending,
             Caps caps,
             GeminiProjects gemini,
-            SubmitProperties properties) {
+            ProjectProperties projects,
+            EstimateProperties properties) {
         this.calibrations = calibrations;
         this.spending = spending;
         this.caps = caps;
         this.gemini = gemini;
+        this.projects = projects;
         this.properties = properties;
     }
 
@@ -158,7 +161,7 @@ class Estimates {
                 calibration.isReal(),
                 batchTime(project, plan.model(), waves),
                 interactiveTime(project, plan.model(), requests, prompt),
-                String.valueOf(properties.project(project).tier()),
+                String.valueOf(projects.project(project).tier()),
                 plan.model(),
                 plan.budgetUsd());
     }

@@ -28,7 +28,8 @@ class InteractiveAdmission {
     private final Entrance entrance;
     private final Projects projects;
     private final GeminiProjects gemini;
-    private final SubmitProperties properties;
+    private final AdmissionProperties properties;
+    private final InteractiveProperties interactive;
     private final AdmissionTurn turn;
     private final TransactionTemplate transactions;
 
@@ -38,7 +39,8 @@ class InteractiveAdmission {
             Entrance entrance,
             Projects projects,
             GeminiProjects gemini,
-            SubmitProperties properties,
+            AdmissionProperties properties,
+            InteractiveProperties interactive,
             AdmissionTurn turn,
             TransactionTemplate transactions) {
         this.queue = queue;
@@ -47,6 +49,7 @@ class InteractiveAdmission {
         this.projects = projects;
         this.gemini = gemini;
         this.properties = properties;
+        this.interactive = interactive;
         this.turn = turn;
         this.transactions = transactions;
     }
@@ -96,7 +99,7 @@ class InteractiveAdmission {
 
     private long room(Map<String, Long> asked) {
         var under = asked.values().stream().mapToLong(Long::longValue).sum();
-        return properties.interactive().batches() - under;
+        return interactive.batches() - under;
     }
 
     private static List<Window.Candidate> waiting(QuotaKey key, Map<String, Ready> ready, Set<String> overBudget) {

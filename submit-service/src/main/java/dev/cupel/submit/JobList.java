@@ -25,11 +25,11 @@ class JobList {
     private final Pause pause;
     private final int pageAttempts;
 
-    JobList(GeminiProjects gemini, ListCalls calls, Pause pause, SubmitProperties properties) {
+    JobList(GeminiProjects gemini, ListCalls calls, Pause pause, AmbiguityProperties properties) {
         this.gemini = gemini;
         this.calls = calls;
         this.pause = pause;
-        this.pageAttempts = properties.ambiguity().pageAttempts();
+        this.pageAttempts = properties.pageAttempts();
     }
 
     /**

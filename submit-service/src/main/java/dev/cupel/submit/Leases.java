@@ -36,7 +36,7 @@ class Leases {
             ReservedConnections connections,
             Batches batches,
             Backoff backoff,
-            SubmitProperties properties) {
+            BatchProperties properties) {
         this.jdbc = jdbc;
         this.reserved = connections.leases();
         this.batches = batches;

@@ -19,11 +19,10 @@ class ListCalls {
     private final JdbcClient jdbc;
     private final long spacingMicros;
 
-    ListCalls(JdbcClient jdbc, GeminiProjects gemini, SubmitProperties properties) {
+    ListCalls(JdbcClient jdbc, GeminiProjects gemini, JobListProperties properties) {
         this.jdbc = jdbc;
         // Rounded up, so that a minute never holds one more.
-        this.spacingMicros = Math.ceilDiv(
-                Duration.ofMinutes(1).toNanos(), 1_000L * properties.list().callsPerMinute());
+        this.spacingMicros = Math.ceilDiv(Duration.ofMinutes(1).toNanos(), 1_000L * properties.callsPerMinute());
         jdbc.sql("""
                 insert into list_call (project)
                 select project from unnest(:projects::text[]) as p (project) order by project

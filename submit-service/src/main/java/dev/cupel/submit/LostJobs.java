@@ -33,10 +33,10 @@ class LostJobs {
     private final Duration askAgain;
     private final Duration lease;
 
-    LostJobs(JdbcClient jdbc, GeminiProjects gemini, SubmitProperties properties) {
+    LostJobs(JdbcClient jdbc, GeminiProjects gemini, BatchProperties properties, ReconcileProperties reconcile) {
         this.jdbc = jdbc;
         this.gemini = gemini;
-        this.askAgain = properties.reconcile().interval();
+        this.askAgain = reconcile.interval();
         this.lease = properties.lease();
     }
 

@@ -38,7 +38,9 @@ class Reconciliation {
     private final JobList list;
     private final OwnJobs ownJobs;
     private final QuotaLedger ledger;
-    private final SubmitProperties properties;
+    private final ReconcileProperties properties;
+    private final JobListProperties listing;
+    private final AmbiguityProperties ambiguity;
     private final InstantSource clock;
     private final TransactionTemplate transactions;
 
@@ -48,7 +50,9 @@ class Reconciliation {
             JobList list,
             OwnJobs ownJobs,
             QuotaLedger ledger,
-            SubmitProperties properties,
+            ReconcileProperties properties,
+            JobListProperties listing,
+            AmbiguityProperties ambiguity,
             InstantSource clock,
             TransactionTemplate transactions) {
         this.gemini = gemini;
@@ -57,6 +61,8 @@ class Reconciliation {
         this.ownJobs = ownJobs;
         this.ledger = ledger;
         this.properties = properties;
+        this.listing = listing;
+        this.ambiguity = ambiguity;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -67,8 +73,7 @@ class Reconciliation {
             if (projects.claimReconciliation(project, aTurn())) {
                 // What fails otherwise is tried again, by whoever can, when the turn is over.
                 if (reconcile(project)) {
-                    projects.putOffReconciliation(
-                            project, properties.reconcile().interval());
+                    projects.putOffReconciliation(project, properties.interval());
                 }
             }
         }
@@ -76,7 +81,7 @@ class Reconciliation {
 
     /** For so long nobody else begins. While a list is read, which may take minutes, there is a turn for each page. */
     private Duration aTurn() {
-        var interval = properties.reconcile().interval();
+        var interval = properties.interval();
         return interval.compareTo(TURN) < 0 ? interval : TURN;
     }
 
@@ -115,10 +120,10 @@ class Reconciliation {
         var all = now.minus(OPEN_AT_MOST);
         if (before.at() == null
                 || before.completeAt() == null
-                || !before.completeAt().plus(properties.list().completeEvery()).isAfter(now)) {
+                || !before.completeAt().plus(listing.completeEvery()).isAfter(now)) {
             return all;
         }
-        return before.at().minus(properties.ambiguity().clockSkew());
+        return before.at().minus(ambiguity.clockSkew());
     }
 
     private static List<String> names(List<JobSnapshot> jobs) {

@@ -24,7 +24,7 @@ class RoomReasons {
     private final Recipes recipes;
     private final GeminiProjects gemini;
     private final Caps caps;
-    private final SubmitProperties properties;
+    private final ReconcileProperties properties;
 
     RoomReasons(
             JdbcClient jdbc,
@@ -32,7 +32,7 @@ class RoomReasons {
             Recipes recipes,
             GeminiProjects gemini,
             Caps caps,
-            SubmitProperties properties) {
+            ReconcileProperties properties) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.recipes = recipes;
@@ -133,6 +133,6 @@ class RoomReasons {
     }
 
     private Duration maxAge() {
-        return properties.reconcile().maxAge();
+        return properties.maxAge();
     }
 }

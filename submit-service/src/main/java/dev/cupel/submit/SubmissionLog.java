@@ -24,7 +24,7 @@ class SubmissionLog {
     private final Reservations reservations;
     private final Outbox outbox;
     private final Backoff backoff;
-    private final SubmitProperties properties;
+    private final BatchProperties properties;
     private final InstantSource clock;
 
     SubmissionLog(
@@ -33,7 +33,7 @@ class SubmissionLog {
             Reservations reservations,
             Outbox outbox,
             Backoff backoff,
-            SubmitProperties properties,
+            BatchProperties properties,
             InstantSource clock) {
         this.batches = batches;
         this.creates = creates;

@@ -49,7 +49,7 @@ class Withdrawals {
             Outbox outbox,
             TransactionTemplate transactions,
             InstantSource clock,
-            SubmitProperties properties) {
+            BatchProperties properties) {
         this.queue = queue;
         this.batches = batches;
         this.cancelledJobs = cancelledJobs;
