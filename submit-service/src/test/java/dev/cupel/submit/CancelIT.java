@@ -9,7 +9,7 @@ import dev.cupel.events.ControlAction;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.SubmissionViews.QuotaView;
+import dev.cupel.submit.overview.SubmissionViews.QuotaView;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

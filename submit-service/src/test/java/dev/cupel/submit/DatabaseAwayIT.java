@@ -17,6 +17,7 @@ import dev.cupel.gemini.NewJob;
 import dev.cupel.gemini.UploadedFile;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TcpProxy;
+import dev.cupel.submit.overview.SubmissionViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

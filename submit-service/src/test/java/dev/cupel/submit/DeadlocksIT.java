@@ -13,7 +13,11 @@ import dev.cupel.events.RecipeRef;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.RunningService;
-import dev.cupel.submit.Projects.Reading;
+import dev.cupel.schemas.Topics;
+import dev.cupel.submit.admission.AdmissionSteps;
+import dev.cupel.submit.batch.BatchLeases;
+import dev.cupel.submit.quota.ProjectTable;
+import dev.cupel.submit.quota.ProjectTable.Reading;
 import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -126,9 +130,10 @@ class DeadlocksIT extends RunningSubmitService {
                         .setModel(MODELS.get(i))
                         .build())
                 .toList();
-        service.apply(RecipesListener.class, recipes, Instant.EPOCH);
-        service.apply(
-                PreparedBatchesListener.class,
+        Listeners.apply(service, Topics.RECIPES, recipes, Instant.EPOCH);
+        Listeners.apply(
+                service,
+                Topics.PREPARED_BATCHES,
                 IntStream.range(0, BATCHES).mapToObj(DeadlocksIT::planned).toList(),
                 Instant.EPOCH);
     }
@@ -163,17 +168,17 @@ class DeadlocksIT extends RunningSubmitService {
             }
         }
         Collections.shuffle(items, random);
-        service.apply(StagedItemsListener.class, items, Instant.EPOCH);
+        Listeners.apply(service, Topics.STAGED_ITEMS, items, Instant.EPOCH);
     }
 
     private void admit(Random random) {
         service.bean(TransactionTemplate.class)
-                .executeWithoutResult(tx -> service.bean(Projects.class)
+                .executeWithoutResult(tx -> service.bean(ProjectTable.class)
                         .reconciled("default", new Reading(Instant.EPOCH, true, List.of(), List.of())));
-        service.bean(Admission.class).admit();
-        service.bean(Withdrawals.class).withdraw();
-        service.bean(Withdrawals.class).endJobs();
-        service.bean(Leases.class).renew();
+        AdmissionSteps.admit(service);
+        AdmissionSteps.withdraw(service);
+        AdmissionSteps.endJobs(service);
+        service.bean(BatchLeases.class).renew();
     }
 
     private void accept(Random random) {
@@ -196,7 +201,7 @@ class DeadlocksIT extends RunningSubmitService {
                         .setCompletedAt(Instant.EPOCH)
                         .build())
                 .toList();
-        service.apply(CompletedJobsListener.class, ended, Instant.EPOCH);
+        Listeners.apply(service, Topics.COMPLETED_JOBS, ended, Instant.EPOCH);
     }
 
     private void settle(Random random) {
@@ -207,7 +212,7 @@ class DeadlocksIT extends RunningSubmitService {
                         .setCostUsd(new BigDecimal("0.01"))
                         .build())
                 .toList();
-        service.apply(SettledBatchesListener.class, settled, Instant.EPOCH);
+        Listeners.apply(service, Topics.SETTLED_BATCHES, settled, Instant.EPOCH);
     }
 
     /** So that there is something to do. */
@@ -238,7 +243,7 @@ class DeadlocksIT extends RunningSubmitService {
             controls.add(new Control("d" + dataset, action, "tester", "because", usd, Instant.EPOCH));
         }
         Collections.shuffle(controls, random);
-        service.apply(ControlsListener.class, controls, Instant.EPOCH);
+        Listeners.apply(service, Topics.CONTROLS, controls, Instant.EPOCH);
     }
 
     private List<String> in(String condition) {

@@ -11,6 +11,8 @@ import dev.cupel.gemini.JobStats;
 import dev.cupel.gemini.JobSubmission;
 import dev.cupel.gemini.NewJob;
 import dev.cupel.gemini.UploadedFile;
+import dev.cupel.submit.quota.ProjectTable;
+import dev.cupel.submit.recovery.RecoverySteps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +45,13 @@ class ListCallsIT {
             submit.jdbc()
                     .sql("update project set reconcile_at = now(), listed_complete_at = null")
                     .update();
-            submit.anyReplica().bean(Reconciliation.class).reconcile();
+            RecoverySteps.reconcile(submit.anyReplica());
             await().atMost(RunningSubmitService.PATIENCE)
                     .untilAsserted(() -> assertThat(calls).hasSize(PAGES));
             assertThat(foreignJobs(submit)).isEqualTo(PAGES);
 
             submit.advance(Duration.ofMinutes(1));
-            submit.anyReplica().bean(Reconciliation.class).reconcile();
+            RecoverySteps.reconcile(submit.anyReplica());
 
             assertThat(calls).as("what is new is on the first page").hasSize(PAGES + 1);
             assertThat(foreignJobs(submit))
@@ -57,7 +59,7 @@ class ListCallsIT {
                     .isEqualTo(PAGES);
             for (var i = 0; i < 60; i++) {
                 submit.advance(Duration.ofSeconds(30));
-                submit.anyReplica().bean(Reconciliation.class).reconcile();
+                RecoverySteps.reconcile(submit.anyReplica());
             }
             assertThat(calls).hasSizeGreaterThan(3 * PAGES);
             assertThat(mostInAMinute()).isLessThanOrEqualTo(A_MINUTE);
@@ -70,23 +72,23 @@ class ListCallsIT {
             submit.addReplica();
             submit.emulator.faults("[{\"kind\": \"status\", \"code\": 429, \"match\": {\"route\": \"list\"}}]");
             submit.advance(Duration.ofMinutes(2));
-            submit.anyReplica().bean(Reconciliation.class).reconcile();
+            RecoverySteps.reconcile(submit.anyReplica());
             assertThat(nextCall(submit)).isBetween(50.0, 600.0);
 
             submit.emulator.faults("[]");
             submit.advance(Duration.ofSeconds(20));
             dueAtOnce(submit);
-            submit.anyReplica().bean(Reconciliation.class).reconcile();
+            RecoverySteps.reconcile(submit.anyReplica());
             assertThat(isReconciled(submit)).isFalse();
 
             submit.advance(Duration.ofMinutes(10));
-            submit.anyReplica().bean(Reconciliation.class).reconcile();
+            RecoverySteps.reconcile(submit.anyReplica());
             assertThat(isReconciled(submit)).isTrue();
         }
     }
 
     private static boolean isReconciled(VirtualSubmit submit) {
-        return submit.anyReplica().bean(Projects.class).isReconciled("default", Duration.ofSeconds(5));
+        return submit.anyReplica().bean(ProjectTable.class).isReconciled("default", Duration.ofSeconds(5));
     }
 
     private static void dueAtOnce(VirtualSubmit submit) {

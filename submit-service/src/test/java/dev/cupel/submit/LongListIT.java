@@ -7,6 +7,10 @@ import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiSettings;
 import dev.cupel.gemini.NewJob;
+import dev.cupel.schemas.Topics;
+import dev.cupel.submit.admission.AdmissionSteps;
+import dev.cupel.submit.job.JobSteps;
+import dev.cupel.submit.recovery.RecoverySteps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,27 +40,27 @@ class LongListIT {
                       {"kind": "empty-page", "match": {"route": "list"}}
                     ]
                     """);
-            submit.apply(RecipesListener.class, List.of(RunningSubmitService.recipe()));
+            submit.apply(Topics.RECIPES, List.of(RunningSubmitService.recipe()));
             submit.apply(
-                    StagedItemsListener.class,
+                    Topics.STAGED_ITEMS,
                     IntStream.range(0, 10)
                             .mapToObj(i -> RunningSubmitService.item(RunningSubmitService.itemId(1, i)))
                             .toList());
             submit.apply(
-                    PreparedBatchesListener.class,
+                    Topics.PREPARED_BATCHES,
                     List.of(PreparedBatch.newBuilder(RunningSubmitService.batch(1))
                             .setPreparedAt(submit.now())
                             .build()));
             var service = submit.anyReplica();
-            service.bean(Reconciliation.class).reconcile();
-            service.bean(Admission.class).admit();
-            service.bean(Submission.class).submitNext();
+            RecoverySteps.reconcile(service);
+            AdmissionSteps.admit(service);
+            JobSteps.submitNext(service);
             assertThat(submit.count("AMBIGUOUS")).isEqualTo(1);
             submit.advance(Duration.ofSeconds(1));
             createNewerJobs(submit);
 
             while (submit.count("AMBIGUOUS") == 1) {
-                service.bean(AmbiguityResolver.class).resolve();
+                RecoverySteps.resolve(service);
                 submit.advance(Duration.ofSeconds(20));
             }
 

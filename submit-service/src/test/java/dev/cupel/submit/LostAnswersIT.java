@@ -11,6 +11,9 @@ import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.admission.AdmissionSteps;
+import dev.cupel.submit.job.JobSteps;
+import dev.cupel.submit.recovery.RecoverySteps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,14 +94,14 @@ class LostAnswersIT {
     }
 
     private static void plan(VirtualSubmit submit) {
-        submit.apply(RecipesListener.class, List.of(RunningSubmitService.recipe()));
+        submit.apply(Topics.RECIPES, List.of(RunningSubmitService.recipe()));
         for (var from = 0; from < BATCHES; from += 100) {
             var numbers = IntStream.range(from, from + 100).boxed().toList();
             submit.apply(
-                    StagedItemsListener.class,
+                    Topics.STAGED_ITEMS,
                     numbers.stream().map(number -> item(number)).toList());
             submit.apply(
-                    PreparedBatchesListener.class,
+                    Topics.PREPARED_BATCHES,
                     numbers.stream().map(number -> batch(number, submit.now())).toList());
         }
     }
@@ -144,10 +147,10 @@ class LostAnswersIT {
         var replica = submit.anyReplica();
         try {
             switch (submit.random.nextInt(20)) {
-                case 0 -> replica.bean(Admission.class).admit();
-                case 1 -> replica.bean(AmbiguityResolver.class).resolve();
-                case 2 -> replica.bean(Reconciliation.class).reconcile();
-                default -> replica.bean(Submission.class).submitNext();
+                case 0 -> AdmissionSteps.admit(replica);
+                case 1 -> RecoverySteps.resolve(replica);
+                case 2 -> RecoverySteps.reconcile(replica);
+                default -> JobSteps.submitNext(replica);
             }
         } catch (CrashingSubmission.Crash e) {
             // What the instance was about stays as it is, until its lease has run out.

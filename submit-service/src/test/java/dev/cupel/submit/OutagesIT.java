@@ -17,6 +17,7 @@ import dev.cupel.messaging.TcpProxy;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.messaging.Trap;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.quota.ProjectTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ class OutagesIT extends RunningInteractive {
 
     @BeforeEach
     @Override
-    void start() throws InterruptedException {
+    protected void start() throws InterruptedException {
         if (replicas != null) {
             replicas.rest();
             await().atMost(PATIENCE).until(replicas.first()::isReady);
@@ -78,7 +79,7 @@ class OutagesIT extends RunningInteractive {
 
     @AfterEach
     @Override
-    void stop() {
+    protected void stop() {
         List.of(proxied.database(), proxied.kafka(), provider).forEach(TcpProxy::pass);
     }
 
@@ -112,7 +113,9 @@ class OutagesIT extends RunningInteractive {
                 replicas.survive(
                         proxy(step.loses),
                         trap,
-                        () -> replicas.second().bean(Projects.class).isReconciled("default", Duration.ofSeconds(1)));
+                        () -> replicas.second()
+                                .bean(ProjectTable.class)
+                                .isReconciled("default", Duration.ofSeconds(1)));
             }
             case CANCELLING -> {
                 var job = submitFor("cancelled-" + outage);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.RunningService;
+import dev.cupel.submit.batch.Intents;
+import dev.cupel.submit.quota.ProjectTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,7 +46,7 @@ class ReconcileIT extends RunningSubmitService {
             awaitReconciled(service);
             emulator.faults("[%s]".formatted(NO_LIST));
             await().atMost(PATIENCE)
-                    .until(() -> !service.bean(Projects.class).isReconciled("default", Duration.ofSeconds(1)));
+                    .until(() -> !service.bean(ProjectTable.class).isReconciled("default", Duration.ofSeconds(1)));
             publish(1);
             await().atMost(PATIENCE).until(() -> !states(service).isEmpty());
             await().pollDelay(Duration.ofSeconds(1)).until(() -> states(service).equals(List.of("PLANNED")));

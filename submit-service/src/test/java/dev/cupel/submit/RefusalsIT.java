@@ -11,6 +11,10 @@ import dev.cupel.gemini.JobSubmission;
 import dev.cupel.gemini.NewJob;
 import dev.cupel.gemini.TransientGeminiException;
 import dev.cupel.gemini.UploadedFile;
+import dev.cupel.schemas.Topics;
+import dev.cupel.submit.admission.AdmissionSteps;
+import dev.cupel.submit.job.JobSteps;
+import dev.cupel.submit.recovery.RecoverySteps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,22 +72,22 @@ class RefusalsIT {
     private static void step(VirtualSubmit submit) {
         var replica = submit.anyReplica();
         switch (submit.random.nextInt(10)) {
-            case 0 -> replica.bean(Admission.class).admit();
-            case 1 -> replica.bean(Reconciliation.class).reconcile();
-            default -> replica.bean(Submission.class).submitNext();
+            case 0 -> AdmissionSteps.admit(replica);
+            case 1 -> RecoverySteps.reconcile(replica);
+            default -> JobSteps.submitNext(replica);
         }
     }
 
     private static void plan(VirtualSubmit submit) {
-        submit.apply(RecipesListener.class, List.of(RunningSubmitService.recipe()));
+        submit.apply(Topics.RECIPES, List.of(RunningSubmitService.recipe()));
         var numbers = IntStream.range(0, BATCHES).boxed().toList();
         submit.apply(
-                StagedItemsListener.class,
+                Topics.STAGED_ITEMS,
                 numbers.stream()
                         .map(number -> RunningSubmitService.item("item-" + number))
                         .toList());
         submit.apply(
-                PreparedBatchesListener.class,
+                Topics.PREPARED_BATCHES,
                 numbers.stream()
                         .map(number -> PreparedBatch.newBuilder(RunningSubmitService.batch(number))
                                 .setRequests(List.of(

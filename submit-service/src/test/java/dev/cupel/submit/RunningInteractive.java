@@ -19,13 +19,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the tests of interactive batches need. */
-abstract class RunningInteractive extends RunningSubmitService {
+public abstract class RunningInteractive extends RunningSubmitService {
 
-    static final String MODEL = "gemini-3.1-flash-lite";
-    static final String REQUESTS_PER_MINUTE = "cupel.submit.projects.default.requests-per-minute[%s]".formatted(MODEL);
-    static final String TOKENS_PER_MINUTE = "cupel.submit.projects.default.tokens-per-minute[%s]".formatted(MODEL);
+    protected static final String MODEL = "gemini-3.1-flash-lite";
+    protected static final String REQUESTS_PER_MINUTE =
+            "cupel.submit.projects.default.requests-per-minute[%s]".formatted(MODEL);
+    protected static final String TOKENS_PER_MINUTE =
+            "cupel.submit.projects.default.tokens-per-minute[%s]".formatted(MODEL);
 
-    void ask(int number) {
+    protected void ask(int number) {
         kafka.publish(Topics.RECIPES, List.of(recipe()));
         stage(number);
         kafka.publish(
@@ -35,34 +37,34 @@ abstract class RunningInteractive extends RunningSubmitService {
                         .build()));
     }
 
-    static Control budget(String usd) {
+    protected static Control budget(String usd) {
         return new Control(
                 "d", ControlAction.BUDGET, "tester", "because", new BigDecimal(usd).setScale(12), Instant.EPOCH);
     }
 
-    long calls() {
+    protected long calls() {
         return emulator.ledger().interactive().requests();
     }
 
-    void assertStays(long calls) {
+    protected void assertStays(long calls) {
         await().during(Duration.ofMillis(1_200)).atMost(PATIENCE).until(() -> calls() == calls);
     }
 
-    static void aFewMinutesPass(RunningService service) {
+    protected static void aFewMinutesPass(RunningService service) {
         service.bean(JdbcClient.class)
                 .sql("update rate set minute = minute - interval '3 minutes'")
                 .update();
     }
 
     /** As an instance leaves it that dies before the answer comes. */
-    static void insertCall(RunningService service, String key) {
+    protected static void insertCall(RunningService service, String key) {
         service.bean(JdbcClient.class)
                 .sql("insert into call (batch, key, asked_by, asked_at) values ('d-0001', :key, 'gone', now())")
                 .param("key", key)
                 .update();
     }
 
-    static boolean closedAtAFullMinute(RunningService service) {
+    protected static boolean closedAtAFullMinute(RunningService service) {
         return service.bean(JdbcClient.class).sql("""
                 select exists (select 1 from rate
                     where closed_until > now() - interval '1 minute'
@@ -70,21 +72,21 @@ abstract class RunningInteractive extends RunningSubmitService {
                 """).query(Boolean.class).single();
     }
 
-    static void setClosed(RunningService service, String wait) {
+    protected static void setClosed(RunningService service, String wait) {
         service.bean(JdbcClient.class)
                 .sql("update rate set closed_until = now() + :wait::interval")
                 .param("wait", wait)
                 .update();
     }
 
-    static long rowsOfCalls(RunningService service) {
+    protected static long rowsOfCalls(RunningService service) {
         return service.bean(JdbcClient.class)
                 .sql("select count(*) from call")
                 .query(Long.class)
                 .single();
     }
 
-    static BigDecimal estimate(RunningService service, String batch) {
+    protected static BigDecimal estimate(RunningService service, String batch) {
         return service.bean(JdbcClient.class)
                 .sql("select estimated_usd from batch where id = :batch")
                 .param("batch", batch)
@@ -92,11 +94,11 @@ abstract class RunningInteractive extends RunningSubmitService {
                 .single();
     }
 
-    List<InteractiveAnswers> records() {
+    protected List<InteractiveAnswers> records() {
         return kafka.committed(Topics.INTERACTIVE_ANSWERS);
     }
 
-    List<JsonNode> lines() {
+    protected List<JsonNode> lines() {
         return records().stream()
                 .flatMap(record -> record.getAnswers().stream())
                 .map(InteractiveAnswer::getLine)

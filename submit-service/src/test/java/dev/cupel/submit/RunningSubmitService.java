@@ -24,7 +24,10 @@ import dev.cupel.gemini.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.SubmissionViews.WaveView;
+import dev.cupel.submit.overview.SubmissionViews;
+import dev.cupel.submit.overview.SubmissionViews.WaveView;
+import dev.cupel.submit.overview.SubmitController;
+import dev.cupel.submit.quota.ProjectTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -40,17 +43,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the tests of the running service need. */
-abstract class RunningSubmitService {
+public abstract class RunningSubmitService {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-    static final int TOKENS = 1_000;
+    protected static final Duration PATIENCE = Duration.ofSeconds(60);
+    protected static final int TOKENS = 1_000;
 
-    Backends backends;
-    TestKafka kafka;
-    Emulator emulator;
+    protected Backends backends;
+    protected TestKafka kafka;
+    protected Emulator emulator;
 
     @BeforeEach
-    void start() throws InterruptedException {
+    protected void start() throws InterruptedException {
         backends = Backends.start();
         kafka = new TestKafka(backends.bootstrapServers());
         kafka.provision();
@@ -58,31 +61,31 @@ abstract class RunningSubmitService {
     }
 
     @AfterEach
-    void stop() {
+    protected void stop() {
         emulator.close();
         backends.close();
     }
 
-    static SubmissionViews.SubmissionView submission(RunningService service) {
+    protected static SubmissionViews.SubmissionView submission(RunningService service) {
         return submission(service, "d");
     }
 
-    static SubmissionViews.SubmissionView submission(RunningService service, String dataset) {
+    protected static SubmissionViews.SubmissionView submission(RunningService service, String dataset) {
         return service.bean(SubmissionViews.class).dataset(dataset);
     }
 
-    static List<SubmissionViews.QuotaView> quota(RunningService service) {
+    protected static List<SubmissionViews.QuotaView> quota(RunningService service) {
         return service.bean(SubmitController.class).quota();
     }
 
     /** Before the ledger was held against Gemini's list nothing is admitted. */
-    static void awaitReconciled(RunningService service) {
+    protected static void awaitReconciled(RunningService service) {
         await().atMost(PATIENCE)
-                .until(() -> service.bean(Projects.class).isReconciled("default", Duration.ofMinutes(1)));
+                .until(() -> service.bean(ProjectTable.class).isReconciled("default", Duration.ofMinutes(1)));
     }
 
     /** What somebody else with the same key does. */
-    static String createJob(RunningService service, String model, String displayName) throws IOException {
+    protected static String createJob(RunningService service, String model, String displayName) throws IOException {
         var gemini = service.bean(GeminiProjects.class).jobSubmission("default");
         var file = Files.createTempFile("foreign", ".jsonl");
         try {
@@ -96,7 +99,7 @@ abstract class RunningSubmitService {
         }
     }
 
-    String stateOf(String job) {
+    protected String stateOf(String job) {
         return emulator.ledger().jobList().stream()
                 .filter(created -> created.name().equals(job))
                 .map(Ledger.LedgerJob::state)
@@ -104,14 +107,14 @@ abstract class RunningSubmitService {
                 .orElseThrow();
     }
 
-    static WaveView wave(RunningService service, int number) {
+    protected static WaveView wave(RunningService service, int number) {
         return submission(service).waves().stream()
                 .filter(wave -> wave.wave() == number)
                 .findFirst()
                 .orElseThrow();
     }
 
-    static SettledBatch settled(int number, int refined, int failed) {
+    protected static SettledBatch settled(int number, int refined, int failed) {
         return SettledBatch.newBuilder()
                 .setBatch("d-%04d".formatted(number))
                 .setDataset("d")
@@ -124,22 +127,22 @@ abstract class RunningSubmitService {
                 .build();
     }
 
-    static Control control(ControlAction action) {
+    protected static Control control(ControlAction action) {
         return control(action, "d");
     }
 
-    static Control control(ControlAction action, String dataset) {
+    protected static Control control(ControlAction action, String dataset) {
         return new Control(dataset, action, "tester", "because", null, Instant.EPOCH);
     }
 
-    RunningService service(Map<String, Object> settings) {
+    protected RunningService service(Map<String, Object> settings) {
         var all = new HashMap<>(settings());
         all.putAll(settings);
         return RunningService.start(SubmitApplication.class, "submit", backends, all);
     }
 
     /** Of each service: waits that a test can wait for. */
-    Map<String, Object> settings() {
+    protected Map<String, Object> settings() {
         return Map.of(
                 "cupel.gemini.base-url", emulator.baseUrl(),
                 "cupel.gemini.api-key", "test-key",
@@ -150,23 +153,23 @@ abstract class RunningSubmitService {
                 "cupel.submit.ambiguity.scan-interval", "200ms");
     }
 
-    void publish(int number) {
+    protected void publish(int number) {
         kafka.publish(Topics.RECIPES, List.of(recipe()));
         stage(number);
         kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(number)));
     }
 
-    void stage(int number) {
+    protected void stage(int number) {
         kafka.publish(
                 Topics.STAGED_ITEMS,
                 IntStream.range(0, 10).mapToObj(i -> item(itemId(number, i))).toList());
     }
 
-    static String itemId(int batch, int number) {
+    protected static String itemId(int batch, int number) {
         return "item-%d-%d".formatted(batch, number);
     }
 
-    static StagedItem item(String id) {
+    protected static StagedItem item(String id) {
         return StagedItem.newBuilder()
                 .setDataset("d")
                 .setItem(id)
@@ -181,7 +184,7 @@ abstract class RunningSubmitService {
     }
 
     /** A batch of another dataset, with its items. */
-    PreparedBatch publishFor(String dataset, RecipeRef recipe, @Nullable String project) {
+    protected PreparedBatch publishFor(String dataset, RecipeRef recipe, @Nullable String project) {
         kafka.publish(
                 Topics.STAGED_ITEMS,
                 List.of(StagedItem.newBuilder(item("1"))
@@ -199,11 +202,11 @@ abstract class RunningSubmitService {
         return batch;
     }
 
-    static PreparedBatch batch(int number) {
+    protected static PreparedBatch batch(int number) {
         return batch(number, 1, 0);
     }
 
-    static PreparedBatch batch(int number, int wave, long itemsBefore) {
+    protected static PreparedBatch batch(int number, int wave, long itemsBefore) {
         return PreparedBatch.newBuilder()
                 .setBatch("d-%04d".formatted(number))
                 .setDataset("d")
@@ -220,7 +223,7 @@ abstract class RunningSubmitService {
                 .build();
     }
 
-    static Recipe recipe() {
+    protected static Recipe recipe() {
         return Recipe.newBuilder()
                 .setName("qa")
                 .setVersion(1)
@@ -236,7 +239,7 @@ abstract class RunningSubmitService {
                 .build();
     }
 
-    static CompletedJob completed(SubmittedJob job) {
+    protected static CompletedJob completed(SubmittedJob job) {
         return CompletedJob.newBuilder()
                 .setBatch(job.getBatch())
                 .setDataset(job.getDataset())
@@ -247,11 +250,11 @@ abstract class RunningSubmitService {
                 .build();
     }
 
-    List<SubmittedJob> submitted() {
+    protected List<SubmittedJob> submitted() {
         return kafka.committed(Topics.SUBMITTED_JOBS);
     }
 
-    static Map<String, String> statesByBatch(RunningService service) {
+    protected static Map<String, String> statesByBatch(RunningService service) {
         var states = new TreeMap<String, String>();
         service.bean(JdbcClient.class).sql("select id, state from batch").query(rs -> {
             states.put(rs.getString(1), rs.getString(2));
@@ -259,7 +262,7 @@ abstract class RunningSubmitService {
         return states;
     }
 
-    static List<String> states(RunningService service) {
+    protected static List<String> states(RunningService service) {
         return service.bean(JdbcClient.class)
                 .sql("select state from batch order by id")
                 .query((rs, i) -> rs.getString(1))

@@ -7,6 +7,8 @@ import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
+import dev.cupel.submit.overview.SubmissionViews;
+import dev.cupel.submit.overview.SubmitController;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,10 @@ import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.StagedItem;
+import dev.cupel.schemas.Topics;
+import dev.cupel.submit.admission.AdmissionSteps;
+import dev.cupel.submit.job.JobSteps;
+import dev.cupel.submit.recovery.RecoverySteps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +47,7 @@ class ThrottleIT {
 
     private static void goesOnAfter(long seed, ControlAction action, boolean restart) throws InterruptedException {
         try (var submit = new VirtualSubmit(seed, Map.of(), UnaryOperator.identity())) {
-            submit.apply(RecipesListener.class, List.of(RunningSubmitService.recipe()));
+            submit.apply(Topics.RECIPES, List.of(RunningSubmitService.recipe()));
             submit.emulator.faults("[%s, %s]".formatted(DAY_LONG_JOBS, REFUSED));
             plan(submit, "first");
             run(submit, Duration.ofSeconds(5));
@@ -75,7 +79,7 @@ class ThrottleIT {
                 "cupel.submit.projects.default.tokens[%s]".formatted(VirtualSubmit.MODEL),
                 2 * BATCHES * RunningSubmitService.TOKENS);
         try (var submit = new VirtualSubmit(6, cap, UnaryOperator.identity())) {
-            submit.apply(RecipesListener.class, List.of(RunningSubmitService.recipe()));
+            submit.apply(Topics.RECIPES, List.of(RunningSubmitService.recipe()));
             submit.emulator.faults("[%s, %s]".formatted(DAY_LONG_JOBS, REFUSED));
             plan(submit, "first");
             run(submit, Duration.ofSeconds(5));
@@ -95,11 +99,11 @@ class ThrottleIT {
     private static void run(VirtualSubmit submit, Duration time) {
         var end = submit.now().plus(time);
         while (submit.now().isBefore(end)) {
-            submit.anyReplica().bean(Reconciliation.class).reconcile();
-            submit.anyReplica().bean(Withdrawals.class).withdraw();
-            submit.anyReplica().bean(Admission.class).admit();
+            RecoverySteps.reconcile(submit.anyReplica());
+            AdmissionSteps.withdraw(submit.anyReplica());
+            AdmissionSteps.admit(submit.anyReplica());
             for (var i = 0; i < BATCHES; i++) {
-                submit.anyReplica().bean(Submission.class).submitNext();
+                JobSteps.submitNext(submit.anyReplica());
             }
             submit.advance(Duration.ofSeconds(1));
         }
@@ -110,22 +114,20 @@ class ThrottleIT {
     }
 
     private static void say(VirtualSubmit submit, ControlAction action) {
-        submit.apply(
-                ControlsListener.class,
-                List.of(new Control("second", action, "tester", "because", null, submit.now())));
+        submit.apply(Topics.CONTROLS, List.of(new Control("second", action, "tester", "because", null, submit.now())));
     }
 
     private static void plan(VirtualSubmit submit, String dataset) {
         var numbers = IntStream.range(0, BATCHES).boxed().toList();
         submit.apply(
-                StagedItemsListener.class,
+                Topics.STAGED_ITEMS,
                 numbers.stream()
                         .map(number -> StagedItem.newBuilder(RunningSubmitService.item("item-" + number))
                                 .setDataset(dataset)
                                 .build())
                         .toList());
         submit.apply(
-                PreparedBatchesListener.class,
+                Topics.PREPARED_BATCHES,
                 numbers.stream()
                         .map(number -> PreparedBatch.newBuilder(RunningSubmitService.batch(number))
                                 .setBatch("%s-%04d".formatted(dataset, number))

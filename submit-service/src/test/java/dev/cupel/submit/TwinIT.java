@@ -7,6 +7,10 @@ import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiSettings;
 import dev.cupel.gemini.NewJob;
+import dev.cupel.schemas.Topics;
+import dev.cupel.submit.admission.AdmissionSteps;
+import dev.cupel.submit.job.JobSteps;
+import dev.cupel.submit.recovery.RecoverySteps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +24,22 @@ class TwinIT {
     void adoptsTheOlderJobAndCancelsTheYounger() throws InterruptedException {
         try (var submit = new VirtualSubmit(1, Map.of(), gemini -> gemini)) {
             submit.emulator.faults("[{\"kind\": \"drop-after\", \"match\": {\"route\": \"create\", \"nth\": 1}}]");
-            submit.apply(RecipesListener.class, List.of(RunningSubmitService.recipe()));
+            submit.apply(Topics.RECIPES, List.of(RunningSubmitService.recipe()));
             submit.apply(
-                    StagedItemsListener.class,
+                    Topics.STAGED_ITEMS,
                     IntStream.range(0, 10)
                             .mapToObj(i -> RunningSubmitService.item(RunningSubmitService.itemId(1, i)))
                             .toList());
-            submit.apply(PreparedBatchesListener.class, List.of(RunningSubmitService.batch(1)));
+            submit.apply(Topics.PREPARED_BATCHES, List.of(RunningSubmitService.batch(1)));
             var service = submit.anyReplica();
-            service.bean(Reconciliation.class).reconcile();
-            service.bean(Admission.class).admit();
-            service.bean(Submission.class).submitNext();
+            RecoverySteps.reconcile(service);
+            AdmissionSteps.admit(service);
+            JobSteps.submitNext(service);
             assertThat(submit.count("AMBIGUOUS")).isEqualTo(1);
             submit.advance(Duration.ofSeconds(2));
             createAgain(submit);
 
-            service.bean(AmbiguityResolver.class).resolve();
+            RecoverySteps.resolve(service);
 
             var jobs = submit.emulator.ledger().jobList();
             assertThat(submit.count("ACCEPTED")).isEqualTo(1);

@@ -120,8 +120,8 @@ class UpgradeIT extends RunningSubmitService {
                 .setResultFile("files/batch-x")
                 .setCompletedAt(Instant.EPOCH)
                 .build();
-        service.apply(CompletedJobsListener.class, List.of(completed), Instant.EPOCH);
-        service.apply(CompletedJobsListener.class, List.of(completed), Instant.EPOCH);
+        Listeners.apply(service, Topics.COMPLETED_JOBS, List.of(completed), Instant.EPOCH);
+        Listeners.apply(service, Topics.COMPLETED_JOBS, List.of(completed), Instant.EPOCH);
         assertThat(quota(service).getFirst().jobs()).isEqualTo(5);
         assertThat(quota(service).getFirst().tokens()).isEqualTo(before.tokens() - 477);
     }

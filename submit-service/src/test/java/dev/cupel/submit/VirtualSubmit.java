@@ -11,8 +11,9 @@ import dev.cupel.gemini.GeminiSettings;
 import dev.cupel.gemini.JobSubmission;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
-import dev.cupel.messaging.TopicListener;
 import dev.cupel.messaging.VirtualTime;
+import dev.cupel.schemas.Topic;
+import dev.cupel.submit.recovery.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,9 +118,9 @@ final class VirtualSubmit implements AutoCloseable {
         return new TestKafka(backends.bootstrapServers());
     }
 
-    /** Has a listener apply records, as if they came from its topic. */
-    <T extends SpecificRecord> void apply(Class<? extends TopicListener<T>> listener, List<T> values) {
-        anyReplica().apply(listener, values, now());
+    /** Has the listener of a topic apply records, as if they came from its topic. */
+    <T extends SpecificRecord> void apply(Topic<T> topic, List<T> values) {
+        Listeners.apply(anyReplica(), topic, values, now());
     }
 
     long count(String state) {

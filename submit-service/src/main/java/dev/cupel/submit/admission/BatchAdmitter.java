@@ -1,0 +1,103 @@
+package dev.cupel.submit.admission;
+
+import dev.cupel.submit.admission.Candidates.Ready;
+import dev.cupel.submit.batch.Batch.Intent;
+import dev.cupel.submit.batch.BatchProperties;
+import dev.cupel.submit.batch.Batches;
+import dev.cupel.submit.batch.Fingerprint;
+import dev.cupel.submit.batch.Intents;
+import dev.cupel.submit.batch.PlannedBatches;
+import dev.cupel.submit.batch.ReasonCategory;
+import dev.cupel.submit.batch.Setback;
+import dev.cupel.submit.budget.BatchCosts;
+import dev.cupel.submit.budget.Budget.Verdict;
+import dev.cupel.submit.quota.QuotaKey;
+import dev.cupel.submit.request.StagedItems;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Lets in one batch that there is room for, if its items are here and its money is. */
+@Service
+class BatchAdmitter {
+
+    private final PlannedBatches queue;
+    private final Batches batches;
+    private final StagedItems items;
+    private final BatchCosts spending;
+    private final Intents intents;
+    private final BatchProperties properties;
+    private final InstantSource clock;
+
+    BatchAdmitter(
+            PlannedBatches queue,
+            Batches batches,
+            StagedItems items,
+            BatchCosts spending,
+            Intents intents,
+            BatchProperties properties,
+            InstantSource clock) {
+        this.queue = queue;
+        this.batches = batches;
+        this.items = items;
+        this.spending = spending;
+        this.intents = intents;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    enum Answer {
+        ADMITTED,
+        NOT_NOW,
+        /** Its dataset's budget, or its project's, does not allow more. */
+        NOTHING_OF_ITS_DATASET
+    }
+
+    /** Locks what batches that may use a quota could be let in by, before the first of them is. */
+    void open(QuotaKey key, Collection<Ready> waiting) {
+        spending.lock(
+                Set.of(key.project()),
+                waiting.stream()
+                        .filter(ready -> ready.mayUse(key))
+                        .map(ready -> ready.batch().dataset())
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Fixes the batch's intent and reserves what it takes, in the current transaction. */
+    Answer admit(@Nullable Ready wanted, String project) {
+        var ready = Objects.requireNonNull(wanted);
+        var planned = queue.lockPlanned(ready.batch().id());
+        if (planned.isEmpty()) {
+            return Answer.NOT_NOW;
+        }
+        var batch = planned.get();
+        if (!items.haveAll(batch)) {
+            batches.wait(batch, properties.interval(), Setback.waitsFor(ReasonCategory.WAITING_FOR_ITEMS));
+            return Answer.NOT_NOW;
+        }
+        return switch (spending.judge(batch, ready.recipe(), project, ready.estimate())) {
+            case Verdict.Fits fits -> {
+                var model = ready.recipe().model();
+                var intent = Intent.fresh(
+                        intents.next(batch), clock.instant(), project, model, Fingerprint.of(batch, model));
+                batches.intend(batch, intent);
+                spending.reserve(batch, project, enqueues(ready), ready.estimate());
+                yield Answer.ADMITTED;
+            }
+            case Verdict.NotYet notYet -> Answer.NOTHING_OF_ITS_DATASET;
+            case Verdict.Exhausted exhausted -> Answer.NOTHING_OF_ITS_DATASET;
+        };
+    }
+
+    /** Tokens of the quota that it takes; null: none. */
+    private static @Nullable Long enqueues(Ready ready) {
+        return switch (ready.batch().mode()) {
+            case BATCH -> ready.estimate().tokens();
+            case INTERACTIVE -> null;
+        };
+    }
+}

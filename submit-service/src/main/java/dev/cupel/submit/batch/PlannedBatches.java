@@ -1,0 +1,133 @@
+package dev.cupel.submit.batch;
+
+import static java.util.Comparator.comparing;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds the batches that something is to be done with. */
+@Repository
+public class PlannedBatches {
+
+    private final JdbcClient jdbc;
+
+    PlannedBatches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds batches that are not known yet. */
+    public void add(Collection<PlannedBatch> batches) {
+        batches.stream()
+                .sorted(comparing(PlannedBatch::id))
+                .forEach(batch -> jdbc.sql("""
+                insert into batch (id, dataset, recipe, recipe_version, mode, bound_to, weight, attempt, wave, keys, items,
+                    tokens, characters, state, prepared_at, not_before)
+                values (:id, :dataset, :recipe, :version, :mode, :boundTo, :weight, :attempt, :wave, :keys::text[],
+                    :items::text[], :tokens, :characters, 'PLANNED', :at::timestamptz, now())
+                on conflict (id) do nothing
+                """)
+                        .param("id", batch.id())
+                        .param("dataset", batch.dataset())
+                        .param("recipe", batch.recipe().name())
+                        .param("version", batch.recipe().version())
+                        .param("mode", batch.mode().name())
+                        .param("boundTo", batch.boundTo())
+                        .param("weight", batch.weight())
+                        .param("attempt", batch.attempt())
+                        .param("wave", batch.wave())
+                        .param(
+                                "keys",
+                                batch.requests().stream()
+                                        .flatMap(pack ->
+                                                Collections.nCopies(pack.items().size(), pack.key()).stream())
+                                        .toArray(String[]::new))
+                        .param(
+                                "items",
+                                batch.requests().stream()
+                                        .flatMap(pack -> pack.items().stream())
+                                        .toArray(String[]::new))
+                        .param("tokens", batch.tokens())
+                        .param("characters", batch.characters())
+                        .param("at", batch.preparedAt().toString())
+                        .update());
+    }
+
+    /**
+     * A planned batch that may be sent.
+     *
+     * @param passed how often another one went although it was this one's turn
+     */
+    public record Waiting(Batch batch, int weight, int passed) {}
+
+    /** Of each dataset the first planned batches that may be sent, in its order; the oldest dataset first. */
+    public List<Waiting> waiting(int ofEach) {
+        return jdbc.sql("""
+                select b.*
+                from (select dataset, min(prepared_at) as since from batch where state = 'PLANNED' group by dataset) d
+                cross join lateral (
+                    select * from batch
+                    where dataset = d.dataset and state = 'PLANNED' and not_before <= now()
+                        and not exists (select 1 from wave w
+                            where w.dataset = batch.dataset and w.number = batch.wave and w.state <> 'OPEN')
+                    order by wave, prepared_at, id
+                    limit :limit) b
+                where not exists (select 1 from paused p where p.dataset = d.dataset)
+                    and not exists (select 1 from cancelled c where c.dataset = d.dataset)
+                order by d.since, d.dataset, b.wave, b.prepared_at, b.id
+                """)
+                .param("limit", ofEach)
+                .query((rs, i) -> new Waiting(BatchRow.read(rs, i), rs.getInt("weight"), rs.getInt("passed")))
+                .list();
+    }
+
+    /** A batch that is still planned, locked for the transaction; empty: it is not, or another one has it. */
+    public Optional<Batch> lockPlanned(String id) {
+        return jdbc.sql("select * from batch where id = :id and state = 'PLANNED' for update skip locked")
+                .param("id", id)
+                .query(BatchRow::read)
+                .optional();
+    }
+
+    /** How many interactive batches of each dataset are being asked. Those of a paused one rest, and stand in nobody's way. */
+    public Map<String, Long> askedByDataset(String project, String model) {
+        var asked = new HashMap<String, Long>();
+        jdbc.sql("""
+                select dataset, count(*) from batch
+                where mode = 'INTERACTIVE' and state in ('INTENT', 'ASKING') and project = :project and model = :model
+                    and dataset not in (select dataset from paused)
+                group by dataset
+                """).param("project", project).param("model", model).query(rs -> {
+            asked.put(rs.getString(1), rs.getLong(2));
+        });
+        return asked;
+    }
+
+    /** Batches of paused datasets that have a reservation, and are not at Gemini, locked for the transaction. */
+    public List<Batch> lockUnsentOfPaused() {
+        return jdbc.sql("""
+                select * from batch
+                where state in ('INTENT', 'UPLOADED')
+                    and exists (select 1 from paused p where p.dataset = batch.dataset)
+                order by id
+                for update skip locked
+                """).query(BatchRow::read).list();
+    }
+
+    /** Batches of cancelled datasets that are certainly not at Gemini, locked for the transaction. */
+    public List<Batch> lockUnsentOfCancelled(int limit) {
+        return jdbc.sql("""
+                select * from batch
+                where state in ('PLANNED', 'INTENT', 'UPLOADED', 'REJECTED')
+                    and exists (select 1 from cancelled c where c.dataset = batch.dataset)
+                order by id
+                limit :limit
+                for update skip locked
+                """).param("limit", limit).query(BatchRow::read).list();
+    }
+}

@@ -1,0 +1,5 @@
+/** A batch on its way to Gemini: its row, its states, who works on it, and what keeps it from moving. */
+@NullMarked
+package dev.cupel.submit.batch;
+
+import org.jspecify.annotations.NullMarked;

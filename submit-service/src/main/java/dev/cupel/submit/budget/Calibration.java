@@ -1,0 +1,62 @@
+package dev.cupel.submit.budget;
+
+/**
+ * What a recipe's items have really had in tokens at a model, and so what the next ones are expected to have, however
+ * many of them a request asks about. Before anything is known a token has four characters, as Google's guide to tokens
+ * says, and an answer is as long as its prompt; that opinion weighs as much as a few answers and is soon outvoted.
+ *
+ * @param characters of the prompts that were answered
+ * @param promptTokens their tokens
+ * @param answers how many items were answered
+ * @param outputTokens tokens of the answers and of the thinking before them
+ */
+public record Calibration(long characters, long promptTokens, long answers, long outputTokens) {
+
+    public static final Calibration NONE = new Calibration(0, 0, 0, 0);
+
+    private static final int CHARACTERS_PER_TOKEN = 4;
+    private static final long PRIOR_TOKENS = 1_000;
+    private static final long PRIOR_ANSWERS = 5;
+    /** What was long ago counts less: at so many answers all of it is halved. */
+    private static final long MEMORY = 100_000;
+
+    /**
+     * Tokens of a batch.
+     *
+     * @param prompt expected, and what counts against the quota
+     * @param output expected, with thinking
+     * @param mostPrompt no text has more tokens than characters
+     * @param mostOutput what the limit of output tokens allows
+     */
+    public record Estimate(long prompt, long output, long mostPrompt, long mostOutput) {}
+
+    /** Whether there is any real usage behind it. */
+    public boolean isReal() {
+        return answers > 0;
+    }
+
+    /**
+     * Estimates a batch.
+     *
+     * @param most limit of output tokens of each item's answer
+     */
+    public Estimate estimate(int items, long batchCharacters, long most) {
+        var prompt = Math.ceilDiv(
+                batchCharacters * (PRIOR_TOKENS + promptTokens), CHARACTERS_PER_TOKEN * PRIOR_TOKENS + characters);
+        var opinion = Math.min(most, prompt / Math.max(1, items));
+        var each = Math.ceilDiv(PRIOR_ANSWERS * opinion + outputTokens, PRIOR_ANSWERS + answers);
+        return new Estimate(prompt, items * Math.min(most, each), Math.max(prompt, batchCharacters), items * most);
+    }
+
+    /** Adds the real usage of answered items. */
+    Calibration learn(long moreCharacters, long morePromptTokens, long moreAnswers, long moreOutputTokens) {
+        var all = new Calibration(
+                characters + moreCharacters,
+                promptTokens + morePromptTokens,
+                answers + moreAnswers,
+                outputTokens + moreOutputTokens);
+        return all.answers < MEMORY
+                ? all
+                : new Calibration(all.characters / 2, all.promptTokens / 2, all.answers / 2, all.outputTokens / 2);
+    }
+}

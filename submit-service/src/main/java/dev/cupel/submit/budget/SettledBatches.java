@@ -1,0 +1,146 @@
+package dev.cupel.submit.budget;
+
+import dev.cupel.events.SettledBatch;
+import dev.cupel.submit.batch.Batch;
+import dev.cupel.submit.batch.Batches;
+import dev.cupel.submit.budget.Budget.Unknown;
+import dev.cupel.submit.jdbc.Times;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes in what came of batches: their counts for the gates, their cost for the budgets, their usage for estimates. A batch
+ * can be stated again with other counts; its cost and usage count once. Requests that may have been billed although nothing
+ * says what they have used count with their estimate, until the batch is stated again without them.
+ */
+@Service
+class SettledBatches {
+
+    private final Batches batches;
+    private final BatchCosts spending;
+    private final Calibrations calibrations;
+    private final JdbcClient jdbc;
+
+    SettledBatches(Batches batches, BatchCosts spending, Calibrations calibrations, JdbcClient jdbc) {
+        this.batches = batches;
+        this.spending = spending;
+        this.calibrations = calibrations;
+        this.jdbc = jdbc;
+    }
+
+    /** Locks all that settling these batches changes for the transaction, in the order in which everybody locks it. */
+    void lock(Collection<SettledBatch> settled) {
+        var known = batches.lockAll(settled.stream().map(SettledBatch::getBatch).collect(Collectors.toSet()));
+        spending.lock(known);
+        calibrations.lock(known.stream()
+                .filter(batch -> batch.intent() != null)
+                .map(batch -> new Calibrations.Key(
+                        batch.recipe().name(), batch.requireIntent().model()))
+                .collect(Collectors.toSet()));
+    }
+
+    /** In the current transaction. */
+    void settle(SettledBatch settled) {
+        batches.lock(settled.getBatch()).ifPresent(batch -> settle(batch, settled));
+    }
+
+    private void settle(Batch batch, SettledBatch settled) {
+        var before = noted(batch.id());
+        var unknown = unknown(batch, settled, before);
+        jdbc.sql("""
+                update batch set refined = :refined, failed = :failed, cost_usd = coalesce(:cost, cost_usd),
+                    unknown_requests = :unknownRequests, unknown_usd = :unknownUsd,
+                    unknown_at = case when :unknownRequests > 0 then :at::timestamptz end, reserved_usd = null
+                where id = :id
+                """)
+                .param("id", batch.id())
+                .param("refined", settled.getRefined())
+                .param("failed", settled.getFailed())
+                .param("cost", settled.getCostUsd())
+                .param("unknownRequests", unknown.requests())
+                .param("unknownUsd", unknown.usd())
+                .param("at", settled.getSettledAt().toString())
+                .update();
+        if (batch.intent() == null) {
+            return;
+        }
+        spending.release(batch);
+        if (settled.getCostUsd() != null) {
+            spending.spend(
+                    batch,
+                    settled.getSettledAt(),
+                    settled.getCostUsd().subtract(before.cost().orElse(BigDecimal.ZERO)));
+        }
+        if (before.unknownAt() != null) {
+            spending.noLongerUnknown(batch, before.unknownAt(), before.unknown());
+        }
+        spending.unknown(batch, settled.getSettledAt(), unknown);
+        if (!before.settled() && settled.getAnswered() > 0) {
+            learn(batch, batch.intent().model(), settled);
+        }
+    }
+
+    private void learn(Batch batch, String model, SettledBatch settled) {
+        var tokens = settled.getTokens();
+        var requests = batch.requests().size();
+        calibrations.learn(
+                batch.recipe().name(),
+                model,
+                batch.charactersOrGuess() * settled.getAnswered() / requests,
+                tokens.getPrompt(),
+                (long) batch.items().size() * settled.getAnswered() / requests,
+                tokens.getOutput() + tokens.getThoughts());
+    }
+
+    /** By results-service's estimate, or by ours, if that did not reach it in time. */
+    private static Unknown unknown(Batch batch, SettledBatch settled, Noted before) {
+        var requests = settled.getUnknownRequests();
+        if (requests == 0) {
+            return Unknown.NONE;
+        }
+        if (settled.getUnknownUsd() != null) {
+            return new Unknown(requests, settled.getUnknownUsd());
+        }
+        var estimate = before.estimate().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(requests));
+        var all = BigDecimal.valueOf(Math.max(requests, batch.requests().size()));
+        return new Unknown(requests, estimate.divide(all, Batch.COST_DECIMALS, RoundingMode.HALF_UP));
+    }
+
+    /**
+     * What was noted of a batch before.
+     *
+     * @param unknownAt in which month its unknown requests count; null: there are none
+     */
+    private record Noted(
+            boolean settled,
+            Optional<BigDecimal> cost,
+            Optional<BigDecimal> estimate,
+            Unknown unknown,
+            @Nullable Instant unknownAt) {
+
+        static Noted read(ResultSet rs) throws SQLException {
+            return new Noted(
+                    rs.getObject("refined") != null,
+                    Optional.ofNullable(rs.getBigDecimal("cost_usd")),
+                    Optional.ofNullable(rs.getBigDecimal("estimated_usd")),
+                    new Unknown(rs.getLong("unknown_requests"), rs.getBigDecimal("unknown_usd")),
+                    Times.find(rs, "unknown_at"));
+        }
+    }
+
+    private Noted noted(String batch) {
+        return jdbc.sql("""
+                select refined, cost_usd, estimated_usd, unknown_requests, unknown_usd, unknown_at from batch
+                where id = :id
+                """).param("id", batch).query((rs, i) -> Noted.read(rs)).single();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cupel.submit.estimate;
+
+import dev.cupel.rest.HeavyWork;
+import dev.cupel.rest.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says what would be, before anything is spent. */
+@RestController
+class EstimateController {
+
+    private final Estimates estimates;
+    private final HeavyWork heavy;
+
+    EstimateController(Estimates estimates, HeavyWork heavy) {
+        this.estimates = estimates;
+        this.heavy = heavy;
+    }
+
+    @Operation(summary = "What batches would cost, and how long they would take")
+    @PostMapping("/estimates")
+    Estimates.View estimate(@RequestBody @Valid Estimates.Plan plan) {
+        return heavy.compute(() -> estimates.estimate(plan));
+    }
+
+    @Operation(summary = "How a workload would go through a quota")
+    @PostMapping("/simulations")
+    Simulation.Comparison simulate(@RequestBody @Valid Simulation wanted) {
+        try {
+            return heavy.compute(() -> wanted.compare());
+        } catch (IllegalArgumentException e) {
+            throw Problems.outOfBounds(String.valueOf(e.getMessage()));
+        }
+    }
+}

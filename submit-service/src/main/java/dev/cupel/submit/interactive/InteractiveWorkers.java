@@ -1,0 +1,26 @@
+package dev.cupel.submit.interactive;
+
+import dev.cupel.messaging.Probe;
+import dev.cupel.messaging.Reluctant;
+import dev.cupel.messaging.Worker;
+import dev.cupel.submit.batch.BatchProperties;
+import dev.cupel.submit.quota.InteractiveProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Asks interactive batches. */
+@Configuration
+class InteractiveWorkers {
+
+    @Bean
+    Slots slots(InteractiveProperties properties) {
+        return new Slots(properties.concurrency());
+    }
+
+    @Bean
+    Worker askingWorker(
+            InteractiveRunner asking, Probe provider, InteractiveProperties interactive, BatchProperties properties) {
+        return new Worker(
+                "ask", interactive.batches(), properties.interval(), Reluctant.without(provider, asking::askNext));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cupel.submit.job;
+
+import dev.cupel.gemini.GeminiException;
+import dev.cupel.submit.batch.Batch;
+import dev.cupel.submit.batch.Batches;
+import dev.cupel.submit.batch.ReasonCategory;
+import dev.cupel.submit.batch.Setback;
+import dev.cupel.submit.quota.QuotaKey;
+import dev.cupel.submit.quota.QuotaLedger;
+import dev.cupel.submit.quota.QuotaLimits;
+import dev.cupel.submit.quota.Throttle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets creates through to Gemini. After a 429 all instances wait together, and then one create at a time finds out whether
+ * the others may follow.
+ */
+@Service
+class CreateThrottle {
+
+    /** Those that wait behind a probe look again after so long. */
+    private static final Duration BEHIND_A_PROBE = Duration.ofSeconds(1);
+
+    private final QuotaLedger ledger;
+    private final Batches batches;
+    private final QuotaLimits caps;
+    private final Throttle.Waits waits;
+    private final RandomGenerator random;
+
+    CreateThrottle(
+            QuotaLedger ledger,
+            Batches batches,
+            QuotaLimits caps,
+            ThrottleProperties properties,
+            RandomGenerator random) {
+        this.ledger = ledger;
+        this.batches = batches;
+        this.caps = caps;
+        this.waits = properties.waits();
+        this.random = random;
+    }
+
+    /** Moves an uploaded batch to SENDING; empty: not now, and it waits. Whoever has it back must send it. */
+    @Transactional
+    public Optional<Batch> begin(Batch uploaded) {
+        // Batches are locked before quota, here as everywhere.
+        batches.lock(uploaded.id());
+        var key = keyOf(uploaded);
+        var row = ledger.lockRow(key);
+        if (row.throttle().allowsCreate(row.now(), ledger.isSending(key, uploaded.id()))) {
+            return Optional.of(batches.sending(uploaded));
+        }
+        var wait = Duration.between(row.now(), row.throttle().notBefore());
+        batches.wait(
+                uploaded,
+                wait.compareTo(BEHIND_A_PROBE) > 0 ? wait : BEHIND_A_PROBE,
+                Setback.waitsFor(ReasonCategory.THROTTLED));
+        return Optional.empty();
+    }
+
+    /** Gemini has said 429 to a batch that is UPLOADED again; in the current transaction. */
+    void refused(Batch sent, GeminiException cause) {
+        var key = keyOf(sent);
+        var row = ledger.lockRow(key);
+        var sentAt = Objects.requireNonNull(sent.requireIntent().sentAt());
+        var throttle = row.throttle()
+                .refused(
+                        row.now(),
+                        sentAt,
+                        ledger.accepted(key),
+                        cause.retryAfter().orElse(null),
+                        waits,
+                        random);
+        ledger.save(key, throttle);
+        batches.failed(sent, Setback.of(cause), Duration.between(row.now(), throttle.notBefore()));
+    }
+
+    /** Gemini has taken a batch; in the current transaction. */
+    void accepted(Batch sent) {
+        var key = keyOf(sent);
+        var row = ledger.lockRow(key);
+        if (!row.throttle().equals(Throttle.OPEN)) {
+            ledger.save(key, row.throttle().accepted(caps.tokens(key.project(), key.model())));
+        }
+    }
+
+    private static QuotaKey keyOf(Batch batch) {
+        return new QuotaKey(
+                batch.requireIntent().project(), batch.requireIntent().model());
+    }
+}

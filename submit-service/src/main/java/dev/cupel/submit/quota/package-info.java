@@ -1,0 +1,5 @@
+/** What each Gemini project may have enqueued and under way, and what of it is reserved. */
+@NullMarked
+package dev.cupel.submit.quota;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.cupel.submit.recipe;
+
+import dev.cupel.events.Approval;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.Recipe;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What submit needs of a recipe. Schema and configuration are JSON objects.
+ *
+ * @param maxOutputTokens of the answer about one item
+ * @param growths by how much the limit of output tokens grows with each attempt, by the outcome of the one before
+ * @param echo whether an answer about one item must name it; one about several must in any case
+ * @param budgetUsd most that a dataset may cost, unless an operator says otherwise; null: no limit
+ */
+public record RequestRecipe(
+        String name,
+        String model,
+        String systemInstruction,
+        String promptTemplate,
+        String responseSchema,
+        String generationConfig,
+        int maxOutputTokens,
+        Map<Outcome, Integer> growths,
+        boolean echo,
+        GateRule gate,
+        @Nullable BigDecimal budgetUsd) {
+
+    /** Output limit of the Gemini 2.5 and 3 text models, as their pages say; more would be refused. */
+    private static final int MOST_OUTPUT_TOKENS = 65_536;
+
+    private static final int GROWTH_AFTER_CUTS = 2;
+
+    static RequestRecipe of(Recipe recipe) {
+        return new RequestRecipe(
+                recipe.getName(),
+                recipe.getModel(),
+                recipe.getSystemInstruction(),
+                recipe.getPromptTemplate(),
+                recipe.getResponseSchema(),
+                recipe.getGenerationConfig(),
+                recipe.getMaxOutputTokens(),
+                growths(recipe),
+                recipe.getEcho(),
+                new GateRule(
+                        recipe.getGate().getLeastRefined(), recipe.getGate().getApproval() == Approval.MANUAL),
+                recipe.getBudgetUsd());
+    }
+
+    private static Map<Outcome, Integer> growths(Recipe recipe) {
+        var growths = new EnumMap<Outcome, Integer>(Outcome.class);
+        growths.put(Outcome.TRUNCATED, GROWTH_AFTER_CUTS);
+        recipe.getRetries().forEach(rule -> growths.put(rule.getOutcome(), rule.getOutputTokensFactor()));
+        return growths;
+    }
+
+    /** Limit of output tokens of an answer about one item. */
+    public int outputTokens(int attempt, @Nullable Outcome previous) {
+        return grown(previous == null ? 1 : growths.getOrDefault(previous, 1), attempt);
+    }
+
+    /** The largest limit that any request can have. */
+    public int mostOutputTokens() {
+        return Math.max(maxOutputTokens, MOST_OUTPUT_TOKENS);
+    }
+
+    /** The largest limit that one item can have at an attempt, however those before it came out. */
+    public int mostOutputTokens(int attempt) {
+        return grown(growths.values().stream().max(Integer::compare).orElse(1), attempt);
+    }
+
+    /** So many times the room for each attempt that was made. */
+    private int grown(int factor, int attempt) {
+        var most = mostOutputTokens();
+        var grown = (long) maxOutputTokens;
+        for (var i = 1; i < attempt && factor > 1 && grown < most; i++) {
+            grown *= factor;
+        }
+        return Math.toIntExact(Math.min(most, grown));
+    }
+}

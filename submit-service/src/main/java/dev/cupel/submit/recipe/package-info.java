@@ -1,0 +1,5 @@
+/** Recipes, and what submit-service reads of them: model, prompt, limits, budget and the gates of waves. */
+@NullMarked
+package dev.cupel.submit.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Finds out what became of jobs of which we are not sure, and holds the quota ledger against the list of jobs. */
+@NullMarked
+package dev.cupel.submit.recovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.cupel.submit.request;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import dev.cupel.schemas.ExactJson;
+import dev.cupel.schemas.ItemIds;
+import dev.cupel.submit.recipe.RequestRecipe;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes requests of items, in the form of the Gemini REST API: the same in a batch job's file and in a single call. */
+public final class GeminiRequest {
+
+    private static final JsonMapper JSON = ExactJson.MAPPER;
+    private static final Mustache.Compiler MUSTACHE =
+            Mustache.compiler().escapeHTML(false).defaultValue("");
+    /** Variable of the template that holds all fields as one JSON object. */
+    private static final String ITEM = "item";
+
+    private static final String ABOUT_ONE =
+            "Begin your answer with the member \"%s\", and repeat in it that of the item, letter for letter.\n"
+                    .formatted(ItemIds.MEMBER);
+    private static final String ABOUT_MANY =
+            "Here are %%d items. Treat each by itself, as if you were asked about it alone. Answer with a JSON array that has one object for each item. Begin each object with the member \"%s\", and repeat in it that of the item, letter for letter.\n"
+                    .formatted(ItemIds.MEMBER);
+
+    private final RequestRecipe recipe;
+    private final Template prompt;
+    private final JsonNode schema;
+
+    public GeminiRequest(RequestRecipe recipe) {
+        this.recipe = recipe;
+        this.prompt = MUSTACHE.compile(recipe.promptTemplate());
+        this.schema = JSON.readTree(recipe.responseSchema());
+    }
+
+    /**
+     * A request about one item or several. The system instruction goes into every request, because a batch job has none.
+     */
+    public ObjectNode of(List<Question> questions) {
+        var request = JSON.createObjectNode();
+        request.putObject("systemInstruction").putArray("parts").addObject().put("text", recipe.systemInstruction());
+        request.putArray("contents")
+                .addObject()
+                .put("role", "user")
+                .putArray("parts")
+                .addObject()
+                .put("text", promptOf(questions));
+        request.set("generationConfig", generationConfig(questions));
+        return request;
+    }
+
+    private String promptOf(List<Question> questions) {
+        var prompts = questions.stream().map(this::promptOf).toList();
+        if (prompts.size() == 1 && !recipe.echo()) {
+            return prompts.getFirst();
+        }
+        var tag = ItemTag.of(prompts);
+        var tagged = IntStream.range(0, prompts.size())
+                .mapToObj(i -> tag.around(questions.get(i).item(), prompts.get(i)))
+                .collect(Collectors.joining());
+        return (prompts.size() > 1 ? ABOUT_MANY.formatted(prompts.size()) : ABOUT_ONE) + tagged;
+    }
+
+    private String promptOf(Question question) {
+        var variables = new HashMap<String, Object>(question.fields());
+        variables.put(ITEM, JSON.writeValueAsString(question.fields()));
+        return prompt.execute(variables);
+    }
+
+    private ObjectNode generationConfig(List<Question> questions) {
+        var config = (ObjectNode) JSON.readTree(recipe.generationConfig());
+        config.put("maxOutputTokens", outputTokens(questions));
+        config.put("responseMimeType", "application/json");
+        config.set("responseJsonSchema", schemaOf(questions));
+        return config;
+    }
+
+    private int outputTokens(List<Question> questions) {
+        var all = questions.stream()
+                .mapToLong(question -> recipe.outputTokens(question.attempt(), question.previous()))
+                .sum();
+        return Math.toIntExact(Math.min(recipe.mostOutputTokens(), all));
+    }
+
+    private JsonNode schemaOf(List<Question> questions) {
+        if (questions.size() > 1) {
+            return ResponseSchema.ofMany(schema);
+        }
+        return recipe.echo() ? ResponseSchema.withId(schema) : schema;
+    }
+}

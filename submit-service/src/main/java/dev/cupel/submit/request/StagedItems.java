@@ -1,0 +1,99 @@
+package dev.cupel.submit.request;
+
+import dev.cupel.events.Field;
+import dev.cupel.events.StagedItem;
+import dev.cupel.schemas.Topics;
+import dev.cupel.submit.batch.Batch;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table staged_item: what the requests of a batch are made of. */
+@Repository
+public class StagedItems {
+
+    private final JdbcClient jdbc;
+
+    StagedItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps items; of one item the latest attempt. */
+    void add(Collection<StagedItem> items) {
+        var latest = new LinkedHashMap<String, StagedItem>();
+        items.forEach(item ->
+                latest.merge(Topics.STAGED_ITEMS.keyOf(item), item, (a, b) -> a.getAttempt() > b.getAttempt() ? a : b));
+        var list = List.copyOf(latest.values());
+        jdbc.sql("""
+                insert into staged_item (dataset, item, attempt, body)
+                select * from unnest(:datasets::text[], :items::text[], :attempts::int[], :bodies::bytea[])
+                    as i (dataset, item, attempt, body)
+                order by dataset, item
+                on conflict (dataset, item) do update set attempt = excluded.attempt, body = excluded.body
+                where staged_item.attempt < excluded.attempt
+                """)
+                .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
+                .param("items", list.stream().map(StagedItem::getItem).toArray(String[]::new))
+                .param(
+                        "attempts",
+                        list.stream().mapToInt(StagedItem::getAttempt).toArray())
+                .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
+                .update();
+    }
+
+    /** Whether every item of the batch has arrived here. */
+    public boolean haveAll(Batch batch) {
+        return count(batch) == batch.items().size();
+    }
+
+    private long count(Batch batch) {
+        return jdbc.sql("""
+                select count(*) from staged_item
+                where dataset = :dataset and item = any(:items::text[]) and attempt >= :attempt
+                """)
+                .param("dataset", batch.dataset())
+                .param("items", batch.items().toArray(String[]::new))
+                .param("attempt", batch.attempt())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Items of a dataset by id. */
+    public Map<String, Question> questions(String dataset, Collection<String> ids) {
+        var questions = new HashMap<String, Question>();
+        jdbc.sql("select body from staged_item where dataset = :dataset and item = any(:items::text[])")
+                .param("dataset", dataset)
+                .param("items", ids.toArray(String[]::new))
+                .query(rs -> {
+                    var question = question(Topics.STAGED_ITEMS.decode(rs.getBytes(1)));
+                    questions.put(question.item(), question);
+                });
+        return questions;
+    }
+
+    private static Question question(StagedItem item) {
+        var fields = new LinkedHashMap<String, String>();
+        for (Field field : item.getFields()) {
+            fields.put(field.getName(), field.getValue());
+        }
+        return new Question(item.getItem(), item.getAttempt(), item.getPrevious(), fields);
+    }
+
+    /** Forgets items whose batches are settled, unless they are staged for a further attempt; in the order of adding. */
+    public void forget(Collection<String> batches) {
+        jdbc.sql("""
+                with settled as (
+                    select s.dataset, s.item
+                    from (select dataset, attempt, unnest(items) as item from batch where id = any(:batches::text[])) b
+                    join staged_item s using (dataset, item, attempt)
+                    order by s.dataset, s.item
+                    for update of s)
+                delete from staged_item s using settled
+                where s.dataset = settled.dataset and s.item = settled.item
+                """).param("batches", batches.toArray(String[]::new)).update();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cupel.submit.request;
+
+import dev.cupel.events.StagedItem;
+import dev.cupel.messaging.Received;
+import dev.cupel.messaging.TopicListener;
+import dev.cupel.schemas.Topic;
+import dev.cupel.schemas.Topics;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps items until they are asked. */
+@Component
+class StagedItemsListener implements TopicListener<StagedItem> {
+
+    private final StagedItems items;
+
+    StagedItemsListener(StagedItems items) {
+        this.items = items;
+    }
+
+    @Override
+    public Topic<StagedItem> topic() {
+        return Topics.STAGED_ITEMS;
+    }
+
+    @Override
+    public void apply(List<Received<StagedItem>> records) {
+        items.add(records.stream().map(Received::value).toList());
+    }
+}

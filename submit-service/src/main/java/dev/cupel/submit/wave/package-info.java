@@ -1,0 +1,5 @@
+/** What of a dataset may be sent: its waves and their gates, and what an operator holds back. */
+@NullMarked
+package dev.cupel.submit.wave;
+
+import org.jspecify.annotations.NullMarked;
