@@ -14,8 +14,6 @@ import dev.cupel.submit.budget.Budget.Verdict;
 import dev.cupel.submit.quota.QuotaKey;
 import dev.cupel.submit.request.StagedItems;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ class BatchAdmitter {
     }
 
     /** Locks what batches that may use a quota could be let in by, before the first of them is. */
-    void open(QuotaKey key, Collection<Ready> waiting) {
+    void open(QuotaKey key, ReadyBatches waiting) {
         spending.lock(
                 Set.of(key.project()),
                 waiting.stream()
@@ -68,8 +66,7 @@ class BatchAdmitter {
     }
 
     /** Fixes the batch's intent and reserves what it takes, in the current transaction. */
-    Answer admit(@Nullable Ready wanted, String project) {
-        var ready = Objects.requireNonNull(wanted);
+    Answer admit(Ready ready, String project) {
         var planned = queue.lockPlanned(ready.batch().id());
         if (planned.isEmpty()) {
             return Answer.NOT_NOW;

@@ -2,17 +2,14 @@ package dev.cupel.submit.admission;
 
 import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.submit.admission.Candidates.Ready;
 import dev.cupel.submit.batch.PlannedBatches;
 import dev.cupel.submit.quota.InteractiveProperties;
 import dev.cupel.submit.quota.ProjectTable;
 import dev.cupel.submit.quota.QuotaKey;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +25,7 @@ class InteractiveAdmission {
 
     private final PlannedBatches queue;
     private final Candidates candidates;
-    private final BatchAdmitter entrance;
+    private final BatchAdmitter admitter;
     private final ProjectTable projects;
     private final GeminiProjects gemini;
     private final AdmissionProperties properties;
@@ -39,7 +36,7 @@ class InteractiveAdmission {
     InteractiveAdmission(
             PlannedBatches queue,
             Candidates candidates,
-            BatchAdmitter entrance,
+            BatchAdmitter admitter,
             ProjectTable projects,
             GeminiProjects gemini,
             AdmissionProperties properties,
@@ -48,7 +45,7 @@ class InteractiveAdmission {
             TransactionTemplate transactions) {
         this.queue = queue;
         this.candidates = candidates;
-        this.entrance = entrance;
+        this.admitter = admitter;
         this.projects = projects;
         this.gemini = gemini;
         this.properties = properties;
@@ -59,10 +56,8 @@ class InteractiveAdmission {
 
     /** Admits what there is room for; false: nothing was admitted. */
     boolean admit() {
-        var ready = candidates.find(Mode.INTERACTIVE).stream()
-                .collect(Collectors.toMap(r -> r.batch().id(), r -> r, (a, b) -> a, LinkedHashMap::new));
-        var models =
-                ready.values().stream().map(r -> r.recipe().model()).distinct().toList();
+        var ready = new ReadyBatches(candidates.find(Mode.INTERACTIVE));
+        var models = ready.models();
         var admitted = false;
         for (var project : gemini.names()) {
             for (var model : models) {
@@ -73,7 +68,7 @@ class InteractiveAdmission {
         return admitted;
     }
 
-    private boolean admit(QuotaKey key, Map<String, Ready> ready) {
+    private boolean admit(QuotaKey key, ReadyBatches ready) {
         // Another project may have money left.
         var overBudget = new HashSet<String>();
         var window = new FairWindow(properties.patience());
@@ -82,11 +77,11 @@ class InteractiveAdmission {
         var choice = window.choose(waiting(key, ready, overBudget), asked, room(asked));
         if (choice.isPresent()) {
             projects.add(key.project());
-            entrance.open(key, ready.values());
+            admitter.open(key, ready);
         }
         while (choice.isPresent()) {
             var goes = choice.get().goes();
-            switch (entrance.admit(ready.get(goes.batch()), key.project())) {
+            switch (admitter.admit(ready.get(goes.batch()), key.project())) {
                 case ADMITTED -> {
                     asked.merge(goes.dataset(), ONE, Long::sum);
                     ready.remove(goes.batch());
@@ -105,8 +100,8 @@ class InteractiveAdmission {
         return interactive.batches() - under;
     }
 
-    private static List<FairWindow.Candidate> waiting(QuotaKey key, Map<String, Ready> ready, Set<String> overBudget) {
-        return ready.values().stream()
+    private static List<FairWindow.Candidate> waiting(QuotaKey key, ReadyBatches ready, Set<String> overBudget) {
+        return ready.stream()
                 .filter(r -> r.mayUse(key) && !overBudget.contains(r.batch().dataset()))
                 .map(r -> new FairWindow.Candidate(r.batch().id(), r.batch().dataset(), r.weight(), ONE, r.passed()))
                 .toList();
