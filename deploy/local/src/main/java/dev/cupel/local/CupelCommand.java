@@ -12,8 +12,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands have: help, {@code --verbose}, and where they write. */
-@Command(mixinStandardHelpOptions = true, version = CupelMain.VERSION, sortOptions = false)
+@Command(mixinStandardHelpOptions = true, version = CupelCommand.VERSION, sortOptions = false)
 abstract class CupelCommand implements Callable<Integer> {
+
+    static final String VERSION = "cupel 0.1.0-SNAPSHOT";
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "`cupel help COMMAND` explains a command."
         },
         mixinStandardHelpOptions = true,
-        version = CupelMain.VERSION,
+        version = CupelCommand.VERSION,
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
@@ -67,8 +67,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CommandLine.HelpCommand.class
         })
 final class CupelMain implements Runnable {
-
-    static final String VERSION = "cupel 0.1.0-SNAPSHOT";
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -95,6 +95,6 @@ public final class DatasetEvents {
     private FollowException hasNo(String dataset, String what) throws InterruptedException {
         return services.intake(dataset)
                 .map(intake -> new FollowException("dataset '%s' has no %s".formatted(dataset, what)))
-                .orElseGet(() -> Watch.undeclared(dataset));
+                .orElseGet(() -> FollowException.undeclared(dataset));
     }
 }

@@ -79,6 +79,6 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
                                 ? "dataset '%s' has no items yet".formatted(dataset)
                                 : "dataset '%s' has no items: all %s that arrived were rejected; `cupel dead-letters` says why"
                                         .formatted(dataset, Figures.number(intake.rejected()))))
-                .orElseGet(() -> Watch.undeclared(dataset));
+                .orElseGet(() -> FollowException.undeclared(dataset));
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record DatasetStatus(Services services, InstantSource clock) {
 
     public JsonNode json(String dataset) throws InterruptedException {
-        var intake = services.intakeJson(dataset).orElseThrow(() -> Watch.undeclared(dataset));
+        var intake = services.intakeJson(dataset).orElseThrow(() -> FollowException.undeclared(dataset));
         var json = JsonMapper.shared().createObjectNode().put("dataset", dataset);
         json.set("intake", intake);
         services.submissionJson(dataset).ifPresent(submission -> json.set("submission", submission));

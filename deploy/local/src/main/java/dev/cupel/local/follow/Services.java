@@ -66,7 +66,7 @@ public final class Services {
      * @throws FollowException when it is not declared
      */
     public Snapshot declared(String dataset) throws InterruptedException {
-        return snapshot(dataset).orElseThrow(() -> Watch.undeclared(dataset));
+        return snapshot(dataset).orElseThrow(() -> FollowException.undeclared(dataset));
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Services {
      */
     public void requireDeclared(String dataset) throws InterruptedException {
         if (intake(dataset).isEmpty()) {
-            throw Watch.undeclared(dataset);
+            throw FollowException.undeclared(dataset);
         }
     }
 

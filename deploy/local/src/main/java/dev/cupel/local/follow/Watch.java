@@ -93,17 +93,12 @@ public final class Watch {
             throws InterruptedException {
         var snapshot = services.snapshot(dataset);
         if (snapshot.isEmpty() && mustBeDeclared) {
-            throw undeclared(dataset);
+            throw FollowException.undeclared(dataset);
         }
         snapshot.map(Snapshot::intake).filter(Intake::isRefused).ifPresent(refused -> {
             throw new FollowException(
                     "dataset '%s' was refused: %s".formatted(dataset, Words.plain(String.valueOf(refused.reason()))));
         });
         return snapshot;
-    }
-
-    static FollowException undeclared(String dataset) {
-        return new FollowException("dataset '%s' is not known: publish it with `cupel publish PATH... --dataset %s`"
-                .formatted(dataset, dataset));
     }
 }

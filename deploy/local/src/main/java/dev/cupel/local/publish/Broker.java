@@ -1,5 +1,6 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.local.follow.FollowException;
 import dev.cupel.local.stack.CommandOption;
 import dev.cupel.local.stack.StackFile;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public final class Broker {
     /**
      * Looks whether it answers, which takes a moment when it does and six seconds when it does not.
      *
-     * @throws PublishException when it does not
+     * @throws FollowException when it does not
      */
     public static void requireAnswer(String bootstrapServers) throws InterruptedException {
         requireAnswer(
@@ -55,7 +56,7 @@ public final class Broker {
         } catch (ExecutionException e) {
             throw away(bootstrapServers, advice, e);
         } catch (ConfigException e) {
-            throw new PublishException(
+            throw new FollowException(
                     "'%s' is no address of Kafka: expected host:port, such as localhost:9092"
                             .formatted(bootstrapServers),
                     e);
@@ -64,7 +65,7 @@ public final class Broker {
         }
     }
 
-    private static PublishException away(String bootstrapServers, String advice, Exception cause) {
-        return new PublishException("Kafka at %s does not answer%s".formatted(bootstrapServers, advice), cause);
+    private static FollowException away(String bootstrapServers, String advice, Exception cause) {
+        return new FollowException("Kafka at %s does not answer%s".formatted(bootstrapServers, advice), cause);
     }
 }
