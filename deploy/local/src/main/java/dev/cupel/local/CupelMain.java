@@ -1,10 +1,32 @@
 package dev.cupel.local;
 
 import dev.cupel.gemini.GeminiException;
-import dev.cupel.local.follow.FollowException;
-import dev.cupel.local.follow.UnreachableException;
-import dev.cupel.local.publish.PublishException;
+import dev.cupel.local.cli.CupelCommand;
+import dev.cupel.local.cli.ExitCode;
+import dev.cupel.local.cli.InterruptedRunException;
+import dev.cupel.local.client.ClientException;
+import dev.cupel.local.client.UnreachableException;
+import dev.cupel.local.export.DeadLettersCommand;
+import dev.cupel.local.export.ExportCommand;
+import dev.cupel.local.export.ReportCommand;
+import dev.cupel.local.export.TailCommand;
+import dev.cupel.local.operate.ControlCommand;
+import dev.cupel.local.operate.JobsCommand;
+import dev.cupel.local.operate.SimulateCommand;
+import dev.cupel.local.operate.WebhookCommand;
+import dev.cupel.local.publish.EstimateCommand;
+import dev.cupel.local.publish.PublishCommand;
+import dev.cupel.local.publish.RecipeCommand;
+import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.local.run.DemoCommand;
+import dev.cupel.local.run.DownCommand;
+import dev.cupel.local.run.LogsCommand;
+import dev.cupel.local.run.UpCommand;
 import dev.cupel.local.stack.StackException;
+import dev.cupel.local.watch.EventsCommand;
+import dev.cupel.local.watch.ListCommand;
+import dev.cupel.local.watch.StatusCommand;
+import dev.cupel.local.watch.WatchCommand;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -124,7 +146,7 @@ final class CupelMain implements Runnable {
         return switch (failure) {
             case StackException e -> String.valueOf(e.getMessage());
             case PublishException e -> String.valueOf(e.getMessage());
-            case FollowException e -> String.valueOf(e.getMessage());
+            case ClientException e -> String.valueOf(e.getMessage());
             case GeminiException e -> "Gemini: " + e.getMessage();
             case UnreachableException e -> String.valueOf(e.getMessage());
             case InterruptedException e -> "stopped";

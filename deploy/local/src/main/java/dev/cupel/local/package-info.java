@@ -1,4 +1,8 @@
-/** The {@code cupel} command. */
+/**
+ * The {@code cupel} command line.
+ *
+ * <p>It may use all packages.
+ */
 @NullMarked
 package dev.cupel.local;
 

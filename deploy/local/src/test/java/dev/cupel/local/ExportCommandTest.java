@@ -2,6 +2,7 @@ package dev.cupel.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.cli.ExitCode;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.cupel.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.local.cli.ExitCode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,8 +1,14 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.follow.KnownRecipe;
-import dev.cupel.local.publish.Found.Item;
-import dev.cupel.local.publish.Found.Problem;
+import dev.cupel.local.client.answer.KnownRecipe;
+import dev.cupel.local.publish.input.FileFields;
+import dev.cupel.local.publish.input.Found;
+import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.Input;
+import dev.cupel.local.publish.input.InputFile;
+import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.schemas.OversizedRecordException;
 import dev.cupel.schemas.Topics;
 import java.util.ArrayList;

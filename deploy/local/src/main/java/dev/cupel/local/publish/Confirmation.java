@@ -1,10 +1,10 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.follow.IngestClient;
-import dev.cupel.local.follow.IngestClient.Decided;
-import dev.cupel.local.follow.IngestClient.Inquiry;
-import dev.cupel.local.follow.UnreachableException;
-import dev.cupel.local.publish.Found.Problem;
+import dev.cupel.local.client.IngestClient;
+import dev.cupel.local.client.IngestClient.Decided;
+import dev.cupel.local.client.IngestClient.Inquiry;
+import dev.cupel.local.client.UnreachableException;
+import dev.cupel.local.publish.input.Found.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
+import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.schemas.Topics;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

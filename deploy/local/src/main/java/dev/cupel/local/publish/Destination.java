@@ -1,10 +1,12 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.follow.IngestClient;
-import dev.cupel.local.follow.Intake;
-import dev.cupel.local.follow.KnownRecipe;
-import dev.cupel.local.follow.SubmitClient;
-import dev.cupel.local.follow.UnreachableException;
+import dev.cupel.local.client.IngestClient;
+import dev.cupel.local.client.SubmitClient;
+import dev.cupel.local.client.UnreachableException;
+import dev.cupel.local.client.answer.Intake;
+import dev.cupel.local.client.answer.KnownRecipe;
+import dev.cupel.local.publish.input.FileFields;
+import dev.cupel.local.publish.input.PublishException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,17 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.follow.KnownRecipe;
-import dev.cupel.local.publish.Found.Item;
-import dev.cupel.local.publish.Found.Problem;
+import dev.cupel.local.client.answer.KnownRecipe;
+import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.Input;
+import dev.cupel.local.publish.input.ItemRecord;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Measures the items of files as ingest-service does once they are published. */
-public final class Measurement {
+final class Measurement {
 
     private final KnownRecipe recipe;
     private final ArrayNode sizes = JsonNodeFactory.instance.arrayNode();

@@ -1,10 +1,14 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.local.cli.Broker;
 import dev.cupel.local.publish.Confirmation.Confirmed;
 import dev.cupel.local.publish.Destination.Welcome;
-import dev.cupel.local.publish.Found.Item;
-import dev.cupel.local.publish.Found.Problem;
 import dev.cupel.local.publish.Survey.Surveyed;
+import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.Input;
+import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.PublishException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.cupel.local.publish;
 
 import dev.cupel.local.publish.Destination.Welcome;
 import dev.cupel.local.publish.Survey.Surveyed;
+import dev.cupel.local.publish.input.PublishException;
 
 /**
  * What a dataset's seal has to say once the input is published.

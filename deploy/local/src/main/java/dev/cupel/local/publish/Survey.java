@@ -1,12 +1,14 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.follow.IngestClient;
-import dev.cupel.local.follow.IngestClient.Decided;
-import dev.cupel.local.follow.IngestClient.Inquiry;
-import dev.cupel.local.follow.KnownRecipe;
+import dev.cupel.local.client.IngestClient;
+import dev.cupel.local.client.IngestClient.Decided;
+import dev.cupel.local.client.IngestClient.Inquiry;
+import dev.cupel.local.client.answer.KnownRecipe;
 import dev.cupel.local.publish.Check.Checked;
-import dev.cupel.local.publish.Found.Item;
-import dev.cupel.local.publish.Found.Problem;
+import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.Input;
+import dev.cupel.local.publish.input.ItemRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,8 @@
-/** Reads items from files and publishes them. */
+/**
+ * Publishes files as datasets, and estimates what they would cost.
+ *
+ * <p>It may use {@code publish.input}, {@code cli}, {@code client}, {@code client.answer}, {@code stack} and {@code text}.
+ */
 @NullMarked
 package dev.cupel.local.publish;
 

@@ -1,4 +1,8 @@
-/** The whole stack on one machine: which programs, on which ports, started, watched and stopped. */
+/**
+ * Starts the programs of a stack on one machine, supervises them and stops them.
+ *
+ * <p>It uses no other package of the command.
+ */
 @NullMarked
 package dev.cupel.local.stack;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.cupel.local.follow.IngestClient;
-import dev.cupel.local.follow.KnownRecipe;
+import dev.cupel.local.client.IngestClient;
+import dev.cupel.local.client.answer.KnownRecipe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

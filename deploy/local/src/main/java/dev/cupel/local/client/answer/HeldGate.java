@@ -1,0 +1,49 @@
+package dev.cupel.local.client.answer;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What results-service says about a gate that holds a wave.
+ *
+ * @param wave that is held
+ * @param itemsSoFar items of the waves before
+ * @param causes why items of the waves before have no answer, the most frequent first
+ * @param costUsd of the waves before; null: a price is not known. With unknown requests it is the least that was spent
+ * @param itemsLeft items that have arrived and are not in those waves
+ * @param leftUsd what these cost if each costs as much as those before; null: not known
+ * @param samples items of the waves before, original and refined
+ */
+public record HeldGate(
+        int wave,
+        String reason,
+        long itemsSoFar,
+        List<Cause> causes,
+        @Nullable BigDecimal costUsd,
+        Report.Unknown unknown,
+        long itemsLeft,
+        @Nullable BigDecimal leftUsd,
+        List<Sample> samples) {
+
+    /** As the service answers. */
+    public record Answer(@Nullable HeldGate held) {}
+
+    /**
+     * Items that failed in the same way.
+     *
+     * @param message what was said of them; null: nothing was
+     * @param item one of them; null: they have no more than the category in common
+     * @param setting that mends it, and how
+     */
+    public record Cause(
+            String category,
+            long items,
+            @Nullable String message,
+            @Nullable String item,
+            String setting) {}
+
+    public record Sample(String item, Map<String, String> before, JsonNode after) {}
+}

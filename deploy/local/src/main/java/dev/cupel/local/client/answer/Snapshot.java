@@ -1,0 +1,34 @@
+package dev.cupel.local.client.answer;
+
+/**
+ * Where a dataset stands at one moment, as the four services see it.
+ *
+ * @param waitsForNobody whether the dataset that it waits for is not declared
+ */
+public record Snapshot(
+        Intake intake, Progress progress, Submission submission, Polling polling, boolean waitsForNobody) {
+
+    public Snapshot(Intake intake, Progress progress, Submission submission, Polling polling) {
+        this(intake, progress, submission, polling, false);
+    }
+
+    /** With figures of results-service of another moment. */
+    public Snapshot with(Progress other) {
+        return new Snapshot(intake, other, submission, polling, waitsForNobody);
+    }
+
+    /** Every item that was published has its outcome. */
+    public boolean isDone() {
+        return intake.isComplete() && progress.finished() == intake.accepted();
+    }
+
+    /** Whether items have no answer: they failed, or were refused before they were asked. */
+    public boolean hasFailures() {
+        return progress.failed() > 0 || intake.rejected() > 0;
+    }
+
+    /** Accepted items that are to be sent, for the first time or again. */
+    public long waiting() {
+        return progress.waiting(intake.accepted());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cupel.local.export;
+
+import static dev.cupel.local.text.Figures.number;
+
+import dev.cupel.local.client.answer.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an export does not have, and why.
+ *
+ * @param written records that it has
+ */
+record ExportGap(Snapshot snapshot, long written) {
+
+    /** Whether it has a record of every item that was published, as far as anybody knows. */
+    public boolean isNone() {
+        return written >= published();
+    }
+
+    /** Items that were published, or are known where nobody has said yet how many they are. */
+    private long published() {
+        var intake = snapshot.intake();
+        var arrived = Math.max(intake.accepted(), snapshot.progress().staged()) + intake.rejected();
+        return intake.expected() == null ? arrived : Math.max(intake.expected(), arrived);
+    }
+
+    /** How many records of how many there are, and below it what has become of the other items. */
+    public List<String> lines() {
+        var intake = snapshot.intake();
+        var progress = snapshot.progress();
+        var lines = new ArrayList<String>();
+        lines.add("%s of %s records%s:"
+                .formatted(
+                        number(written),
+                        number(published()),
+                        intake.expected() == null ? ", and the dataset is not sealed yet" : ""));
+        var open = published() - written - intake.rejected() - intake.missing();
+        if (open > 0) {
+            lines.add(
+                    "  %s items have no outcome yet (at Gemini %s, being read %s, to be sent %s); `cupel watch %s` waits for them"
+                            .formatted(
+                                    number(open),
+                                    number(progress.running()),
+                                    number(progress.beingRead()),
+                                    number(snapshot.waiting()),
+                                    intake.dataset()));
+        }
+        if (intake.rejected() > 0) {
+            lines.add("  %s were rejected; `cupel dead-letters` names them, and why"
+                    .formatted(number(intake.rejected())));
+        }
+        if (intake.missing() > 0) {
+            lines.add("  %s have not arrived; `cupel dead-letters` shows records that could not be read"
+                    .formatted(number(intake.missing())));
+        }
+        return lines;
+    }
+}

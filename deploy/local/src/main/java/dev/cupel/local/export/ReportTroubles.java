@@ -1,0 +1,87 @@
+package dev.cupel.local.export;
+
+import static dev.cupel.local.text.Figures.number;
+
+import dev.cupel.local.client.answer.Attention;
+import dev.cupel.local.client.answer.Intake.Rejection;
+import dev.cupel.local.client.answer.Snapshot;
+import dev.cupel.local.text.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What stands between a dataset and its end, and which of its records were refused: results-service, which writes the report,
+ * hears of neither.
+ */
+record ReportTroubles(Snapshot snapshot, Instant now) {
+
+    private static final String SECTION = "\n## ";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** The page with sections for them, before all others; as it is where there is nothing to say. */
+    String in(String page) {
+        var lines = new ArrayList<String>();
+        reasons().ifPresent(lines::addAll);
+        rejections().ifPresent(lines::addAll);
+        if (lines.isEmpty()) {
+            return page;
+        }
+        var place = page.indexOf(SECTION);
+        var text = "\n" + String.join("\n", lines);
+        return place < 0 ? page + text + "\n" : page.substring(0, place) + text + "\n" + page.substring(place);
+    }
+
+    /** The report with members {@code reasons}, {@code rejected} and {@code rejections}. */
+    void in(ObjectNode report) {
+        report.set("reasons", JSON.valueToTree(Attention.of(snapshot)));
+        report.put("rejected", snapshot.intake().rejected());
+        report.set("rejections", JSON.valueToTree(snapshot.intake().rejections()));
+    }
+
+    private Optional<List<String>> reasons() {
+        var reasons = Attention.of(snapshot);
+        if (reasons.isEmpty()) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<String>();
+        lines.add("## What it waits for");
+        lines.add("");
+        for (var reason : reasons) {
+            var told = reason.lines(now);
+            lines.add("- " + escaped(told.getFirst()));
+            told.stream().skip(1).forEach(line -> lines.add("  " + line.strip().replace("-> ", "→ ")));
+        }
+        return Optional.of(lines);
+    }
+
+    private Optional<List<String>> rejections() {
+        var intake = snapshot.intake();
+        if (intake.rejected() == 0) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<String>();
+        lines.add((reasons().isPresent() ? "\n" : "") + "## Rejected");
+        lines.add("");
+        lines.add((intake.rejected() == 1
+                        ? "1 record was refused before it was asked, and is not among the items above"
+                        : "%s records were refused before they were asked, and are not among the items above"
+                                .formatted(number(intake.rejected())))
+                + "; `cupel dead-letters` has all.");
+        lines.add("");
+        intake.rejections().stream().map(ReportTroubles::line).forEach(lines::add);
+        return Optional.of(lines);
+    }
+
+    private static String line(Rejection rejection) {
+        return "- %s: %s".formatted(escaped(rejection.name()), escaped(Words.plain(rejection.reason())));
+    }
+
+    /** Names and words of others are no Markdown. */
+    private static String escaped(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("([\\\\*_<>\\[\\]#|])", "\\\\$1");
+    }
+}

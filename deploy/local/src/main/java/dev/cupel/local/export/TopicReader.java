@@ -1,0 +1,100 @@
+package dev.cupel.local.export;
+
+import dev.cupel.local.client.ClientException;
+import dev.cupel.local.stack.StackFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic, committed records only, without a consumer group. */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    public static TopicReader open(String bootstrapServers, String topic) {
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        2_000,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        20_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        try {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new ClientException("there is no topic '%s'".formatted(topic));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return new TopicReader(consumer, partitions);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw new ClientException("topic '%s' cannot be read from %s".formatted(topic, bootstrapServers), e);
+        }
+    }
+
+    /** Reads what is there now, from where the last call ended, the first one from the beginning. */
+    public void readOn(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        var ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+            consumer.poll(POLL).forEach(reader);
+        }
+    }
+
+    /**
+     * Reads what is there, or what comes from now on, for as long as the reader wants more.
+     *
+     * @param stack whose broker brings more while it runs: a client of Kafka would wait for it for ever
+     * @throws ClientException when it is not
+     */
+    public void follow(boolean fromBeginning, StackFile stack, Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
+        if (!fromBeginning) {
+            consumer.seekToEnd(partitions);
+            // seekToEnd is lazy: what arrives between now and the first poll would be lost.
+            partitions.forEach(consumer::position);
+        }
+        while (true) {
+            var records = consumer.poll(POLL);
+            for (var record : records) {
+                if (!wantsMore.test(record)) {
+                    return;
+                }
+            }
+            if (records.isEmpty() && !stack.runs()) {
+                throw new ClientException(stack.stopped());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

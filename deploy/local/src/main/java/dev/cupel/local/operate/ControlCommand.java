@@ -1,0 +1,196 @@
+package dev.cupel.local.operate;
+
+import dev.cupel.local.cli.CupelCommand;
+import dev.cupel.local.cli.DatasetName;
+import dev.cupel.local.cli.ExitCode;
+import dev.cupel.local.cli.RunningStack;
+import dev.cupel.local.operate.Wish.Action;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells the services what an operator wants of a dataset, and says what came of it. */
+@Command
+public abstract class ControlCommand extends CupelCommand {
+
+    private final Action action;
+
+    @Mixin
+    private final RunningStack stack = new RunningStack();
+
+    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
+    private DatasetName dataset = new DatasetName("");
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept with the decision.")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who decides. Default: ${DEFAULT-VALUE}")
+    private String by = "";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "How long to wait to see what comes of it; 0: not at all. Default: ${DEFAULT-VALUE}")
+    private int wait;
+
+    ControlCommand(Action action) {
+        this.action = action;
+    }
+
+    /** The new budget; null: it is about something else. */
+    @Nullable
+    BigDecimal usd() {
+        return null;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (wait < 0) {
+            throw wrongUse("--wait: expected a number of seconds from 0");
+        }
+        var services = stack.services();
+        var before = services.declared(dataset.name());
+        var wish = new Wish(action, dataset.name(), usd());
+        var objection = wish.objection(before);
+        if (objection.isPresent()) {
+            return tellOnErr(objection.get(), ExitCode.FAILED);
+        }
+        var patience = Duration.ofSeconds(wait);
+        var outcome = new Wishes(services, InstantSource.system()).tell(wish, before, by, reason, patience);
+        if (outcome.isEmpty()) {
+            return tellOnErr(wish.unseen(patience), ExitCode.UNSEEN);
+        }
+        out().println(outcome.get());
+        out().flush();
+        return ExitCode.DONE.number();
+    }
+
+    private int tellOnErr(String why, ExitCode code) {
+        err().println("cupel: " + why);
+        err().flush();
+        return code.number();
+    }
+
+    @Command(
+            name = "approve",
+            header = "Opens the wave that is held.",
+            description = {"", "Opens the wave of a dataset that its gate holds, or that was rejected.", ""},
+            footer = {"", "Example:", "  cupel approve quiz --reason 'looked at the failures'"})
+    public static final class Approve extends ControlCommand {
+        Approve() {
+            super(Action.APPROVE);
+        }
+    }
+
+    @Command(
+            name = "reject",
+            header = "Keeps back the wave that is held.",
+            description = {
+                "",
+                "Keeps back the wave of a dataset that its gate holds, until it is approved after all.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel reject quiz --reason 'the prompt is wrong'"})
+    public static final class Reject extends ControlCommand {
+        Reject() {
+            super(Action.REJECT);
+        }
+    }
+
+    @Command(
+            name = "pause",
+            header = "Sends nothing more of a dataset.",
+            description = {
+                "",
+                "Sends nothing more of a dataset, and gives back the quota that it holds. Jobs that run go on, and their results are taken in.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel pause quiz"})
+    public static final class Pause extends ControlCommand {
+        public Pause() {
+            super(Action.PAUSE);
+        }
+    }
+
+    @Command(
+            name = "resume",
+            header = "Goes on with a paused dataset.",
+            description = {"", "Goes on with a dataset that was paused.", ""},
+            footer = {"", "Example:", "  cupel resume quiz"})
+    public static final class Resume extends ControlCommand {
+        Resume() {
+            super(Action.RESUME);
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            header = "Ends a dataset.",
+            description = {
+                "",
+                "Sends nothing more of a dataset for good, and ends the jobs that run. Every item that has no answer yet ends as "
+                        + "cancelled. `cupel retry-failed` takes it back.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel cancel quiz --reason 'the wrong files'"})
+    public static final class Cancel extends ControlCommand {
+        Cancel() {
+            super(Action.CANCEL);
+        }
+    }
+
+    @Command(
+            name = "retry-failed",
+            header = "Asks again for what failed.",
+            description = {
+                "",
+                "Asks again for every item of a dataset that ended without an answer, with as many attempts as its recipe allows. "
+                        + "Items that were refined stay as they are.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel retry-failed quiz"})
+    public static final class RetryFailed extends ControlCommand {
+        RetryFailed() {
+            super(Action.RETRY);
+        }
+    }
+
+    @Command(
+            name = "budget",
+            header = "Says what a dataset may cost.",
+            description = {
+                "",
+                "Says what a dataset may cost, in place of its recipe's budget or an earlier word. A dataset that is held because "
+                        + "its budget is used up goes on when this one is larger.",
+                ""
+            },
+            footer = {"", "Example:", "  cupel budget quiz --usd 25"})
+    public static final class Budget extends ControlCommand {
+
+        @Option(
+                names = "--usd",
+                paramLabel = "N",
+                required = true,
+                description = "Most that it may cost, in US dollars, what it has cost so far included.")
+        private BigDecimal usd = BigDecimal.ZERO;
+
+        Budget() {
+            super(Action.BUDGET);
+        }
+
+        @Override
+        BigDecimal usd() {
+            return usd;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cupel.local.publish;
+
+import dev.cupel.local.cli.CupelCommand;
+import dev.cupel.local.cli.ExitCode;
+import dev.cupel.local.cli.RunningStack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "estimate",
+        header = "Says what files would cost.",
+        description = {
+            "",
+            "Says how many requests, tokens, jobs and waves files would become as a dataset, what that would cost and how long it "
+                    + "would take. Nothing is published, and Gemini is not asked.",
+            "",
+            "Files are those that `cupel publish` takes.",
+            ""
+        },
+        footer = {"", "Example:", "  cupel estimate questions/ more.jsonl --recipe qa-refine"})
+public final class EstimateCommand extends CupelCommand {
+
+    @Mixin
+    private final RunningStack stack = new RunningStack();
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "R",
+            defaultValue = "qa-refine",
+            description = "How the items would be refined. Default: ${DEFAULT-VALUE}")
+    private String recipe = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        input.input().requirePaths();
+        var services = stack.services();
+        var known = services.recipe(recipe);
+        var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
+        err().flush();
+        var plan = services.plan(known, measured.items());
+        plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
+        err().flush();
+        EstimateText.table(plan, services.estimate(plan), measured.lacking()).forEach(out()::println);
+        out().flush();
+        return measured.problems() == 0 && measured.lacking().isEmpty()
+                ? ExitCode.DONE.number()
+                : ExitCode.FAILED.number();
+    }
+}

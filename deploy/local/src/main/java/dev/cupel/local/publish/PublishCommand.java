@@ -1,0 +1,143 @@
+package dev.cupel.local.publish;
+
+import dev.cupel.local.cli.CupelCommand;
+import dev.cupel.local.cli.DatasetName;
+import dev.cupel.local.cli.ExitCode;
+import dev.cupel.local.cli.RunningStack;
+import java.time.InstantSource;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "publish",
+        header = "Publishes files as a dataset.",
+        description = {
+            "",
+            "Publishes files as a dataset: declares it, publishes its items to the topic cupel.datasets, seals it, and says "
+                    + "how many were new, were there already, or were refused. All files are looked at before. Publishing "
+                    + "the same files again changes nothing, and goes on where an interrupted run stopped.",
+            "",
+            "A file is one of:",
+            "  an object with \"qa_pairs\", an array of objects, and optionally \"category\", \"indicator\", \"session\"",
+            "  an array of objects",
+            "  JSON Lines: an object on each line, in a file whose name ends with .jsonl",
+            "  CSV by RFC 4180 in UTF-8, whose first row names the columns, in a file whose name ends with .csv",
+            "An item's id is its member (or column) \"id\", else made from the file's name (or indicator) and its place there.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine",
+            "  cupel publish songs.csv --dataset songs --recipe songs-classify --id track_id"
+        })
+public final class PublishCommand extends CupelCommand {
+
+    private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
+    private static final int MOST_WEIGHT = 100;
+
+    @Mixin
+    private final RunningStack stack = new RunningStack();
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "DATASET",
+            required = true,
+            converter = DatasetName.Converter.class,
+            description = "Name of the dataset.")
+    private DatasetName dataset = new DatasetName("");
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "R",
+            defaultValue = "qa-refine",
+            description = "How the items are refined. Default: ${DEFAULT-VALUE}")
+    private String recipe = "";
+
+    @Option(
+            names = "--after",
+            paramLabel = "DATASET",
+            converter = DatasetName.Converter.class,
+            description = "Dataset that must be finished before this one is asked.")
+    private @Nullable DatasetName after;
+
+    @Option(
+            names = "--project",
+            paramLabel = "P",
+            description = "Gemini project whose key and quota it uses. Default: whichever has room")
+    private @Nullable String project;
+
+    @Option(
+            names = "--weight",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Its share of the quota against other datasets that wait, 1 to 100. Default: ${DEFAULT-VALUE}")
+    private int weight = 1;
+
+    @Option(
+            names = "--add",
+            description =
+                    "Let items that are new join a dataset that is sealed. They are refined as further items; what"
+                            + " is there stays as it is. A dataset that waits for this one by --after waits for them too, if it"
+                            + " has not begun.")
+    private boolean add;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "H:P",
+            description = "Kafka of a stack that was not started by `cupel up`; --ingest-url belongs to it.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--ingest-url",
+            paramLabel = "U",
+            description = "Its ingest-service, such as http://localhost:8081.")
+    private @Nullable String ingestUrl;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var input = this.input.input();
+        input.requirePaths();
+        var published = new PublishRun(this, destination(), InstantSource.system(), typed()).publish(input);
+        var out = out();
+        out.println(PublishProgress.summary(published, dataset.name()));
+        out.flush();
+        return published.isComplete() ? ExitCode.DONE.number() : ExitCode.FAILED.number();
+    }
+
+    private Destination destination() {
+        if ((bootstrapServers == null) != (ingestUrl == null)) {
+            throw wrongUse("--bootstrap-servers and --ingest-url belong together: name both or none");
+        }
+        if (bootstrapServers != null && ingestUrl != null) {
+            return new Destination(bootstrapServers, ingestUrl, null, dataset.name(), recipe, terms(), add);
+        }
+        var running = stack.file();
+        return new Destination(
+                running.bootstrapServers(),
+                running.ingestUrl(),
+                running.submitUrl(),
+                dataset.name(),
+                recipe,
+                terms(),
+                add);
+    }
+
+    /** As ingest-service would find them, but before anything is published. */
+    private Terms terms() {
+        if (project != null && !PROJECT.matcher(project).matches()) {
+            throw wrongUse("--project: expected 1 to 100 of a-z, 0-9, '-'");
+        }
+        if (weight < 1 || weight > MOST_WEIGHT) {
+            throw wrongUse("--weight: expected a number from 1 to %d".formatted(MOST_WEIGHT));
+        }
+        return new Terms(after == null ? null : after.name(), project, weight);
+    }
+}

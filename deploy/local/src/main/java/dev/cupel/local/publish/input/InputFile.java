@@ -1,0 +1,28 @@
+package dev.cupel.local.publish.input;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A file to read.
+ *
+ * @param path as messages name it
+ * @param source as items name it: relative to the folder that the user named
+ */
+public record InputFile(Path path, String source) {
+
+    /** Name without its ending, for the ids of items that have none; an id takes no spaces. */
+    String stem() {
+        var name = path.getFileName().toString();
+        var dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name).replaceAll("\\s+", "_");
+    }
+
+    boolean isLines() {
+        return path.toString().endsWith(".jsonl");
+    }
+
+    boolean isTable() {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+}

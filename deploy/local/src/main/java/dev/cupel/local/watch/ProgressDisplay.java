@@ -1,0 +1,128 @@
+package dev.cupel.local.watch;
+
+import dev.cupel.local.client.answer.Attention;
+import dev.cupel.local.client.answer.Reason;
+import dev.cupel.local.client.answer.Snapshot;
+import dev.cupel.local.text.Words;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows snapshots as they come, with the time since the first: in place on a terminal, else a line when something has changed,
+ * and one now and then when nothing has.
+ */
+public final class ProgressDisplay {
+
+    private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(2);
+    private static final Duration UNCHANGED = Duration.ofSeconds(30);
+    private static final int WIDTH = 79;
+    private static final String CLEAR_LINE = "\u001b[2K";
+    private static final String CLEAR_BELOW = "\u001b[J";
+
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final InstantSource clock;
+    private final Rate rate = new Rate();
+    private final Map<String, Told> told = new HashMap<>();
+    private @Nullable Instant start;
+    private int drawn;
+    private @Nullable Instant printedAt;
+    private @Nullable List<Object> printed;
+    private boolean waiting;
+
+    public ProgressDisplay(PrintWriter out, boolean terminal, InstantSource clock) {
+        this.out = out;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    synchronized void show(Snapshot snapshot) {
+        waiting = false;
+        var now = clock.instant();
+        start = start == null ? now : start;
+        var perSecond = rate.after(now, snapshot.progress().finished());
+        var elapsed = Duration.between(start, now);
+        if (terminal) {
+            redraw(ProgressText.block(snapshot, perSecond, elapsed, now));
+        } else {
+            print(snapshot, elapsed, now);
+            tell(Attention.of(snapshot), now);
+        }
+        out.flush();
+    }
+
+    private void print(Snapshot snapshot, Duration elapsed, Instant now) {
+        var figures = figures(snapshot);
+        var pause = figures.equals(printed) ? UNCHANGED : BETWEEN_CHANGES;
+        if (printedAt == null || !now.isBefore(printedAt.plus(pause)) || snapshot.isDone()) {
+            printedAt = now;
+            printed = figures;
+            out.println(ProgressText.line(snapshot, elapsed, now));
+        }
+    }
+
+    /** What is worth a line when it changes. */
+    private static List<Object> figures(Snapshot snapshot) {
+        var progress = snapshot.progress();
+        return List.of(
+                snapshot.intake().accepted(),
+                snapshot.intake().rejected(),
+                progress.refined(),
+                progress.failed(),
+                progress.running(),
+                progress.beingRead());
+    }
+
+    /** Says each reason when it comes up. Its figures may change all the time: others of its kind only after a while. */
+    private void tell(List<Reason> reasons, Instant now) {
+        told.keySet().retainAll(reasons.stream().map(Reason::category).toList());
+        for (var reason : reasons) {
+            var before = told.computeIfAbsent(reason.category(), category -> new Told(now, new HashSet<>()));
+            if (before.texts().isEmpty()
+                    || before.at().equals(now)
+                    || now.isAfter(before.at().plus(UNCHANGED))) {
+                if (before.texts().add(reason.text())) {
+                    told.put(reason.category(), new Told(now, before.texts()));
+                    reason.lines(now).forEach(out::println);
+                }
+            }
+        }
+    }
+
+    /** What was said of a kind of reasons, and when last. */
+    private record Told(Instant at, Set<String> texts) {}
+
+    private void redraw(List<String> lines) {
+        if (drawn > 0) {
+            out.printf("\u001b[%dA", drawn);
+        }
+        // A line that the terminal itself breaks would count as one.
+        var narrow = lines.stream().flatMap(line -> Words.wrapped(line, WIDTH)).toList();
+        narrow.forEach(line -> out.println(CLEAR_LINE + line));
+        out.print(CLEAR_BELOW);
+        drawn = narrow.size();
+    }
+
+    /** Says once that a service does not answer. */
+    synchronized void showWaiting(String why) {
+        if (!waiting) {
+            waiting = true;
+            announce("waiting: " + why);
+        }
+    }
+
+    /** Writes a line; the next block goes below it. */
+    public synchronized void announce(String line) {
+        drawn = 0;
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.cupel.local.watch;
+
+import static dev.cupel.local.text.Figures.number;
+import static dev.cupel.local.text.Figures.row;
+import static dev.cupel.local.text.Figures.usd;
+
+import dev.cupel.local.client.answer.Intake;
+import dev.cupel.local.client.answer.Progress;
+import dev.cupel.local.client.answer.Report;
+import dev.cupel.local.client.answer.Snapshot;
+import dev.cupel.local.client.answer.Submission.Money;
+import dev.cupel.local.client.answer.Submission.Wave;
+import dev.cupel.local.client.answer.UnusedLines;
+import dev.cupel.local.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a dataset, grouped. Those of items add up: what was published is accepted, rejected or has not arrived, and
+ * what was accepted is refined, failed, at Gemini, being read, or waits to be sent.
+ *
+ * @param report empty: no item is staged yet
+ */
+record StatusText(Snapshot snapshot, Optional<Report> report) {
+
+    private static final int NAMED = 5;
+
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        section(lines, "items", items(snapshot));
+        section(
+                lines,
+                "failed",
+                report.map(known -> FailureText.lines(known.failed())).orElse(List.of()));
+        section(lines, "rejected", rejections(snapshot.intake()));
+        section(lines, "waves", waves(snapshot.submission().waves()));
+        section(lines, "work", work(snapshot, report));
+        section(lines, "money", money(snapshot.submission().money(), report));
+        section(lines, "dataset", dataset(snapshot.intake()));
+        return lines;
+    }
+
+    private static void section(List<String> lines, String title, List<String> section) {
+        if (!section.isEmpty()) {
+            lines.add(title);
+            lines.addAll(section);
+        }
+    }
+
+    static List<String> items(Snapshot snapshot) {
+        var intake = snapshot.intake();
+        var progress = snapshot.progress();
+        var lines = new ArrayList<String>();
+        lines.add(entry("published", intake.expected() == null ? "not sealed yet" : number(intake.expected())));
+        lines.add(entry("accepted", number(intake.accepted())));
+        lines.add(entry("  refined", number(progress.refined())));
+        lines.add(entry("  failed", number(progress.failed())));
+        lines.add(entry("  at Gemini", number(progress.running())));
+        lines.add(entry("  being read", number(progress.beingRead())));
+        lines.add(entry(intake.cancelled() ? "  to end" : "  to be sent", number(snapshot.waiting())));
+        lines.add(entry("rejected", number(intake.rejected())));
+        if (intake.missing() > 0) {
+            lines.add(entry("not arrived", number(intake.missing())));
+        }
+        if (progress.retries() > 0) {
+            lines.add(entry("asked again", number(progress.retries())));
+        }
+        return lines;
+    }
+
+    private static List<String> rejections(Intake intake) {
+        var lines = new ArrayList<String>();
+        intake.rejections().stream()
+                .limit(NAMED)
+                .forEach(rejection ->
+                        lines.add("  %s: %s".formatted(rejection.name(), Words.plain(rejection.reason()))));
+        if (intake.rejected() > lines.size() && !lines.isEmpty()) {
+            lines.add("  …: all are in `cupel dead-letters`");
+        }
+        return lines;
+    }
+
+    private static List<String> waves(List<Wave> waves) {
+        return waves.size() < 2
+                ? List.of()
+                : waves.stream().map(StatusText::wave).toList();
+    }
+
+    private static String wave(Wave wave) {
+        var reason = wave.reason() == null ? "" : " (%s)".formatted(Words.plain(wave.reason()));
+        return entry(
+                "wave " + wave.wave(),
+                "%s%s, %s items, %s refined, %s failed%s"
+                        .formatted(
+                                Words.constant(wave.state()),
+                                wave.decision(),
+                                number(wave.items()),
+                                number(wave.refined()),
+                                number(wave.failed()),
+                                reason));
+    }
+
+    static List<String> work(Snapshot snapshot, Optional<Report> report) {
+        var lines = new ArrayList<String>();
+        lines.add(entry("batches", counts(snapshot.submission().batches())));
+        lines.add(entry("jobs", jobs(snapshot.progress())));
+        lines.addAll(late(snapshot.polling().late()));
+        report.ifPresent(known -> {
+            lines.add(entry("answers", counts(known.answers())));
+            if (known.repaired() != 0) {
+                lines.add(entry("repaired", number(known.repaired())));
+            }
+            strays(known.strays()).ifPresent(strays -> lines.add(entry("unused", strays)));
+        });
+        return lines;
+    }
+
+    private static String jobs(Progress progress) {
+        var read = progress.jobs() - progress.unsettledJobs();
+        return progress.jobs() == 0
+                ? "none"
+                : "%s, the results of %s are read".formatted(number(progress.jobs()), number(read));
+    }
+
+    private static List<String> late(List<String> late) {
+        if (late.isEmpty()) {
+            return List.of();
+        }
+        var named = late.stream().limit(NAMED).collect(Collectors.joining(", "));
+        var more = late.size() > NAMED ? ", …" : "";
+        return List.of(entry("late", "jobs of %s batches: %s%s".formatted(number(late.size()), named, more)));
+    }
+
+    /** What came and was not used, so that nobody looks for it among the answers. */
+    private static Optional<String> strays(Report.@Nullable Strays strays) {
+        if (strays == null) {
+            return Optional.empty();
+        }
+        var parts = Stream.of(
+                        UnusedLines.part(strays.tooLong(), UnusedLines.TOO_LONG),
+                        UnusedLines.part(strays.unreadable(), UnusedLines.UNREADABLE),
+                        UnusedLines.part(strays.foreign(), UnusedLines.FOREIGN),
+                        UnusedLines.part(strays.repeated(), "answers to what was answered"),
+                        UnusedLines.part(strays.late(), "late answers"))
+                .flatMap(Optional::stream)
+                .toList();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    static List<String> money(Money money, Optional<Report> report) {
+        var lines = new ArrayList<String>();
+        report.ifPresent(known -> {
+            lines.add(entry("cost", known.costText()));
+            lines.add(entry(
+                    "tokens", "%s in, %s out".formatted(number(known.promptTokens()), number(known.outputTokens()))));
+        });
+        var limit = money.limitUsd();
+        if (limit != null || money.underWayUsd().signum() > 0) {
+            lines.add(entry(
+                    "budget",
+                    "%s, at most %s under way, %s"
+                            .formatted(
+                                    spent(money),
+                                    usd(money.underWayUsd()),
+                                    limit == null ? "no limit" : "limit %s %s".formatted(usd(limit), origin(money)))));
+        }
+        return lines;
+    }
+
+    private static String spent(Money money) {
+        return money.unknownRequests() == 0
+                ? usd(money.spentUsd()) + " spent"
+                : "at least %s spent, beside it about %s for %s requests of unknown cost"
+                        .formatted(usd(money.spentUsd()), usd(money.unknownUsd()), number(money.unknownRequests()));
+    }
+
+    private static String origin(Money money) {
+        return money.budgetUsd() == null ? "(the recipe's)" : "(set by `cupel budget`)";
+    }
+
+    /** What is not as it is by default is shown too. */
+    static List<String> dataset(Intake intake) {
+        var lines = new ArrayList<String>();
+        var version = intake.recipeVersion() == null ? "" : ", version " + intake.recipeVersion();
+        lines.add(entry("recipe", intake.recipe() + version));
+        if (intake.project() != null) {
+            lines.add(entry("project", intake.project()));
+        }
+        if (intake.weight() != 1) {
+            lines.add(entry("weight", number(intake.weight())));
+        }
+        if ("INTERACTIVE".equals(intake.mode())) {
+            lines.add(entry("mode", "interactive"));
+        }
+        return lines;
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count -> "%s %s".formatted(Words.constant(count.getKey()), number(count.getValue())))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String entry(String name, String value) {
+        return "  " + row(name, value);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.cupel.local.publish.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemFileTest {
+
+    private static final String HALF =
+            "a text with half a character (a lone surrogate, such as a cut emoji leaves behind), from ";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsPairsWithTheirLabels() throws IOException {
+        var found = read("animals.json", """
+                {"session": 25, "category": "animals", "indicator": "animals_05", "qa_pairs": [
+                  {"question": "How many legs has a spider?", "answer": "8"},
+                  {"question": "Is a whale a fish?", "answer": "No"}]}
+                """);
+        assertThat(found)
+                .hasSize(2)
+                .last()
+                .isEqualTo(new Item(
+                        "animals_05-002",
+                        fields("question", "Is a whale a fish?", "answer", "No"),
+                        Map.of("category", "animals", "indicator", "animals_05", "session", "25"),
+                        "animals.json#2"));
+    }
+
+    @Test
+    void namesPairsAfterTheirFileWhenThereIsNoIndicator() throws IOException {
+        var found = read("my pairs.json", """
+                {"qa_pairs": [{"question": "q", "answer": "a"}]}
+                """);
+        assertThat(found).singleElement().isInstanceOfSatisfying(Item.class, item -> {
+            assertThat(item.id()).isEqualTo("my_pairs-001");
+            assertThat(item.labels()).isEmpty();
+        });
+    }
+
+    @Test
+    void keepsAPairWithoutAQuestionForTheServiceToRefuse() throws IOException {
+        var found = read("a.json", """
+                {"qa_pairs": [{"answer": "8"}, {"question": null, "answer": "9"}]}
+                """);
+        assertThat(found)
+                .extracting(entry -> ((Item) entry).fields())
+                .containsExactly(fields("answer", "8"), fields("answer", "9"));
+    }
+
+    @Test
+    void readsAnArrayOfObjectsInTheOrderOfTheirMembers() throws IOException {
+        var found = read("articles.json", """
+                [{"title": "t", "id": "pep-8", "content": "c"}, {"title": "u"}]
+                """);
+        assertThat(found)
+                .containsExactly(
+                        new Item("pep-8", fields("title", "t", "content", "c"), Map.of(), "articles.json#1"),
+                        new Item("articles-0002", fields("title", "u"), Map.of(), "articles.json#2"));
+    }
+
+    @Test
+    void keepsOtherValuesAsTheirJsonText() throws IOException {
+        var found = read("a.json", """
+                [{"id": 7, "price": 1.50, "tags": ["x", 1], "on": true, "none": null}]
+                """);
+        assertThat(found)
+                .containsExactly(new Item(
+                        "7", fields("price", "1.50", "tags", "[\"x\",1]", "on", "true"), Map.of(), "a.json#1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12.50",
+                "1e3",
+                "1E+3",
+                "9007199254740993.0",
+                "0.1234567890123456789",
+                "1e400",
+                "-0",
+                "{\"a\":12.50}"
+            })
+    void keepsNumbersAsTheyAreWritten(String number) throws IOException {
+        assertThat(read("a.json", "[{\"id\": \"1\", \"n\": %s}]".formatted(number)))
+                .containsExactly(new Item("1", fields("n", number), Map.of(), "a.json#1"));
+        assertThat(read("a.jsonl", "{\"id\": \"1\", \"n\": %s}".formatted(number)))
+                .containsExactly(new Item("1", fields("n", number), Map.of(), "a.jsonl#1"));
+    }
+
+    @Test
+    void refusesTextsThatHaveHalfACharacterOrNul() throws IOException {
+        assertThat(read("a.jsonl", """
+                        {"id":"s1","text":"cut emoji \\ud83d here"}
+                        {"id":"s2","text":"whole emoji \\ud83d\\ude00 here"}
+                        {"id":"s3","text":"a\\u0000b"}
+                        """))
+                .containsExactly(
+                        new Problem(path("a.jsonl"), HALF + "line 1, column 19"),
+                        new Item("s2", fields("text", "whole emoji \uD83D\uDE00 here"), Map.of(), "a.jsonl#2"),
+                        new Problem(path("a.jsonl"), "a text with a NUL character, from line 3, column 19"));
+        assertThat(read("a.json", "[\n{\"t\": \"\\uDE00\"}]"))
+                .containsExactly(new Problem(path("a.json"), HALF + "line 2, column 7"));
+        assertThat(read("a.csv", "id,t\n1,a\0b\n2,c\n"))
+                .contains(new Problem(path("a.csv"), "line 2: a cell has a NUL character"))
+                .hasSize(2);
+    }
+
+    @Test
+    void readsJsonLinesAndGoesOnAfterABadOne() throws IOException {
+        var found = read("a.jsonl", """
+                {"id": "one", "t": "1"}
+
+                {"id": "two",
+                {"t": "3"}
+                """);
+        assertThat(found)
+                .containsExactly(
+                        new Item("one", fields("t", "1"), Map.of(), "a.jsonl#1"),
+                        new Problem(path("a.jsonl"), "not JSON from line 3, column 14"),
+                        new Item("a-0004", fields("t", "3"), Map.of(), "a.jsonl#4"));
+    }
+
+    @Test
+    void namesLineAndColumnOfWhatIsNotJson() throws IOException {
+        assertThat(read("a.json", "{\"qa_pairs\": [\n  {\"question\": secret}]}"))
+                .containsExactly(new Problem(path("a.json"), "not JSON from line 2, column 16"));
+    }
+
+    @Test
+    void namesAnEmptyFile() throws IOException {
+        assertThat(read("a.json", " \n")).containsExactly(new Problem(path("a.json"), "the file is empty"));
+        assertThat(read("a.jsonl", "")).containsExactly(new Problem(path("a.jsonl"), "the file is empty"));
+        assertThat(read("b.json", "[]")).containsExactly(new Problem(path("b.json"), "the file holds no items"));
+    }
+
+    @Test
+    void namesAFileOfAnotherShape() throws IOException {
+        var reason = "neither an object with the array \"qa_pairs\" nor an array of objects";
+        assertThat(read("a.json", "{\"qa_pairs\": 1}")).containsExactly(new Problem(path("a.json"), reason));
+        assertThat(read("b.json", "\"text\"")).containsExactly(new Problem(path("b.json"), reason));
+    }
+
+    @Test
+    void namesAnItemThatIsNoObject() throws IOException {
+        assertThat(read("a.json", "[1, {\"t\": \"x\"}]"))
+                .startsWith(new Problem(path("a.json") + "#1", "the item is not an object"))
+                .hasSize(2);
+    }
+
+    @Test
+    void refusesAMemberThatIsThereTwice() throws IOException {
+        assertThat(read("a.json", "[{\"t\": \"x\", \"t\": \"y\"}]"))
+                .singleElement()
+                .isInstanceOf(Problem.class);
+    }
+
+    private List<Found> read(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.writeString(file, text);
+        var found = new ArrayList<Found>();
+        new ItemFile(new InputFile(file, name), Columns.DEFAULT, found::add).read();
+        return found;
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static SequencedMap<String, String> fields(String... namesAndTexts) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var i = 0; i < namesAndTexts.length; i += 2) {
+            fields.put(namesAndTexts[i], namesAndTexts[i + 1]);
+        }
+        return fields;
+    }
+}
