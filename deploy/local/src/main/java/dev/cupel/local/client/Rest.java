@@ -1,9 +1,12 @@
 package dev.cupel.local.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cupel.schemas.ExactJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,12 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** GETs of JSON, and POSTs. */
-public final class Rest {
+final class Rest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     /** An export is written as a whole before its first byte comes. */
@@ -34,29 +38,29 @@ public final class Rest {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    public Rest() {
+    Rest() {
         this(TIMEOUT);
     }
 
     /** With another time in which an answer is to begin. */
-    public Rest(Duration timeout) {
+    Rest(Duration timeout) {
         this.timeout = timeout;
     }
 
-    public JsonNode get(String url) throws InterruptedException {
+    JsonNode get(String url) throws InterruptedException {
         return find(url).orElseThrow(() -> new ClientException("%s: not found".formatted(url)));
     }
 
-    public <T> T get(String url, Class<T> type) throws InterruptedException {
+    <T> T get(String url, Class<T> type) throws InterruptedException {
         return JSON.treeToValue(get(url), type);
     }
 
-    public <T> Optional<T> find(String url, Class<T> type) throws InterruptedException {
+    <T> Optional<T> find(String url, Class<T> type) throws InterruptedException {
         return find(url).map(json -> JSON.treeToValue(json, type));
     }
 
     /** Empty when the service answers 404. */
-    public Optional<JsonNode> find(String url) throws InterruptedException {
+    Optional<JsonNode> find(String url) throws InterruptedException {
         var response = open(url, TIMEOUT);
         try (var body = response.body()) {
             return switch (response.statusCode()) {
@@ -157,5 +161,10 @@ public final class Rest {
         } catch (JacksonException e) {
             return "";
         }
+    }
+
+    /** A parameter behind others; empty: there is no value. */
+    static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : "&%s=%s".formatted(name, URLEncoder.encode(value, UTF_8));
     }
 }

@@ -68,7 +68,7 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
     }
 
     private CountedRecords open(String dataset) throws InterruptedException {
-        var records = services.records(dataset, name, form);
+        var records = services.results().records(dataset, name, form);
         if (records.isPresent()) {
             records.get().note().ifPresent(notes);
             return records.get();
@@ -78,7 +78,8 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
 
     /** Why there is nothing of a dataset. */
     static ClientException withoutItems(Services services, String dataset) throws InterruptedException {
-        return services.intake(dataset)
+        return services.ingest()
+                .intake(dataset)
                 .map(intake -> new ClientException(
                         intake.rejected() == 0
                                 ? "dataset '%s' has no items yet".formatted(dataset)

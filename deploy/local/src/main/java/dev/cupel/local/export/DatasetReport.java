@@ -20,7 +20,7 @@ public record DatasetReport(Services services, String dataset, InstantSource clo
 
     /** To read for programs and persons. */
     public String json() throws InterruptedException {
-        var report = known(services.reportJson(dataset));
+        var report = known(services.results().reportJson(dataset));
         if (report instanceof ObjectNode object) {
             troubles().in(object);
         }
@@ -33,7 +33,7 @@ public record DatasetReport(Services services, String dataset, InstantSource clo
 
     /** As a Markdown page. */
     public String page() throws InterruptedException {
-        try (var page = known(services.written(dataset, "report.md"))) {
+        try (var page = known(services.results().written(dataset, "report.md"))) {
             return troubles().in(new String(page.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ClientException("the report was cut off: results-service ended", e);

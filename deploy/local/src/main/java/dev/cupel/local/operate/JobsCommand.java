@@ -4,6 +4,7 @@ import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.DatasetName;
 import dev.cupel.local.cli.RunningStack;
 import dev.cupel.local.client.Services;
+import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.LateJob;
 import dev.cupel.local.client.answer.UnusedLines;
@@ -70,14 +71,14 @@ public final class JobsCommand extends CupelCommand {
         }
         var services = stack.services();
         if (dataset != null) {
-            services.requireDeclared(dataset.name());
+            services.ingest().requireDeclared(dataset.name());
         }
-        var jobs = services.jobs(name(), state == null ? null : state.name(), limit);
+        var jobs = services.submit().jobs(name(), state == null ? null : state.name(), limit);
         JobsText.table(
                         jobs,
                         unused(services),
                         late(services),
-                        services.quota(),
+                        services.submit().quota(),
                         InstantSource.system().instant())
                 .forEach(out()::println);
         out().flush();
@@ -104,7 +105,7 @@ public final class JobsCommand extends CupelCommand {
 
     private List<UnusedLines> unused(Services services) throws InterruptedException {
         try {
-            return services.unusedLines(name());
+            return services.results().unusedLines(name());
         } catch (UnreachableException e) {
             err().println("what results had that answers nothing is not known now: " + e.getMessage());
             err().flush();
@@ -133,11 +134,11 @@ public final class JobsCommand extends CupelCommand {
         private String by = "";
 
         /** Tells submit-service; what was done. */
-        abstract String decide(Services services, String name, String who, String why) throws InterruptedException;
+        abstract String decide(SubmitClient submit, String name, String who, String why) throws InterruptedException;
 
         @Override
         public Integer call() throws InterruptedException {
-            out().println(decide(stack.services(), batch, by, reason));
+            out().println(decide(stack.services().submit(), batch, by, reason));
             out().flush();
             return CommandLine.ExitCode.OK;
         }
@@ -159,8 +160,8 @@ public final class JobsCommand extends CupelCommand {
         private String job = "";
 
         @Override
-        String decide(Services services, String name, String who, String why) throws InterruptedException {
-            services.decisions().adopt(name, job, who, why);
+        String decide(SubmitClient submit, String name, String who, String why) throws InterruptedException {
+            submit.adopt(name, job, who, why);
             return "%s is the job of %s now".formatted(job, name);
         }
     }
@@ -179,8 +180,8 @@ public final class JobsCommand extends CupelCommand {
     static final class Release extends Decision {
 
         @Override
-        String decide(Services services, String name, String who, String why) throws InterruptedException {
-            services.decisions().release(name, who, why);
+        String decide(SubmitClient submit, String name, String who, String why) throws InterruptedException {
+            submit.release(name, who, why);
             return "%s will be sent again".formatted(name);
         }
     }

@@ -75,7 +75,7 @@ public final class SimulateCommand extends CupelCommand {
         if (median.toMinutes() < 1 || !median.equals(Duration.ofMinutes(median.toMinutes()))) {
             throw wrongUse("--median: expected whole minutes, such as PT20M");
         }
-        SimulationText.table(stack.services().simulate(workload())).forEach(out()::println);
+        SimulationText.table(stack.services().submit().simulate(workload())).forEach(out()::println);
         out().flush();
         return CommandLine.ExitCode.OK;
     }

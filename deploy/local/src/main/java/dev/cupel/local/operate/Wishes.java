@@ -21,7 +21,7 @@ record Wishes(Services services, InstantSource clock) {
      */
     public Optional<String> tell(Wish wish, Snapshot before, String by, String reason, Duration patience)
             throws InterruptedException {
-        services.decisions()
+        services.ingest()
                 .control(wish.dataset(), wish.action().name().toLowerCase(Locale.ROOT), by, reason, wish.usd());
         var told = clock.instant();
         var pause = new Pause(clock);

@@ -38,13 +38,14 @@ public final class EstimateCommand extends CupelCommand {
     public Integer call() throws InterruptedException {
         input.input().requirePaths();
         var services = stack.services();
-        var known = services.recipe(recipe);
+        var known = services.ingest().recipe(recipe);
         var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
         err().flush();
-        var plan = services.plan(known, measured.items());
+        var plan = services.ingest().plan(known, measured.items());
         plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
         err().flush();
-        EstimateText.table(plan, services.estimate(plan), measured.lacking()).forEach(out()::println);
+        EstimateText.table(plan, services.submit().estimate(plan), measured.lacking())
+                .forEach(out()::println);
         out().flush();
         return measured.problems() == 0 && measured.lacking().isEmpty()
                 ? ExitCode.DONE.number()

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.RunningStack;
-import dev.cupel.local.client.Services;
+import dev.cupel.local.client.IngestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,17 +36,17 @@ public final class RecipeCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var services = stack.services();
+        var ingest = stack.services().ingest();
         for (var file : files) {
-            publish(services, file);
+            publish(ingest, file);
         }
         out().flush();
         return CommandLine.ExitCode.OK;
     }
 
-    private void publish(Services services, Path file) throws InterruptedException {
+    private void publish(IngestClient ingest, Path file) throws InterruptedException {
         try {
-            var published = services.publishRecipe(file.toString(), new String(Files.readAllBytes(file), UTF_8));
+            var published = ingest.publishRecipe(file.toString(), new String(Files.readAllBytes(file), UTF_8));
             out().printf("recipe %s is published as version %d%n", published.name(), published.version());
             if (published.warnings() != null) {
                 published.warnings().forEach(warning -> err().println("warning: " + warning));

@@ -58,16 +58,21 @@ final class Demo {
             throws InterruptedException {
         var watched = new Watch(services, display, clock).toTheEnd(dataset(), PATIENCE);
         if (watched.isHeld()) {
-            new Ending(services, watched).lines(clock.instant()).forEach(out::println);
+            new Ending(services.results(), watched).lines(clock.instant()).forEach(out::println);
             out.flush();
             return false;
         }
         var end = watched.end();
         var census =
                 Census.take(stack.bootstrapServers(), dataset(), end.intake().accepted(), clock);
-        var ledger = services.ledger();
+        var ledger = services.emulator().ledger();
         summarize(new Summary(
-                published.items().size(), end, services.report(dataset()), ledger, start, census.lastRecord()));
+                published.items().size(),
+                end,
+                services.results().report(dataset()),
+                ledger,
+                start,
+                census.lastRecord()));
         writeFiles(end);
         return judge(new Verification(published.items(), census, ledger, faults).findings(), ledger.paidTwice());
     }
@@ -106,8 +111,8 @@ final class Demo {
 
     private void writeReport(Path file) throws InterruptedException {
         var json = JSON.createObjectNode().put("dataset", dataset());
-        services.reportJson(dataset()).ifPresent(report -> json.set("report", report));
-        json.set("ledger", services.ledgerJson());
+        services.results().reportJson(dataset()).ifPresent(report -> json.set("report", report));
+        json.set("ledger", services.emulator().ledgerJson());
         try {
             Files.write(file, JSON.writeValueAsBytes(json));
         } catch (IOException e) {

@@ -31,7 +31,7 @@ final class DatasetEvents {
 
     /** Writes the events that there are. */
     public void print(String dataset) throws InterruptedException {
-        if (!printNew(after -> services.events(dataset, after))) {
+        if (!printNew(after -> services.results().events(dataset, after))) {
             throw hasNo(dataset, "events yet");
         }
     }
@@ -49,7 +49,7 @@ final class DatasetEvents {
                         .filter(Snapshot::isDone)
                         .isPresent();
                 var before = last;
-                printNew(after -> services.events(dataset, after));
+                printNew(after -> services.results().events(dataset, after));
                 outage.over();
                 quiet = done && last == before ? quiet + 1 : 0;
                 if (done && (lastType.equals("DATASET_FINISHED") || quiet == QUIET_ROUNDS)) {
@@ -63,7 +63,7 @@ final class DatasetEvents {
     }
 
     public void printItem(String dataset, String item) throws InterruptedException {
-        var events = services.itemEvents(dataset, item);
+        var events = services.results().itemEvents(dataset, item);
         if (events.isEmpty()) {
             throw hasNo(dataset, "item '%s'".formatted(item));
         }
@@ -72,7 +72,7 @@ final class DatasetEvents {
     }
 
     public void printBatch(String dataset, String batch) throws InterruptedException {
-        if (!printNew(after -> services.batchEvents(dataset, batch, after))) {
+        if (!printNew(after -> services.results().batchEvents(dataset, batch, after))) {
             throw hasNo(dataset, "batch '%s'".formatted(batch));
         }
     }
@@ -98,7 +98,8 @@ final class DatasetEvents {
     }
 
     private ClientException hasNo(String dataset, String what) throws InterruptedException {
-        return services.intake(dataset)
+        return services.ingest()
+                .intake(dataset)
                 .map(intake -> new ClientException("dataset '%s' has no %s".formatted(dataset, what)))
                 .orElseGet(() -> ClientException.undeclared(dataset));
     }

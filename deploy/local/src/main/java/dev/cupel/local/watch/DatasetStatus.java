@@ -14,21 +14,21 @@ import tools.jackson.databind.json.JsonMapper;
 record DatasetStatus(Services services, InstantSource clock) {
 
     public JsonNode json(String dataset) throws InterruptedException {
-        var intake = services.intakeJson(dataset).orElseThrow(() -> ClientException.undeclared(dataset));
+        var intake = services.ingest().intakeJson(dataset).orElseThrow(() -> ClientException.undeclared(dataset));
         var json = JsonMapper.shared().createObjectNode().put("dataset", dataset);
         json.set("intake", intake);
-        services.submissionJson(dataset).ifPresent(submission -> json.set("submission", submission));
-        services.pollingJson(dataset).ifPresent(polling -> json.set("polling", polling));
-        services.progressJson(dataset).ifPresent(progress -> json.set("results", progress));
-        services.gateJson(dataset).ifPresent(gate -> json.set("gate", gate));
-        services.reportJson(dataset).ifPresent(report -> json.set("report", report));
+        services.submit().submissionJson(dataset).ifPresent(submission -> json.set("submission", submission));
+        services.poller().pollingJson(dataset).ifPresent(polling -> json.set("polling", polling));
+        services.results().progressJson(dataset).ifPresent(progress -> json.set("results", progress));
+        services.results().gateJson(dataset).ifPresent(gate -> json.set("gate", gate));
+        services.results().reportJson(dataset).ifPresent(report -> json.set("report", report));
         return json;
     }
 
     /** Where it stands in one line, then what needs the reader, then all figures. */
     public List<String> page(String dataset) throws InterruptedException {
         var first = services.declared(dataset);
-        var report = services.report(dataset);
+        var report = services.results().report(dataset);
         // What has failed, and why, is to be of the same moment.
         var snapshot = report.map(Report::progress).map(first::with).orElse(first);
         var now = clock.instant();

@@ -2,7 +2,7 @@ package dev.cupel.local.watch;
 
 import static dev.cupel.local.text.Figures.number;
 
-import dev.cupel.local.client.Services;
+import dev.cupel.local.client.ResultsClient;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.watch.Watch.Watched;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a dataset came out, once every item has its outcome or none gets any before somebody decides. */
-public record Ending(Services services, Watched watched) {
+public record Ending(ResultsClient results, Watched watched) {
 
     /** What has failed and why is asked for; how many did is known without. */
     public List<String> lines(Instant now) throws InterruptedException {
@@ -54,7 +54,7 @@ public record Ending(Services services, Watched watched) {
     /** A results-service that does not answer now does not spoil the end. */
     private List<String> failures() throws InterruptedException {
         try {
-            return services.report(dataset())
+            return results.report(dataset())
                     .map(report -> FailureText.lines(report.failed()))
                     .orElse(List.of());
         } catch (UnreachableException e) {

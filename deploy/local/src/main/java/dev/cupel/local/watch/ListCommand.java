@@ -18,7 +18,7 @@ public final class ListCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        DatasetList.lines(stack.file()).forEach(out()::println);
+        DatasetList.lines(stack.services()).forEach(out()::println);
         out().flush();
         return ExitCode.DONE.number();
     }

@@ -39,10 +39,11 @@ public final class WatchCommand extends CupelCommand {
     @Override
     public Integer call() throws InterruptedException {
         var clock = InstantSource.system();
+        var services = stack.services();
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
-        var watched = new Watch(stack.services(), display, clock).toTheEnd(dataset.name(), PATIENCE);
+        var watched = new Watch(services, display, clock).toTheEnd(dataset.name(), PATIENCE);
         var out = out();
-        new Ending(stack.services(), watched).lines(clock.instant()).forEach(out::println);
+        new Ending(services.results(), watched).lines(clock.instant()).forEach(out::println);
         out.flush();
         return exitCode(watched).number();
     }
