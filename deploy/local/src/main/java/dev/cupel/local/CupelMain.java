@@ -6,31 +6,19 @@ import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.InterruptedRunException;
 import dev.cupel.local.client.ClientException;
 import dev.cupel.local.client.UnreachableException;
-import dev.cupel.local.export.DeadLettersCommand;
-import dev.cupel.local.export.ExportCommand;
-import dev.cupel.local.export.ReportCommand;
-import dev.cupel.local.export.TailCommand;
-import dev.cupel.local.operate.ControlCommand;
-import dev.cupel.local.operate.JobsCommand;
-import dev.cupel.local.operate.SimulateCommand;
-import dev.cupel.local.operate.WebhookCommand;
-import dev.cupel.local.publish.EstimateCommand;
-import dev.cupel.local.publish.PublishCommand;
-import dev.cupel.local.publish.RecipeCommand;
+import dev.cupel.local.export.ExportCommands;
+import dev.cupel.local.operate.OperateCommands;
+import dev.cupel.local.publish.PublishCommands;
 import dev.cupel.local.publish.input.PublishException;
-import dev.cupel.local.run.DemoCommand;
-import dev.cupel.local.run.DownCommand;
-import dev.cupel.local.run.LogsCommand;
-import dev.cupel.local.run.UpCommand;
+import dev.cupel.local.run.RunCommands;
 import dev.cupel.local.stack.StackException;
-import dev.cupel.local.watch.EventsCommand;
-import dev.cupel.local.watch.ListCommand;
-import dev.cupel.local.watch.StatusCommand;
-import dev.cupel.local.watch.WatchCommand;
+import dev.cupel.local.watch.WatchCommands;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -59,35 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "`cupel help COMMAND` explains a command."
         },
         mixinStandardHelpOptions = true,
-        version = CupelCommand.VERSION,
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            DownCommand.class,
-            LogsCommand.class,
-            ListCommand.class,
-            EstimateCommand.class,
-            SimulateCommand.class,
-            RecipeCommand.class,
-            PublishCommand.class,
-            StatusCommand.class,
-            WatchCommand.class,
-            ReportCommand.class,
-            EventsCommand.class,
-            ExportCommand.class,
-            TailCommand.class,
-            ControlCommand.Approve.class,
-            ControlCommand.Reject.class,
-            ControlCommand.Pause.class,
-            ControlCommand.Resume.class,
-            ControlCommand.Cancel.class,
-            ControlCommand.RetryFailed.class,
-            ControlCommand.Budget.class,
-            JobsCommand.class,
-            WebhookCommand.class,
-            DeadLettersCommand.class,
-            CommandLine.HelpCommand.class
-        })
+        version = CupelCommand.VERSION)
 final class CupelMain implements Runnable {
 
     @Spec
@@ -101,7 +61,10 @@ final class CupelMain implements Runnable {
     }
 
     static CommandLine commandLine() {
-        var cupel = new CommandLine(new CupelMain())
+        var cupel = new CommandLine(new CupelMain());
+        subcommands().forEach(cupel::addSubcommand);
+        // Settings go to the subcommands that are there.
+        cupel.addSubcommand(new CommandLine.HelpCommand())
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(failures())
                 .setParameterExceptionHandler(wrongUses());
@@ -112,6 +75,30 @@ final class CupelMain implements Runnable {
         cupel.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         HelpText.mend(cupel);
         return cupel;
+    }
+
+    /** In the order in which help shows them. */
+    private static Stream<CupelCommand> subcommands() {
+        return Stream.of(
+                        List.of(
+                                RunCommands.demo(),
+                                RunCommands.up(),
+                                RunCommands.down(),
+                                RunCommands.logs(),
+                                WatchCommands.list(),
+                                PublishCommands.estimate(),
+                                OperateCommands.simulate(),
+                                PublishCommands.recipe(),
+                                PublishCommands.publish(),
+                                WatchCommands.status(),
+                                WatchCommands.watch(),
+                                ExportCommands.report(),
+                                WatchCommands.events(),
+                                ExportCommands.export(),
+                                ExportCommands.tail()),
+                        OperateCommands.decisions(),
+                        List.of(OperateCommands.jobs(), OperateCommands.webhook(), ExportCommands.deadLetters()))
+                .flatMap(List::stream);
     }
 
     private static Map<String, String> exitCodes() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             ""
         },
         footer = {"", "Example:", "  cupel dead-letters --topic cupel.datasets"})
-public final class DeadLettersCommand extends CupelCommand {
+final class DeadLettersCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  cupel export quiz --format csv -o refined.csv",
             "  cupel export quiz --format parquet -o refined.parquet"
         })
-public final class ExportCommand extends CupelCommand {
+final class ExportCommand extends CupelCommand {
 
     /** Names are as the user writes them. */
     enum Format {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Example:", "  cupel report quiz -o quiz.md"})
-public final class ReportCommand extends CupelCommand {
+final class ReportCommand extends CupelCommand {
 
     /** Names are as the user writes them. */
     enum Format {

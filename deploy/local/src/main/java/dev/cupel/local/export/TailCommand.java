@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "Example: the first ten records of a dataset",
             "  cupel tail --dataset quiz --from-beginning --max 10"
         })
-public final class TailCommand extends CupelCommand {
+final class TailCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

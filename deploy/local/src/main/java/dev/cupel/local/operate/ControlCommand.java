@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /** Tells the services what an operator wants of a dataset, and says what came of it. */
 @Command
-public abstract class ControlCommand extends CupelCommand {
+abstract class ControlCommand extends CupelCommand {
 
     private final Action action;
 
@@ -86,7 +86,7 @@ public abstract class ControlCommand extends CupelCommand {
             header = "Opens the wave that is held.",
             description = {"", "Opens the wave of a dataset that its gate holds, or that was rejected.", ""},
             footer = {"", "Example:", "  cupel approve quiz --reason 'looked at the failures'"})
-    public static final class Approve extends ControlCommand {
+    static final class Approve extends ControlCommand {
         Approve() {
             super(Action.APPROVE);
         }
@@ -101,7 +101,7 @@ public abstract class ControlCommand extends CupelCommand {
                 ""
             },
             footer = {"", "Example:", "  cupel reject quiz --reason 'the prompt is wrong'"})
-    public static final class Reject extends ControlCommand {
+    static final class Reject extends ControlCommand {
         Reject() {
             super(Action.REJECT);
         }
@@ -116,7 +116,7 @@ public abstract class ControlCommand extends CupelCommand {
                 ""
             },
             footer = {"", "Example:", "  cupel pause quiz"})
-    public static final class Pause extends ControlCommand {
+    static final class Pause extends ControlCommand {
         public Pause() {
             super(Action.PAUSE);
         }
@@ -127,7 +127,7 @@ public abstract class ControlCommand extends CupelCommand {
             header = "Goes on with a paused dataset.",
             description = {"", "Goes on with a dataset that was paused.", ""},
             footer = {"", "Example:", "  cupel resume quiz"})
-    public static final class Resume extends ControlCommand {
+    static final class Resume extends ControlCommand {
         Resume() {
             super(Action.RESUME);
         }
@@ -143,7 +143,7 @@ public abstract class ControlCommand extends CupelCommand {
                 ""
             },
             footer = {"", "Example:", "  cupel cancel quiz --reason 'the wrong files'"})
-    public static final class Cancel extends ControlCommand {
+    static final class Cancel extends ControlCommand {
         Cancel() {
             super(Action.CANCEL);
         }
@@ -159,7 +159,7 @@ public abstract class ControlCommand extends CupelCommand {
                 ""
             },
             footer = {"", "Example:", "  cupel retry-failed quiz"})
-    public static final class RetryFailed extends ControlCommand {
+    static final class RetryFailed extends ControlCommand {
         RetryFailed() {
             super(Action.RETRY);
         }
@@ -175,7 +175,7 @@ public abstract class ControlCommand extends CupelCommand {
                 ""
             },
             footer = {"", "Example:", "  cupel budget quiz --usd 25"})
-    public static final class Budget extends ControlCommand {
+    static final class Budget extends ControlCommand {
 
         @Option(
                 names = "--usd",

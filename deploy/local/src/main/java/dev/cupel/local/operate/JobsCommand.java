@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "  cupel jobs adopt quiz-0007 batches/abc123 --reason 'it is in the list'",
             "  cupel jobs release quiz-0007 --reason 'it is not in the list'"
         })
-public final class JobsCommand extends CupelCommand {
+final class JobsCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
             ""
         },
         footer = {"", "Example:", "  cupel simulate --items 50000 --cap 3000000 --median PT45M"})
-public final class SimulateCommand extends CupelCommand {
+final class SimulateCommand extends CupelCommand {
 
     private static final int JOBS = 100;
     private static final double SIGMA = 0.5;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "  cupel webhook register --uri https://cupel.example.com/webhooks/gemini",
             "  cupel webhook rotate k0h9q38f6ejj1g9j7cgcdsauadmbewegl79f"
         })
-public final class WebhookCommand extends CupelCommand {
+final class WebhookCommand extends CupelCommand {
 
     @Override
     public Integer call() {

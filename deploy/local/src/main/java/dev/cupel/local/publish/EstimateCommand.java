@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             ""
         },
         footer = {"", "Example:", "  cupel estimate questions/ more.jsonl --recipe qa-refine"})
-public final class EstimateCommand extends CupelCommand {
+final class EstimateCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

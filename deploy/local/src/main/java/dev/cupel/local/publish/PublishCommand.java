@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine",
             "  cupel publish songs.csv --dataset songs --recipe songs-classify --id track_id"
         })
-public final class PublishCommand extends CupelCommand {
+final class PublishCommand extends CupelCommand {
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MOST_WEIGHT = 100;

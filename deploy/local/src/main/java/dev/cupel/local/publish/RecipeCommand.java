@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Example:", "  cupel recipe my-recipe.yaml"})
-public final class RecipeCommand extends CupelCommand {
+final class RecipeCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: your own files, and a look around afterwards", "  cupel demo --input questions/ --keep"
         })
-public final class DemoCommand extends CupelCommand {
+final class DemoCommand extends CupelCommand {
 
     private static final double JOB_SECONDS = 2;
 

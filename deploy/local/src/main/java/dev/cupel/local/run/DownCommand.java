@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
             ""
         },
         footer = {"", "Example:", "  cupel down"})
-public final class DownCommand extends CupelCommand {
+final class DownCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

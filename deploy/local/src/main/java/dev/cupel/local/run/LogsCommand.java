@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Example:", "  cupel logs submit-service --follow"})
-public final class LogsCommand extends CupelCommand {
+final class LogsCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "Example: a stack whose ports begin at 9081, beside another one:",
             "  cupel up --data-dir second --port-base 9080"
         })
-public final class UpCommand extends CupelCommand {
+final class UpCommand extends CupelCommand {
 
     @Option(
             names = "--data-dir",

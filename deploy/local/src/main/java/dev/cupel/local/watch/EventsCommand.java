@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Examples:", "  cupel events quiz --follow", "  cupel events quiz --item animals-012"})
-public final class EventsCommand extends CupelCommand {
+final class EventsCommand extends CupelCommand {
 
     /** A dataset that was published a moment ago may not have been read yet. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);

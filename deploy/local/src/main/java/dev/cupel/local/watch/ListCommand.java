@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
         header = "Lists the datasets.",
         description = {"", "Lists all datasets, newest first, and how far each is.", ""},
         footer = {"", "Example:", "  cupel list"})
-public final class ListCommand extends CupelCommand {
+final class ListCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

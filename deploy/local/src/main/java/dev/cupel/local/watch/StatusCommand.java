@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Example:", "  cupel status quiz"})
-public final class StatusCommand extends CupelCommand {
+final class StatusCommand extends CupelCommand {
 
     @Mixin
     private final RunningStack stack = new RunningStack();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             ""
         },
         footer = {"", "Example:", "  cupel watch quiz && cupel export quiz -o quiz.jsonl"})
-public final class WatchCommand extends CupelCommand {
+final class WatchCommand extends CupelCommand {
 
     /** A dataset that was published a moment ago may not have been read yet. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);

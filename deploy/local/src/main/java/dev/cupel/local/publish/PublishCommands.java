@@ -1,0 +1,21 @@
+package dev.cupel.local.publish;
+
+import dev.cupel.local.cli.CupelCommand;
+
+/** The subcommands that bring recipes and files in. */
+public final class PublishCommands {
+
+    private PublishCommands() {}
+
+    public static CupelCommand estimate() {
+        return new EstimateCommand();
+    }
+
+    public static CupelCommand recipe() {
+        return new RecipeCommand();
+    }
+
+    public static CupelCommand publish() {
+        return new PublishCommand();
+    }
+}
