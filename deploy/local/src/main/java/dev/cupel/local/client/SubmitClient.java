@@ -43,7 +43,7 @@ public final class SubmitClient {
         return rest.find(url + "/held", HeldDataset[].class).map(List::of).orElse(List.of());
     }
 
-    public Submission submission(String dataset) throws InterruptedException {
+    Submission submission(String dataset) throws InterruptedException {
         return rest.find(url(dataset), Submission.class).orElse(Submission.NONE);
     }
 

@@ -26,11 +26,11 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
     }
 
     /** With {@code excelSafe} a spreadsheet shows what is there; the notes say what was changed for that. */
-    public static DatasetExport csv(Services services, boolean excelSafe, Consumer<String> notes) {
+    static DatasetExport csv(Services services, boolean excelSafe, Consumer<String> notes) {
         return new DatasetExport(services, "records.csv?excelSafe=" + excelSafe, Form.ROWS, notes);
     }
 
-    public static DatasetExport parquet(Services services) {
+    static DatasetExport parquet(Services services) {
         return new DatasetExport(services, "records.parquet", Form.OPAQUE, note -> {});
     }
 
@@ -46,7 +46,7 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
     }
 
     /** Returns how many records were written, which must be text. */
-    public long to(String dataset, PrintWriter out) throws InterruptedException {
+    long to(String dataset, PrintWriter out) throws InterruptedException {
         try (var records = open(dataset)) {
             new InputStreamReader(records, StandardCharsets.UTF_8).transferTo(out);
             if (out.checkError()) {
@@ -63,7 +63,7 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
     }
 
     /** What is not written. */
-    public ExportGap gap(String dataset, long written) throws InterruptedException {
+    ExportGap gap(String dataset, long written) throws InterruptedException {
         return new ExportGap(services.declared(dataset), written);
     }
 

@@ -19,7 +19,7 @@ public record DatasetReport(Services services, String dataset, InstantSource clo
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** To read for programs and persons. */
-    public String json() throws InterruptedException {
+    String json() throws InterruptedException {
         var report = known(services.results().reportJson(dataset));
         if (report instanceof ObjectNode object) {
             troubles().in(object);

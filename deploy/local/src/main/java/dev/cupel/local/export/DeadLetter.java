@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A record that was put aside, with the topic and place that it had, and why. */
 record DeadLetter(String topic, String partition, String offset, String reason) {
 
-    public static DeadLetter of(ConsumerRecord<byte[], byte[]> letter) {
+    static DeadLetter of(ConsumerRecord<byte[], byte[]> letter) {
         return new DeadLetter(
                 header(letter, "cupel-topic"),
                 header(letter, "cupel-partition"),

@@ -14,7 +14,7 @@ import java.util.List;
 record ExportGap(Snapshot snapshot, long written) {
 
     /** Whether it has a record of every item that was published, as far as anybody knows. */
-    public boolean isNone() {
+    boolean isNone() {
         return written >= published();
     }
 
@@ -26,7 +26,7 @@ record ExportGap(Snapshot snapshot, long written) {
     }
 
     /** How many records of how many there are, and below it what has become of the other items. */
-    public List<String> lines() {
+    List<String> lines() {
         var intake = snapshot.intake();
         var progress = snapshot.progress();
         var lines = new ArrayList<String>();

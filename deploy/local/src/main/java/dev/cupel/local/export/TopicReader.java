@@ -74,7 +74,7 @@ public final class TopicReader implements AutoCloseable {
      * @param stack whose broker brings more while it runs: a client of Kafka would wait for it for ever
      * @throws ClientException when it is not
      */
-    public void follow(boolean fromBeginning, StackFile stack, Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
+    void follow(boolean fromBeginning, StackFile stack, Predicate<ConsumerRecord<byte[], byte[]>> wantsMore) {
         if (!fromBeginning) {
             consumer.seekToEnd(partitions);
             // seekToEnd is lazy: what arrives between now and the first poll would be lost.

@@ -117,7 +117,7 @@ abstract class ControlCommand extends CupelCommand {
             },
             footer = {"", "Example:", "  cupel pause quiz"})
     static final class Pause extends ControlCommand {
-        public Pause() {
+        Pause() {
             super(Action.PAUSE);
         }
     }

@@ -31,7 +31,7 @@ final class JobsText {
      * The lines of the table; below it, what is wrong with batches and was with their results, which jobs are late, and the
      * quota in use.
      */
-    public static List<String> table(
+    static List<String> table(
             List<BatchJob> jobs, List<UnusedLines> unused, List<LateJob> late, List<QuotaInUse> quota, Instant now) {
         var lines = new ArrayList<String>();
         if (jobs.isEmpty()) {

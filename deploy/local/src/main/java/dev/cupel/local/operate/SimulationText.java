@@ -18,7 +18,7 @@ final class SimulationText {
 
     private SimulationText() {}
 
-    public static List<String> table(Simulation simulation) {
+    static List<String> table(Simulation simulation) {
         var sliding = simulation.sliding();
         var barrier = simulation.barrier();
         var waves = barrier.waves().stream().map(Figures::number).collect(Collectors.joining(", "));

@@ -41,7 +41,7 @@ record Wish(Action action, String dataset, @Nullable BigDecimal usd) {
     }
 
     /** Why it would have no effect now; empty: it would. */
-    public Optional<String> objection(Snapshot now) {
+    Optional<String> objection(Snapshot now) {
         return switch (action) {
             case APPROVE ->
                 now.submission().waves().stream().anyMatch(wave -> wave.isHeld() || wave.isRejected())
@@ -178,7 +178,7 @@ record Wish(Action action, String dataset, @Nullable BigDecimal usd) {
     }
 
     /** That it was told, where nothing was seen of it. */
-    public String unseen(Duration waited) {
+    String unseen(Duration waited) {
         if (waited.isZero()) {
             return "%s of %s is asked for; `cupel status %s` shows when something has come of it"
                     .formatted(action.word(), dataset, dataset);

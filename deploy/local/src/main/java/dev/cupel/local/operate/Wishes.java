@@ -19,7 +19,7 @@ record Wishes(Services services, InstantSource clock) {
      * @param before how the dataset stood before
      * @param reason empty: none is given
      */
-    public Optional<String> tell(Wish wish, Snapshot before, String by, String reason, Duration patience)
+    Optional<String> tell(Wish wish, Snapshot before, String by, String reason, Duration patience)
             throws InterruptedException {
         services.ingest()
                 .control(wish.dataset(), wish.action().name().toLowerCase(Locale.ROOT), by, reason, wish.usd());

@@ -26,7 +26,7 @@ final class EstimateText {
      * @param estimate what submit-service says
      * @param lacking how many items lack each of the recipe's required fields
      */
-    public static List<String> table(JsonNode plan, Estimate estimate, Map<String, Integer> lacking) {
+    static List<String> table(JsonNode plan, Estimate estimate, Map<String, Integer> lacking) {
         var interactive = plan.path("mode").asString().equals("INTERACTIVE");
         var lines = new ArrayList<String>();
         lines.add(row(

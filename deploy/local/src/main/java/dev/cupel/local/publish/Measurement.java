@@ -35,7 +35,7 @@ final class Measurement {
      * @param observer takes what could not be published
      * @throws PublishException when nothing of the input would be published
      */
-    public static Measured measure(Input input, KnownRecipe recipe, Consumer<Problem> observer) {
+    static Measured measure(Input input, KnownRecipe recipe, Consumer<Problem> observer) {
         var measurement = new Measurement(recipe);
         var checked = Check.read("", input, recipe, measurement::take, observer);
         checked.requireNoObstacle("there is nothing to estimate");

@@ -58,7 +58,7 @@ public final class Publication {
             @Nullable Instant start) {
 
         /** Whether the dataset has every item of the input. */
-        public boolean isComplete() {
+        boolean isComplete() {
             return problems == 0 && refused == 0 && unread == 0 && start != null;
         }
     }
@@ -81,33 +81,33 @@ public final class Publication {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CHECKING);
     private volatile boolean stopped;
 
-    public Publication(Destination destination, Observer observer, InstantSource clock) {
+    Publication(Destination destination, Observer observer, InstantSource clock) {
         this.destination = destination;
         this.observer = observer;
         this.clock = clock;
     }
 
-    public Phase phase() {
+    Phase phase() {
         return phase.get();
     }
 
     /** How many items are on the topic by now, by this run. */
-    public int sentSoFar() {
+    int sentSoFar() {
         return sent.size();
     }
 
     /** How many items are to be on the topic by this run. */
-    public int toSend() {
+    int toSend() {
         return toSend;
     }
 
     /** How many items of the input were there before. */
-    public int there() {
+    int there() {
         return there;
     }
 
     /** Sends nothing more; what is under way arrives. */
-    public void stop() {
+    void stop() {
         stopped = true;
     }
 
@@ -116,7 +116,7 @@ public final class Publication {
      *
      * @throws PublishException when nothing of it can be published, or Kafka does not take it
      */
-    public Published publish(Input input) throws InterruptedException {
+    Published publish(Input input) throws InterruptedException {
         input.requirePaths();
         var welcome = destination.requireWelcome();
         welcome.recipe().notices().forEach(observer::warning);

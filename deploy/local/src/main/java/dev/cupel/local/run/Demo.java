@@ -45,7 +45,7 @@ final class Demo {
     private final PrintWriter out;
     private final InstantSource clock;
 
-    public Demo(StackFile stack, Destination destination, PrintWriter out, InstantSource clock) {
+    Demo(StackFile stack, Destination destination, PrintWriter out, InstantSource clock) {
         this.stack = stack;
         this.services = new Services(stack);
         this.destination = destination;
@@ -54,7 +54,7 @@ final class Demo {
     }
 
     /** True when all is as it should be; false also when nothing goes on before somebody decides. */
-    public boolean follow(Published published, Instant start, ProgressDisplay display, boolean faults)
+    boolean follow(Published published, Instant start, ProgressDisplay display, boolean faults)
             throws InterruptedException {
         var watched = new Watch(services, display, clock).toTheEnd(dataset(), PATIENCE);
         if (watched.isHeld()) {

@@ -23,21 +23,21 @@ final class DatasetEvents {
     private long last;
     private String lastType = "";
 
-    public DatasetEvents(Services services, PrintWriter out, InstantSource clock) {
+    DatasetEvents(Services services, PrintWriter out, InstantSource clock) {
         this.services = services;
         this.out = out;
         this.clock = clock;
     }
 
     /** Writes the events that there are. */
-    public void print(String dataset) throws InterruptedException {
+    void print(String dataset) throws InterruptedException {
         if (!printNew(after -> services.results().events(dataset, after))) {
             throw hasNo(dataset, "events yet");
         }
     }
 
     /** Writes also those that come, until every item that was published has its outcome. */
-    public void follow(String dataset, Duration patience) throws InterruptedException {
+    void follow(String dataset, Duration patience) throws InterruptedException {
         var outage = new Outage(services, clock);
         var pause = new Pause(clock);
         var declaredBy = clock.instant().plus(patience);
@@ -62,7 +62,7 @@ final class DatasetEvents {
         }
     }
 
-    public void printItem(String dataset, String item) throws InterruptedException {
+    void printItem(String dataset, String item) throws InterruptedException {
         var events = services.results().itemEvents(dataset, item);
         if (events.isEmpty()) {
             throw hasNo(dataset, "item '%s'".formatted(item));
@@ -71,7 +71,7 @@ final class DatasetEvents {
         out.flush();
     }
 
-    public void printBatch(String dataset, String batch) throws InterruptedException {
+    void printBatch(String dataset, String batch) throws InterruptedException {
         if (!printNew(after -> services.results().batchEvents(dataset, batch, after))) {
             throw hasNo(dataset, "batch '%s'".formatted(batch));
         }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** All that the services know about a dataset, to read or as JSON. */
 record DatasetStatus(Services services, InstantSource clock) {
 
-    public JsonNode json(String dataset) throws InterruptedException {
+    JsonNode json(String dataset) throws InterruptedException {
         var intake = services.ingest().intakeJson(dataset).orElseThrow(() -> ClientException.undeclared(dataset));
         var json = JsonMapper.shared().createObjectNode().put("dataset", dataset);
         json.set("intake", intake);
@@ -26,7 +26,7 @@ record DatasetStatus(Services services, InstantSource clock) {
     }
 
     /** Where it stands in one line, then what needs the reader, then all figures. */
-    public List<String> page(String dataset) throws InterruptedException {
+    List<String> page(String dataset) throws InterruptedException {
         var first = services.declared(dataset);
         var report = services.results().report(dataset);
         // What has failed, and why, is to be of the same moment.

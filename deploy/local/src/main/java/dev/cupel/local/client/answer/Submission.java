@@ -126,7 +126,7 @@ public record Submission(
      *
      * @param done whether every item has its outcome
      */
-    public List<Reason> standstills(String dataset, boolean done) {
+    List<Reason> standstills(String dataset, boolean done) {
         return Stream.of(
                         cancelled(dataset, done),
                         paused(dataset),
