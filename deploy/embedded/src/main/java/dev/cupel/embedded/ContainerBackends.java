@@ -9,7 +9,7 @@ final class ContainerBackends implements Backends {
     private static final String DATABASE = "cupel";
 
     private final KafkaContainer kafka = new KafkaContainer(
-                    image("cupel.test.kafka-image", "apache/kafka:4.2.0", "apache/kafka"))
+                    image("cupel.test.kafka-image", "apache/kafka:4.4.0", "apache/kafka"))
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
             .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
             .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000");
