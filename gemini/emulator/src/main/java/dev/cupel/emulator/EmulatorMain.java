@@ -1,8 +1,8 @@
 package dev.cupel.emulator;
 
+import dev.cupel.emulator.letter.WebhookVariant;
 import dev.cupel.emulator.limit.Tier;
 import dev.cupel.emulator.webhook.WebhookOptions;
-import dev.cupel.emulator.webhook.WebhookVariant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

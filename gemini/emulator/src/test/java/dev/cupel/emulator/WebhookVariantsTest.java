@@ -2,7 +2,7 @@ package dev.cupel.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.emulator.webhook.WebhookVariant;
+import dev.cupel.emulator.letter.WebhookVariant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.Serial;
 
 /** The client is gone, or sends nonsense, while its request is read: nobody is there to be answered. */
-final class BrokenConnection extends IOException {
+public final class BrokenConnection extends IOException {
 
     @Serial
     private static final long serialVersionUID = 1L;

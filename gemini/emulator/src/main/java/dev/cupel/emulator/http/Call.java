@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One request. */
-final class Call {
+public final class Call {
 
     private static final int MAX_JSON_BYTES = 20 << 20;
     private static final int MAX_PAGE = 100;
@@ -22,38 +22,38 @@ final class Call {
     private final HttpExchange exchange;
     private final Map<String, String> query;
 
-    Call(HttpExchange exchange) {
+    public Call(HttpExchange exchange) {
         this.exchange = exchange;
         this.query = decodedQuery(exchange.getRequestURI().getRawQuery());
     }
 
-    String method() {
+    public String method() {
         return exchange.getRequestMethod();
     }
 
-    String path() {
+    public String path() {
         return exchange.getRequestURI().getPath();
     }
 
     /** The header's value, or the empty string. */
-    String header(String name) {
+    public String header(String name) {
         var value = exchange.getRequestHeaders().getFirst(name);
         return value == null ? "" : value;
     }
 
     /** A header's value as a number. */
-    long header(String name, long otherwise) {
+    public long header(String name, long otherwise) {
         var value = header(name);
         return value.isEmpty() ? otherwise : number(name, value);
     }
 
     /** The query parameter, or the empty string. */
-    String query(String name) {
+    public String query(String name) {
         return query.getOrDefault(name, query.getOrDefault(Json.snake(name), ""));
     }
 
     /** Which members of the answer are wanted; empty for all. */
-    String fieldMask() {
+    public String fieldMask() {
         for (var mask : List.of(query("fields"), query("$fields"))) {
             if (!mask.isEmpty()) {
                 return mask;
@@ -63,12 +63,12 @@ final class Call {
     }
 
     /** The query parameter as a number. */
-    long number(String name, long otherwise) {
+    public long number(String name, long otherwise) {
         return query(name).isEmpty() ? otherwise : number(name, query(name));
     }
 
     /** How many entries a list's page has: ten unless asked for, a hundred at most. */
-    int pageSize() {
+    public int pageSize() {
         var wanted = query("pageSize").isEmpty() ? 0 : number("page_size", query("pageSize"));
         if (wanted < 0) {
             throw ApiException.invalidArgument("* page_size must not be negative\n");
@@ -77,12 +77,12 @@ final class Call {
     }
 
     /** The base URL that the client used. */
-    String baseUrl() {
+    public String baseUrl() {
         return "http://" + header("Host");
     }
 
     /** What the client sends; a failure to read it is a {@link BrokenConnection}. */
-    InputStream body() {
+    public InputStream body() {
         return BrokenConnection.of(exchange.getRequestBody());
     }
 
@@ -91,7 +91,7 @@ final class Call {
      *
      * @throws ApiException 400 when it is none, or is larger than 20 MiB
      */
-    ObjectNode json() throws IOException {
+    public ObjectNode json() throws IOException {
         var bytes = body().readNBytes(MAX_JSON_BYTES + 1);
         if (bytes.length > MAX_JSON_BYTES) {
             throw ApiException.invalidArgument(

@@ -10,19 +10,19 @@ import java.io.IOException;
  * @param displayName of the file or job that the request is about; empty when there is none
  * @param mimeType of the file whose upload starts; empty for other requests
  */
-record Endpoint(Route route, String model, String displayName, String mimeType, Action action) {
+public record Endpoint(Route route, String model, String displayName, String mimeType, Action action) {
 
-    Endpoint(Route route, String model, String displayName, Action action) {
+    public Endpoint(Route route, String model, String displayName, Action action) {
         this(route, model, displayName, "", action);
     }
 
     /** Takes effect and answers. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
         Reply run() throws IOException;
     }
 
-    static Endpoint of(Route route, Action action) {
+    public static Endpoint of(Route route, Action action) {
         return new Endpoint(route, "", "", action);
     }
 }

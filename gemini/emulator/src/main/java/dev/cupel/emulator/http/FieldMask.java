@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Which members of an answer are wanted, the {@code fields} parameter of Google's APIs, as in
  * {@code name,metadata.state} or {@code operations(name,metadata/state),nextPageToken}.
  */
-final class FieldMask {
+public final class FieldMask {
 
     private static final String ANY = "*";
 
@@ -31,7 +31,7 @@ final class FieldMask {
      *
      * @throws ApiException 400 INVALID_ARGUMENT when it is not well formed
      */
-    static FieldMask parse(String text) {
+    public static FieldMask parse(String text) {
         var mask = new FieldMask();
         if (text.isBlank()) {
             mask.whole = true;
@@ -56,7 +56,7 @@ final class FieldMask {
      *
      * @throws ApiException 400 INVALID_ARGUMENT naming the first that is not
      */
-    void require(AnswerSchema answer) {
+    public void require(AnswerSchema answer) {
         require(answer, "");
     }
 

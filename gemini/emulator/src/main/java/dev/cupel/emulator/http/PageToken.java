@@ -5,28 +5,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Opaque page tokens: where the next page begins, not how many entries came before. */
-final class PageToken {
+public final class PageToken {
 
     /** The query parameter, which may be written in snake case too. */
-    static final String PARAMETER = "pageToken";
+    public static final String PARAMETER = "pageToken";
 
     /** Only a client that encodes what it puts into a query gets past an empty page. */
     private static final String AFTER_EMPTY_PAGE = "empty+/=&";
 
     private PageToken() {}
 
-    static String encoded(String place) {
+    public static String encoded(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The place that the call's token stands for; empty for no token. */
-    static String decoded(Call call) {
+    public static String decoded(Call call) {
         var token = call.query(PARAMETER);
         return decoded(isAfterEmptyPage(token) ? token.substring(AFTER_EMPTY_PAGE.length()) : token);
     }
 
     /** The place that a token stands for; empty for no token. */
-    static String decoded(String token) {
+    public static String decoded(String token) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -35,16 +35,16 @@ final class PageToken {
     }
 
     /** The token that an empty page hands out in place of the page that the call asks for. */
-    static String afterEmptyPage(Call call) {
+    public static String afterEmptyPage(Call call) {
         var place = decoded(call);
         return AFTER_EMPTY_PAGE + (place.isEmpty() ? "" : encoded(place));
     }
 
-    static boolean isAfterEmptyPage(String token) {
+    public static boolean isAfterEmptyPage(String token) {
         return token.startsWith(AFTER_EMPTY_PAGE);
     }
 
-    static ApiException invalid() {
+    public static ApiException invalid() {
         return ApiException.invalidArgument("* page_token is invalid\n");
     }
 }

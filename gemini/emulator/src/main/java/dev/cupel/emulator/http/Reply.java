@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What goes back to the client. */
-sealed interface Reply {
+public sealed interface Reply {
 
     /** A JSON document. */
     record Document(int status, JsonNode body, Map<String, String> headers) implements Reply {}
@@ -23,7 +23,7 @@ sealed interface Reply {
      */
     record Media(Path file, long from, long to, long size) implements Reply {
 
-        boolean partial() {
+        public boolean partial() {
             return from > 0 || to < size;
         }
     }
@@ -39,7 +39,7 @@ sealed interface Reply {
 
         /** Writes the lines. */
         @FunctionalInterface
-        interface Body {
+        public interface Body {
             void writeTo(OutputStream out) throws IOException;
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The routes of one part of the API. */
-interface RouteGroup {
+public interface RouteGroup {
 
     /** What the request wants; empty when it is for another group. */
     Optional<Endpoint> find(Call call, Target target) throws IOException;

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param id empty for the collection itself
  * @param verb what follows the colon; may be empty
  */
-record Target(String area, String collection, String id, String verb) {
+public record Target(String area, String collection, String id, String verb) {
 
     private static final Pattern PATH = Pattern.compile(
             "/(?:(upload|download)/)?v1(?:beta|alpha)?/([A-Za-z]+)(?:/([^/:]+))?(?:(?::|/(?=rotate_secret$))([A-Za-z_]+))?");
 
-    static Optional<Target> of(String path) {
+    public static Optional<Target> of(String path) {
         var matcher = PATH.matcher(path);
         return matcher.matches()
                 ? Optional.of(new Target(
@@ -30,7 +30,7 @@ record Target(String area, String collection, String id, String verb) {
     }
 
     /** Method and path without the identifier, such as {@code GET download/files/*:download}. */
-    String shape(String method) {
+    public String shape(String method) {
         return method
                 + " "
                 + (area.isEmpty() ? "" : area + "/")

@@ -1,4 +1,4 @@
-/** The routes, one class for each group. */
+/** What the server and the routes share: a request, its target, its reply, and the parameters of all requests. */
 @NullMarked
 package dev.cupel.emulator.http;
 

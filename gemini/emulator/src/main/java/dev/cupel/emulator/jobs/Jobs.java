@@ -6,6 +6,7 @@ import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.journal.Journal;
 import dev.cupel.emulator.limit.Limits;
 import dev.cupel.emulator.limit.Limits.Enqueued;
+import dev.cupel.emulator.lines.InputScan;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Hash;
 import java.io.Closeable;

@@ -2,6 +2,8 @@ package dev.cupel.emulator.jobs;
 
 import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.embed.EmbeddingModel;
+import dev.cupel.emulator.lines.Answered;
+import dev.cupel.emulator.lines.InputLine;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import org.slf4j.Logger;

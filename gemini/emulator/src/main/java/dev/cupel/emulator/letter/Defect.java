@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param age how long before the attempt the timestamp is
  * @param unknownKid the JWT names a key that is not published
  */
-record Defect(boolean wrongSignature, Duration age, boolean unknownKid) {
+public record Defect(boolean wrongSignature, Duration age, boolean unknownKid) {
 
-    static final Defect NONE = new Defect(false, Duration.ZERO, false);
+    public static final Defect NONE = new Defect(false, Duration.ZERO, false);
 }

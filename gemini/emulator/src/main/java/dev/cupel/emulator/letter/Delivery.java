@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import java.time.Instant;
 
@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param attempts number of those made
  * @param next when the next attempt is due
  */
-record Delivery(String id, Event event, Receiver receiver, Defect defect, Instant first, int attempts, Instant next) {
+public record Delivery(
+        String id, Event event, Receiver receiver, Defect defect, Instant first, int attempts, Instant next) {
 
-    Delivery failed(Instant retry) {
+    public Delivery failed(Instant retry) {
         return new Delivery(id, event, receiver, defect, first, attempts + 1, retry);
     }
 }

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import dev.cupel.emulator.wire.Json;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param time of the event, not of an attempt
  * @param members of the body after the common ones
  */
-record Event(String id, String type, @Nullable String job, Instant time, ObjectNode members) {
+public record Event(String id, String type, @Nullable String job, Instant time, ObjectNode members) {
 
     private static final String VERSION = "v1";
 

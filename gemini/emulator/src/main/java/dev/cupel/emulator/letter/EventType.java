@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ public enum EventType {
     }
 
     /** Exactly seven [DOC], unless a variant wants more. */
-    static List<EventType> known(Set<WebhookVariant> variants) {
+    public static List<EventType> known(Set<WebhookVariant> variants) {
         return Arrays.stream(values())
                 .filter(type -> type != BATCH_CANCELLED || variants.contains(WebhookVariant.CANCELLED_EVENTS))
                 .toList();

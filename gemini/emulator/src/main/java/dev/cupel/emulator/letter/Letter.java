@@ -1,6 +1,6 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import java.util.Map;
 
 /** One POST to a receiver. */
-record Letter(String uri, Map<String, String> headers, String body) {}
+public record Letter(String uri, Map<String, String> headers, String body) {}

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
  * content type and the user agent are our choice. After a rotation both secrets sign, as Standard Webhooks has it; that
  * the real API does so is hearsay.
  */
-final class LetterWriter {
+public final class LetterWriter {
 
     private static final String USER_AGENT = "gemini-emulator";
 
     private final TokenSigner tokens;
 
-    LetterWriter(TokenSigner tokens) {
+    public LetterWriter(TokenSigner tokens) {
         this.tokens = tokens;
     }
 
@@ -25,7 +25,7 @@ final class LetterWriter {
      *
      * @param at when the attempt is made
      */
-    Letter write(Delivery delivery, String uri, List<Secret> secrets, Instant at) {
+    public Letter write(Delivery delivery, String uri, List<Secret> secrets, Instant at) {
         var event = delivery.event();
         var defect = delivery.defect();
         var said = at.minus(defect.age());

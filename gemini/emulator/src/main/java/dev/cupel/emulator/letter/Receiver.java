@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Receiver.Registered.class, name = "registered"),
     @JsonSubTypes.Type(value = Receiver.OfJob.class, name = "of-job")
 })
-sealed interface Receiver {
+public sealed interface Receiver {
 
     /** A registered webhook, wherever it is by the time of the attempt. */
     record Registered(String webhookId) implements Receiver {}

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import dev.cupel.emulator.wire.Hash;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +21,16 @@ public record Secret(String value, @Nullable Instant expires) {
     private static final int SHOWN = 4;
 
     /** A new one; the key is 32 letters and digits, as in the one that is published [DOC]. */
-    static Secret random(RandomGenerator random) {
+    public static Secret random(RandomGenerator random) {
         var key = Hash.lowerId(random, KEY_LENGTH).getBytes(StandardCharsets.US_ASCII);
         return new Secret(PREFIX + Base64.getEncoder().encodeToString(key), null);
     }
 
-    boolean valid(Instant now) {
+    public boolean valid(Instant now) {
         return expires == null || now.isBefore(expires);
     }
 
-    Secret until(Instant end) {
+    public Secret until(Instant end) {
         return expires != null && expires.isBefore(end) ? this : new Secret(value, end);
     }
 

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -14,14 +14,14 @@ import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /** The one key pair of the emulator; made when it is first wanted, and kept in the data folder as a JWK. */
-final class SigningKey {
+public final class SigningKey {
 
     private static final int BITS = 2_048;
 
     private final Path file;
     private @Nullable RSAKey pair;
 
-    SigningKey(Path dataDir) {
+    public SigningKey(Path dataDir) {
         this.file = dataDir.resolve("webhook-key.json");
     }
 

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

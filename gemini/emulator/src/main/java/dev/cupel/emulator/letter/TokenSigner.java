@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -19,19 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
  * choice: nobody states the real ones, nor whether they bind the body. Here they are the issuer, the receiver's URI as
  * audience, a life of five minutes, and the members of the event.
  */
-final class TokenSigner {
+public final class TokenSigner {
 
     private static final String ISSUER = "https://generativelanguage.googleapis.com";
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final SigningKey key;
 
-    TokenSigner(SigningKey key) {
+    public TokenSigner(SigningKey key) {
         this.key = key;
     }
 
     /** The public key, as {@code /.well-known/jwks.json} has it. */
-    ObjectNode jwks() {
+    public ObjectNode jwks() {
         return Json.MAPPER.valueToTree(new JWKSet(key.get()).toJSONObject(true));
     }
 

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 /** Another answer to a question that no source settles, so that a consumer can be tested with both. */
 public enum WebhookVariant {

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import dev.cupel.emulator.answer.Answer;
 import dev.cupel.emulator.fault.OnLine;
@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ArrayNode;
 
 /** What faults make of an answer. Another text costs what the right one would have; silence costs the prompt. */
-final class AnswerFaults {
+public final class AnswerFaults {
 
     private static final String PROSE = "I have looked at the item and I believe that it is correct as it stands.";
     private static final String REFUSAL =
@@ -20,7 +20,7 @@ final class AnswerFaults {
 
     private AnswerFaults() {}
 
-    static Response spoiled(OnLine.OfAnswer fault, Answer answer) {
+    public static Response spoiled(OnLine.OfAnswer fault, Answer answer) {
         return switch (fault) {
             case TextChange change -> Response.of(answer.withText(changed(change, answer.text())));
             case Silence.MAX_TOKENS -> Response.of(answer.exhausted());

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.Json;
@@ -13,22 +13,22 @@ import tools.jackson.databind.node.ObjectNode;
  * @param key empty when the line has none
  * @param metadata of an inline request; a missing node when there is none
  */
-record InputLine(String key, JsonNode request, JsonNode metadata) {
+public record InputLine(String key, JsonNode request, JsonNode metadata) {
 
     /** The input is not what the API takes; the whole job fails. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
         private final String problem;
 
-        Malformed(long line, String problem) {
+        public Malformed(long line, String problem) {
             super(problem);
             this.problem = "Failed to parse input file line %d: %s".formatted(line, problem);
         }
 
-        String problem() {
+        public String problem() {
             return problem;
         }
     }
@@ -37,7 +37,7 @@ record InputLine(String key, JsonNode request, JsonNode metadata) {
      * Reads line number so much, counted from 1, with a request of this schema. What the API does with a key that is no
      * string is not known [OPEN]; here it is malformed, as nobody could tell whom the answer is for.
      */
-    static InputLine parse(String text, long line, RequestSchema schema) throws Malformed {
+    public static InputLine parse(String text, long line, RequestSchema schema) throws Malformed {
         JsonNode node;
         try {
             node = Json.MAPPER.readTree(text);

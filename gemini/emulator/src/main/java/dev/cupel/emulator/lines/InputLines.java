@@ -1,6 +1,6 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
-import dev.cupel.emulator.jobs.InputLine.Malformed;
+import dev.cupel.emulator.lines.InputLine.Malformed;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of an input file, none of them longer than the API takes a request to be. */
-final class InputLines implements Closeable {
+public final class InputLines implements Closeable {
 
     /** What an interactive request, or all inline ones together, may have [DOC]; for a line of a file our choice. */
     static final int MAX_BYTES = 20 << 20;
@@ -28,18 +28,18 @@ final class InputLines implements Closeable {
     private int length;
     private long number;
 
-    InputLines(Path file) throws IOException {
+    public InputLines(Path file) throws IOException {
         this.in = Files.newInputStream(file);
     }
 
     /** The number of the line that was read last, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** The next line without its end; null after the last one. */
     @Nullable
-    String next() throws IOException, Malformed {
+    public String next() throws IOException, Malformed {
         number++;
         length = 0;
         while (from < to || fill()) {

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +11,11 @@ import java.nio.file.Path;
  * @param tokens of input: a quarter of the characters of each request's {@code text} members, as the answers count
  *     their prompts; a line that is no JSON object counts by its bytes
  */
-record InputScan(long requests, long tokens) {
+public record InputScan(long requests, long tokens) {
 
     private static final int BUFFER = 1 << 16;
 
-    static InputScan of(Path file) throws IOException {
+    public static InputScan of(Path file) throws IOException {
         var scanner = new LineScanner();
         var requests = 0L;
         var tokens = 0L;

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import dev.cupel.emulator.wire.Json;
 import tools.jackson.core.JacksonException;

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A line of a result as it is written. A huge one is mostly filling, which is never in memory as a whole. */
-final class LineBytes {
+public final class LineBytes {
 
     private static final byte[] NOTHING = {};
     private static final byte[] FILLING = "and so on, ".repeat(6_000).getBytes(StandardCharsets.US_ASCII);
@@ -22,12 +22,12 @@ final class LineBytes {
         this.tail = tail;
     }
 
-    static LineBytes of(ObjectNode line) {
+    public static LineBytes of(ObjectNode line) {
         return new LineBytes(Json.MAPPER.writeValueAsBytes(line), 0, NOTHING);
     }
 
     /** The line with other bytes in place of a mark, which must be there. */
-    static LineBytes replacing(String mark, byte[] replacement, ObjectNode line) {
+    public static LineBytes replacing(String mark, byte[] replacement, ObjectNode line) {
         var text = Json.MAPPER.writeValueAsString(line);
         var at = text.indexOf(mark);
         var before = text.substring(0, at).getBytes(StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ final class LineBytes {
     }
 
     /** The line, at least so long, with filling in place of a mark, which must be there. */
-    static LineBytes filled(String mark, long length, ObjectNode line) {
+    public static LineBytes filled(String mark, long length, ObjectNode line) {
         var whole = replacing(mark, NOTHING, line);
         return new LineBytes(whole.head, Math.max(0, length - whole.memory()), whole.tail);
     }

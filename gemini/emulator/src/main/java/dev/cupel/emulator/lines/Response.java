@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import dev.cupel.emulator.answer.Answer;
 import dev.cupel.emulator.answer.Answer.Usage;
@@ -6,13 +6,13 @@ import dev.cupel.emulator.embed.Embedding;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The {@code response} of a line, of whatever method, and what is billed for it. */
-record Response(ObjectNode json, Usage billed) {
+public record Response(ObjectNode json, Usage billed) {
 
-    static Response of(Answer answer) {
+    public static Response of(Answer answer) {
         return new Response(answer.toJson(), answer.usage());
     }
 
-    static Response of(Embedding embedding) {
+    public static Response of(Embedding embedding) {
         return new Response(embedding.lineResponse(), new Usage(embedding.tokens(), 0, 0));
     }
 }

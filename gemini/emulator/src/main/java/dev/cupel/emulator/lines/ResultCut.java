@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Takes away from the end of a result file, whose every line ends with a line feed. */
-final class ResultCut {
+public final class ResultCut {
 
     private static final int BUFFER = 1 << 16;
 
     private ResultCut() {}
 
     /** Leaves so many of a hundred lines, rounded down. */
-    static void keep(Path result, int percent) throws IOException {
+    public static void keep(Path result, int percent) throws IOException {
         try (var file = FileChannel.open(result, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             file.truncate(endOfLine(file, lines(file) * percent / 100));
         }
     }
 
     /** Leaves half of the last line, if there is one. */
-    static void halveLastLine(Path result) throws IOException {
+    public static void halveLastLine(Path result) throws IOException {
         try (var file = FileChannel.open(result, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             var lines = lines(file);
             if (lines > 0) {

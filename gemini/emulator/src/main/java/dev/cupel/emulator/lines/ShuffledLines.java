@@ -1,4 +1,4 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Random;
  * Writes lines in another order, window by window: a result of up to some thousand lines is shuffled as a whole, a
  * larger one within bounded memory.
  */
-final class ShuffledLines implements AutoCloseable {
+public final class ShuffledLines implements AutoCloseable {
 
     private static final int WINDOW_LINES = 5_000;
     private static final long WINDOW_BYTES = 8 << 20;
@@ -25,13 +25,13 @@ final class ShuffledLines implements AutoCloseable {
     private final List<LineBytes> window = new ArrayList<>();
     private long windowBytes;
 
-    ShuffledLines(Path file, boolean shuffle, long seed) throws IOException {
+    public ShuffledLines(Path file, boolean shuffle, long seed) throws IOException {
         this.out = Files.newOutputStream(file);
         this.shuffle = shuffle;
         this.random = new Random(seed);
     }
 
-    void add(LineBytes line) throws IOException {
+    public void add(LineBytes line) throws IOException {
         window.add(line);
         windowBytes += line.memory();
         if (window.size() >= WINDOW_LINES || windowBytes >= WINDOW_BYTES) {

@@ -1,6 +1,12 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.PageToken;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
 import dev.cupel.emulator.wire.ApiException;
@@ -10,12 +16,12 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Batch jobs: get, list, cancel, delete. */
-final class BatchRoutes implements RouteGroup {
+public final class BatchRoutes implements RouteGroup {
 
     private final Jobs jobs;
     private final OperationJson operations;
 
-    BatchRoutes(Jobs jobs) {
+    public BatchRoutes(Jobs jobs) {
         this.jobs = jobs;
         this.operations = new OperationJson(jobs);
     }

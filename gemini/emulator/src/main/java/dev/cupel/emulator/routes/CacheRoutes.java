@@ -1,9 +1,15 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.answer.Tokens;
 import dev.cupel.emulator.caches.CacheStore;
 import dev.cupel.emulator.caches.CachedContent;
 import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.PageToken;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
@@ -15,7 +21,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Cached contents: create, get, list, change of the expiry, delete. */
-final class CacheRoutes implements RouteGroup {
+public final class CacheRoutes implements RouteGroup {
 
     /** [LIVE] for gemini-3.5-flash-lite, 2026-09; other models are reported to want more. */
     private static final int MIN_TOKENS = 1_024;
@@ -24,7 +30,7 @@ final class CacheRoutes implements RouteGroup {
 
     private final CacheStore caches;
 
-    CacheRoutes(CacheStore caches) {
+    public CacheRoutes(CacheStore caches) {
         this.caches = caches;
     }
 

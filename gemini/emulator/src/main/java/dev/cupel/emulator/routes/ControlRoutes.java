@@ -1,8 +1,10 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.clock.ClockChange;
 import dev.cupel.emulator.clock.ControlledClock;
 import dev.cupel.emulator.fault.Faults;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Reply;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
@@ -27,21 +29,21 @@ import tools.jackson.databind.JsonNode;
  *   <li>{@code GET}, {@code PUT} and {@code DELETE faults}.
  * </ul>
  */
-final class ControlRoutes {
+public final class ControlRoutes {
 
     private final Faults faults;
     private final ControlledClock clock;
     private final Jobs jobs;
     private final Supplier<JsonNode> ledger;
 
-    ControlRoutes(Faults faults, ControlledClock clock, Jobs jobs, Supplier<JsonNode> ledger) {
+    public ControlRoutes(Faults faults, ControlledClock clock, Jobs jobs, Supplier<JsonNode> ledger) {
         this.faults = faults;
         this.clock = clock;
         this.jobs = jobs;
         this.ledger = ledger;
     }
 
-    Reply answer(Call call) throws IOException {
+    public Reply answer(Call call) throws IOException {
         return switch (call.method() + " " + call.path()) {
             case "GET /emulator/health" -> Reply.ok(Json.object().put("status", "UP"));
             case "GET /emulator/clock" -> clock();

@@ -1,7 +1,12 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.files.FileStore;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
 import dev.cupel.emulator.jobs.NewJob;
@@ -15,14 +20,14 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /** Creation of batch jobs. It is not idempotent: the same request sent twice makes two jobs. */
-final class CreateRoutes implements RouteGroup {
+public final class CreateRoutes implements RouteGroup {
 
     private final FileStore files;
     private final Jobs jobs;
     private final Webhooks webhooks;
     private final OperationJson operations;
 
-    CreateRoutes(FileStore files, Jobs jobs, Webhooks webhooks) {
+    public CreateRoutes(FileStore files, Jobs jobs, Webhooks webhooks) {
         this.files = files;
         this.jobs = jobs;
         this.webhooks = webhooks;

@@ -1,7 +1,12 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.files.FileStore;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.jobs.Jobs;
 import dev.cupel.emulator.jobs.LiveJob;
 import dev.cupel.emulator.wire.ApiException;
@@ -14,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Download of result files, whole or from an offset on. */
-final class DownloadRoutes implements RouteGroup {
+public final class DownloadRoutes implements RouteGroup {
 
     private static final String RESULT_PREFIX = "batch-";
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,100})-(\\d{0,100})");
@@ -22,7 +27,7 @@ final class DownloadRoutes implements RouteGroup {
     private final FileStore files;
     private final Jobs jobs;
 
-    DownloadRoutes(FileStore files, Jobs jobs) {
+    public DownloadRoutes(FileStore files, Jobs jobs) {
         this.files = files;
         this.jobs = jobs;
     }

@@ -1,8 +1,13 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.answer.Answer.Usage;
 import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
@@ -12,14 +17,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The interactive embedContent and batchEmbedContents. */
-final class EmbedRoutes implements RouteGroup {
+public final class EmbedRoutes implements RouteGroup {
 
     private static final int MAX_REQUESTS = 100;
 
     private final EmbeddingModel model;
     private final Meter meter;
 
-    EmbedRoutes(EmbeddingModel model, Meter meter) {
+    public EmbedRoutes(EmbeddingModel model, Meter meter) {
         this.model = model;
         this.meter = meter;
     }

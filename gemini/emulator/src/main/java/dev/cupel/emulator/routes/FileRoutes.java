@@ -1,15 +1,21 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.StoredFile;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.PageToken;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Uploaded files: get, list, delete. */
-final class FileRoutes implements RouteGroup {
+public final class FileRoutes implements RouteGroup {
 
     private static final int MAX_ID_LENGTH = 40;
     private static final Comparator<StoredFile> OLDEST_FIRST =
@@ -17,7 +23,7 @@ final class FileRoutes implements RouteGroup {
 
     private final FileStore files;
 
-    FileRoutes(FileStore files) {
+    public FileRoutes(FileStore files) {
         this.files = files;
     }
 

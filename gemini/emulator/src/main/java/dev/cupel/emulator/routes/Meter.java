@@ -1,4 +1,4 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.answer.Answer.Usage;
 import dev.cupel.emulator.bill.InteractiveBill;

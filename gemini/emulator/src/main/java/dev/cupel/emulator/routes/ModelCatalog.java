@@ -1,4 +1,4 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.wire.ApiException;

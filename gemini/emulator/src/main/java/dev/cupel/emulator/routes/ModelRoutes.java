@@ -1,9 +1,15 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.answer.ContentGenerator;
 import dev.cupel.emulator.answer.Tokens;
 import dev.cupel.emulator.caches.CachedContent;
 import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.PageToken;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.schema.RequestSchema;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
@@ -13,13 +19,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Models: get, list, and the interactive generateContent and countTokens. */
-final class ModelRoutes implements RouteGroup {
+public final class ModelRoutes implements RouteGroup {
 
     private final ContentGenerator generator;
 
     private final Meter meter;
 
-    ModelRoutes(ContentGenerator generator, Meter meter) {
+    public ModelRoutes(ContentGenerator generator, Meter meter) {
         this.generator = generator;
         this.meter = meter;
     }

@@ -1,8 +1,13 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.files.Upload;
 import dev.cupel.emulator.files.Uploads;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import java.io.IOException;
@@ -12,7 +17,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Resumable upload: a start, then chunks of which the last one finalizes. */
-final class UploadRoutes implements RouteGroup {
+public final class UploadRoutes implements RouteGroup {
 
     private static final String COMMAND = "X-Goog-Upload-Command";
     private static final String STATUS = "X-Goog-Upload-Status";
@@ -20,7 +25,7 @@ final class UploadRoutes implements RouteGroup {
 
     private final Uploads uploads;
 
-    UploadRoutes(Uploads uploads) {
+    public UploadRoutes(Uploads uploads) {
         this.uploads = uploads;
     }
 

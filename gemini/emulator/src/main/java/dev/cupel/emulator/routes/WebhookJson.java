@@ -1,8 +1,8 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
-import dev.cupel.emulator.webhook.EventType;
+import dev.cupel.emulator.letter.EventType;
+import dev.cupel.emulator.letter.Secret;
 import dev.cupel.emulator.webhook.Registration;
-import dev.cupel.emulator.webhook.Secret;
 import dev.cupel.emulator.webhook.WebhookState;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;

@@ -1,6 +1,12 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.routes;
 
 import dev.cupel.emulator.fault.Route;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.PageToken;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
 import dev.cupel.emulator.webhook.Registration;
 import dev.cupel.emulator.webhook.WebhookDraft;
 import dev.cupel.emulator.webhook.Webhooks;
@@ -15,7 +21,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Registered webhooks: create, list, get, update, delete, ping, and a new secret. */
-final class WebhookRoutes implements RouteGroup {
+public final class WebhookRoutes implements RouteGroup {
 
     private static final int DEFAULT_PAGE = 50;
     private static final int MAX_PAGE = 1_000;
@@ -25,7 +31,7 @@ final class WebhookRoutes implements RouteGroup {
     private final Webhooks webhooks;
     private final InstantSource clock;
 
-    WebhookRoutes(Webhooks webhooks, InstantSource clock) {
+    public WebhookRoutes(Webhooks webhooks, InstantSource clock) {
         this.webhooks = webhooks;
         this.clock = clock;
     }

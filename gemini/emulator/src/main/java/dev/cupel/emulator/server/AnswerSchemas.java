@@ -1,4 +1,4 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.server;
 
 import dev.cupel.emulator.fault.Route;
 import dev.cupel.emulator.schema.AnswerSchema;

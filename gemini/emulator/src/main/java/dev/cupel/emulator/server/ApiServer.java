@@ -1,4 +1,4 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,7 +9,21 @@ import dev.cupel.emulator.embed.EmbeddingModel;
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.files.FileStore;
 import dev.cupel.emulator.files.Uploads;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.RouteGroup;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.routes.BatchRoutes;
+import dev.cupel.emulator.routes.CacheRoutes;
+import dev.cupel.emulator.routes.ControlRoutes;
+import dev.cupel.emulator.routes.CreateRoutes;
+import dev.cupel.emulator.routes.DownloadRoutes;
+import dev.cupel.emulator.routes.EmbedRoutes;
+import dev.cupel.emulator.routes.FileRoutes;
+import dev.cupel.emulator.routes.Meter;
+import dev.cupel.emulator.routes.ModelRoutes;
+import dev.cupel.emulator.routes.OpenWebhookRoutes;
+import dev.cupel.emulator.routes.UploadRoutes;
+import dev.cupel.emulator.routes.WebhookRoutes;
 import dev.cupel.emulator.webhook.Webhooks;
 import java.io.Closeable;
 import java.io.IOException;

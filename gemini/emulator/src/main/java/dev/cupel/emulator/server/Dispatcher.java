@@ -1,6 +1,15 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.server;
 
 import dev.cupel.emulator.fault.Faults;
+import dev.cupel.emulator.http.BrokenConnection;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.FieldMask;
+import dev.cupel.emulator.http.Reply;
+import dev.cupel.emulator.http.RouteGroup;
+import dev.cupel.emulator.http.Target;
+import dev.cupel.emulator.routes.ControlRoutes;
+import dev.cupel.emulator.routes.OpenWebhookRoutes;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.StatusCode;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.server;
 
 import java.io.IOException;
 import java.io.InputStream;

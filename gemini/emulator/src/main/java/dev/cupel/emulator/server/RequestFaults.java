@@ -1,8 +1,12 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.server;
 
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.fault.OnRequest;
 import dev.cupel.emulator.fault.RequestFacts;
+import dev.cupel.emulator.http.Call;
+import dev.cupel.emulator.http.Endpoint;
+import dev.cupel.emulator.http.PageToken;
+import dev.cupel.emulator.http.Reply;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.StatusCode;

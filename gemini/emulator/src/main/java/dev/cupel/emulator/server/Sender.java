@@ -1,6 +1,7 @@
-package dev.cupel.emulator.http;
+package dev.cupel.emulator.server;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.cupel.emulator.http.Reply;
 import dev.cupel.emulator.wire.Json;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;

@@ -2,6 +2,7 @@ package dev.cupel.emulator.webhook;
 
 import dev.cupel.emulator.fault.OnDelivery;
 import dev.cupel.emulator.fault.OnDelivery.Change;
+import dev.cupel.emulator.letter.Defect;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.cupel.emulator.webhook;
 
+import dev.cupel.emulator.letter.Letter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,6 +1,10 @@
 package dev.cupel.emulator.webhook;
 
-import dev.cupel.emulator.webhook.Receiver.Registered;
+import dev.cupel.emulator.letter.Delivery;
+import dev.cupel.emulator.letter.LetterWriter;
+import dev.cupel.emulator.letter.Receiver;
+import dev.cupel.emulator.letter.Receiver.Registered;
+import dev.cupel.emulator.letter.Secret;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.cupel.emulator.webhook;
 
+import dev.cupel.emulator.letter.Delivery;
+import dev.cupel.emulator.letter.Event;
+import dev.cupel.emulator.letter.Receiver;
 import dev.cupel.emulator.wire.Json;
 import java.time.Instant;
 import java.util.ArrayDeque;

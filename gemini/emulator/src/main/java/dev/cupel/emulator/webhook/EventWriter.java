@@ -1,12 +1,15 @@
 package dev.cupel.emulator.webhook;
 
-import static dev.cupel.emulator.webhook.WebhookVariant.BARE_IDS;
-import static dev.cupel.emulator.webhook.WebhookVariant.TOP_LEVEL_METADATA;
+import static dev.cupel.emulator.letter.WebhookVariant.BARE_IDS;
+import static dev.cupel.emulator.letter.WebhookVariant.TOP_LEVEL_METADATA;
 
 import dev.cupel.emulator.jobs.Job;
 import dev.cupel.emulator.jobs.JobError;
 import dev.cupel.emulator.jobs.JobState;
 import dev.cupel.emulator.jobs.LiveJob;
+import dev.cupel.emulator.letter.Event;
+import dev.cupel.emulator.letter.EventType;
+import dev.cupel.emulator.letter.WebhookVariant;
 import dev.cupel.emulator.wire.Hash;
 import dev.cupel.emulator.wire.Json;
 import java.security.SecureRandom;

@@ -1,5 +1,7 @@
 package dev.cupel.emulator.webhook;
 
+import dev.cupel.emulator.letter.EventType;
+import dev.cupel.emulator.letter.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

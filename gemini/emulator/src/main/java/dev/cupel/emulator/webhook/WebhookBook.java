@@ -1,6 +1,8 @@
 package dev.cupel.emulator.webhook;
 
 import dev.cupel.emulator.journal.Journal;
+import dev.cupel.emulator.letter.Delivery;
+import dev.cupel.emulator.letter.Receiver;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.cupel.emulator.webhook;
 
+import dev.cupel.emulator.letter.EventType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.cupel.emulator.webhook;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.cupel.emulator.letter.Delivery;
 import java.time.Instant;
 import java.util.List;
 

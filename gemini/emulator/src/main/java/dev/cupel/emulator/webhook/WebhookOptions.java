@@ -1,5 +1,6 @@
 package dev.cupel.emulator.webhook;
 
+import dev.cupel.emulator.letter.WebhookVariant;
 import java.time.Duration;
 import java.util.Set;
 

@@ -2,6 +2,15 @@ package dev.cupel.emulator.webhook;
 
 import dev.cupel.emulator.fault.Faults;
 import dev.cupel.emulator.jobs.Jobs;
+import dev.cupel.emulator.letter.Defect;
+import dev.cupel.emulator.letter.Delivery;
+import dev.cupel.emulator.letter.EventType;
+import dev.cupel.emulator.letter.LetterWriter;
+import dev.cupel.emulator.letter.Receiver;
+import dev.cupel.emulator.letter.Secret;
+import dev.cupel.emulator.letter.SigningKey;
+import dev.cupel.emulator.letter.TokenSigner;
+import dev.cupel.emulator.letter.WebhookVariant;
 import dev.cupel.emulator.wire.Hash;
 import java.io.Closeable;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.cupel.emulator.webhook;
+package dev.cupel.emulator.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

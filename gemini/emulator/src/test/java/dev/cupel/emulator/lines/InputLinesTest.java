@@ -1,9 +1,9 @@
-package dev.cupel.emulator.jobs;
+package dev.cupel.emulator.lines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cupel.emulator.jobs.InputLine.Malformed;
+import dev.cupel.emulator.lines.InputLine.Malformed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,10 @@ package dev.cupel.emulator.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.emulator.letter.Defect;
+import dev.cupel.emulator.letter.Delivery;
+import dev.cupel.emulator.letter.Event;
+import dev.cupel.emulator.letter.Receiver;
 import dev.cupel.emulator.wire.Json;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
