@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Over plain HTTP: SDK 1.70.0 refuses to count the tokens of a system instruction. */
+/** Over plain HTTP: SDK 2.0.0 refuses to count the tokens of a system instruction. */
 final class RestInteractiveModel implements InteractiveModel {
     /** A request goes on with the digits that its numbers have. */
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import okhttp3.Request;
 
-/** Over plain HTTP: SDK 1.70.0 holds a download in memory and empties the local file before it knows the answer. */
+/** Over plain HTTP: SDK 2.0.0 holds a download in memory and empties the local file before it knows the answer. */
 final class RestJobResults implements JobResults {
     private static final int BUFFER_BYTES = 64 * 1024;
 

@@ -5,7 +5,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Over plain HTTP: SDK 1.70.0 drops a job's error and counts, and an error answer to a cancel. */
+/** Over plain HTTP: SDK 2.0.0 drops a job's error and counts, and an error answer to a cancel. */
 final class RestJobs implements JobLookup {
     private static final String PAGE_SIZE = "100";
 

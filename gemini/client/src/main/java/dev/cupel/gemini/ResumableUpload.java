@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The resumable upload protocol of the Files API: a start, then chunks of 8 MiB, the last of which finalizes. Done here
- * because SDK 1.70.0 fails on sizes that are a multiple of 8 MiB (0 too), overflows at 2 GiB and loses HTTP errors.
+ * because SDK 2.0.0 fails on sizes that are a multiple of 8 MiB (0 too), overflows at 2 GiB and loses HTTP errors.
  */
 final class ResumableUpload {
     private static final String COMMAND = "X-Goog-Upload-Command";

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates jobs through the SDK, and does the rest without it: SDK 1.70.0 cannot upload every size of file and reports
+ * Creates jobs through the SDK, and does the rest without it: SDK 2.0.0 cannot upload every size of file and reports
  * success for every cancel.
  */
 final class SdkJobSubmission implements JobSubmission {

@@ -23,7 +23,7 @@ class ExpectationsTest {
             new SentRequest("get", "GET", "/v1/files/abcdefghij12", Map.of("x-goog-api-key", "k"), new byte[0]);
 
     @ParameterizedTest
-    @ValueSource(strings = {"java-1.70.0", "node-2.32.0", "node-3.1.0"})
+    @ValueSource(strings = {"java-1.70.0", "java-2.0.0", "node-2.32.0", "node-3.1.0"})
     void everyDifferenceIsOneToTheRecordingAndHasItsReason(String client) throws IOException {
         Expectations.of(client);
         assertThat(resource(client).path("differences")).isNotEmpty().allSatisfy(difference -> {
@@ -33,7 +33,7 @@ class ExpectationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"java-1.70.0", "node-2.32.0", "node-3.1.0"})
+    @ValueSource(strings = {"java-1.70.0", "java-2.0.0", "node-2.32.0", "node-3.1.0"})
     void recordedCallThatIsNotMadeHasItsReason(String client) throws IOException {
         var made = Expectations.of(client).titles();
         assertThat(resource(client).path("notDriven")).allSatisfy(call -> {

@@ -1,5 +1,7 @@
 package dev.cupel.emulator.conformance;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.genai.Client;
 import com.google.genai.JsonSerializable;
 import com.google.genai.errors.ApiException;
@@ -7,9 +9,11 @@ import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import dev.cupel.emulator.wire.Json;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -32,6 +36,16 @@ final class JavaSdk {
         this.baseUrl = baseUrl;
         this.apiKey = apiKey;
         this.before = before;
+    }
+
+    /** That of the SDK on the class path. */
+    static String version() throws IOException {
+        var properties = new Properties();
+        try (var in =
+                Client.class.getResourceAsStream("/META-INF/maven/com.google.genai/google-genai/pom.properties")) {
+            properties.load(requireNonNull(in, "the SDK does not say its version"));
+        }
+        return properties.getProperty("version");
     }
 
     List<Seen> seen() {

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Google's Java SDK cannot tell the emulator from what it was recorded with. */
+/**
+ * Google's Java SDK cannot tell the emulator from what it was recorded with. Another recorded version than the managed one
+ * is driven with {@code -Dgoogle-genai.version=1.70.0}.
+ */
 class JavaSdkIT extends Conformance {
 
     JavaSdkIT() throws IOException {
-        super("java-1.70.0");
+        super("java-" + JavaSdk.version());
     }
 
     @Override
