@@ -1,9 +1,5 @@
 package dev.cupel.gemini;
 
-import com.google.genai.Client;
-import com.google.genai.types.ClientOptions;
-import com.google.genai.types.HttpOptions;
-import com.google.genai.types.HttpRetryOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -22,28 +18,30 @@ public final class GeminiClient implements AutoCloseable {
 
     private static final Duration PING = Duration.ofSeconds(5);
 
-    private final Client sdk;
+    private final OkHttpClient httpClient;
+    private final SdkClient sdk;
     private final JobSubmission jobSubmission;
     private final JobLookup jobLookup;
     private final JobResults jobResults;
     private final InteractiveModel interactiveModel;
     private final Webhooks webhooks;
 
-    private GeminiClient(Client sdk, GeminiHttp http, int maxLineBytes) {
-        this.sdk = sdk;
-        this.jobSubmission = new SdkJobSubmission(sdk.batches, http, InstantSource.system());
+    private GeminiClient(GeminiSettings settings, OkHttpClient httpClient) {
+        var http = new GeminiHttp(httpClient, settings);
+        this.httpClient = httpClient;
+        this.sdk = new SdkClient(settings, httpClient);
+        this.jobSubmission = new SdkJobSubmission(sdk, http, InstantSource.system());
         this.jobLookup = new RestJobs(http);
-        this.jobResults = new RestJobResults(http, maxLineBytes);
+        this.jobResults = new RestJobResults(http, settings.maxLineBytes());
         this.interactiveModel = new RestInteractiveModel(http);
         this.webhooks = new RestWebhooks(http);
     }
 
     /** Opens no connection yet. */
     public static GeminiClient connect(GeminiSettings settings) {
-        var httpClient = httpClient(settings);
-        var sdk = sdk(settings, httpClient);
+        var client = new GeminiClient(settings, httpClient(settings));
         LOG.atInfo().addKeyValue("baseUrl", settings.baseUrl()).log("gemini client ready");
-        return new GeminiClient(sdk, new GeminiHttp(httpClient, settings), settings.maxLineBytes());
+        return client;
     }
 
     public JobSubmission jobSubmission() {
@@ -69,6 +67,8 @@ public final class GeminiClient implements AutoCloseable {
     @Override
     public void close() {
         sdk.close();
+        httpClient.dispatcher().executorService().shutdown();
+        httpClient.connectionPool().evictAll();
     }
 
     /**
@@ -85,23 +85,6 @@ public final class GeminiClient implements AutoCloseable {
                 .writeTimeout(settings.callTimeout())
                 .callTimeout(settings.callTimeout())
                 .connectionPool(new ConnectionPool(5, 30, TimeUnit.SECONDS))
-                .build();
-    }
-
-    /** Everything is set, so that no environment variable of the SDK decides where the calls go. */
-    private static Client sdk(GeminiSettings settings, OkHttpClient httpClient) {
-        var once = HttpRetryOptions.builder().attempts(1).initialDelay(0.0).build();
-        return Client.builder()
-                .apiKey(settings.apiKey().value())
-                .enterprise(false)
-                .vertexAI(false)
-                .httpOptions(HttpOptions.builder()
-                        .baseUrl(settings.baseUrl().toString())
-                        .apiVersion(GeminiHttp.VERSION)
-                        .retryOptions(once)
-                        .build())
-                .clientOptions(
-                        ClientOptions.builder().customHttpClient(httpClient).build())
                 .build();
     }
 }

@@ -1,6 +1,5 @@
 package dev.cupel.gemini;
 
-import com.google.genai.Batches;
 import com.google.genai.types.BatchJobSource;
 import com.google.genai.types.CreateBatchJobConfig;
 import java.nio.file.Path;
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * success for every cancel.
  */
 final class SdkJobSubmission implements JobSubmission {
-    private final Batches sdk;
+    private final SdkClient sdk;
     private final GeminiHttp http;
     private final RestFiles files;
     private final RestJobs jobs;
     private final InstantSource clock;
 
-    SdkJobSubmission(Batches sdk, GeminiHttp http, InstantSource clock) {
+    SdkJobSubmission(SdkClient sdk, GeminiHttp http, InstantSource clock) {
         this.sdk = sdk;
         this.http = http;
         this.files = new RestFiles(http);
@@ -42,7 +41,7 @@ final class SdkJobSubmission implements JobSubmission {
         var config =
                 CreateBatchJobConfig.builder().displayName(job.displayName()).build();
         return http.paid("create job " + job.displayName(), () -> {
-            var answer = sdk.create(job.model(), source, config);
+            var answer = sdk.batches().create(job.model(), source, config);
             var name = answer.name()
                     .filter(n -> n.startsWith("batches/"))
                     .orElseThrow(() -> new UnreadableAnswerException("the answer names no job"));
