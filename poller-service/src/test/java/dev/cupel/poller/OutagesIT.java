@@ -73,7 +73,9 @@ class OutagesIT {
         LISTING(PROVIDER, "GET /v1beta/batches?", PROVIDER),
         NOTING_A_PAGE(DATABASE, "update list_pass set page_token", DATABASE),
         NOTING_AN_END(DATABASE, "update job set state = $1, error", DATABASE),
-        PUBLISHING(BROKER, "cupel-relay-poller", BROKER);
+        PUBLISHING(BROKER, "cupel-relay-poller", BROKER),
+        LOOKING_ONCE_MORE(DATABASE, "running_at = case when", DATABASE),
+        GIVING_UP(DATABASE, "update job set state = 'LOST'", DATABASE);
 
         private final Server at;
         private final String text;
@@ -83,6 +85,11 @@ class OutagesIT {
             this.at = at;
             this.text = text;
             this.loses = loses;
+        }
+
+        /** Whether it is a step with a job that does not end. */
+        boolean isWithEndless() {
+            return this == LOOKING_ONCE_MORE || this == GIVING_UP;
         }
     }
 
@@ -107,7 +114,10 @@ class OutagesIT {
         kafka = new TestKafka(backends.direct().bootstrapServers());
         kafka.provision();
         emulator = Emulator.start(EmulatorOptions.defaults());
-        emulator.faults("[{\"kind\": \"job-duration\", \"seconds\": 1}]");
+        emulator.faults("""
+                [{"kind": "job-duration", "seconds": 1, "match": {"displayName": "^d-"}},
+                 {"kind": "job-duration", "seconds": 36000, "match": {"displayName": "^endless-"}}]
+                """);
         gemini = GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
         var url = emulator.baseUrl().toString();
         provider = TcpProxy.to(url);
@@ -160,7 +170,9 @@ class OutagesIT {
     }
 
     private void survive(Step step, Outage outage) {
-        var jobs = IntStream.range(0, JOBS).mapToObj(i -> submit()).toList();
+        var jobs = IntStream.range(0, JOBS)
+                .mapToObj(i -> step.isWithEndless() ? submitEndless() : submit())
+                .toList();
         var trap = proxy(step.at).before(step.text, () -> outage.of(proxy(step.loses)));
         kafka.publish(Topics.SUBMITTED_JOBS, jobs);
 
@@ -228,7 +240,15 @@ class OutagesIT {
     }
 
     private SubmittedJob submit() {
-        var batch = "d-%04d".formatted(++last);
+        return submit("d-%04d".formatted(++last), Duration.ZERO);
+    }
+
+    /** One that runs for longer than any job may. */
+    private SubmittedJob submitEndless() {
+        return submit("endless-%04d".formatted(++last), Duration.ofHours(100));
+    }
+
+    private SubmittedJob submit(String batch, Duration ago) {
         try {
             var file = Files.writeString(
                     folder.resolve(batch),
@@ -245,7 +265,7 @@ class OutagesIT {
                     uploaded.name(),
                     1,
                     null,
-                    job.createdAt().truncatedTo(ChronoUnit.MILLIS));
+                    job.createdAt().minus(ago).truncatedTo(ChronoUnit.MILLIS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,16 +23,29 @@ enum OutageStep {
     GIVING_BACK_QUOTA(DATABASE, "update batch set reserved_tokens = null", DATABASE),
     SETTLING(DATABASE, "update batch set refined", DATABASE),
     BEGINNING_CALLS(DATABASE, "insert into call", DATABASE),
-    ENDING_CALLS(DATABASE, "update call set answered_at", DATABASE);
+    ASKING_A_MODEL(PROVIDER, ":generateContent", PROVIDER),
+    ENDING_CALLS(DATABASE, "update call set answered_at", DATABASE),
+    ADOPTING(DATABASE, "update batch set job", DATABASE),
+    LOOKING_AGAIN(DATABASE, "update batch set scans", DATABASE),
+    FENCING(PROVIDER, "DELETE /v1beta/files", PROVIDER),
+    SENDING_ANEW(DATABASE, "update batch set intent_number", DATABASE),
+    QUARANTINING(DATABASE, "update batch set reason", DATABASE),
+    CANCELLING_A_LOST_JOB(PROVIDER, ":cancel", PROVIDER),
+    FORGETTING_A_LOST_JOB(DATABASE, "delete from lost_job", DATABASE);
+
+    private static final int SHARED = 12;
 
     final Server at;
     final String text;
     final Server loses;
+    /** How many batches are published for it: what comes by topic must be in all partitions. */
+    final int batches;
 
     OutageStep(Server at, String text, Server loses) {
         this.at = at;
         this.text = text;
         this.loses = loses;
+        this.batches = name().startsWith("TAKING") ? SHARED : 1;
     }
 
     enum Server {
