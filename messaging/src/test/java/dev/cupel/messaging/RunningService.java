@@ -27,8 +27,11 @@ public record RunningService(ConfigurableApplicationContext context) implements 
 
     public static RunningService start(
             SpringApplicationBuilder application, String name, Backends backends, Map<String, Object> settings) {
-        return new RunningService(
-                application.run(arguments(name, backends, settings).toArray(String[]::new)));
+        // Logback is set up by each context, and is one for all in this process: two at a time have failed each other.
+        synchronized (RunningService.class) {
+            return new RunningService(
+                    application.run(arguments(name, backends, settings).toArray(String[]::new)));
+        }
     }
 
     /** The command line of a service that is to run against a test's broker and database. */
