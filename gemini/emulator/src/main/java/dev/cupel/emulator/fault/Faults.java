@@ -24,6 +24,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * <p>Requests are hit when they come, jobs when they are created, announcements when they are made, and lines when they
  * are worked through, which is right after the creation of their job: faults put in force later miss the lines of jobs
  * that were created before.
+ *
+ * <p>One is asked about at a time, so that all faults count requests that come together in the same order: the first one
+ * of two faults is never the second one of the other.
  */
 public final class Faults {
 
@@ -75,7 +78,7 @@ public final class Faults {
     }
 
     /** Everything that hits this request, in order. */
-    public List<OnRequest> onRequest(RequestFacts request) {
+    public synchronized List<OnRequest> onRequest(RequestFacts request) {
         var hits = new ArrayList<OnRequest>();
         for (var rule : rules) {
             if (rule.kind() instanceof OnRequest kind && kind.concerns(request) && rule.hitsRequest(request)) {
@@ -86,7 +89,7 @@ public final class Faults {
     }
 
     /** Everything that hits a job that is created now, in order. */
-    public List<OnJob> onJob(String model, String displayName) {
+    public synchronized List<OnJob> onJob(String model, String displayName) {
         var hits = new ArrayList<OnJob>();
         for (var rule : rules) {
             if (rule.kind() instanceof OnJob kind && rule.hitsJob(model, displayName)) {
@@ -101,7 +104,8 @@ public final class Faults {
      *
      * @param possible the kinds that make sense for the line; others do not match it
      */
-    public Optional<OnLine> onLine(String model, String displayName, String key, Predicate<OnLine> possible) {
+    public synchronized Optional<OnLine> onLine(
+            String model, String displayName, String key, Predicate<OnLine> possible) {
         for (var rule : rules) {
             if (rule.kind() instanceof OnLine kind && possible.test(kind) && rule.hitsLine(model, displayName, key)) {
                 return Optional.of(kind);
@@ -111,7 +115,7 @@ public final class Faults {
     }
 
     /** Everything that hits the announcement of a job's end, in order. */
-    public List<OnDelivery> onDelivery(String model, String displayName) {
+    public synchronized List<OnDelivery> onDelivery(String model, String displayName) {
         var hits = new ArrayList<OnDelivery>();
         for (var rule : rules) {
             if (rule.kind() instanceof OnDelivery kind && rule.hitsJob(model, displayName)) {

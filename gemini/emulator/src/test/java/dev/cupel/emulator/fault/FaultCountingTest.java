@@ -1,5 +1,6 @@
 package dev.cupel.emulator.fault;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,15 @@ class FaultCountingTest {
         var faults = faults(fault);
         assertThat(concurrently(() -> faults.onRequest(GET).size())).isEqualTo(expected);
         assertThat(faults.toJson().get(0).path("fired").intValue()).isEqualTo(expected);
+    }
+
+    /** The nth request is the same one for all faults, so none is hit by two that are meant for different ones. */
+    @Test
+    void faultsAgreeOnTheOrderOfRequests() throws Exception {
+        var faults = faults(IntStream.rangeClosed(1, 500)
+                .mapToObj("{'match':{'nth':%d},'kind':'drop-before'}"::formatted)
+                .collect(joining(",")));
+        assertThat(concurrently(() -> faults.onRequest(GET).size() > 1 ? 1 : 0)).isZero();
     }
 
     @Test
