@@ -73,7 +73,7 @@ class OutagesIT {
         await().atMost(PATIENCE)
                 .until(() -> replicas.first().isReady()
                         && Stream.of(Topics.DATASETS, Topics.CONTROLS, Topics.STAGED_ITEMS)
-                                .allMatch(topic -> kafka.membersOf("ingest." + topic.name()) == 2));
+                                .allMatch(replicas::share));
     }
 
     @AfterAll

@@ -72,6 +72,14 @@ final class InboxContainers implements SmartLifecycle {
         return container;
     }
 
+    /** Whether this instance has partitions of a topic now. */
+    boolean consumes(Topic<?> topic) {
+        return containers.stream()
+                .filter(container -> topic.name().equals(container.getBeanName()))
+                .map(ConcurrentMessageListenerContainer::getAssignedPartitions)
+                .anyMatch(partitions -> partitions != null && !partitions.isEmpty());
+    }
+
     @Override
     public void start() {
         var signal = new CountDownLatch(1);

@@ -3,6 +3,7 @@ package dev.cupel.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.schemas.Topic;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -41,6 +42,15 @@ public record Replicas(RunningService first, RunningService second) implements A
     /** Has the second instance begin nothing by itself, and publish nothing, until it {@linkplain #wake() wakes}. */
     public void rest() {
         workers().forEach(SmartLifecycle::stop);
+    }
+
+    /**
+     * Whether each instance has partitions of a topic. The broker's word is not enough: to it a consumer that has just been
+     * stopped is a member for a moment longer.
+     */
+    public boolean share(Topic<?> topic) {
+        return Stream.of(first, second)
+                .allMatch(instance -> instance.bean(InboxContainers.class).consumes(topic));
     }
 
     public void wake() {

@@ -134,13 +134,12 @@ class OutagesIT {
         var second = RunningService.start(PollerApplication.class, "poller", backends.direct(), settings);
         settings.put("cupel.gemini.base-url", provider.in(url));
         replicas = new Replicas(RunningService.start(PollerApplication.class, "poller", backends, settings), second);
-        await().atMost(PATIENCE).until(() -> kafka.membersOf("poller." + Topics.SUBMITTED_JOBS.name()) == 2);
     }
 
     @BeforeEach
     void rest() {
         replicas.rest();
-        await().atMost(PATIENCE).until(replicas.first()::isReady);
+        await().atMost(PATIENCE).until(() -> replicas.first().isReady() && replicas.share(Topics.SUBMITTED_JOBS));
     }
 
     @AfterEach

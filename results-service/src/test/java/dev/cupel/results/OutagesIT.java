@@ -125,7 +125,7 @@ class OutagesIT {
                                         Topics.SUBMITTED_JOBS,
                                         Topics.WAVE_DECISIONS,
                                         Topics.CONTROLS)
-                                .allMatch(topic -> kafka.membersOf("results." + topic.name()) == 2));
+                                .allMatch(replicas::share));
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ abstract class RunningReplicas extends RunningInteractive {
     protected void start() throws InterruptedException {
         if (replicas != null) {
             replicas.rest();
-            await().atMost(PATIENCE).until(replicas.first()::isReady);
+            await().atMost(PATIENCE).until(() -> replicas.first().isReady() && bothConsume());
             return;
         }
         proxied = ProxiedBackends.start();
@@ -65,9 +66,12 @@ abstract class RunningReplicas extends RunningInteractive {
         replicas = new Replicas(first, second);
         replicas.rest();
         kafka.publish(Topics.RECIPES, List.of(recipe()));
-        await().atMost(PATIENCE).until(() -> kafka.membersOf("submit." + Topics.STAGED_ITEMS.name()) == 2);
-        await().atMost(PATIENCE).until(() -> kafka.membersOf("submit." + Topics.PREPARED_BATCHES.name()) == 2);
+        await().atMost(PATIENCE).until(this::bothConsume);
         awaitReconciled(first);
+    }
+
+    private boolean bothConsume() {
+        return Stream.of(Topics.STAGED_ITEMS, Topics.PREPARED_BATCHES).allMatch(replicas::share);
     }
 
     /** Has the provider stumble so, beside taking a moment for each job. */
