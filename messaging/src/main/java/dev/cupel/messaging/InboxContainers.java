@@ -76,6 +76,8 @@ final class InboxContainers implements SmartLifecycle {
     boolean consumes(Topic<?> topic) {
         return containers.stream()
                 .filter(container -> topic.name().equals(container.getBeanName()))
+                // One that is stopped remembers what it had.
+                .filter(ConcurrentMessageListenerContainer::isRunning)
                 .map(ConcurrentMessageListenerContainer::getAssignedPartitions)
                 .anyMatch(partitions -> partitions != null && !partitions.isEmpty());
     }
