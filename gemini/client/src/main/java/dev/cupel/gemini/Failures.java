@@ -82,7 +82,7 @@ final class Failures {
         return secret.redact("%s: %s".formatted(what, account(failure)));
     }
 
-    /** The innermost account that is ours to show: what the SDK wraps around it says nothing. */
+    /** The innermost account that is ours to show: what OkHttp wraps around it, such as a timeout, says less. */
     private static String account(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException

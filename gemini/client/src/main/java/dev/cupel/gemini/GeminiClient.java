@@ -19,7 +19,6 @@ public final class GeminiClient implements AutoCloseable {
     private static final Duration PING = Duration.ofSeconds(5);
 
     private final OkHttpClient httpClient;
-    private final SdkClient sdk;
     private final JobSubmission jobSubmission;
     private final JobLookup jobLookup;
     private final JobResults jobResults;
@@ -29,8 +28,7 @@ public final class GeminiClient implements AutoCloseable {
     private GeminiClient(GeminiSettings settings, OkHttpClient httpClient) {
         var http = new GeminiHttp(httpClient, settings);
         this.httpClient = httpClient;
-        this.sdk = new SdkClient(settings, httpClient);
-        this.jobSubmission = new SdkJobSubmission(sdk, http, InstantSource.system());
+        this.jobSubmission = new RestJobSubmission(http, InstantSource.system());
         this.jobLookup = new RestJobs(http);
         this.jobResults = new RestJobResults(http, settings.maxLineBytes());
         this.interactiveModel = new RestInteractiveModel(http);
@@ -66,7 +64,6 @@ public final class GeminiClient implements AutoCloseable {
 
     @Override
     public void close() {
-        sdk.close();
         httpClient.dispatcher().executorService().shutdown();
         httpClient.connectionPool().evictAll();
     }

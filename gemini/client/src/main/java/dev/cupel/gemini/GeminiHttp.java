@@ -15,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls that the SDK gets wrong, over the SDK's own HTTP client. */
+/** Makes the requests of one project, with its key, and reads their answers. */
 final class GeminiHttp {
     static final String VERSION = "v1beta";
     private static final MediaType JSON_TYPE = MediaType.get("application/json; charset=utf-8");
@@ -79,7 +79,7 @@ final class GeminiHttp {
 
     /**
      * The URL that an answer pointed to, on the host and below the path that we were given: the key goes to nobody
-     * else. The SDK does the same.
+     * else.
      */
     HttpUrl ownUrl(HttpUrl pointedTo) {
         return baseUrl.newBuilder()

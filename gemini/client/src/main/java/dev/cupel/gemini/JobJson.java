@@ -1,26 +1,27 @@
 package dev.cupel.gemini;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Reads the operations in which the API wraps batch jobs. The SDK's reading leaves out {@code error} and
- * {@code batchStats}.
- */
+/** Reads the operations in which the API wraps batch jobs. */
 final class JobJson {
     private JobJson() {}
 
+    /** The answer to a create: the job's name must be there; a creation time that is not is the time of the clock. */
+    static CreatedJob created(JsonNode operation, InstantSource clock) throws UnreadableAnswerException {
+        var name = name(operation);
+        var createdAt = instantIfAny(operation.path("metadata").path("createTime"));
+        return new CreatedJob(name, createdAt == null ? clock.instant() : createdAt);
+    }
+
     static JobSnapshot snapshot(JsonNode operation) throws UnreadableAnswerException {
         var metadata = operation.path("metadata");
-        var name = operation.path("name").asString("");
-        if (!name.startsWith("batches/")) {
-            throw new UnreadableAnswerException("the answer names no job");
-        }
         return new JobSnapshot(
-                name,
+                name(operation),
                 metadata.path("displayName").asString(""),
                 text(metadata.path("model")),
                 text(metadata.path("inputConfig").path("fileName")),
@@ -28,6 +29,14 @@ final class JobJson {
                 instant(metadata.path("createTime")),
                 instantIfAny(metadata.path("endTime")),
                 stats(metadata.path("batchStats")));
+    }
+
+    private static String name(JsonNode operation) throws UnreadableAnswerException {
+        var name = operation.path("name").asString("");
+        if (!name.startsWith("batches/")) {
+            throw new UnreadableAnswerException("the answer names no job");
+        }
+        return name;
     }
 
     static JobPage page(JsonNode answer) throws UnreadableAnswerException {

@@ -34,7 +34,7 @@ public interface JobSubmission {
      * Creates a job, with one attempt.
      *
      * @throws TransientGeminiException no job: the request did not get there, or the quota is used up (429)
-     * @throws PermanentGeminiException no job: refused, or not sent because the SDK does not take what it is given
+     * @throws PermanentGeminiException no job: refused, or it could not be made into a request
      * @throws AmbiguousGeminiException perhaps a job: timeout, broken connection, 5xx, or an answer without a job
      */
     CreatedJob create(NewJob job);

@@ -9,7 +9,7 @@ final class ResourceNames {
     private static final Pattern CHOSEN_FILE = Pattern.compile("files/[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
     private static final Pattern JOB = Pattern.compile("batches/[A-Za-z0-9][A-Za-z0-9_-]*");
     private static final Pattern WEBHOOK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
-    // No "..": the SDK refuses it, too, but only when the job is created.
+    // No "..": a URL with it may be resolved to another path.
     private static final Pattern MODEL =
             Pattern.compile("(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
 

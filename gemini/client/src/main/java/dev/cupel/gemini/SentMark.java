@@ -4,10 +4,9 @@ import java.io.IOException;
 
 /**
  * Whether anything that one exchange did put a request on the wire. Kept beside its failure because that does not tell:
- * the SDK throws the same kinds of exception at an argument that it does not send and at an answer that it does not
- * understand.
+ * the same kinds of exception come from a request that cannot be written and from an answer that cannot be read.
  *
- * <p>An exchange calls on the thread that runs it, as the SDK's blocking calls do.
+ * <p>An exchange makes its calls on the thread that runs it.
  */
 final class SentMark {
     private static final ScopedValue<SentMark> CURRENT = ScopedValue.newInstance();

@@ -99,10 +99,10 @@ class FailuresTest {
     }
 
     @Test
-    void seesThroughTheTimeoutAndTheSdkThatWrapWhatHappened() {
+    void findsThatNothingWasSentBelowTheExceptionsThatWrapIt() {
         var timeout = new InterruptedIOException("timeout");
         timeout.initCause(new NotSentException(new IOException("Canceled")));
-        assertThat(FAILURES.ofPaid("create", new IllegalStateException("sdk", timeout), false))
+        assertThat(FAILURES.ofPaid("create", new IllegalStateException("wrapped", timeout), false))
                 .isInstanceOf(TransientGeminiException.class);
     }
 

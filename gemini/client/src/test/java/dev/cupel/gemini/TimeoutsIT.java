@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Timeouts fire when they should, and at no other time. */
 class TimeoutsIT {
     private static final Duration PATIENCE = Duration.ofMillis(400);
-    /** Far below the 19 s in which the SDK's retries let a timeout of 500 ms surface. */
+    /** Far below the 19 s after which the SDK, because of its retries, reported a timeout of 500 ms. */
     private static final Duration SOON = Duration.ofSeconds(4);
 
     private static final NewJob JOB = new NewJob("gemini-3.1-flash-lite", "files/input", "name");
@@ -57,7 +57,7 @@ class TimeoutsIT {
         return Calls.all().keySet();
     }
 
-    /** The SDK sleeps up to 2 s after a failure, also when there is no other attempt. */
+    /** The SDK slept up to 2 s after a failure, even when no attempt followed. */
     @Test
     void doesNotWaitAfterItsOnlyAttempt() throws IOException {
         try (var server = RawServer.answering("503 Busy", "{}");
