@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Cuts batches: when they are full, in items or in tokens, or when nothing more is to come. First attempts wait until
- * as many items have arrived as the seal says; later attempts until no batch of their wave is open that could add to
- * them: the batches of later waves are not sent before this wave has come out well. Where the number of items decides
+ * as many items have arrived as the seal says; later attempts until no batch of an earlier attempt is open in their wave,
+ * which could add to them: the batches of later waves are not sent before this wave has come out well. Where the number of items decides
  * how they are asked, even a full batch waits for the seal, or for so many items that it can only be one way.
  *
  * <p>What waits of a cancelled dataset is cut at once. Its batches are withdrawn on their way, and so each of its items
@@ -118,7 +118,8 @@ class BatchCutter {
         }
 
         void retries(Turn turn, int wave, Limits limits) {
-            var last = dataset.cancelled() || (readiness.allSettled(dataset, wave) && (all || isFull(wave)));
+            var last =
+                    dataset.cancelled() || (readiness.allBack(dataset, wave, turn.attempt()) && (all || isFull(wave)));
             for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, last), limits, last)) {
                 prepare(turn.attempt(), wave, batch);
             }

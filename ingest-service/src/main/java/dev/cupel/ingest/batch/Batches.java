@@ -1,6 +1,6 @@
 package dev.cupel.ingest.batch;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,14 +36,22 @@ public class Batches {
                 .update();
     }
 
-    /** Of a dataset, or of one of its waves. */
-    public Progress progress(String dataset, @Nullable Integer wave) {
+    public Progress progress(String dataset) {
+        return progress("where dataset = :dataset", Map.of("dataset", dataset));
+    }
+
+    /** Of the batches of a wave with an earlier attempt than this one. */
+    Progress before(String dataset, int wave, int attempt) {
+        return progress(
+                "where dataset = :dataset and wave = :wave and attempt < :attempt",
+                Map.of("dataset", dataset, "wave", wave, "attempt", attempt));
+    }
+
+    private Progress progress(String which, Map<String, ?> parameters) {
         return jdbc.sql("""
-                select count(*), count(*) filter (where retried is null), coalesce(sum(retried), 0)
-                from batch where dataset = :dataset and wave = coalesce(:wave::int, wave)
-                """)
-                .param("dataset", dataset)
-                .param("wave", wave)
+                select count(*), count(*) filter (where retried is null), coalesce(sum(retried), 0) from batch
+                """ + which)
+                .params(parameters)
                 .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3)))
                 .single();
     }

@@ -64,9 +64,12 @@ class Readiness {
         return sealedAt != null && sealedAt.plus(properties.sealWait()).isBefore(clock.instant());
     }
 
-    /** Whether every batch of the wave is settled, and every item that they ask again has come back. */
-    boolean allSettled(Dataset dataset, int wave) {
-        var progress = batches.progress(dataset.id(), wave);
-        return progress.open() == 0 && progress.retried() <= waiting.retries(dataset.id(), wave);
+    /**
+     * Whether no item of the wave can still come for this attempt: every batch of an earlier one is settled, and every item
+     * that they ask again has come back.
+     */
+    boolean allBack(Dataset dataset, int wave, int attempt) {
+        var earlier = batches.before(dataset.id(), wave, attempt);
+        return earlier.open() == 0 && earlier.retried() <= waiting.retries(dataset.id(), wave, attempt);
     }
 }

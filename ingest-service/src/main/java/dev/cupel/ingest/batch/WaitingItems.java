@@ -101,11 +101,15 @@ class WaitingItems {
                 .update();
     }
 
-    /** How many further attempts the items of a wave were staged for, all in all. */
-    long retries(String dataset, int wave) {
-        return jdbc.sql("select coalesce(sum(attempt - 1), 0) from item where dataset = :dataset and wave = :wave")
+    /** How many further attempts the items of a wave were staged for, all in all, up to this attempt. */
+    long retries(String dataset, int wave, int attempt) {
+        return jdbc.sql("""
+                select coalesce(sum(least(attempt, :attempt) - 1), 0) from item
+                where dataset = :dataset and wave = :wave
+                """)
                 .param("dataset", dataset)
                 .param("wave", wave)
+                .param("attempt", attempt)
                 .query(Long.class)
                 .single();
     }

@@ -139,7 +139,7 @@ class IngestController {
                 dataset.cancelled(),
                 count.accepted(),
                 count.rejected(),
-                batches.progress(id, null).batches(),
+                batches.progress(id).batches(),
                 MissingItems.count(dataset, count.total()),
                 waitsFor(dataset),
                 rejections.first(id, REJECTIONS),

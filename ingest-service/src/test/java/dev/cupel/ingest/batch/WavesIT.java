@@ -54,6 +54,33 @@ class WavesIT extends RunningIngestService {
     }
 
     @Test
+    void asksAgainWhatIsLeftOverWhileAFullBatchOfRetriesIsOpen() {
+        publish(Stream.of(declare("left")), items("left", "a", 120), Stream.of(seal("left", 120)));
+        await().atMost(PATIENCE).until(() -> placed("left") == 120);
+        var first = batches("left");
+        var retried = staged("left").stream()
+                .map(item -> StagedItem.newBuilder(item)
+                        .setAttempt(2)
+                        .setPrevious(Outcome.MALFORMED)
+                        .build())
+                .toList();
+
+        kafka.publish(Topics.STAGED_ITEMS, retried);
+        await().atMost(PATIENCE).until(() -> placed("left") == 220);
+        kafka.publish(
+                Topics.SETTLED_BATCHES,
+                first.stream()
+                        .map(batch -> settled(batch.getBatch(), countOfItems(batch)))
+                        .toList());
+
+        await().atMost(PATIENCE).until(() -> placed("left") == 240);
+        assertThat(batches("left").stream()
+                        .filter(batch -> batch.getAttempt() == 2)
+                        .map(RunningIngestService::countOfItems))
+                .containsExactlyInAnyOrder(100, 20);
+    }
+
+    @Test
     void fillsWavesAndAsksAgainWithinAWaveWhileLaterOnesAreOpen() throws IOException {
         publishRecipe("waves", "waves: [30, 150]");
         publish(

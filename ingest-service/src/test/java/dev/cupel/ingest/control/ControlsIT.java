@@ -144,7 +144,7 @@ class ControlsIT extends RunningIngestService {
                         .map(batch -> settled(batch.getBatch(), 0))
                         .toList());
         await().atMost(PATIENCE).until(() -> batches.finished(dataset));
-        assertThat(batches.progress(dataset, null).retried()).isEqualTo(2);
+        assertThat(batches.progress(dataset).retried()).isEqualTo(2);
     }
 
     private static int placedAgain(String dataset) {
