@@ -30,6 +30,9 @@ final class InboxContainers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(InboxContainers.class);
     private static final long FIRST_WAIT_MILLIS = 200;
     private static final long LONGEST_WAIT_MILLIS = 10_000;
+    /** Longer than a statement may hang. */
+    private static final Duration STOP = Duration.ofSeconds(10);
+
     private static final Duration AUTHENTICATION_WAIT = Duration.ofSeconds(10);
 
     /** A topic and who consumes it. */
@@ -110,7 +113,7 @@ final class InboxContainers implements SmartLifecycle {
         if (!left && unanswered >= LOOKS_BEFORE_LEAVING) {
             log.atWarn().log("the database does not answer; partitions are left to other instances");
             left = true;
-            containers.parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
+            stopAll();
         } else if (left && unanswered == 0) {
             join(signal);
             left = false;
@@ -128,7 +131,23 @@ final class InboxContainers implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         stopped.countDown();
-        containers.parallelStream().forEach(ConcurrentMessageListenerContainer::stop);
+        stopAll();
+    }
+
+    /**
+     * Tells all consumers to stop before it waits for any of them: a listener may hang in the database as long as its
+     * time-outs let it, and the partitions of the others are free meanwhile.
+     */
+    private void stopAll() {
+        var running = new CountDownLatch(containers.size());
+        containers.forEach(container -> container.stop(running::countDown));
+        try {
+            if (!running.await(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.atWarn().log("a consumer has not stopped in time; its thread ends when its listener returns");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
