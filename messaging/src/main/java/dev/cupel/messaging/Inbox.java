@@ -3,6 +3,8 @@ package dev.cupel.messaging;
 import static java.util.Objects.requireNonNull;
 
 import dev.cupel.messaging.InboxRepository.Claim;
+import dev.cupel.messaging.failure.Failures;
+import dev.cupel.messaging.failure.FencedException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cupel.messaging;
 
+import dev.cupel.messaging.failure.FencedException;
 import java.util.Collection;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.core.simple.JdbcClient;

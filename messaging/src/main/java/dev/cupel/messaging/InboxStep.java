@@ -1,6 +1,8 @@
 package dev.cupel.messaging;
 
 import dev.cupel.messaging.InboxRepository.Span;
+import dev.cupel.messaging.failure.Failures;
+import dev.cupel.messaging.failure.FencedException;
 import dev.cupel.schemas.UnknownSchemaException;
 import dev.cupel.schemas.UnreadableRecordException;
 import java.time.Instant;

@@ -1,21 +1,18 @@
 package dev.cupel.messaging;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.jdbc.ReservedConnections;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -63,11 +60,6 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    ReservedConnections reservedConnections(DataSource dataSource) throws SQLException {
-        return ReservedConnections.like(dataSource.unwrap(HikariDataSource.class));
-    }
-
-    @Bean
     Relay relay(
             MessagingProperties properties,
             ReservedConnections connections,
@@ -105,29 +97,6 @@ class MessagingAutoConfiguration {
                         .map(listener -> subscription(listener, repository, deadLetters, template))
                         .toList(),
                 databaseProbe::answers);
-    }
-
-    @Bean
-    VitalsHealth vitalsHealthIndicator(ObjectProvider<Vital> vitals) {
-        return new VitalsHealth(vitals);
-    }
-
-    @Bean
-    Probe databaseProbe(ReservedConnections connections) {
-        return new Probe(
-                "database",
-                () -> connections.leases().sql("select 1").query(Integer.class).single());
-    }
-
-    @Bean
-    Probe brokerProbe(KafkaAdmin admin) {
-        return new Probe("broker", new BrokerQuestion(admin));
-    }
-
-    /** Migrations take as long as they take: none of the bounds of the service's own statements holds for them. */
-    @Bean
-    FlywayConfigurationCustomizer migrationsWithoutBounds(JdbcConnectionDetails database) {
-        return flyway -> flyway.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
     private static <T extends SpecificRecord> InboxContainers.Subscription subscription(

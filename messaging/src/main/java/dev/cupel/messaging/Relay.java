@@ -1,5 +1,7 @@
 package dev.cupel.messaging;
 
+import dev.cupel.messaging.failure.Failures;
+import dev.cupel.messaging.health.Vital;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -1,5 +1,6 @@
 package dev.cupel.messaging;
 
+import dev.cupel.messaging.failure.Failures;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.Service.Interference;
+import dev.cupel.messaging.health.VitalsHealth;
 import dev.cupel.schemas.Topics;
 import java.time.Duration;
 import java.util.List;

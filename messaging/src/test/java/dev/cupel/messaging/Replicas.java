@@ -3,6 +3,8 @@ package dev.cupel.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.health.Vital;
 import dev.cupel.schemas.Topic;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package dev.cupel.messaging;
 
 import dev.cupel.embedded.Backends;
+import dev.cupel.messaging.health.VitalsHealth;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

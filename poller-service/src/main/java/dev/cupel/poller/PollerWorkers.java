@@ -1,8 +1,8 @@
 package dev.cupel.poller;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.messaging.Probe;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.poller.list.ListReader;
 import dev.cupel.poller.poll.Polling;
 import dev.cupel.poller.timeline.OpenJobs;

@@ -1,9 +1,9 @@
 package dev.cupel.poller;
 
-import dev.cupel.messaging.Probe;
-import dev.cupel.messaging.Reluctant;
-import dev.cupel.messaging.Vital;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.health.CircuitBreaker;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.health.Vital;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.poller.list.ListReader;
 import dev.cupel.poller.poll.Polling;
 import java.util.Collection;
@@ -30,7 +30,7 @@ final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener
                         "poll-" + project,
                         properties.concurrency(),
                         properties.interval(),
-                        Reluctant.without(provider, () -> list.listNext(project) || polling.pollNext(project))))
+                        CircuitBreaker.on(provider, () -> list.listNext(project) || polling.pollNext(project))))
                 .toList();
     }
 

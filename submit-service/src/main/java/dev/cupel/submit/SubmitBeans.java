@@ -1,7 +1,7 @@
 package dev.cupel.submit;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.messaging.Probe;
+import dev.cupel.messaging.health.Probe;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.cupel.embedded.PostgresNode;
-import dev.cupel.messaging.ReservedConnections;
+import dev.cupel.messaging.jdbc.ReservedConnections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
-import dev.cupel.messaging.Failures;
+import dev.cupel.messaging.failure.Failures;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

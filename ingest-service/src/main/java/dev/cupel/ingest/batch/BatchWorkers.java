@@ -1,6 +1,6 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.work.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,8 +1,8 @@
 package dev.cupel.ingest.intake;
 
 import dev.cupel.ingest.recipe.RecipeRules;
+import dev.cupel.messaging.jdbc.Columns;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +38,8 @@ public class Datasets {
                         rs.getObject(4, Integer.class),
                         rs.getString(5),
                         rs.getObject(6, Long.class),
-                        instant(rs.getObject(7, OffsetDateTime.class)),
-                        rs.getObject(13, OffsetDateTime.class).toInstant(),
+                        Columns.findInstant(rs, 7),
+                        Columns.instant(rs, 13),
                         new DatasetTerms(rs.getString(8), rs.getString(9), rs.getInt(10)),
                         rs.getBoolean(11),
                         rs.getInt(12)))
@@ -83,10 +83,6 @@ public class Datasets {
 
     public Optional<Dataset> find(String id) {
         return Optional.ofNullable(find(List.of(id)).get(id));
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     /** A declaration that was not accepted, and why. */

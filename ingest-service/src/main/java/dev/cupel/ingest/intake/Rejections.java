@@ -1,6 +1,6 @@
 package dev.cupel.ingest.intake;
 
-import java.time.OffsetDateTime;
+import dev.cupel.messaging.jdbc.Columns;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +83,7 @@ public class Rejections {
                         rs.getString(4),
                         rs.getString(5),
                         rs.getString(6),
-                        rs.getObject(7, OffsetDateTime.class).toInstant(),
+                        Columns.instant(rs, 7),
                         rs.getBoolean(8)))
                 .list();
     }

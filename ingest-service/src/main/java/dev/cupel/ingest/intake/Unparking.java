@@ -2,7 +2,7 @@ package dev.cupel.ingest.intake;
 
 import dev.cupel.ingest.intake.Parking.Parked;
 import dev.cupel.ingest.intake.Refusals.Refused;
-import dev.cupel.messaging.Failures;
+import dev.cupel.messaging.failure.Failures;
 import dev.cupel.schemas.UnreadableRecordException;
 import java.time.Duration;
 import java.time.InstantSource;

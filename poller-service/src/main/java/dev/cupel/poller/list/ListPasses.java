@@ -1,9 +1,9 @@
 package dev.cupel.poller.list;
 
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.poller.call.CallSlots;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +59,7 @@ class ListPasses {
                 .query((rs, i) -> new Page(
                         project,
                         rs.getString(1),
-                        rs.getObject(4, OffsetDateTime.class).toInstant(),
+                        Columns.instant(rs, 4),
                         rs.getBoolean(5),
                         rs.getInt(2),
                         rs.getLong(3)))

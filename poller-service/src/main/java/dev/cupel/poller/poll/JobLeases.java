@@ -1,6 +1,6 @@
 package dev.cupel.poller.poll;
 
-import dev.cupel.messaging.ReservedConnections;
+import dev.cupel.messaging.jdbc.ReservedConnections;
 import dev.cupel.poller.call.LeasedJob;
 import java.time.Duration;
 import java.util.Map;

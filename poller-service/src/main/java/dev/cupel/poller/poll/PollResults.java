@@ -1,10 +1,10 @@
 package dev.cupel.poller.poll;
 
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.poller.call.GeminiState;
 import dev.cupel.poller.call.LeasedJob;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,7 +100,7 @@ class PollResults {
                         outcome.endedAt() == null ? null : outcome.endedAt().toString())
                 .param("batch", leased.job().batch())
                 .param("epoch", leased.epoch())
-                .query((rs, i) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .query((rs, i) -> Columns.instant(rs, 1))
                 .optional();
     }
 
@@ -117,7 +117,7 @@ class PollResults {
                 .param("millis", wait.toMillis())
                 .param("batch", leased.job().batch())
                 .param("epoch", leased.epoch())
-                .query((rs, i) -> rs.getObject(1, OffsetDateTime.class).toInstant())
+                .query((rs, i) -> Columns.instant(rs, 1))
                 .optional();
     }
 

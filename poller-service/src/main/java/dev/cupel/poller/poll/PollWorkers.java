@@ -1,6 +1,6 @@
 package dev.cupel.poller.poll;
 
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.work.Worker;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,12 +1,11 @@
 package dev.cupel.poller.timeline;
 
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.poller.poll.PollProperties;
 import dev.cupel.rest.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +79,8 @@ class PollReasons {
                                 jobs(count, rs.getString("first")),
                                 what(category),
                                 said == null ? "" : " (" + said + ")"),
-                time(rs, "since"),
-                time(rs, "next_try"),
+                Columns.findInstant(rs, "since"),
+                Columns.findInstant(rs, "next_try"),
                 remedy(category, dataset));
     }
 
@@ -109,10 +108,5 @@ class PollReasons {
             // Both end by themselves, or in being given up on.
             case NOT_ANSWERED, LATE -> null;
         };
-    }
-
-    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,14 +1,12 @@
 package dev.cupel.poller.timeline;
 
+import dev.cupel.messaging.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,21 +48,16 @@ class Timelines {
                 rs.getString("name"),
                 rs.getString("project"),
                 rs.getString("state"),
-                Objects.requireNonNull(time(rs, "submitted_at")),
-                time(rs, "running_at"),
-                time(rs, "polled_at"),
-                time(rs, "due_at"),
+                Columns.instant(rs, "submitted_at"),
+                Columns.findInstant(rs, "running_at"),
+                Columns.findInstant(rs, "polled_at"),
+                Columns.findInstant(rs, "due_at"),
                 rs.getInt("polls"),
-                time(rs, "late_since"),
-                time(rs, "lost_at"),
-                time(rs, "ended_at"),
-                time(rs, "completed_at"),
+                Columns.findInstant(rs, "late_since"),
+                Columns.findInstant(rs, "lost_at"),
+                Columns.findInstant(rs, "ended_at"),
+                Columns.findInstant(rs, "completed_at"),
                 rs.getString("error"));
-    }
-
-    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** Batches whose last poll failed, or whose job was given up on, with the reason. */
@@ -88,8 +81,7 @@ class Timelines {
                 group by model, size_class
                 """)
                 .param("dataset", dataset)
-                .query((rs, i) ->
-                        new OpenJobs(rs.getString(1), rs.getInt(2), Objects.requireNonNull(time(rs, "submitted_at"))))
+                .query((rs, i) -> new OpenJobs(rs.getString(1), rs.getInt(2), Columns.instant(rs, "submitted_at")))
                 .list();
     }
 

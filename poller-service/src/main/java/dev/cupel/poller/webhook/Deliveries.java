@@ -1,8 +1,8 @@
 package dev.cupel.poller.webhook;
 
+import dev.cupel.messaging.jdbc.Columns;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,9 +18,7 @@ class Deliveries {
 
     /** Instances' clocks may be further apart than a delivery may be old. */
     Instant now() {
-        return jdbc.sql("select now()")
-                .query((rs, i) -> rs.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
+        return jdbc.sql("select now()").query((rs, i) -> Columns.instant(rs, 1)).single();
     }
 
     /** False: it was there before. */

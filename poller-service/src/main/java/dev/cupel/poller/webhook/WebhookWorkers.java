@@ -1,6 +1,6 @@
 package dev.cupel.poller.webhook;
 
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.work.Worker;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

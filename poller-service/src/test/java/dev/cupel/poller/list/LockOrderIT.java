@@ -12,7 +12,7 @@ import dev.cupel.gemini.JobState;
 import dev.cupel.gemini.JobStats;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.poller.RunningPoller;
 import dev.cupel.poller.timeline.OpenJobs;
 import dev.cupel.schemas.Topics;

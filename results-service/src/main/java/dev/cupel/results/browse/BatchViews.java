@@ -1,9 +1,9 @@
 package dev.cupel.results.browse;
 
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.results.answer.Unknown;
 import dev.cupel.results.answer.Unused;
 import dev.cupel.results.answer.Usage;
-import dev.cupel.results.jdbc.Columns;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -124,10 +124,10 @@ class BatchViews {
                         rs.getLong("failed"),
                         rs.getBoolean("prepared") ? Stage.PREPARED : stage(rs),
                         rs.getString("job"),
-                        Columns.time(rs, "prepared_at"),
-                        Columns.time(rs, "submitted_at"),
-                        Columns.time(rs, "completed_at"),
-                        Columns.time(rs, "settled_at")))
+                        Columns.findInstant(rs, "prepared_at"),
+                        Columns.findInstant(rs, "submitted_at"),
+                        Columns.findInstant(rs, "completed_at"),
+                        Columns.findInstant(rs, "settled_at")))
                 .list();
     }
 
@@ -216,9 +216,9 @@ class BatchViews {
                         rs.getLong("unknown"),
                         rs.getBigDecimal("estimated_usd"),
                         rs.getObject("requests", Integer.class)),
-                Columns.time(rs, "submitted_at"),
-                Columns.time(rs, "completed_at"),
-                Columns.time(rs, "settled_at"));
+                Columns.findInstant(rs, "submitted_at"),
+                Columns.findInstant(rs, "completed_at"),
+                Columns.findInstant(rs, "settled_at"));
     }
 
     private static Unused unused(ResultSet rs) throws SQLException {

@@ -1,7 +1,7 @@
 package dev.cupel.results.browse;
 
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.results.answer.Usage;
-import dev.cupel.results.jdbc.Columns;
 import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
@@ -175,6 +175,6 @@ class ItemViews {
                 rs.getInt("attempt"),
                 Columns.json(rs, "labels"),
                 Columns.instant(rs, "accepted_at"),
-                Columns.time(rs, "refined_at"));
+                Columns.findInstant(rs, "refined_at"));
     }
 }

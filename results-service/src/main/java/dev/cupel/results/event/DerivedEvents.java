@@ -1,6 +1,6 @@
 package dev.cupel.results.event;
 
-import java.time.OffsetDateTime;
+import dev.cupel.messaging.jdbc.Columns;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ class DerivedEvents {
                         EventType.WAVE_STARTED,
                         rs.getString(1),
                         "wave/" + rs.getInt(2),
-                        rs.getObject(3, OffsetDateTime.class).toInstant(),
+                        Columns.instant(rs, 3),
                         Map.of("wave", rs.getInt(2))))
                 .list();
     }
@@ -74,7 +74,7 @@ class DerivedEvents {
                         rs.getString("dataset"),
                         "finished/%d/%d/%d"
                                 .formatted(rs.getLong("items"), rs.getLong("attempts"), rs.getLong("refined")),
-                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        Columns.instant(rs, "at"),
                         Map.of(
                                 "items", rs.getLong("items"),
                                 "refined", rs.getLong("refined"),

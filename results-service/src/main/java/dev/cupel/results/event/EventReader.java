@@ -1,6 +1,6 @@
 package dev.cupel.results.event;
 
-import dev.cupel.results.jdbc.Columns;
+import dev.cupel.messaging.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

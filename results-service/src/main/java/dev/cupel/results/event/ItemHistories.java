@@ -1,7 +1,7 @@
 package dev.cupel.results.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.cupel.results.jdbc.Columns;
+import dev.cupel.messaging.jdbc.Columns;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ class ItemHistories {
                 .param("dataset", dataset)
                 .param("item", item)
                 .query((rs, i) -> new ItemEvent(
-                        Columns.time(rs, "at"),
+                        Columns.findInstant(rs, "at"),
                         rs.getString("type"),
                         rs.getString("batch"),
                         Columns.json(rs, "details")))

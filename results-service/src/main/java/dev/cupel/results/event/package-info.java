@@ -1,5 +1,5 @@
 /** The numbered event log of a dataset, written and read. */
-@ApplicationModule(allowedDependencies = {"answer", "jdbc", "web"})
+@ApplicationModule(allowedDependencies = {"answer", "web"})
 @NullMarked
 package dev.cupel.results.event;
 

@@ -1,15 +1,13 @@
 package dev.cupel.results.progress;
 
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.rest.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,8 +90,8 @@ public class ProgressQuery {
                 rs.getLong("unsettled"),
                 troubles,
                 reasons,
-                time(rs, "first_accepted"),
-                time(rs, "last_refined"));
+                Columns.findInstant(rs, "first_accepted"),
+                Columns.findInstant(rs, "last_refined"));
     }
 
     /**
@@ -115,10 +113,5 @@ public class ProgressQuery {
                     troubles.put(rs.getString(1), rs.getString(2));
                 });
         return troubles;
-    }
-
-    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,9 +1,9 @@
 package dev.cupel.results.progress;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.messaging.Vital;
+import dev.cupel.messaging.health.Vital;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.rest.Reason;
-import dev.cupel.results.jdbc.Columns;
 import dev.cupel.results.trouble.TroubleCategory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,8 +127,8 @@ class Reasons {
                         rs.getString("text"),
                         rs.getLong("count"),
                         rs.getString("first"),
-                        Columns.time(rs, "since"),
-                        Columns.time(rs, "next_try")))
+                        Columns.findInstant(rs, "since"),
+                        Columns.findInstant(rs, "next_try")))
                 .list();
     }
 }

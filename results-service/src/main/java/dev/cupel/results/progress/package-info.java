@@ -1,5 +1,5 @@
 /** Where datasets stand: their figures, and a stream of them. */
-@ApplicationModule(allowedDependencies = {"event", "jdbc", "trouble", "web"})
+@ApplicationModule(allowedDependencies = {"event", "trouble", "web"})
 @NullMarked
 package dev.cupel.results.progress;
 

@@ -1,9 +1,9 @@
 package dev.cupel.results.report;
 
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.results.answer.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +101,7 @@ class AnswerStatistics {
                 .query((rs, i) -> new DailyUsage(
                         rs.getString(1),
                         rs.getString(2),
-                        rs.getObject(3, OffsetDateTime.class).toInstant(),
+                        Columns.instant(rs, 3),
                         rs.getLong(4),
                         new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
                         rs.getBigDecimal(9),

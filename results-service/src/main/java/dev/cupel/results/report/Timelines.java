@@ -1,10 +1,10 @@
 package dev.cupel.results.report;
 
+import dev.cupel.messaging.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +69,14 @@ class Timelines {
     }
 
     private static Timeline timeline(ResultSet rs) throws SQLException {
-        var begin = time(rs, "first_accepted");
-        var lastOutcome = time(rs, "last_outcome");
-        var settled = time(rs, "settled");
+        var begin = Columns.findInstant(rs, "first_accepted");
+        var lastOutcome = Columns.findInstant(rs, "last_outcome");
+        var settled = Columns.findInstant(rs, "settled");
         var end = settled == null ? lastOutcome : settled;
         return new Timeline(
                 begin,
-                time(rs, "first_submitted"),
-                time(rs, "last_ended"),
+                Columns.findInstant(rs, "first_submitted"),
+                Columns.findInstant(rs, "last_ended"),
                 lastOutcome,
                 settled,
                 begin == null || end == null
@@ -102,10 +102,5 @@ class Timelines {
                 .query((rs, i) -> new JobStatistics(
                         ends, rs.getObject("median", Long.class), rs.getObject("longest", Long.class)))
                 .single();
-    }
-
-    private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

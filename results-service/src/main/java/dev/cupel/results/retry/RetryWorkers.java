@@ -1,6 +1,6 @@
 package dev.cupel.results.retry;
 
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.results.settle.SettlingProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

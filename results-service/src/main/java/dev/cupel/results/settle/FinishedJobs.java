@@ -1,7 +1,8 @@
 package dev.cupel.results.settle;
 
 import dev.cupel.gemini.catalog.Mode;
-import dev.cupel.messaging.ReservedConnections;
+import dev.cupel.messaging.jdbc.Columns;
+import dev.cupel.messaging.jdbc.ReservedConnections;
 import dev.cupel.results.answer.Ending;
 import dev.cupel.results.answer.Unused;
 import dev.cupel.results.trouble.Trouble;
@@ -9,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,9 +82,7 @@ class FinishedJobs {
                 rs.getString("result_file"),
                 rs.getString("error"),
                 rs.getBoolean("late"),
-                rs.getObject("completed_at", OffsetDateTime.class)
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toLocalDate(),
+                LocalDate.ofInstant(Columns.instant(rs, "completed_at"), ZoneOffset.UTC),
                 rs.getLong("position"),
                 rs.getLong("lease_epoch"));
     }

@@ -1,7 +1,7 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.messaging.jdbc.Columns;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +36,7 @@ public class SettledJobs {
                 order by j.batch
                 """)
                 .param("batches", ids)
-                .query((rs, i) -> new Settled(
-                        rs.getString(1),
-                        rs.getString(2),
-                        rs.getInt(3),
-                        rs.getObject(4, OffsetDateTime.class).toInstant()))
+                .query((rs, i) -> new Settled(rs.getString(1), rs.getString(2), rs.getInt(3), Columns.instant(rs, 4)))
                 .list();
     }
 }

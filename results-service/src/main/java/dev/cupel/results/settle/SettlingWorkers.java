@@ -1,8 +1,8 @@
 package dev.cupel.results.settle;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.messaging.Probe;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.work.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,7 +1,7 @@
 package dev.cupel.results.wave;
 
 import dev.cupel.events.WaveDecision;
-import dev.cupel.results.jdbc.Columns;
+import dev.cupel.messaging.jdbc.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

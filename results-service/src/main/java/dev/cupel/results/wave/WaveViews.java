@@ -1,6 +1,6 @@
 package dev.cupel.results.wave;
 
-import dev.cupel.results.jdbc.Columns;
+import dev.cupel.messaging.jdbc.Columns;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +59,8 @@ class WaveViews {
                         rs.getLong("batches"),
                         rs.getLong("refined"),
                         rs.getLong("failed"),
-                        Columns.time(rs, "started_at"),
-                        Columns.time(rs, "settled_at")))
+                        Columns.findInstant(rs, "started_at"),
+                        Columns.findInstant(rs, "settled_at")))
                 .list();
     }
 }

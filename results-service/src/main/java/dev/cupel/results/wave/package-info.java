@@ -1,5 +1,5 @@
 /** A dataset's waves, and what was decided at their gates. */
-@ApplicationModule(allowedDependencies = {"event", "jdbc"})
+@ApplicationModule(allowedDependencies = {"event"})
 @NullMarked
 package dev.cupel.results.wave;
 

@@ -1,8 +1,8 @@
 package dev.cupel.submit.admission;
 
-import dev.cupel.messaging.Probe;
-import dev.cupel.messaging.Reluctant;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.health.CircuitBreaker;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.submit.batch.BatchProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +28,6 @@ class AdmissionWorkers {
 
     @Bean
     Worker ending(Withdrawals withdrawals, Probe provider, BatchProperties properties) {
-        return new Worker("end", 1, properties.interval(), Reluctant.without(provider, withdrawals::endJobs));
+        return new Worker("end", 1, properties.interval(), CircuitBreaker.on(provider, withdrawals::endJobs));
     }
 }

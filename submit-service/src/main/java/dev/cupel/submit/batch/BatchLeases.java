@@ -1,7 +1,7 @@
 package dev.cupel.submit.batch;
 
 import dev.cupel.events.Mode;
-import dev.cupel.messaging.ReservedConnections;
+import dev.cupel.messaging.jdbc.ReservedConnections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;

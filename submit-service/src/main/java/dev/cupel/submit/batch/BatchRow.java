@@ -2,10 +2,10 @@ package dev.cupel.submit.batch;
 
 import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.batch.Batch.Intent;
 import dev.cupel.submit.batch.Batch.Pack;
 import dev.cupel.submit.batch.Batch.Reservation;
-import dev.cupel.submit.jdbc.Times;
 import dev.cupel.submit.recipe.RecipeName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ final class BatchRow {
 
     private static @Nullable Intent intent(ResultSet rs) throws SQLException {
         var id = rs.getString("intent");
-        var at = Times.find(rs, "intent_at");
+        var at = Columns.findInstant(rs, "intent_at");
         if (id == null || at == null) {
             return null;
         }
@@ -50,11 +50,11 @@ final class BatchRow {
                 Objects.requireNonNullElse(rs.getString("project"), GeminiProjects.DEFAULT),
                 rs.getString("model"),
                 rs.getString("fingerprint"),
-                Times.find(rs, "file_expires_at"),
-                Times.find(rs, "sent_at"),
-                Times.find(rs, "ambiguous_since"),
+                Columns.findInstant(rs, "file_expires_at"),
+                Columns.findInstant(rs, "sent_at"),
+                Columns.findInstant(rs, "ambiguous_since"),
                 rs.getInt("scans"),
-                Times.find(rs, "fenced_at"));
+                Columns.findInstant(rs, "fenced_at"));
     }
 
     private static @Nullable Reservation reserved(ResultSet rs) throws SQLException {

@@ -1,5 +1,5 @@
 /** A batch on its way to Gemini: its row, its states, who works on it, and what keeps it from moving. */
-@ApplicationModule(allowedDependencies = {"jdbc", "recipe"})
+@ApplicationModule(allowedDependencies = {"recipe"})
 @NullMarked
 package dev.cupel.submit.batch;
 

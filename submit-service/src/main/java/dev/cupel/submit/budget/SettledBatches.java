@@ -1,10 +1,10 @@
 package dev.cupel.submit.budget;
 
 import dev.cupel.events.SettledBatch;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.budget.Budget.Unknown;
-import dev.cupel.submit.jdbc.Times;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
@@ -133,7 +133,7 @@ class SettledBatches {
                     Optional.ofNullable(rs.getBigDecimal("cost_usd")),
                     Optional.ofNullable(rs.getBigDecimal("estimated_usd")),
                     new Unknown(rs.getLong("unknown_requests"), rs.getBigDecimal("unknown_usd")),
-                    Times.find(rs, "unknown_at"));
+                    Columns.findInstant(rs, "unknown_at"));
         }
     }
 

@@ -1,5 +1,5 @@
 /** US dollars: what batches are expected to cost, what is reserved of budgets, and what was spent. */
-@ApplicationModule(allowedDependencies = {"batch", "jdbc", "quota", "recipe", "request"})
+@ApplicationModule(allowedDependencies = {"batch", "quota", "recipe", "request"})
 @NullMarked
 package dev.cupel.submit.budget;
 

@@ -6,7 +6,7 @@ import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.InteractiveModel;
 import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.TransientGeminiException;
-import dev.cupel.messaging.Failures;
+import dev.cupel.messaging.failure.Failures;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.interactive.AnswerLine.ErrorCode;
 import dev.cupel.submit.interactive.InteractiveRequests.Request;

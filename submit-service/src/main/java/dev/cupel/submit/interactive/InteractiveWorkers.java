@@ -1,8 +1,8 @@
 package dev.cupel.submit.interactive;
 
-import dev.cupel.messaging.Probe;
-import dev.cupel.messaging.Reluctant;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.health.CircuitBreaker;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.submit.batch.BatchProperties;
 import dev.cupel.submit.quota.InteractiveProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +21,6 @@ class InteractiveWorkers {
     Worker askingWorker(
             InteractiveRunner asking, Probe provider, InteractiveProperties interactive, BatchProperties properties) {
         return new Worker(
-                "ask", interactive.batches(), properties.interval(), Reluctant.without(provider, asking::askNext));
+                "ask", interactive.batches(), properties.interval(), CircuitBreaker.on(provider, asking::askNext));
     }
 }

@@ -1,6 +1,6 @@
 package dev.cupel.submit.interactive;
 
-import dev.cupel.submit.jdbc.Times;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.quota.QuotaKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +38,7 @@ class RateLedger {
                 .single();
         // Not the time at which the transaction began: others may have had the row since.
         var now = jdbc.sql("select clock_timestamp() as now")
-                .query((rs, i) -> Times.at(rs, "now"))
+                .query((rs, i) -> Columns.instant(rs, "now"))
                 .single();
         return new Row(window.at(now), now);
     }
@@ -63,11 +63,11 @@ class RateLedger {
 
     private static RateWindow window(ResultSet rs, int row) throws SQLException {
         return new RateWindow(
-                Times.at(rs, "minute"),
+                Columns.instant(rs, "minute"),
                 rs.getLong("requests"),
                 rs.getLong("tokens"),
                 rs.getLong("requests_before"),
                 rs.getLong("tokens_before"),
-                Times.at(rs, "closed_until"));
+                Columns.instant(rs, "closed_until"));
     }
 }

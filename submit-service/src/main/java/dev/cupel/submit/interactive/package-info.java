@@ -1,5 +1,5 @@
 /** Asks what is wanted at once, request by request, without a job. */
-@ApplicationModule(allowedDependencies = {"batch", "budget", "jdbc", "quota", "recipe", "request", "wave"})
+@ApplicationModule(allowedDependencies = {"batch", "budget", "quota", "recipe", "request", "wave"})
 @NullMarked
 package dev.cupel.submit.interactive;
 

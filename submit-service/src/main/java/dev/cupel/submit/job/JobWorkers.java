@@ -1,8 +1,8 @@
 package dev.cupel.submit.job;
 
-import dev.cupel.messaging.Probe;
-import dev.cupel.messaging.Reluctant;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.health.CircuitBreaker;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.submit.batch.BatchProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,11 +17,11 @@ class JobWorkers {
                 "submit",
                 jobs.concurrency(),
                 properties.interval(),
-                Reluctant.without(provider, submission::submitNext));
+                CircuitBreaker.on(provider, submission::submitNext));
     }
 
     @Bean
     Worker endingLost(LostJobCanceller lostJobs, Probe provider, BatchProperties properties) {
-        return new Worker("end-lost", 1, properties.interval(), Reluctant.without(provider, lostJobs::endNext));
+        return new Worker("end-lost", 1, properties.interval(), CircuitBreaker.on(provider, lostJobs::endNext));
     }
 }

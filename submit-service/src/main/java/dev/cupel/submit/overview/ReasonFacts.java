@@ -1,8 +1,8 @@
 package dev.cupel.submit.overview;
 
 import dev.cupel.events.Mode;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.batch.ReasonCategory;
-import dev.cupel.submit.jdbc.Times;
 import dev.cupel.submit.recipe.RecipeName;
 import dev.cupel.submit.wave.WaveState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -57,8 +57,8 @@ class ReasonFacts {
                         rs.getString("first"),
                         rs.getString("said"),
                         rs.getString("model"),
-                        Times.find(rs, "since"),
-                        Times.find(rs, "next_try")))
+                        Columns.findInstant(rs, "since"),
+                        Columns.findInstant(rs, "next_try")))
                 .list();
     }
 
@@ -91,8 +91,8 @@ class ReasonFacts {
     private Optional<Word> word(String sql, String dataset) {
         return jdbc.sql(sql)
                 .param("dataset", dataset)
-                .query((rs, i) ->
-                        new Word(rs.getString("by"), rs.getString("why"), Times.find(rs, "since"), rs.getLong("open")))
+                .query((rs, i) -> new Word(
+                        rs.getString("by"), rs.getString("why"), Columns.findInstant(rs, "since"), rs.getLong("open")))
                 .optional();
     }
 
@@ -106,7 +106,9 @@ class ReasonFacts {
                 """)
                 .param("dataset", dataset)
                 .query((rs, i) -> new Hold(
-                        ReasonCategory.valueOf(rs.getString(1)), rs.getString(2), Times.find(rs, "held_since")))
+                        ReasonCategory.valueOf(rs.getString(1)),
+                        rs.getString(2),
+                        Columns.findInstant(rs, "held_since")))
                 .optional();
     }
 
@@ -131,7 +133,7 @@ class ReasonFacts {
                         rs.getString("reason"),
                         rs.getString("decided_by"),
                         rs.getString("decided_why"),
-                        Times.find(rs, "since")))
+                        Columns.findInstant(rs, "since")))
                 .optional();
     }
 
@@ -203,7 +205,7 @@ class ReasonFacts {
                         rs.getString("bound_to"),
                         rs.getLong("count"),
                         rs.getLong("tokens"),
-                        Times.find(rs, "since")))
+                        Columns.findInstant(rs, "since")))
                 .list();
     }
 }

@@ -2,9 +2,9 @@ package dev.cupel.submit.overview;
 
 import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.rest.Reason;
 import dev.cupel.submit.batch.ReasonCategory;
-import dev.cupel.submit.jdbc.Times;
 import dev.cupel.submit.overview.ReasonFacts.Planned;
 import dev.cupel.submit.quota.QuotaKey;
 import dev.cupel.submit.quota.QuotaLedger;
@@ -134,8 +134,8 @@ class RoomReasons {
                                 .formatted(
                                         project,
                                         rs.getString("unread") == null ? " yet" : " (" + rs.getString("unread") + ")"),
-                        Times.find(rs, "since"),
-                        Times.find(rs, "reconcile_at"),
+                        Columns.findInstant(rs, "since"),
+                        Columns.findInstant(rs, "reconcile_at"),
                         "look whether Gemini can be reached, and whether the project's key is right"))
                 .optional();
     }

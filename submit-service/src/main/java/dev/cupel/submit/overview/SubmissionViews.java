@@ -1,8 +1,8 @@
 package dev.cupel.submit.overview;
 
+import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.rest.Reason;
 import dev.cupel.submit.batch.BatchState;
-import dev.cupel.submit.jdbc.Times;
 import dev.cupel.submit.recipe.RecipeName;
 import dev.cupel.submit.recipe.Recipes;
 import dev.cupel.submit.recipe.RequestRecipe;
@@ -249,7 +249,7 @@ public class SubmissionViews {
                         rs.getInt(3),
                         rs.getLong(4),
                         rs.getObject(5, Long.class),
-                        Times.find(rs, "refused_at")))
+                        Columns.findInstant(rs, "refused_at")))
                 .list();
     }
 

@@ -1,5 +1,5 @@
 /** What operators are shown: where batches stand, why they do not move, and what is to be decided. */
-@ApplicationModule(allowedDependencies = {"batch", "jdbc", "quota", "recipe", "recovery", "wave"})
+@ApplicationModule(allowedDependencies = {"batch", "quota", "recipe", "recovery", "wave"})
 @NullMarked
 package dev.cupel.submit.overview;
 

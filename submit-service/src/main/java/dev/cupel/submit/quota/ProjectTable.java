@@ -1,6 +1,6 @@
 package dev.cupel.submit.quota;
 
-import dev.cupel.submit.jdbc.Times;
+import dev.cupel.messaging.jdbc.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +82,8 @@ public class ProjectTable {
     public Listed listed(String project) {
         return jdbc.sql("select listed_at, listed_complete_at from project where name = :project")
                 .param("project", project)
-                .query((rs, i) -> new Listed(Times.find(rs, "listed_at"), Times.find(rs, "listed_complete_at")))
+                .query((rs, i) ->
+                        new Listed(Columns.findInstant(rs, "listed_at"), Columns.findInstant(rs, "listed_complete_at")))
                 .single();
     }
 

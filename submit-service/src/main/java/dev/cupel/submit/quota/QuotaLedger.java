@@ -1,6 +1,6 @@
 package dev.cupel.submit.quota;
 
-import dev.cupel.submit.jdbc.Times;
+import dev.cupel.messaging.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -229,15 +229,15 @@ public class QuotaLedger {
                 rs.getObject("working_tokens", Long.class),
                 rs.getDouble("level"),
                 rs.getBoolean("probing"),
-                Times.at(rs, "not_before"),
-                Times.find(rs, "refused_at"));
+                Columns.instant(rs, "not_before"),
+                Columns.findInstant(rs, "refused_at"));
         return new Row(
                 rs.getString("project"),
                 rs.getString("model"),
                 rs.getInt("jobs"),
                 rs.getLong("tokens"),
                 throttle,
-                Times.at(rs, "now"));
+                Columns.instant(rs, "now"));
     }
 
     private static @Nullable String text(@Nullable Instant time) {

@@ -1,5 +1,5 @@
 /** What each Gemini project may have enqueued and under way, and what of it is reserved. */
-@ApplicationModule(allowedDependencies = {"jdbc"})
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.cupel.submit.quota;
 

@@ -1,8 +1,8 @@
 package dev.cupel.submit.recovery;
 
-import dev.cupel.messaging.Probe;
-import dev.cupel.messaging.Reluctant;
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.health.CircuitBreaker;
+import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.submit.batch.BatchProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +28,7 @@ class RecoveryWorkers {
 
     @Bean
     Worker reconciling(Reconciliation reconciliation, Probe provider, BatchProperties properties) {
-        return new Worker("reconcile", 1, properties.interval(), Reluctant.without(provider, () -> {
+        return new Worker("reconcile", 1, properties.interval(), CircuitBreaker.on(provider, () -> {
             reconciliation.reconcile();
             return false;
         }));

@@ -1,6 +1,6 @@
 package dev.cupel.submit.wave;
 
-import dev.cupel.messaging.Worker;
+import dev.cupel.messaging.work.Worker;
 import dev.cupel.submit.batch.BatchProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,5 +1,6 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.work;
 
+import dev.cupel.messaging.health.Vital;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

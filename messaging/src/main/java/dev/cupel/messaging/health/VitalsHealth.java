@@ -1,11 +1,11 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.health;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Whether this instance can do its work now. It answers at once, also while what it tells of hangs. */
-final class VitalsHealth implements HealthIndicator {
+public final class VitalsHealth implements HealthIndicator {
 
     private final ObjectProvider<Vital> vitals;
 

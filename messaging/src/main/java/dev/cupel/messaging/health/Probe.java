@@ -1,5 +1,6 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.health;
 
+import dev.cupel.messaging.failure.Failures;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

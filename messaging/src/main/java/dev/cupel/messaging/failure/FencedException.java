@@ -1,8 +1,8 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.failure;
 
 /** Another instance has taken over a partition: whatever this one did in its transaction must not be kept. */
-final class FencedException extends RuntimeException {
-    FencedException(String message) {
+public final class FencedException extends RuntimeException {
+    public FencedException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.failure;
 
 import dev.cupel.schemas.UnknownSchemaException;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class Failures {
      * Adds a failure to a log's event: an outage, such as a refused connection or a time-out, as one line, since it is
      * expected; all else with its stack trace.
      */
-    static LoggingEventBuilder describe(LoggingEventBuilder event, Throwable failure) {
+    public static LoggingEventBuilder describe(LoggingEventBuilder event, Throwable failure) {
         return isOutage(failure)
                 ? event.addKeyValue("cause", failure.toString())
                 : event.addKeyValue("cause", failure.getClass().getName()).setCause(failure);

@@ -1,17 +1,17 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ReluctantTest {
+class CircuitBreakerTest {
 
     private boolean answers = true;
     private long nanos;
     private int steps;
 
-    private final Reluctant reluctant = new Reluctant(
+    private final CircuitBreaker breaker = new CircuitBreaker(
             () -> answers,
             () -> {
                 steps++;
@@ -21,8 +21,8 @@ class ReluctantTest {
 
     @Test
     void runsWheneverItIsAskedToWhileThereAreAnswers() {
-        assertThat(reluctant.getAsBoolean()).isTrue();
-        assertThat(reluctant.getAsBoolean()).isTrue();
+        assertThat(breaker.getAsBoolean()).isTrue();
+        assertThat(breaker.getAsBoolean()).isTrue();
 
         assertThat(steps).isEqualTo(2);
     }
@@ -30,20 +30,20 @@ class ReluctantTest {
     @Test
     void leavesTheStepToOthersWhileThereAreNoneAndTriesItNowAndThen() {
         pass(Duration.ofHours(1));
-        reluctant.getAsBoolean();
+        breaker.getAsBoolean();
         answers = false;
 
         pass(Duration.ofSeconds(19));
-        assertThat(reluctant.getAsBoolean()).isFalse();
+        assertThat(breaker.getAsBoolean()).isFalse();
         assertThat(steps).isEqualTo(1);
 
         pass(Duration.ofSeconds(1));
-        assertThat(reluctant.getAsBoolean()).isTrue();
-        assertThat(reluctant.getAsBoolean()).isFalse();
+        assertThat(breaker.getAsBoolean()).isTrue();
+        assertThat(breaker.getAsBoolean()).isFalse();
         assertThat(steps).isEqualTo(2);
 
         answers = true;
-        assertThat(reluctant.getAsBoolean()).isTrue();
+        assertThat(breaker.getAsBoolean()).isTrue();
     }
 
     private void pass(Duration time) {

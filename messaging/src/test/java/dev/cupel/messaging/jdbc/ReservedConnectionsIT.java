@@ -1,8 +1,9 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.cupel.messaging.ProxiedBackends;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

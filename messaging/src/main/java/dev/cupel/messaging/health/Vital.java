@@ -1,4 +1,4 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.health;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

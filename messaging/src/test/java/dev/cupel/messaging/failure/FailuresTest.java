@@ -1,4 +1,4 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cupel.messaging;
+package dev.cupel.messaging.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -55,7 +55,8 @@ public final class ReservedConnections implements AutoCloseable {
         return JdbcClient.create(leases);
     }
 
-    JdbcClient relay() {
+    /** For the relay, which must not wait behind the service's other work. */
+    public JdbcClient relay() {
         return JdbcClient.create(relay);
     }
 
