@@ -1,6 +1,7 @@
 package dev.cupel.e2e;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.e2e.Page.Block;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +29,11 @@ class DocsTest {
 
     private static final String GENERATED = "docs/reference/";
     private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^]]*]\\(([^)\\s]+)\\)");
+    /** In backquotes, with or without its package or a member behind it. */
+    private static final Pattern TYPE = Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z]+\\w*)(?:\\.\\w+)?`");
+    /** What is written alike and is no type of this project. */
+    private static final Set<String> FOREIGN = Set.of("Infinity", "JdbcClient", "NaN", "Range");
+
     private static final Pattern NAMED =
             Pattern.compile("-D(?:it\\.)?test=(\\w+)|(?<=-pl )([\\w/-]+)|deploy/kubernetes/overlays/(\\w+)");
 
@@ -71,12 +76,7 @@ class DocsTest {
 
     @Test
     void modulesAndTestsThatCommandsNameExist() throws IOException {
-        var tests = new HashSet<String>();
-        try (var files = Files.walk(Cupel.HOME)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .forEach(name -> tests.add(name.replace(".java", "")));
-        }
+        var tests = javaFiles().collect(toSet());
         for (var block : blocks().toList()) {
             NAMED.matcher(block.text()).results().forEach(named -> {
                 if (named.group(1) != null) {
@@ -95,6 +95,19 @@ class DocsTest {
                             .isDirectory();
                 }
             });
+        }
+    }
+
+    @Test
+    void typesThatTheyNameExist() throws IOException {
+        var types = javaFiles().collect(toSet());
+        for (var page : pages) {
+            page.prose()
+                    .forEach(line -> TYPE.matcher(line)
+                            .results()
+                            .map(named -> named.group(1))
+                            .filter(name -> !FOREIGN.contains(name))
+                            .forEach(name -> assertThat(types).as(page.name()).contains(name)));
         }
     }
 
@@ -155,6 +168,18 @@ class DocsTest {
     void frontPagesAreShort() {
         assertThat(Page.read("README.md").lines()).hasSizeLessThanOrEqualTo(120);
         assertThat(Page.read("ARCHITECTURE.md").lines()).hasSizeLessThan(150);
+    }
+
+    /** The names of all types, those that are generated from Avro among them. */
+    private static Stream<String> javaFiles() throws IOException {
+        try (var files = Files.walk(Cupel.HOME)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", ""))
+                    .toList()
+                    .stream();
+        }
     }
 
     private Stream<Block> blocks() {
