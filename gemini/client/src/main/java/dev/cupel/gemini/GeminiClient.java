@@ -1,10 +1,5 @@
 package dev.cupel.gemini;
 
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,28 +11,25 @@ import org.slf4j.LoggerFactory;
 public final class GeminiClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeminiClient.class);
 
-    private static final Duration PING = Duration.ofSeconds(5);
-
-    private final OkHttpClient httpClient;
+    private final GeminiHttp http;
     private final JobSubmission jobSubmission;
     private final JobLookup jobLookup;
     private final JobResults jobResults;
     private final InteractiveModel interactiveModel;
     private final Webhooks webhooks;
 
-    private GeminiClient(GeminiSettings settings, OkHttpClient httpClient) {
-        var http = new GeminiHttp(httpClient, settings);
-        this.httpClient = httpClient;
-        this.jobSubmission = new RestJobSubmission(http, InstantSource.system());
-        this.jobLookup = new RestJobs(http);
-        this.jobResults = new RestJobResults(http, settings.maxLineBytes());
-        this.interactiveModel = new RestInteractiveModel(http);
-        this.webhooks = new RestWebhooks(http);
+    private GeminiClient(GeminiHttp http, int maxLineBytes) {
+        this.http = http;
+        this.jobSubmission = JobSubmission.over(http);
+        this.jobLookup = JobLookup.over(http);
+        this.jobResults = JobResults.over(http, maxLineBytes);
+        this.interactiveModel = InteractiveModel.over(http);
+        this.webhooks = Webhooks.over(http);
     }
 
     /** Opens no connection yet. */
     public static GeminiClient connect(GeminiSettings settings) {
-        var client = new GeminiClient(settings, httpClient(settings));
+        var client = new GeminiClient(GeminiHttp.connect(settings), settings.maxLineBytes());
         LOG.atInfo().addKeyValue("baseUrl", settings.baseUrl()).log("gemini client ready");
         return client;
     }
@@ -64,24 +56,6 @@ public final class GeminiClient implements AutoCloseable {
 
     @Override
     public void close() {
-        httpClient.dispatcher().executorService().shutdown();
-        httpClient.connectionPool().evictAll();
-    }
-
-    /**
-     * Connections are dropped before a server does so, since a create that meets a dead one is ambiguous. One that vanishes
-     * under a call is noticed by a ping that is not answered.
-     */
-    static OkHttpClient httpClient(GeminiSettings settings) {
-        return new OneAttempt(settings.apiKey())
-                .applyTo(new OkHttpClient.Builder())
-                .socketFactory(new ShallowSockets())
-                .pingInterval(PING)
-                .connectTimeout(settings.connectTimeout())
-                .readTimeout(settings.callTimeout())
-                .writeTimeout(settings.callTimeout())
-                .callTimeout(settings.callTimeout())
-                .connectionPool(new ConnectionPool(5, 30, TimeUnit.SECONDS))
-                .build();
+        http.close();
     }
 }

@@ -3,6 +3,11 @@ package dev.cupel.gemini;
 /** A model that answers at once, at the full price. */
 public interface InteractiveModel {
 
+    /** Makes its calls with the key and the timeouts of {@code http}. */
+    static InteractiveModel over(GeminiHttp http) {
+        return new RestInteractiveModel(http);
+    }
+
     /**
      * Answers one request, with one attempt, within {@link GeminiSettings#generateTimeout()}.
      *

@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Sees what has become of jobs. Every call may be repeated at will. */
 public interface JobLookup {
 
+    /** Makes its calls with the key and the timeouts of {@code http}. */
+    static JobLookup over(GeminiHttp http) {
+        return new RestJobs(http);
+    }
+
     /**
      * The job as it is now. Only this decides what has become of it.
      *

@@ -6,6 +6,11 @@ import java.nio.file.Path;
 /** Fetches the result files of jobs. Every call may be repeated at will. */
 public interface JobResults {
 
+    /** Makes its calls with the key and the timeouts of {@code http}; see {@link ResultLine.TooLong} for the bound of a line. */
+    static JobResults over(GeminiHttp http, int maxLineBytes) {
+        return new RestJobResults(http, maxLineBytes);
+    }
+
     /**
      * Streams a result file, line by line.
      *

@@ -2,6 +2,7 @@ package dev.cupel.gemini;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain AmbiguousGeminiException ambiguous}.
  */
 public interface JobSubmission {
+
+    /** Makes its calls with the key and the timeouts of {@code http}. */
+    static JobSubmission over(GeminiHttp http) {
+        return new RestJobSubmission(http, InstantSource.system());
+    }
 
     /**
      * Uploads a JSONL file of any size, to live for 48 hours. A file of that name and content that is there already

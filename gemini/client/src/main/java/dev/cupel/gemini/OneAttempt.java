@@ -10,8 +10,8 @@ import okhttp3.internal.http2.StreamResetException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an HTTP call put its request on the wire at most once, and its failure tell what is known: the request was
- * {@linkplain NotSentException not sent}, was {@linkplain RefusedException refused}, or (any other exception) may have
+ * Makes an HTTP call put its request on the wire at most once, with the key, and its failure tell what is known: the request
+ * was {@linkplain NotSentException not sent}, was {@linkplain RefusedException refused}, or (any other exception) may have
  * been acted on.
  *
  * <p>OkHttp 4.12 repeats a request on its own account: on a pooled connection that turns out dead, on a redirect, after
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneAttempt {
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String KEY_HEADER = "x-goog-api-key";
 
     private final ApiKey secret;
 
@@ -31,7 +32,7 @@ final class OneAttempt {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .addInterceptor(this::call)
-                .addNetworkInterceptor(OneAttempt::send);
+                .addNetworkInterceptor(this::send);
     }
 
     private Response call(Interceptor.Chain chain) throws IOException {
@@ -51,8 +52,11 @@ final class OneAttempt {
         }
     }
 
-    /** Runs once there is a connection, just before the request is written to it. */
-    private static Response send(Interceptor.Chain chain) throws IOException {
+    /**
+     * Runs once there is a connection, just before the request is written to it. The response is that to the request
+     * without the key.
+     */
+    private Response send(Interceptor.Chain chain) throws IOException {
         var wire = chain.request().tag(Wire.class);
         if (wire == null || wire.sent) {
             throw new ProtocolException("a request was about to be sent twice");
@@ -61,16 +65,20 @@ final class OneAttempt {
         SentMark.set();
         var response = proceed(chain);
         wire.retryAfter = response.header(RETRY_AFTER);
-        return response.newBuilder().removeHeader(RETRY_AFTER).build();
+        return response.newBuilder()
+                .request(chain.request())
+                .removeHeader(RETRY_AFTER)
+                .build();
     }
 
     /**
      * A stream is refused, by itself or by a GOAWAY that leaves it out, "prior to any processing having occurred": "the
      * request can be safely retried" (RFC 9113, 8.7).
      */
-    private static Response proceed(Interceptor.Chain chain) throws IOException {
+    private Response proceed(Interceptor.Chain chain) throws IOException {
+        var withKey = chain.request().newBuilder().header(KEY_HEADER, secret.value());
         try {
-            return chain.proceed(chain.request());
+            return chain.proceed(withKey.build());
         } catch (StreamResetException e) {
             throw e.errorCode == ErrorCode.REFUSED_STREAM ? new NotSentException(e) : e;
         }

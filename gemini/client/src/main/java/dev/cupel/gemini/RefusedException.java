@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service answered, and not with success: the {@code error} of its body, a {@code google.rpc.Status}. */
-final class RefusedException extends IOException {
+public final class RefusedException extends IOException {
     private static final int BAD_REQUEST = 400;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int MAX_BODY_BYTES = 64 * 1024;
@@ -42,7 +42,7 @@ final class RefusedException extends IOException {
     }
 
     /** Ours, in place of the service's 416, when its answer shows that what was asked for is not there. */
-    static RefusedException outOfRange(String message) {
+    public static RefusedException outOfRange(String message) {
         return new RefusedException(message, RANGE_NOT_SATISFIABLE, "OUT_OF_RANGE", null);
     }
 
@@ -56,11 +56,12 @@ final class RefusedException extends IOException {
     }
 
     /** Whether the service does not take files of the type that an upload announced. */
-    boolean isUnsupportedMimeType() {
+    public boolean isUnsupportedMimeType() {
         return httpStatus == BAD_REQUEST && String.valueOf(getMessage()).contains("Unsupported MIME type");
     }
 
-    int httpStatus() {
+    /** The HTTP status. */
+    public int httpStatus() {
         return httpStatus;
     }
 

@@ -3,7 +3,7 @@ package dev.cupel.gemini;
 import java.util.regex.Pattern;
 
 /** The names that go into URLs. A malformed one is a mistake of the caller, so it never reaches the service. */
-final class ResourceNames {
+public final class ResourceNames {
     // Result files have 42 characters ("batch-" and the job's 36), so only chosen names are held to the API's 40.
     private static final Pattern FILE = Pattern.compile("files/[A-Za-z0-9][A-Za-z0-9_-]*");
     private static final Pattern CHOSEN_FILE = Pattern.compile("files/[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
@@ -15,29 +15,29 @@ final class ResourceNames {
 
     private ResourceNames() {}
 
-    static void requireFile(String name) {
+    public static void requireFile(String name) {
         require(FILE, "file", name);
     }
 
     /** "Up to 40 characters that are lowercase alphanumeric or dashes", not at the ends (REST reference, File.name). */
-    static void requireChosenFile(String name) {
+    public static void requireChosenFile(String name) {
         require(CHOSEN_FILE, "file that can be uploaded", name);
     }
 
-    static void requireJob(String name) {
+    public static void requireJob(String name) {
         require(JOB, "job", name);
     }
 
-    static void requireWebhook(String id) {
+    public static void requireWebhook(String id) {
         require(WEBHOOK, "webhook", id);
     }
 
-    static void requireModel(String name) {
+    public static void requireModel(String name) {
         require(MODEL, "model", name);
     }
 
     /** {@code models/...}, which callers may leave out. */
-    static String modelPath(String name) {
+    public static String modelPath(String name) {
         requireModel(name);
         return name.contains("/") ? name : "models/" + name;
     }

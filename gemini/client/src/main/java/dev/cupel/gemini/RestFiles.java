@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import tools.jackson.databind.JsonNode;
 
 /** The inputs of jobs, which live in the Files API for 48 hours; over plain HTTP, for what {@link ResumableUpload} says. */
@@ -39,7 +40,8 @@ final class RestFiles {
             if (e.httpStatus() != CONFLICT) {
                 throw e;
             }
-            var existing = http.callForJson(http.request(fileUrl(fileName)).build());
+            var existing = http.callForJson(
+                    new Request.Builder().url(fileUrl(fileName)).build());
             if (!ContentHash.of(content).matches(existing.path("sha256Hash").asString(""))) {
                 throw e;
             }
@@ -63,8 +65,8 @@ final class RestFiles {
     boolean delete(String fileName) {
         ResourceNames.requireFile(fileName);
         return http.repeatable("delete " + fileName, () -> {
-            try (var response =
-                    http.call(http.request(fileUrl(fileName)).delete().build())) {
+            try (var response = http.call(
+                    new Request.Builder().url(fileUrl(fileName)).delete().build())) {
                 return response.isSuccessful();
             } catch (RefusedException e) {
                 if (e.httpStatus() == FORBIDDEN || e.httpStatus() == NOT_FOUND) {

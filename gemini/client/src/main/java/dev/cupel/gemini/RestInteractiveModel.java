@@ -55,7 +55,7 @@ final class RestInteractiveModel implements InteractiveModel {
 
     private Request post(String model, String verb, RequestBody body) {
         var path = "%s/%s:%s".formatted(GeminiHttp.VERSION, ResourceNames.modelPath(model), verb);
-        return http.request(http.url(path).build()).post(body).build();
+        return new Request.Builder().url(http.url(path).build()).post(body).build();
     }
 
     private static ObjectNode requireObject(String request) {

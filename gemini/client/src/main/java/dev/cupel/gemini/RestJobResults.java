@@ -29,8 +29,7 @@ final class RestJobResults implements JobResults {
         var what = "read " + resultFile;
         var request = contentRequest(resultFile, fromByte);
         var body = http.repeatable(what, () -> ResultBody.from(http.stream(request), fromByte));
-        return new ResultLines(
-                body, fromByte, maxLineBytes, e -> http.failures().ofRepeatable(what, e));
+        return new ResultLines(body, fromByte, maxLineBytes, e -> http.failure(what, e));
     }
 
     @Override
@@ -61,7 +60,7 @@ final class RestJobResults implements JobResults {
         var url = http.url("%s/%s:download".formatted(GeminiHttp.VERSION, fileName))
                 .addQueryParameter("alt", "media")
                 .build();
-        return ResultBody.askFrom(http.request(url), fromByte).build();
+        return ResultBody.askFrom(new Request.Builder().url(url), fromByte).build();
     }
 
     /** A failure of the disk is unchecked, so that nobody takes it for one of the network. */

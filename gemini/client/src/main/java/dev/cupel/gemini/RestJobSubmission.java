@@ -52,7 +52,8 @@ final class RestJobSubmission implements JobSubmission {
         batch.putObject("inputConfig").put("fileName", job.inputFile());
         batch.put("displayName", job.displayName());
         var path = "%s/%s:batchGenerateContent".formatted(GeminiHttp.VERSION, ResourceNames.modelPath(job.model()));
-        return http.request(http.url(path).build())
+        return new Request.Builder()
+                .url(http.url(path).build())
                 .post(GeminiHttp.jsonBody(body))
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.cupel.gemini;
 
 import java.io.IOException;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,7 +19,7 @@ final class RestJobs implements JobLookup {
     @Override
     public JobSnapshot get(String jobName) {
         return http.repeatable("get " + jobName, () -> {
-            var request = http.request(jobUrl(jobName, "")).build();
+            var request = new Request.Builder().url(jobUrl(jobName, "")).build();
             return JobJson.snapshot(http.callForJson(request));
         });
     }
@@ -30,7 +31,8 @@ final class RestJobs implements JobLookup {
             if (pageToken != null) {
                 url.addQueryParameter("pageToken", pageToken);
             }
-            return JobJson.page(http.callForJson(http.request(url.build()).build()));
+            return JobJson.page(
+                    http.callForJson(new Request.Builder().url(url.build()).build()));
         });
     }
 
@@ -44,7 +46,11 @@ final class RestJobs implements JobLookup {
 
     private void cancelNow(String jobName) throws IOException {
         var body = GeminiHttp.jsonBody(JsonNodeFactory.instance.objectNode());
-        http.call(http.request(jobUrl(jobName, ":cancel")).post(body).build()).close();
+        http.call(new Request.Builder()
+                        .url(jobUrl(jobName, ":cancel"))
+                        .post(body)
+                        .build())
+                .close();
     }
 
     private HttpUrl jobUrl(String jobName, String verb) {

@@ -3,6 +3,7 @@ package dev.cupel.gemini;
 import java.io.IOException;
 import java.util.List;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,10 @@ final class RestWebhooks implements Webhooks {
     public NewSecret create(NewWebhook webhook) {
         var body = object().put("name", webhook.name()).put("uri", webhook.uri().toString());
         webhook.events().forEach(body.withArray("subscribed_events")::add);
-        var post = http.request(url("")).post(GeminiHttp.jsonBody(body)).build();
+        var post = new Request.Builder()
+                .url(url(""))
+                .post(GeminiHttp.jsonBody(body))
+                .build();
         return http.paid("create webhook", () -> {
             var answer = http.callForJson(post);
             return new NewSecret(required(answer, "id"), required(answer, "new_signing_secret"));
@@ -38,7 +42,7 @@ final class RestWebhooks implements Webhooks {
             if (pageToken != null) {
                 url.addQueryParameter("page_token", pageToken);
             }
-            var answer = http.callForJson(http.request(url.build()).build());
+            var answer = http.callForJson(new Request.Builder().url(url.build()).build());
             var next = answer.path("next_page_token").asString("");
             return new WebhookPage(
                     answer.path("webhooks")
@@ -51,7 +55,7 @@ final class RestWebhooks implements Webhooks {
 
     @Override
     public boolean delete(String id) {
-        var request = http.request(idUrl(id, "")).delete().build();
+        var request = new Request.Builder().url(idUrl(id, "")).delete().build();
         return http.repeatable("delete webhook " + id, () -> {
             try (var response = http.call(request)) {
                 return response.isSuccessful();
@@ -69,7 +73,8 @@ final class RestWebhooks implements Webhooks {
         var body = object().put(
                         "revocation_behavior",
                         revokeAtOnce ? "revoke_previous_secrets_immediately" : "revoke_previous_secrets_after_h24");
-        var post = http.request(idUrl(id, ":rotateSigningSecret"))
+        var post = new Request.Builder()
+                .url(idUrl(id, ":rotateSigningSecret"))
                 .post(GeminiHttp.jsonBody(body))
                 .build();
         return http.paid(
@@ -79,7 +84,7 @@ final class RestWebhooks implements Webhooks {
 
     @Override
     public void ping(String id) {
-        var post = http.request(idUrl(id, ":ping")).post(EMPTY).build();
+        var post = new Request.Builder().url(idUrl(id, ":ping")).post(EMPTY).build();
         http.repeatable("ping webhook " + id, () -> {
             http.call(post).close();
             return null;

@@ -61,7 +61,8 @@ final class ResumableUpload {
         var file = JsonNodeFactory.instance.objectNode().put("name", fileName).put("mimeType", mimeType);
         var body = JsonNodeFactory.instance.objectNode().set("file", file);
         var url = http.url("upload/%s/files".formatted(GeminiHttp.VERSION)).build();
-        var request = http.request(url)
+        var request = new Request.Builder()
+                .url(url)
                 .header("X-Goog-Upload-Protocol", "resumable")
                 .header(COMMAND, "start")
                 .header("X-Goog-Upload-Header-Content-Length", Long.toString(size))
@@ -91,7 +92,8 @@ final class ResumableUpload {
     }
 
     private Request request(HttpUrl session, Slice slice, String command) {
-        return http.request(session)
+        return new Request.Builder()
+                .url(session)
                 .header(COMMAND, command)
                 .header("X-Goog-Upload-Offset", Long.toString(slice.chunk.offset()))
                 .post(slice)

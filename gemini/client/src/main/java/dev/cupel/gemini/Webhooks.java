@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Webhooks {
 
+    /** Makes its calls with the key and the timeouts of {@code http}. */
+    static Webhooks over(GeminiHttp http) {
+        return new RestWebhooks(http);
+    }
+
     /**
      * Registers a webhook. Only this answer has its secret.
      *

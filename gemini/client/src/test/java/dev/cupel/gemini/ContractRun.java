@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
-import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
 /** One run of the contract: what it makes has names of its own, and is deleted at the end. */
 final class ContractRun implements AutoCloseable {
@@ -103,17 +103,15 @@ final class ContractRun implements AutoCloseable {
 
     /** No service deletes jobs, so the client does not either. */
     private void deleteJob(String job) {
-        var client = new OkHttpClient();
-        var http = new GeminiHttp(client, settings);
-        var url = http.url(GeminiHttp.VERSION + "/" + job).build();
-        try (var response = http.call(http.request(url).delete().build())) {
-            if (!response.isSuccessful() && response.code() != NOT_FOUND) {
-                throw new IllegalStateException("%s not deleted: HTTP %d".formatted(job, response.code()));
+        try (var http = GeminiHttp.connect(settings)) {
+            var url = http.url(GeminiHttp.VERSION + "/" + job).build();
+            http.call(new Request.Builder().url(url).delete().build()).close();
+        } catch (RefusedException e) {
+            if (e.httpStatus() != NOT_FOUND) {
+                throw new IllegalStateException("%s not deleted".formatted(job), e);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            client.connectionPool().evictAll();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import okhttp3.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -135,6 +136,24 @@ class HiddenKeyIT {
                     lines);
             assertThat(holders)
                     .allSatisfy(holder -> assertThat(holder.toString()).doesNotContain(KEY));
+        }
+    }
+
+    @Test
+    void handsOutNoRequestOrResponseWithTheKey() throws IOException {
+        try (var server = RawServer.answering("200 OK", "{}");
+                var http = GeminiHttp.connect(TestClient.settings(server.url(), Duration.ofSeconds(5), 1))) {
+            var request = new Request.Builder()
+                    .url(http.url("v1beta/batches").build())
+                    .build();
+            try (var response = http.call(request)) {
+                assertThat(server.received().getFirst().headers()).containsEntry("x-goog-api-key", KEY);
+                assertThat(Stream.of(
+                                request,
+                                response.request(),
+                                response.networkResponse().request()))
+                        .allSatisfy(seen -> assertThat(seen.headers().names()).doesNotContain("x-goog-api-key"));
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 
 /** A failure that is none of the network's: what counts is whether a request had left before it. */
@@ -32,8 +32,8 @@ class PaidCallIT {
     void doesNotKnowTheEffectOfARequestWhoseAnswerNobodyUnderstands() throws IOException {
         try (var server = RawServer.answering("200 OK", "{}")) {
             var http = http(server);
-            var request = http.request(
-                            http.url("v1beta/models/m:generateContent").build())
+            var request = new Request.Builder()
+                    .url(http.url("v1beta/models/m:generateContent").build())
                     .build();
             assertThatThrownBy(() -> http.paid("create", () -> {
                         http.callForJson(request);
@@ -48,8 +48,8 @@ class PaidCallIT {
     void blamesNoCallForTheRequestOfAnother() throws IOException {
         try (var server = RawServer.answering("200 OK", "{}")) {
             var http = http(server);
-            var request = http.request(
-                            http.url("v1beta/models/m:generateContent").build())
+            var request = new Request.Builder()
+                    .url(http.url("v1beta/models/m:generateContent").build())
                     .build();
             http.paid("create", () -> http.callForJson(request));
             assertThatThrownBy(() -> http.paid("create", () -> {
@@ -60,7 +60,6 @@ class PaidCallIT {
     }
 
     private static GeminiHttp http(RawServer server) {
-        var client = new OneAttempt(KEY).applyTo(new OkHttpClient.Builder()).build();
-        return new GeminiHttp(client, GeminiSettings.of(KEY, server.url()));
+        return GeminiHttp.connect(GeminiSettings.of(KEY, server.url()));
     }
 }

@@ -11,8 +11,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 
 /** What a server that speaks HTTP/2, as the real one does, says of a request of which it wants to know nothing. */
@@ -59,12 +59,7 @@ class RefusedStreamIT {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> serve(server, (stream, out) -> {}));
             var url = URI.create("http://127.0.0.1:" + server.getLocalPort());
-            var settings = GeminiSettings.of(KEY, url);
-            var client = GeminiClient.httpClient(settings)
-                    .newBuilder()
-                    .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
-                    .build();
-            var model = new RestInteractiveModel(new GeminiHttp(client, settings));
+            var model = InteractiveModel.over(http(url));
 
             assertTimeoutPreemptively(
                     VANISHED,
@@ -83,8 +78,8 @@ class RefusedStreamIT {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> serve(server, answer));
             var http = http(URI.create("http://127.0.0.1:" + server.getLocalPort()));
-            var request = http.request(
-                            http.url("v1beta/models/m:generateContent").build())
+            var request = new Request.Builder()
+                    .url(http.url("v1beta/models/m:generateContent").build())
                     .post(GeminiHttp.jsonBody("{}"))
                     .build();
             assertThatThrownBy(() -> http.paid("generate", () -> http.callForJson(request)))
@@ -93,11 +88,12 @@ class RefusedStreamIT {
     }
 
     private static GeminiHttp http(URI url) {
-        var client = new OneAttempt(KEY)
-                .applyTo(new OkHttpClient.Builder())
+        var settings = GeminiSettings.of(KEY, url);
+        var client = GeminiHttp.httpClient(settings)
+                .newBuilder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .build();
-        return new GeminiHttp(client, GeminiSettings.of(KEY, url));
+        return new GeminiHttp(client, settings);
     }
 
     private static void serve(ServerSocket server, Answer answer) {

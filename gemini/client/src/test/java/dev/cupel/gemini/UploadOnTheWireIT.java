@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,9 +51,9 @@ class UploadOnTheWireIT {
         var upload = new UploadServer();
         var file = random(MIB);
         try (var server = new RawServer(upload);
+                var http = GeminiHttp.connect(GeminiSettings.of(ApiKey.of("test-key"), server.url()));
                 var content = new DrippingChannel(FileChannel.open(file), 1000)) {
-            var settings = GeminiSettings.of(ApiKey.of("test-key"), server.url());
-            new ResumableUpload(new GeminiHttp(new OkHttpClient(), settings)).send(content, "files/in");
+            new ResumableUpload(http).send(content, "files/in");
 
             assertThat(upload.content()).isEqualTo(Files.readAllBytes(file));
         }
