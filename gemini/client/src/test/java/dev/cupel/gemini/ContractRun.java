@@ -90,7 +90,7 @@ final class ContractRun implements AutoCloseable {
 
     List<ResultLine> lines(String resultFile, long fromByte) {
         try (var lines = gemini.jobResults().lines(resultFile, fromByte)) {
-            return ResultLinesTest.drain(lines);
+            return TestLines.all(lines);
         }
     }
 

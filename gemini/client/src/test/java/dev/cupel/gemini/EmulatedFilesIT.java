@@ -100,7 +100,7 @@ class EmulatedFilesIT {
     @Test
     void streamsTheLinesOfAResult() {
         try (var lines = gemini.jobResults().lines(result(50), 0)) {
-            assertThat(ResultLinesTest.drain(lines))
+            assertThat(TestLines.all(lines))
                     .hasSize(50)
                     .allSatisfy(line -> assertThat(line).isInstanceOf(ResultLine.Text.class));
         }
@@ -110,10 +110,10 @@ class EmulatedFilesIT {
     void resumesAResultAfterAnyLine() {
         var result = result(5);
         try (var all = gemini.jobResults().lines(result, 0)) {
-            var lines = ResultLinesTest.drain(all);
+            var lines = TestLines.all(all);
             for (int i = 0; i < lines.size(); i++) {
                 try (var rest = gemini.jobResults().lines(result, lines.get(i).endOffset())) {
-                    assertThat(ResultLinesTest.drain(rest)).isEqualTo(lines.subList(i + 1, lines.size()));
+                    assertThat(TestLines.all(rest)).isEqualTo(lines.subList(i + 1, lines.size()));
                 }
             }
         }
@@ -124,7 +124,7 @@ class EmulatedFilesIT {
         var result = result(200);
         List<ResultLine> whole;
         try (var lines = gemini.jobResults().lines(result, 0)) {
-            whole = ResultLinesTest.drain(lines);
+            whole = TestLines.all(lines);
         }
         emulator.faults("[{\"kind\":\"truncate\",\"bytes\":5000}]");
         var seen = new ArrayList<ResultLine>();

@@ -101,7 +101,7 @@ final class EmulatedJobs implements AutoCloseable {
     /** The lines of a job that has succeeded. */
     List<ResultLine> lines(CreatedJob job) {
         try (var lines = gemini.jobResults().lines(resultFile(job), 0)) {
-            return ResultLinesTest.drain(lines);
+            return TestLines.all(lines);
         }
     }
 

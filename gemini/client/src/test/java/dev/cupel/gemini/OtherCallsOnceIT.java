@@ -69,7 +69,7 @@ class OtherCallsOnceIT {
         try (var server = RawServer.answering("200 OK", "one\ntwo\n");
                 var gemini = TestClient.connect(server.url());
                 var lines = gemini.jobResults().lines(RESULT, 4)) {
-            assertThat(ResultLinesTest.drain(lines)).containsExactly(new ResultLine.Text("two", 8));
+            assertThat(TestLines.all(lines)).containsExactly(new ResultLine.Text("two", 8));
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP/1.1 server that does to a connection exactly what a test wants, and remembers what it received. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Answer answer;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -32,29 +32,30 @@ final class RawServer implements AutoCloseable {
      *
      * @param connection 1 for the first connection that was accepted
      */
-    record Received(int connection, String method, String target, Map<String, String> headers, byte[] body) {}
+    public record Received(int connection, String method, String target, Map<String, String> headers, byte[] body) {}
 
     /** Writes an answer, or does not; the connection stays open for the next request while this returns true. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         boolean write(Received request, OutputStream out) throws IOException;
     }
 
-    RawServer(Answer answer) throws IOException {
+    /** Gives each request the answer. */
+    public RawServer(Answer answer) throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.answer = answer;
         Thread.ofVirtual().start(this::accept);
     }
 
     /** Gives each request the same answer. */
-    static RawServer answering(String statusAndHeaders, String body) throws IOException {
+    public static RawServer answering(String statusAndHeaders, String body) throws IOException {
         return new RawServer((request, out) -> {
             respond(out, statusAndHeaders, body);
             return true;
         });
     }
 
-    static void respond(OutputStream out, String statusAndHeaders, String body) throws IOException {
+    public static void respond(OutputStream out, String statusAndHeaders, String body) throws IOException {
         var bytes = body.getBytes(UTF_8);
         var head = "HTTP/1.1 %s\r\nContent-Length: %d\r\n\r\n".formatted(statusAndHeaders, bytes.length);
         out.write(head.getBytes(ISO_8859_1));
@@ -63,13 +64,13 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Says nothing until the test is over, then closes the connection. */
-    static boolean silent(CountDownLatch over) {
+    public static boolean silent(CountDownLatch over) {
         pause(over, Duration.ofMinutes(1));
         return false;
     }
 
     /** Lets time pass; less, when the test is over. */
-    static void pause(CountDownLatch over, Duration time) {
+    public static void pause(CountDownLatch over, Duration time) {
         try {
             over.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -77,11 +78,11 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 

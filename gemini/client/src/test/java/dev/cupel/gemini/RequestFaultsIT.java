@@ -104,7 +104,7 @@ class RequestFaultsIT {
         try (var impatient = TestClient.connect(jobs.emulator().baseUrl(), PATIENCE);
                 var lines = impatient.jobResults().lines(result, 0)) {
             long start = System.nanoTime();
-            assertThat(ResultLinesTest.drain(lines)).hasSize(EmulatedJobs.LINES);
+            assertThat(TestLines.all(lines)).hasSize(EmulatedJobs.LINES);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(PATIENCE);
         }
     }
@@ -121,7 +121,7 @@ class RequestFaultsIT {
         }
         try (var rest =
                 gemini.jobResults().lines(jobs.resultFile(job), whole.getFirst().endOffset())) {
-            assertThat(ResultLinesTest.drain(rest)).isEqualTo(whole.subList(1, whole.size()));
+            assertThat(TestLines.all(rest)).isEqualTo(whole.subList(1, whole.size()));
         }
     }
 

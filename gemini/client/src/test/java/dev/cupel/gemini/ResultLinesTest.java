@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +94,8 @@ class ResultLinesTest {
     void resumesALocalFileAtTheEndOfALine(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("results.jsonl"), "one\ntwo\nthree\n");
         try (var lines = ResultLines.open(file, 4, MAX)) {
-            assertThat(drain(lines)).containsExactly(new ResultLine.Text("two", 8), new ResultLine.Text("three", 14));
+            assertThat(TestLines.all(lines))
+                    .containsExactly(new ResultLine.Text("two", 8), new ResultLine.Text("three", 14));
         }
     }
 
@@ -130,16 +130,8 @@ class ResultLinesTest {
 
     private static List<ResultLine> read(InputStream content, int maxLineBytes) {
         try (var lines = new ResultLines(content, 0, maxLineBytes, UncheckedIOException::new)) {
-            return drain(lines);
+            return TestLines.all(lines);
         }
-    }
-
-    static List<ResultLine> drain(ResultLines lines) {
-        var all = new ArrayList<ResultLine>();
-        while (lines.next()) {
-            all.add(lines.line());
-        }
-        return all;
     }
 
     private static InputStream stream(String content) {

@@ -95,7 +95,7 @@ class TimeoutsIT {
         try (var server = new RawServer(lines(8, PATIENCE.dividedBy(4)));
                 var gemini = TestClient.connect(server.url(), PATIENCE)) {
             try (var lines = gemini.jobResults().lines("files/batch-abc", 0)) {
-                assertThat(ResultLinesTest.drain(lines)).hasSize(8);
+                assertThat(TestLines.all(lines)).hasSize(8);
             }
             assertThat(gemini.jobResults().download("files/batch-abc", folder.resolve("results.jsonl")))
                     .isEqualTo(8 * 2);
