@@ -1,10 +1,10 @@
 package dev.cupel.submit;
 
-import dev.cupel.gemini.CreatedJob;
-import dev.cupel.gemini.JobPage;
-import dev.cupel.gemini.JobSubmission;
-import dev.cupel.gemini.NewJob;
-import dev.cupel.gemini.UploadedFile;
+import dev.cupel.gemini.job.CreatedJob;
+import dev.cupel.gemini.job.JobPage;
+import dev.cupel.gemini.job.JobSubmission;
+import dev.cupel.gemini.job.NewJob;
+import dev.cupel.gemini.job.UploadedFile;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -3,10 +3,10 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.events.PreparedBatch;
-import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiClient;
-import dev.cupel.gemini.GeminiSettings;
-import dev.cupel.gemini.NewJob;
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.job.NewJob;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.admission.AdmissionSteps;
 import dev.cupel.submit.job.JobSteps;

@@ -20,7 +20,7 @@ import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.events.Tokens;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.NewJob;
+import dev.cupel.gemini.job.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;

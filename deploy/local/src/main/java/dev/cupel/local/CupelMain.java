@@ -1,6 +1,6 @@
 package dev.cupel.local;
 
-import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.InterruptedRunException;

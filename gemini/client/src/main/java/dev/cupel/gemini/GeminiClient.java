@@ -1,5 +1,13 @@
 package dev.cupel.gemini;
 
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.GeminiHttp;
+import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.interactive.InteractiveModel;
+import dev.cupel.gemini.job.JobLookup;
+import dev.cupel.gemini.job.JobResults;
+import dev.cupel.gemini.job.JobSubmission;
+import dev.cupel.gemini.webhook.Webhooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

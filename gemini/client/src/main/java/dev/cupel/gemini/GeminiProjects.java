@@ -1,5 +1,10 @@
 package dev.cupel.gemini;
 
+import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.interactive.InteractiveModel;
+import dev.cupel.gemini.job.JobLookup;
+import dev.cupel.gemini.job.JobResults;
+import dev.cupel.gemini.job.JobSubmission;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,6 @@
 /**
- * The gateway to the Gemini Developer API: files, batch jobs and answers at once; one attempt a call, outcomes typed by
- * whether to try again. {@link dev.cupel.gemini.GeminiClient} hands out its parts, of which a service is given what it
- * needs. No type of the SDK or of the HTTP client leaves this package.
+ * The gateway to the Gemini Developer API: {@link dev.cupel.gemini.GeminiClient} has a part for each purpose, and
+ * {@link dev.cupel.gemini.GeminiProjects} has the parts of each configured project.
  */
 @NullMarked
 package dev.cupel.gemini;

@@ -1,5 +1,6 @@
 package dev.cupel.gemini;
 
+import dev.cupel.gemini.job.NewJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,15 @@ package dev.cupel.gemini;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.gemini.call.GeminiHttp;
+import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.call.RefusedException;
+import dev.cupel.gemini.job.CreatedJob;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.NewJob;
+import dev.cupel.gemini.job.ResultLine;
+import dev.cupel.gemini.job.UploadedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.cupel.gemini;
 
+import dev.cupel.gemini.job.ResultLine;
 import java.net.URI;
 import java.time.Duration;
 

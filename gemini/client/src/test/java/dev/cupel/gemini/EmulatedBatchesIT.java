@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.JobStats;
+import dev.cupel.gemini.job.NewJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

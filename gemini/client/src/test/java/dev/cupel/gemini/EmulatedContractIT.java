@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

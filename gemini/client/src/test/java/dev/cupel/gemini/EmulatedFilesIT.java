@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.NewJob;
+import dev.cupel.gemini.job.ResultLine;
+import dev.cupel.gemini.job.ResultLines;
+import dev.cupel.gemini.job.UploadedFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

@@ -2,6 +2,12 @@ package dev.cupel.gemini;
 
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.gemini.job.CreatedJob;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.NewJob;
+import dev.cupel.gemini.job.ResultLine;
+import dev.cupel.gemini.job.UploadedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,10 @@ package dev.cupel.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cupel.gemini.call.AmbiguousGeminiException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.job.CreatedJob;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.JobStats;
+import dev.cupel.gemini.job.NewJob;
+import dev.cupel.gemini.job.ResultLine;
+import dev.cupel.gemini.job.UploadedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package dev.cupel.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.GeminiHttp;
+import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.call.PermanentGeminiException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

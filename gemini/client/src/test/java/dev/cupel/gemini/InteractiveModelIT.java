@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cupel.gemini.call.AmbiguousGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.interactive.GeneratedContent;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,10 @@ package dev.cupel.gemini;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.ResultLine;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

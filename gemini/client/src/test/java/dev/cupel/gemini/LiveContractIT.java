@@ -1,5 +1,7 @@
 package dev.cupel.gemini;
 
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.job.ResultLine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cupel.gemini.call.AmbiguousGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.job.CreatedJob;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.JobStats;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,7 @@
 package dev.cupel.gemini;
 
+import dev.cupel.gemini.job.ResultLine;
+import dev.cupel.gemini.job.ResultLines;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.cupel.gemini.call.AmbiguousGeminiException;
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.job.NewJob;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

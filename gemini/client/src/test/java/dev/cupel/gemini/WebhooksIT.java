@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
+import dev.cupel.gemini.call.AmbiguousGeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.webhook.NewWebhook;
+import dev.cupel.gemini.webhook.RegisteredWebhook;
+import dev.cupel.gemini.webhook.Webhooks;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

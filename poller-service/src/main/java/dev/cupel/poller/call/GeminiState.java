@@ -1,6 +1,6 @@
 package dev.cupel.poller.call;
 
-import dev.cupel.gemini.JobState;
+import dev.cupel.gemini.job.JobState;
 
 /** Gemini's state of a job, by the name that the database has. */
 public enum GeminiState {

@@ -1,6 +1,6 @@
 package dev.cupel.poller.list;
 
-import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.poller.call.GeminiState;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

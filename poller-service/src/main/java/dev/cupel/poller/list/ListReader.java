@@ -1,9 +1,9 @@
 package dev.cupel.poller.list;
 
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.JobPage;
-import dev.cupel.gemini.PermanentGeminiException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.job.JobPage;
 import dev.cupel.poller.call.CallProperties;
 import dev.cupel.poller.call.CallProperties.ListCalls;
 import dev.cupel.poller.call.PollMetrics;

@@ -1,9 +1,9 @@
 package dev.cupel.poller.poll;
 
-import dev.cupel.gemini.GeminiException;
-import dev.cupel.gemini.JobError;
-import dev.cupel.gemini.JobSnapshot;
-import dev.cupel.gemini.JobState;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.job.JobError;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
 import dev.cupel.poller.call.GeminiState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

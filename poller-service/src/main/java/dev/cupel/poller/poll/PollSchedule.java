@@ -1,6 +1,6 @@
 package dev.cupel.poller.poll;
 
-import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.poller.call.LeasedJob;
 import dev.cupel.poller.poll.PollProperties.LostJobs;
 import dev.cupel.poller.poll.PollResults.Next;

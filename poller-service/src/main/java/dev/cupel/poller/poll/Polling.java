@@ -1,7 +1,7 @@
 package dev.cupel.poller.poll;
 
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.poller.call.LeasedJob;
 import dev.cupel.poller.call.PollMetrics;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.cupel.poller.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.gemini.JobError;
-import dev.cupel.gemini.JobSnapshot;
-import dev.cupel.gemini.JobState;
-import dev.cupel.gemini.JobStats;
+import dev.cupel.gemini.job.JobError;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
+import dev.cupel.gemini.job.JobStats;
 import dev.cupel.poller.call.GeminiState;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

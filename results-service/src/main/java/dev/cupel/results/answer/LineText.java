@@ -1,6 +1,6 @@
 package dev.cupel.results.answer;
 
-import dev.cupel.gemini.ResultLine;
+import dev.cupel.gemini.job.ResultLine;
 import dev.cupel.results.answer.ReadLine.Cause;
 import dev.cupel.results.answer.ReadLine.Unread;
 import dev.cupel.schemas.ExactJson;

@@ -1,8 +1,8 @@
 package dev.cupel.results.settle;
 
-import dev.cupel.gemini.GeminiException;
-import dev.cupel.gemini.PermanentGeminiException;
 import dev.cupel.gemini.UnknownProjectException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
 import dev.cupel.results.answer.ErrorText;
 import dev.cupel.results.recipe.Recipes;
 import dev.cupel.results.spool.SpoolException;

@@ -1,8 +1,8 @@
 package dev.cupel.results.settle;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.PermanentGeminiException;
-import dev.cupel.gemini.ResultLines;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.job.ResultLines;
 import dev.cupel.results.answer.AnswerReader;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.LineText;

@@ -1,7 +1,7 @@
 package dev.cupel.results.trouble;
 
-import dev.cupel.gemini.GeminiException;
-import dev.cupel.gemini.PermanentGeminiException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
 import dev.cupel.results.answer.ErrorText;
 
 /**

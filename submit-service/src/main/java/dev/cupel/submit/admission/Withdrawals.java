@@ -2,9 +2,9 @@ package dev.cupel.submit.admission;
 
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.UnknownProjectException;
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.batch.Batch;

@@ -1,6 +1,6 @@
 package dev.cupel.submit.batch;
 
-import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.call.GeminiException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 

@@ -1,7 +1,7 @@
 package dev.cupel.submit.batch;
 
-import dev.cupel.gemini.GeminiException;
-import dev.cupel.gemini.PermanentGeminiException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;

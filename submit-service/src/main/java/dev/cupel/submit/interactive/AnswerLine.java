@@ -2,7 +2,7 @@ package dev.cupel.submit.interactive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cupel.gemini.GeneratedContent;
+import dev.cupel.gemini.interactive.GeneratedContent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

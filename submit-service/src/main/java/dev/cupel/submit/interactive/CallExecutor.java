@@ -1,11 +1,11 @@
 package dev.cupel.submit.interactive;
 
-import dev.cupel.gemini.AmbiguousGeminiException;
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.InteractiveModel;
-import dev.cupel.gemini.PermanentGeminiException;
-import dev.cupel.gemini.TransientGeminiException;
+import dev.cupel.gemini.call.AmbiguousGeminiException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.interactive.InteractiveModel;
 import dev.cupel.messaging.failure.Failures;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.interactive.AnswerLine.ErrorCode;

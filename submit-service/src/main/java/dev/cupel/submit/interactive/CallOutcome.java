@@ -1,8 +1,8 @@
 package dev.cupel.submit.interactive;
 
-import dev.cupel.gemini.GeminiException;
-import dev.cupel.gemini.PermanentGeminiException;
-import dev.cupel.gemini.TransientGeminiException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
 import dev.cupel.submit.interactive.InteractiveRequests.Asked;
 
 /** What came of an interactive call. */

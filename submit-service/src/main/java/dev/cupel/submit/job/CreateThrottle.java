@@ -1,6 +1,6 @@
 package dev.cupel.submit.job;
 
-import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.batch.ReasonCategory;

@@ -1,14 +1,14 @@
 package dev.cupel.submit.job;
 
 import dev.cupel.events.Mode;
-import dev.cupel.gemini.AmbiguousGeminiException;
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.JobSubmission;
-import dev.cupel.gemini.NewJob;
-import dev.cupel.gemini.PermanentGeminiException;
-import dev.cupel.gemini.TransientGeminiException;
-import dev.cupel.gemini.UploadedFile;
+import dev.cupel.gemini.call.AmbiguousGeminiException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.job.JobSubmission;
+import dev.cupel.gemini.job.NewJob;
+import dev.cupel.gemini.job.UploadedFile;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.BatchLeases;
 import dev.cupel.submit.batch.Setback;

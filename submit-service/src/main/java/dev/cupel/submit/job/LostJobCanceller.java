@@ -1,10 +1,10 @@
 package dev.cupel.submit.job;
 
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.JobSnapshot;
-import dev.cupel.gemini.JobState;
 import dev.cupel.gemini.UnknownProjectException;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
 import dev.cupel.submit.batch.BatchProperties;
 import dev.cupel.submit.quota.ReconcileProperties;
 import java.time.Duration;

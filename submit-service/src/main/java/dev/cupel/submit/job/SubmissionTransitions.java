@@ -1,7 +1,7 @@
 package dev.cupel.submit.job;
 
 import dev.cupel.events.SubmittedJob;
-import dev.cupel.gemini.GeminiException;
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.admission.Reservations;

@@ -1,7 +1,7 @@
 package dev.cupel.submit.overview;
 
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import dev.cupel.submit.batch.BatchState;

@@ -2,9 +2,9 @@ package dev.cupel.submit.recovery;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.batch.StaleBatchException;

@@ -1,9 +1,9 @@
 package dev.cupel.submit.recovery;
 
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.JobPage;
-import dev.cupel.gemini.JobSnapshot;
-import dev.cupel.gemini.TransientGeminiException;
+import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.job.JobPage;
+import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.submit.batch.Setback;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ class JobList {
      * All jobs of a project back to a time. The list is newest first, but for jobs that show late: it is read until a page
      * has only older ones. An empty page says nothing; only the end of the list, or such a page, ends it.
      *
-     * @throws dev.cupel.gemini.GeminiException when a page cannot be read: absence from a part of the list proves nothing
+     * @throws dev.cupel.gemini.call.GeminiException when a page cannot be read: absence from a part of the list proves nothing
      * @throws ListClosedException when a page may not be asked for now, likewise
      */
     List<JobSnapshot> since(String project, Instant since) {

@@ -1,6 +1,6 @@
 package dev.cupel.submit.recovery;
 
-import dev.cupel.gemini.JobSnapshot;
+import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.submit.batch.BatchState;
 import dev.cupel.submit.batch.Intents;
 import java.util.HashMap;

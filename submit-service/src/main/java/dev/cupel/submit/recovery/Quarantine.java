@@ -56,7 +56,7 @@ public class Quarantine {
      *
      * @throws IllegalArgumentException when the batch is not in quarantine, or the job is another batch's or of another
      *     model
-     * @throws dev.cupel.gemini.GeminiException when Gemini does not know the job, or cannot be asked
+     * @throws dev.cupel.gemini.call.GeminiException when Gemini does not know the job, or cannot be asked
      */
     public void adopt(String id, String job, String by, String why) {
         // Nobody waits for Gemini while the batch is locked.

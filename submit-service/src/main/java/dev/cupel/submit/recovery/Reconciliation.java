@@ -1,9 +1,9 @@
 package dev.cupel.submit.recovery;
 
-import dev.cupel.gemini.GeminiException;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.JobSnapshot;
-import dev.cupel.gemini.JobState;
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.job.JobSnapshot;
+import dev.cupel.gemini.job.JobState;
 import dev.cupel.submit.quota.ProjectTable;
 import dev.cupel.submit.quota.ProjectTable.Listed;
 import dev.cupel.submit.quota.ProjectTable.Reading;

@@ -2,7 +2,7 @@ package dev.cupel.submit.interactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.gemini.GeneratedContent;
+import dev.cupel.gemini.interactive.GeneratedContent;
 import dev.cupel.submit.interactive.AnswerLine.ErrorCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package dev.cupel.local.operate;
 
-import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.GeminiSettings;
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
 import dev.cupel.local.cli.CupelCommand;
 import java.net.URI;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.cupel.local.operate;
 
 import dev.cupel.gemini.GeminiClient;
-import dev.cupel.gemini.NewSecret;
-import dev.cupel.gemini.NewWebhook;
-import dev.cupel.gemini.RegisteredWebhook;
-import dev.cupel.gemini.Webhooks;
+import dev.cupel.gemini.webhook.NewSecret;
+import dev.cupel.gemini.webhook.NewWebhook;
+import dev.cupel.gemini.webhook.RegisteredWebhook;
+import dev.cupel.gemini.webhook.Webhooks;
 import dev.cupel.local.cli.CupelCommand;
 import java.net.URI;
 import java.util.ArrayList;

@@ -84,7 +84,7 @@ class StatusTextTest {
                 "SCHEMA_MISMATCH",
                 12,
                 List.of(
-                        new Sample("a", 3, "dev.cupel.gemini.PermanentGeminiException: 400: no such model", 11L),
+                        new Sample("a", 3, "dev.cupel.gemini.call.PermanentGeminiException: 400: no such model", 11L),
                         new Sample("b", 1, null, null)));
 
         assertThat(FailureText.lines(List.of(failures)))

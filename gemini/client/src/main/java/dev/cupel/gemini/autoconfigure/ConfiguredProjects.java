@@ -1,9 +1,9 @@
 package dev.cupel.gemini.autoconfigure;
 
-import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.GeminiSettings;
 import dev.cupel.gemini.autoconfigure.GeminiProperties.Project;
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.cupel.gemini.autoconfigure;
 
-import dev.cupel.gemini.ApiKey;
-import dev.cupel.gemini.GeminiSettings;
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
 import dev.cupel.gemini.catalog.Limits;
 import dev.cupel.gemini.catalog.Prices;
 import java.net.URI;

@@ -2,9 +2,9 @@ package dev.cupel.gemini.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.gemini.ApiKey;
 import dev.cupel.gemini.GeminiProjects;
-import dev.cupel.gemini.GeminiSettings;
+import dev.cupel.gemini.call.ApiKey;
+import dev.cupel.gemini.call.GeminiSettings;
 import dev.cupel.gemini.catalog.Limits;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Prices;

@@ -71,7 +71,7 @@ class AttentionTest {
                 "RATE_LIMITED", "Gemini takes no more jobs of gemini-x (429)", BEGIN, NOW.plusSeconds(40), null);
         var unknown = new Reason(
                 "UNKNOWN_MODEL",
-                "dev.cupel.gemini.PermanentGeminiException: model 'gemini-y' is not known",
+                "dev.cupel.gemini.call.PermanentGeminiException: model 'gemini-y' is not known",
                 BEGIN,
                 null,
                 "`cupel recipe FILE` publishes one with another model");

@@ -1,4 +1,0 @@
-package dev.cupel.gemini;
-
-/** How many requests a job has, and how they went. A counter that the service leaves out is 0. */
-public record JobStats(long requests, long succeeded, long failed, long pending) {}

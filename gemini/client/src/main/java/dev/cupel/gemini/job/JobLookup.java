@@ -1,0 +1,25 @@
+package dev.cupel.gemini.job;
+
+import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.gemini.call.GeminiHttp;
+import dev.cupel.gemini.call.PermanentGeminiException;
+import org.jspecify.annotations.Nullable;
+
+/** Sees what has become of jobs. Every call may be repeated at will. */
+public interface JobLookup {
+
+    /** Makes its calls with the key and the timeouts of {@code http}. */
+    static JobLookup over(GeminiHttp http) {
+        return new RestJobs(http);
+    }
+
+    /**
+     * The job as it is now. Only this decides what has become of it.
+     *
+     * @throws PermanentGeminiException with {@link GeminiException#httpStatus()} 404 when there is no such job
+     */
+    JobSnapshot get(String jobName);
+
+    /** A page of the jobs of this project, newest first; null asks for the first page. */
+    JobPage list(@Nullable String pageToken);
+}
