@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Gemini Developer API for one key, in parts: whoever is given one may do what it offers and nothing else. Thread-safe.
+ * The Gemini Developer API for one key, in parts, so that a service is given only what it needs. Thread-safe.
  * Each method of a part makes one attempt, blocks for it and throws a {@link GeminiException} when it fails; when to try
  * again is the caller's decision.
  */

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The Gemini projects that are configured, by name: each has a key, and so jobs, files and quota, of its own. What is done
- * with a job is done through its project. Thread-safe.
+ * The Gemini projects that are configured, by name: each has a key, and so jobs, files and quota, of its own. A job
+ * can only be accessed through its project. Thread-safe.
  */
 public final class GeminiProjects implements AutoCloseable {
 
-    /** The project of whoever does not name one. */
+    /** The project that is used when none is named. */
     public static final String DEFAULT = "default";
 
     private final Map<String, Parts> byName;
@@ -55,7 +55,7 @@ public final class GeminiProjects implements AutoCloseable {
         return new GeminiProjects(parts, List.copyOf(clients.values()), new Reach(servers));
     }
 
-    /** Projects by name whose parts are somebody else's, who closes them. */
+    /** Projects by name with given parts, which the caller closes. */
     public static GeminiProjects of(Map<String, Parts> byName) {
         return new GeminiProjects(byName, List.of(), new Reach(List.of()));
     }

@@ -8,13 +8,13 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
-/** Whether servers can be reached: any answer to a request without a key will do, and none of them costs anything. */
+/** Whether servers can be reached: any answer will do. The requests have no key and cost nothing. */
 final class Reach {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final OkHttpClient http =
-            new OkHttpClient.Builder().callTimeout(PATIENCE).build();
+            new OkHttpClient.Builder().callTimeout(TIMEOUT).build();
     private final Set<URI> servers;
 
     Reach(Collection<URI> servers) {

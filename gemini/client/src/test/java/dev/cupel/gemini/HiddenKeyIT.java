@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The key is shown nowhere, not even when the service says it back. */
+/** The key is shown nowhere, not even when the service repeats it. */
 @Isolated("reads all that this JVM logs")
 class HiddenKeyIT {
     private static final String KEY = TestClient.KEY;

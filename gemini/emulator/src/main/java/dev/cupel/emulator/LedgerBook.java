@@ -42,7 +42,7 @@ final class LedgerBook {
         return new Ledger(
                 lines.size(),
                 requests,
-                Math.max(repeated.most(), requests > 0 ? 1 : 0),
+                Math.max(repeated.maxTimes(), requests > 0 ? 1 : 0),
                 repeated.first().stream()
                         .map(key -> new Duplicate(key.key(), key.times(), key.paid()))
                         .toList(),

@@ -12,14 +12,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Collectors;
 
-/** Packages stay small, and none needs, by whatever detour, one that needs it. */
+/** Packages stay small, and their dependencies form no cycle. */
 @AnalyzeClasses(packages = "dev.cupel.emulator", importOptions = DoNotIncludeTests.class)
 class PackagesTest {
 
-    private static final int MOST_CLASSES = 25;
+    private static final int MAX_CLASSES = 25;
 
     @ArchTest
-    static final ArchRule packagesFormNoCircle =
+    static final ArchRule packagesFormNoCycle =
             slices().matching("dev.cupel.emulator.(**)").should().beFreeOfCycles();
 
     @ArchTest
@@ -38,6 +38,6 @@ class PackagesTest {
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
         assertThat(sizes)
                 .isNotEmpty()
-                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_CLASSES));
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MAX_CLASSES));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * A call that costs money, or adds something each time, may have had its effect. Never repeat a create: look for the
- * job's display name in the list of jobs first. A generate leaves nothing to look for: repeating it may pay twice.
+ * job's display name in the list of jobs first. An interactive request leaves no trace: repeating it may be billed twice.
  */
 public final class AmbiguousGeminiException extends GeminiException {
     AmbiguousGeminiException(String message, Throwable cause, Optional<RefusedException> refusal) {

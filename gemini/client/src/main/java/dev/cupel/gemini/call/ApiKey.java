@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A Gemini API key. It shows itself to nobody: {@link #toString()} is constant and the value is package-private. */
+/** A Gemini API key. It is never shown: {@link #toString()} is constant, and only this package reads the value. */
 public final class ApiKey {
     private final String value;
 
@@ -36,7 +36,7 @@ public final class ApiKey {
         return value;
     }
 
-    /** The text with every occurrence of the key blotted out. */
+    /** The text with every occurrence of the key masked. */
     String redact(String text) {
         return text.replace(value, "***");
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a failed call means for its caller, and keeps the key out of what is said about it. */
+/** Decides which exception the failure of a call becomes, and keeps the key out of its messages. */
 final class Failures {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONFLICT = 409;
@@ -21,7 +21,7 @@ final class Failures {
         this.secret = secret;
     }
 
-    /** A call that may be repeated at will: everything but a refusal for good is worth another try. */
+    /** A call that may be repeated at will: every failure but a permanent refusal is transient. */
     GeminiException ofRepeatable(String what, IOException failure) {
         var refusal = RefusedException.in(failure);
         boolean forGood = refusal.isPresent() && !isPassing(refusal.get());
@@ -29,8 +29,8 @@ final class Failures {
     }
 
     /**
-     * A call that costs money each time: nothing is assumed about it that was not seen. One that fails before a request
-     * is sent, and not for want of a connection, is a mistake of the caller or of ours: it fails in the same way again.
+     * A call that costs money each time: after a request was sent, only a clear refusal counts as "no effect". A failure
+     * before that, other than a missing connection, is a programming error: it would fail in the same way again.
      */
     GeminiException ofPaid(String what, Throwable failure, boolean sent) {
         return report(kindOfPaid(failure, sent), what, failure);
@@ -54,8 +54,8 @@ final class Failures {
     }
 
     /**
-     * ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. Below
-     * 300 there is a 101 that nobody asked for: it refuses nothing. 501 is UNIMPLEMENTED, a refusal though it looks like
+     * ABORTED is "typically due to a concurrency issue" and worth a retry (google.rpc.Code); other conflicts stay. A 101,
+     * the one status below 300, answers no request of ours: it refuses nothing. 501 is UNIMPLEMENTED, a refusal though it looks like
      * a server's failure.
      */
     private static boolean isPassing(RefusedException refusal) {

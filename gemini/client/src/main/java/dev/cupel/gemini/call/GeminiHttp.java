@@ -126,8 +126,8 @@ public final class GeminiHttp implements AutoCloseable {
     }
 
     /**
-     * The URL that an answer pointed to, on the host and below the path that we were given: the key goes to nobody
-     * else.
+     * The URL that an answer pointed to, on the configured host and below the configured path: the key is sent to no
+     * other.
      */
     public HttpUrl ownUrl(HttpUrl pointedTo) {
         return baseUrl.newBuilder()

@@ -5,18 +5,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API is, and how long and how much a call may take.
+ * The address of the API, its key, and the timeouts and bounds of calls.
  *
  * @param apiKey sent in the header {@code x-goog-api-key}, and nowhere else
  * @param baseUrl absolute http or https URL; a path is kept as a prefix, a trailing slash is ignored
  * @param connectTimeout bound of one TCP connection; TLS counts to the call
  * @param callTimeout bound of one whole call that moves little data; also the longest silence in the middle of a
- *     transfer. With it a batch or a job is held that hangs on a connection which has vanished, so it is short: what is
- *     repeatable is asked again, and a create whose answer did not come is looked for
- * @param transferTimeout bound of one chunk of an upload. Result files have no bound as a whole: how long one takes is a
- *     matter of its size, and of the time of whoever reads its lines
+ *     transfer. The lease of a batch or job is held for as long as a call hangs on a connection that has vanished, so it
+ *     is short: a repeatable call is tried again, and a create without an answer is looked up in the job list
+ * @param transferTimeout bound of one chunk of an upload. Result files have no bound as a whole: how long one takes
+ *     depends on its size and on how fast its lines are processed
  * @param generateTimeout bound of one interactive request, which is silent until it is done. A model may take
- *     minutes, so silence proves nothing, and nobody else asks meanwhile, as that would be paid for twice. Over HTTP/2,
+ *     minutes, so silence proves nothing, and the request is not repeated meanwhile, as that would be paid for twice. Over HTTP/2,
  *     which Google speaks, a connection that has vanished is noticed within ten seconds all the same: it does not answer a
  *     ping
  * @param maxLineBytes longest line of a result file that is held in memory, in bytes without the newline

@@ -41,7 +41,7 @@ public final class RefusedException extends IOException {
         return new RefusedException(message, response.code(), status, wait(retryAfterHeader, error));
     }
 
-    /** Ours, in place of the service's 416, when its answer shows that what was asked for is not there. */
+    /** Made here in place of a 416 of the service, when its answer shows that the requested range does not exist. */
     public static RefusedException outOfRange(String message) {
         return new RefusedException(message, RANGE_NOT_SATISFIABLE, "OUT_OF_RANGE", null);
     }

@@ -1,4 +1,7 @@
-/** Requests to the API, each sent at most once with the key that nobody else reads, and the exceptions that say what to do about a failure. */
+/**
+ * Requests to the API, each sent at most once and with the project's key, which no other package can read; and the
+ * exceptions that say whether to try again.
+ */
 @NullMarked
 package dev.cupel.gemini.call;
 

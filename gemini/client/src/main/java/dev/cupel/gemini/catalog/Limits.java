@@ -48,17 +48,17 @@ public final class Limits {
         return named;
     }
 
-    /** Input tokens of a model that the batch jobs of a project that have not ended may have. */
+    /** The most input tokens that the batch jobs of a project for a model may have together, of those that have not ended. */
     public long enqueuedTokens(String model, int tier) {
         return find(model, tier, ModelLimits::enqueuedTokens);
     }
 
-    /** Batch jobs of a project that may not have ended. */
+    /** The most batch jobs of a project that run or wait at a time. */
     public int concurrentJobs() {
         return concurrentJobs;
     }
 
-    /** How much a model may be asked interactively. */
+    /** The rate limits of a model's interactive requests. */
     public Rates rates(String model, int tier) {
         return find(model, tier, ModelLimits::rates);
     }

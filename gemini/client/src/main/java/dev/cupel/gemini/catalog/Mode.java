@@ -1,6 +1,6 @@
 package dev.cupel.gemini.catalog;
 
-/** How a model is asked; the two have prices and limits of their own. */
+/** How requests are made to a model; each way has its own prices and limits. */
 public enum Mode {
     /** By a batch job. */
     BATCH,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the first (UTC) on which it does not answer itself
  * @param earliest whether that day may still be put off
- * @param successor answers in its place, and is billed; null: nobody does
+ * @param successor the model that answers and is billed in its place; null: there is none
  */
 public record ModelEnd(
         LocalDate day, boolean earliest, @Nullable String successor) {

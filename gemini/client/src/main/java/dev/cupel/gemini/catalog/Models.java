@@ -15,10 +15,10 @@ import java.util.Set;
  */
 public final class Models {
 
-    /** Who uses a model that ends within so many days is warned. */
+    /** A model that ends within so many days is warned of. */
     private static final int DAYS_OF_WARNING = 60;
 
-    private static final int MOST_NEAREST = 3;
+    private static final int MAX_NEAREST = 3;
 
     private final Set<String> known;
     private final Map<String, ModelEnd> ends;
@@ -49,14 +49,14 @@ public final class Models {
         return known.contains(ModelName.plain(model));
     }
 
-    /** The known models whose names are nearest to a name, the nearest first; none that embeds. */
+    /** The known models whose names are nearest to a name, the nearest first. Models for embeddings are left out. */
     public List<String> nearest(String model) {
         var name = ModelName.plain(model);
         return known.stream()
                 .filter(other -> !other.contains("embedding"))
                 .sorted(Comparator.<String>comparingInt(other -> distance(name, other))
                         .thenComparing(Comparator.reverseOrder()))
-                .limit(MOST_NEAREST)
+                .limit(MAX_NEAREST)
                 .toList();
     }
 
@@ -65,7 +65,7 @@ public final class Models {
         return Optional.ofNullable(ends.get(ModelName.plain(model)));
     }
 
-    /** What whoever uses a model is told on a day about its end, if it comes within 60 days or has come. */
+    /** The warning, on a day, that a model ends within 60 days or has ended; empty: it does not. */
     public Optional<String> warning(String model, LocalDate day) {
         var name = ModelName.plain(model);
         return end(name)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model costs, in USD for a million tokens.
  *
- * @param above200k the price of a request whose prompt has more than 200,000 tokens, all of it; null: the same
+ * @param above200k the price of all tokens of a request whose prompt has more than 200,000 tokens; null: the same price
  */
 public record Price(
         BigDecimal input,
@@ -22,7 +22,7 @@ public record Price(
         return above200k != null && tokens.prompt() > LONG_PROMPT ? above200k.sum(tokens) : sum(tokens);
     }
 
-    /** Never negative, should Gemini ever say that more was cached than asked. */
+    /** Never negative, even if Gemini reports more cached tokens than the prompt has. */
     private BigDecimal sum(TokenCounts tokens) {
         long fresh = Math.max(0, tokens.prompt() - tokens.cached());
         return input.multiply(BigDecimal.valueOf(fresh))

@@ -1,4 +1,4 @@
 package dev.cupel.gemini.catalog;
 
-/** How much a model may be asked interactively in a minute. */
+/** The rate limits of a model's interactive requests. */
 public record Rates(long requestsPerMinute, long tokensPerMinute) {}

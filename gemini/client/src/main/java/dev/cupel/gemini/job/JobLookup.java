@@ -5,7 +5,7 @@ import dev.cupel.gemini.call.GeminiHttp;
 import dev.cupel.gemini.call.PermanentGeminiException;
 import org.jspecify.annotations.Nullable;
 
-/** Sees what has become of jobs. Every call may be repeated at will. */
+/** Reads the states of jobs. Every call may be repeated at will. */
 public interface JobLookup {
 
     /** Makes its calls with the key and the timeouts of {@code http}. */
@@ -14,7 +14,7 @@ public interface JobLookup {
     }
 
     /**
-     * The job as it is now. Only this decides what has become of it.
+     * The job as it is now. Only this tells its state reliably; a list may be stale.
      *
      * @throws PermanentGeminiException with {@link GeminiException#httpStatus()} 404 when there is no such job
      */

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings jobs into being, and finds out whether it did. A create costs money each time it is sent, so it is sent once and
- * its failures tell whether it may have worked; everything else may be repeated at will and is never
+ * Creates jobs, and finds out whether a create succeeded. A create costs money each time it is sent, so it is sent once and
+ * its failure tells whether the job may exist; every other call may be repeated at will and is never
  * {@linkplain AmbiguousGeminiException ambiguous}.
  */
 public interface JobSubmission {
@@ -54,7 +54,7 @@ public interface JobSubmission {
     JobPage list(@Nullable String pageToken);
 
     /**
-     * Asks for the end of a job. The service tries: the job may still succeed, and {@link JobLookup#get} tells.
+     * Requests the cancellation of a job. The job may still succeed; {@link JobLookup#get} tells.
      *
      * @throws PermanentGeminiException with {@link GeminiException#httpStatus()} 404 when there is no such job
      */

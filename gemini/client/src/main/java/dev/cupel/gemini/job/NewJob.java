@@ -7,8 +7,8 @@ import dev.cupel.gemini.call.ResourceNames;
  *
  * @param model {@code gemini-...} or {@code models/gemini-...}
  * @param inputFile an uploaded JSONL file, {@code files/...}
- * @param displayName the only handle by which a job is found again after an ambiguous create, so it is never blank and
- *     should be unique
+ * @param displayName by it alone a job is found again after an ambiguous create, so it must not be blank and should be
+ *     unique
  */
 public record NewJob(String model, String inputFile, String displayName) {
     public NewJob {

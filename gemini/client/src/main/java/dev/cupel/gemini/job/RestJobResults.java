@@ -65,7 +65,7 @@ final class RestJobResults implements JobResults {
         return ResultBody.askFrom(new Request.Builder().url(url), fromByte).build();
     }
 
-    /** A failure of the disk is unchecked, so that nobody takes it for one of the network. */
+    /** A failure of the disk is unchecked, so that it is not taken for one of the network. */
     private static long append(InputStream content, Path target) throws IOException {
         try (var file = openForAppend(target)) {
             var buffer = new byte[BUFFER_BYTES];

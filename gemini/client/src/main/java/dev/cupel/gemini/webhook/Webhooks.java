@@ -5,8 +5,8 @@ import dev.cupel.gemini.call.GeminiHttp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webhooks of a project: whom Gemini tells when any of its jobs has ended. A delivery may be lost or come twice, so
- * that whoever listens polls all the same.
+ * The webhooks of a project, to which Gemini reports the end of each of its jobs. A delivery may be lost or come twice, so
+ * a receiver has to poll as well.
  */
 public interface Webhooks {
 
@@ -32,7 +32,7 @@ public interface Webhooks {
     /**
      * Gives a webhook a new secret. The old one is good for another 24 hours, unless it is revoked.
      *
-     * @throws AmbiguousGeminiException when it may have one now that nobody knows: do it again
+     * @throws AmbiguousGeminiException when the secret may have been replaced by one that this answer would have shown: rotate again
      */
     NewSecret rotate(String id, boolean revokeAtOnce);
 

@@ -132,7 +132,7 @@ class FailuresTest {
     }
 
     @Test
-    void blotsTheKeyOutOfWhatTheServiceSays() {
+    void masksTheKeyInWhatTheServiceSays() {
         var failure = refusal(400, "{\"error\":{\"message\":\"bad key secret-key\"}}", null);
         assertThat(failure).hasMessage("HTTP 400  bad key ***");
     }

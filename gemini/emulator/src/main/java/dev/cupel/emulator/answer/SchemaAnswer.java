@@ -19,10 +19,10 @@ final class SchemaAnswer {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_FREE_ELEMENTS = 3;
-    /** From here on a recursive schema is brought to its end: required members only, lists as short as may be. */
-    private static final int MAX_DEPTH = 8;
+    /** Below it a recursive schema is kept short: required members only, lists as short as allowed. */
+    private static final int FULL_DEPTH = 8;
 
-    private static final int MOST_DEPTH = 100;
+    private static final int MAX_DEPTH = 100;
 
     private final SchemaTypes types;
     private final SchemaText texts;
@@ -40,10 +40,10 @@ final class SchemaAnswer {
     }
 
     private JsonNode value(JsonNode declared, JsonNode item, String name, int depth) {
-        if (depth > MOST_DEPTH) {
+        if (depth > MAX_DEPTH) {
             throw ApiException.invalidArgument("The response schema requires an answer that never ends.");
         }
-        var schema = types.resolved(declared, item, depth > MAX_DEPTH);
+        var schema = types.resolved(declared, item, depth > FULL_DEPTH);
         if (schema.has("const")) {
             return schema.get("const");
         }
@@ -77,7 +77,7 @@ final class SchemaAnswer {
     private ObjectNode object(JsonNode schema, JsonNode item, int depth) {
         var object = Json.object();
         var properties = schema.path("properties");
-        for (var name : names(schema, depth > MAX_DEPTH)) {
+        for (var name : names(schema, depth > FULL_DEPTH)) {
             var declared = properties.has(name) ? properties.get(name) : schema.path("additionalProperties");
             object.set(name, value(declared, Items.member(item, name), name, depth + 1));
         }
@@ -114,7 +114,7 @@ final class SchemaAnswer {
     private ArrayNode array(JsonNode schema, JsonNode item, String name, int depth) {
         var array = NODES.arrayNode();
         var first = Json.at(schema, "prefixItems");
-        var count = elements(schema, item, first.size(), depth > MAX_DEPTH);
+        var count = elements(schema, item, first.size(), depth > FULL_DEPTH);
         for (var i = 0; i < count; i++) {
             var declared = i < first.size() ? first.get(i) : schema.path("items");
             var element = item.isArray() ? item.path(i) : item;

@@ -4,11 +4,11 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** The numbers that a schema allows, both ends included; of an open one, ten from the closed end on. */
-record SchemaRange(double least, double most) {
+record SchemaRange(double min, double max) {
 
     private static final double OPEN = 10;
     /** More are not needed, and would overflow. */
-    private static final double MOST_STEPS = 1e9;
+    private static final double MAX_STEPS = 1e9;
 
     static SchemaRange of(JsonNode schema) {
         var low = schema.path("minimum");
@@ -16,23 +16,23 @@ record SchemaRange(double least, double most) {
         if (low.isNumber()) {
             return new SchemaRange(low.doubleValue(), high.asDouble(low.doubleValue() + OPEN));
         }
-        var most = high.asDouble(OPEN);
-        return new SchemaRange(Math.min(1, most - OPEN), most);
+        var max = high.asDouble(OPEN);
+        return new SchemaRange(Math.min(1, max - OPEN), max);
     }
 
     boolean contains(double number) {
-        return number >= least && number <= most;
+        return number >= min && number <= max;
     }
 
     long integer(RandomGenerator random) {
-        var from = Math.ceil(least);
-        var steps = (long) Math.clamp(Math.floor(most) - from, 0, MOST_STEPS);
+        var from = Math.ceil(min);
+        var steps = (long) Math.clamp(Math.floor(max) - from, 0, MAX_STEPS);
         return (long) from + random.nextLong(steps + 1);
     }
 
     /** With one digit after the point, where that is in the range. */
     double number(RandomGenerator random) {
-        var any = least >= most ? least : random.nextDouble(least, most);
+        var any = min >= max ? min : random.nextDouble(min, max);
         var rounded = Math.round(any * 10) / 10.0;
         return contains(rounded) ? rounded : any;
     }

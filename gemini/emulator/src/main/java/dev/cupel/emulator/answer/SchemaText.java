@@ -59,14 +59,14 @@ final class SchemaText {
     }
 
     private String sized(JsonNode schema, String wanted, String name) {
-        var least = Json.at(schema, "minLength").asInt(0);
-        var most = Json.at(schema, "maxLength").asInt(Integer.MAX_VALUE);
+        var min = Json.at(schema, "minLength").asInt(0);
+        var max = Json.at(schema, "maxLength").asInt(Integer.MAX_VALUE);
         var text = new StringBuilder(wanted);
-        while (text.codePointCount(0, text.length()) < least) {
+        while (text.codePointCount(0, text.length()) < min) {
             text.append(text.isEmpty() ? "" : " ").append(free(name.isEmpty() ? "text" : name));
         }
-        if (text.codePointCount(0, text.length()) > most) {
-            text.setLength(text.offsetByCodePoints(0, most));
+        if (text.codePointCount(0, text.length()) > max) {
+            text.setLength(text.offsetByCodePoints(0, max));
         }
         return text.toString();
     }

@@ -52,7 +52,7 @@ public final class PriceList {
     }
 
     /**
-     * The model that answers when a model is asked: from its end on the one that took its place.
+     * The model that answers requests to a model: after its end, its successor.
      *
      * @param model with or without {@code models/}
      * @return without {@code models/}

@@ -10,7 +10,7 @@ import dev.cupel.emulator.wire.ModelName;
  */
 public final class Embedder {
 
-    /** Most and default dimensions of gemini-embedding-001 and gemini-embedding-2. */
+    /** Maximum and default number of dimensions of gemini-embedding-001 and gemini-embedding-2. */
     public static final int MAX_DIMENSIONS = 3_072;
 
     private static final int BLOCK = 64;

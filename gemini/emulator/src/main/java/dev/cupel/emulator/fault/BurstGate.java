@@ -3,7 +3,7 @@ package dev.cupel.emulator.fault;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Lets so many requests through, then refuses all for a while; exact whatever the number of threads. */
+/** Accepts a number of requests, then refuses all for a while; exact whatever the number of threads. */
 final class BurstGate {
 
     private final OnRequest.Burst burst;

@@ -26,8 +26,8 @@ public sealed interface OnRequest extends Kind {
     record Status(StatusCode code) implements OnRequest {}
 
     /**
-     * After every {@code every} requests that it let through, all requests of the next {@code pause} have no effect and
-     * are answered with the status. The pause begins with the last one let through, in the emulator's time.
+     * After every {@code every} requests that it accepted, all requests of the next {@code pause} have no effect and
+     * are answered with the status. The pause begins with the last accepted one, in the emulator's time.
      */
     record Burst(StatusCode code, long every, Duration pause) implements OnRequest {}
 

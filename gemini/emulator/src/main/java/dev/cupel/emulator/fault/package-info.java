@@ -10,7 +10,7 @@
  * only), and {@code nth} or {@code first}, from 1. These count the matching requests or jobs of the fault; for lines
  * they count the times that the same key was answered. Seconds may be fractions.
  *
- * <p>Requests ({@link dev.cupel.emulator.fault.OnRequest}); several may hit one, and the first has the last word.
+ * <p>Requests ({@link dev.cupel.emulator.fault.OnRequest}); several may hit one, and of those the first decides the answer.
  *
  * <ul>
  *   <li>{@code status} with {@code code}, an HTTP status; {@code burst} with {@code every}, {@code seconds} and

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
 
-/** The client is gone, or sends nonsense, while its request is read: nobody is there to be answered. */
+/** The client is gone, or sends nonsense, while its request is read: no answer can be sent. */
 public final class BrokenConnection extends IOException {
 
     @Serial

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests number of requests in it
  * @param inputTokens that it keeps enqueued until it ends, about
  * @param fate what faults made of it at its creation
- * @param webhooks whom to tell of its end, as its creator wants it; null when nothing was said
+ * @param webhooks where to report its end; null when the create named none
  */
 public record Job(
         long sequence,

@@ -71,7 +71,7 @@ public final class Jobs implements Closeable {
     /**
      * Creates a job from the content of an uploaded file such as {@code files/abc}.
      *
-     * @throws ApiException 400 or 429 when the limits do not let it
+     * @throws ApiException 400 or 429 when a limit is exceeded
      */
     public LiveJob create(NewJob wanted, String inputFile, Path content) throws IOException {
         settings.limits().requireBatch(wanted.model());
@@ -83,7 +83,7 @@ public final class Jobs implements Closeable {
     /**
      * Creates a job from inline requests, given as input lines.
      *
-     * @throws ApiException 400 or 429 when the limits do not let it
+     * @throws ApiException 400 or 429 when a limit is exceeded
      */
     public LiveJob createInline(NewJob wanted, List<String> lines) throws IOException {
         settings.limits().requireBatch(wanted.model());
@@ -191,7 +191,7 @@ public final class Jobs implements Closeable {
         }
     }
 
-    /** Nobody else takes the room between the look at the limits and the creation. */
+    /** Under the lock, so that no other create comes between the check of the limits and the creation. */
     private synchronized LiveJob enqueue(String id, NewJob wanted, @Nullable String inputFile, InputScan input) {
         var now = clock.instant();
         settings.limits().requireRoom(new Enqueued(wanted.model(), input.tokens()), register.open(now));

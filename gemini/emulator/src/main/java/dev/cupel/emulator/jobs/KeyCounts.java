@@ -26,17 +26,17 @@ final class KeyCounts {
     /** The keys that were sent more than once; the texts only of the first ones, in their order. */
     RepeatedKeys repeated(int atMost) {
         var keys = 0L;
-        var most = 0;
+        var maxTimes = 0;
         var paidTwice = 0L;
         for (var from = 0; from < sorted.length; from = end(from)) {
             var times = end(from) - from;
             if (times > 1) {
                 keys++;
-                most = Math.max(most, times);
+                maxTimes = Math.max(maxTimes, times);
                 paidTwice += paid(from, from + times) > 1 ? 1 : 0;
             }
         }
-        return new RepeatedKeys(keys, most, paidTwice, keys == 0 ? List.of() : first(atMost));
+        return new RepeatedKeys(keys, maxTimes, paidTwice, keys == 0 ? List.of() : first(atMost));
     }
 
     private List<SentKey> first(int atMost) {

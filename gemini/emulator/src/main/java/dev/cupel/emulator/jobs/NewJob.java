@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model such as {@code models/gemini-2.5-flash}
  * @param displayName may be empty
- * @param webhooks whom to tell of its end; null when nothing was said
+ * @param webhooks where to report its end; null when the create named none
  */
 public record NewJob(
         String model, String displayName, @Nullable JobWebhooks webhooks) {}

@@ -36,7 +36,7 @@ final class WorkQueue implements AutoCloseable {
         threads.execute(() -> work(job));
     }
 
-    /** Waits until the job is worked through, but not for long; after a wait in vain, nobody waits for a while. */
+    /** Waits a short time for the work on the job to be done; after a wait in vain, later calls do not wait for a while. */
     void await(LiveJob job) {
         if (System.nanoTime() - impatientUntil < 0) {
             return;
@@ -93,7 +93,7 @@ final class WorkQueue implements AutoCloseable {
         }
     }
 
-    /** Once and for all: what fails here fails after a restart too, and somebody may wait for the job. */
+    /** The work counts as done: it would fail after a restart too, and a caller may be waiting for the job. */
     private void complete(LiveJob job, Work work) {
         if (!job.future().isDone()) {
             done.accept(job.job().id(), work);

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JWT of a delivery to a URI that came with the job: a bare RS256 token with a {@code kid} [DOC]. All claims are our
- * choice: nobody states the real ones, nor whether they bind the body. Here they are the issuer, the receiver's URI as
+ * choice: the real ones are not documented, nor whether they bind the body. Here they are the issuer, the receiver's URI as
  * audience, a life of five minutes, and the members of the event.
  */
 public final class TokenSigner {

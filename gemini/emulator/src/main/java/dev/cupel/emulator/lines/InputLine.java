@@ -35,7 +35,7 @@ public record InputLine(String key, JsonNode request, JsonNode metadata) {
 
     /**
      * Reads line number so much, counted from 1, with a request of this schema. What the API does with a key that is no
-     * string is not known [OPEN]; here it is malformed, as nobody could tell whom the answer is for.
+     * string is not known [OPEN]; here it is malformed, as the answer could not be assigned to a request.
      */
     public static InputLine parse(String text, long line, RequestSchema schema) throws Malformed {
         JsonNode node;
@@ -59,7 +59,7 @@ public record InputLine(String key, JsonNode request, JsonNode metadata) {
         return new InputLine(key.isEmpty() ? Json.text(metadata, "key") : key, request, metadata);
     }
 
-    /** A result line starts with what is said, and ends with whom it is for. */
+    /** A result line starts with the answer and ends with the key. */
     ObjectNode address(ObjectNode line) {
         if (!metadata.isMissingNode()) {
             line.set("metadata", metadata);

@@ -76,7 +76,7 @@ public final class InputLines implements Closeable {
         from = end;
     }
 
-    /** The decoder that knows what is wrong is only asked where something may be: it is slower. */
+    /** The slower decoder, which says what is wrong, is only used where something may be wrong. */
     private String text() throws Malformed {
         var text = new String(line, 0, length, StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') < 0) {

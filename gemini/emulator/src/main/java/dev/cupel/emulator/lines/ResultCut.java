@@ -43,13 +43,13 @@ public final class ResultCut {
     private record Scanned(long lines, long end) {}
 
     /** Goes over so many lines, or all, and gives their number and where the last one ends. */
-    private static Scanned scan(FileChannel file, long most) throws IOException {
+    private static Scanned scan(FileChannel file, long maxLines) throws IOException {
         var lines = 0L;
         var end = 0L;
         var at = 0L;
         var buffer = ByteBuffer.allocate(BUFFER);
-        while (lines < most && file.read(buffer.clear(), at) >= 0) {
-            for (var i = 0; i < buffer.position() && lines < most; i++) {
+        while (lines < maxLines && file.read(buffer.clear(), at) >= 0) {
+            for (var i = 0; i < buffer.position() && lines < maxLines; i++) {
                 if (buffer.get(i) == '\n') {
                     lines++;
                     end = at + i + 1;

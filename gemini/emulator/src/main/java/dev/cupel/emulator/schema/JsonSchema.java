@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * JSON Schemas, of which the API supports some keywords ([DOC] responseJsonSchema in the reference of
- * GenerationConfig). It is our choice to refuse all others, where a model may ignore some: whoever relies on one learns
+ * GenerationConfig). It is our choice to refuse all others, where a model may ignore some: a client that relies on one learns
  * it here. Keywords that start with {@code $} are left alone, since the schema generators that Google's samples use
  * write {@code $schema}.
  */

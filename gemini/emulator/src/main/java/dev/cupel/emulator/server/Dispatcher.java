@@ -48,7 +48,7 @@ final class Dispatcher {
     /**
      * The reply to a request; whatever goes wrong is one too.
      *
-     * @throws IOException when nobody is there to be answered: the client is gone, or the server stops
+     * @throws IOException when no answer can be sent: the client is gone, or the server stops
      * @throws OutOfMemoryError since nothing can be trusted any more then
      */
     Reply answer(Call call) throws IOException {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop that announces and delivers. It turns while somebody is to be told, and sends each letter on a thread of its
+ * The loop that announces and delivers. It runs while there are webhooks, and sends each letter on a thread of its
  * own, a few at a time to one receiver.
  */
 final class Deliveries implements AutoCloseable {
@@ -53,7 +53,7 @@ final class Deliveries implements AutoCloseable {
         this.pulse = new Pulse(options.tick(), this::beat);
     }
 
-    /** There may be somebody to tell. */
+    /** There may be a webhook to deliver to. */
     void wake() {
         pulse.wake();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Notices the ends of jobs. The state of a job follows from the time, so whoever wants to know has to look; each end is
+ * Notices the ends of jobs. The state of a job follows from the time, so it has to be looked up; each end is
  * given once.
  */
 final class EndWatch {
@@ -33,7 +33,7 @@ final class EndWatch {
         return ended;
     }
 
-    /** Whether a job that has not ended is to be told to somebody of its own. */
+    /** Whether a job that has not ended has a webhook of its own. */
     boolean awaited() {
         look();
         return open.stream().anyMatch(EndWatch::hasReceivers);

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * How webhooks are served; what no source states about the real ones.
  *
- * @param tick real time between two looks at the emulator's clock while there is somebody to tell
+ * @param tick real time between two reads of the emulator's clock while there are webhooks
  * @param timeout real time that a receiver has for its answer; the guide says "a few seconds"
  * @param exhaustedLimit a webhook is disabled after so many events in a row that no attempt got through
  * @param variants where it is done otherwise than usual

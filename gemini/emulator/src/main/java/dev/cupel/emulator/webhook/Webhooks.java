@@ -141,7 +141,7 @@ public final class Webhooks implements Closeable {
         }
     }
 
-    /** A job that says whom to tell has been created. */
+    /** A job with a webhook of its own has been created. */
     public void watch() {
         deliveries.wake();
     }

@@ -10,7 +10,7 @@
  * subscribe to it]. It is written down with its receivers before it is sent, and taken off when it has arrived or was
  * given up, so that after a crash it may come twice under one {@code webhook-id}, but is never lost.
  *
- * <p>The state of everything is {@link dev.cupel.emulator.webhook.WebhookBook}; whoever does more than one thing with it
+ * <p>The state of everything is {@link dev.cupel.emulator.webhook.WebhookBook}; a thread that does more than one thing with it
  * holds its monitor meanwhile, and never while an event is on its way.
  */
 @NullMarked
