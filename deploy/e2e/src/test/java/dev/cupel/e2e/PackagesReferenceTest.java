@@ -92,10 +92,12 @@ class PackagesReferenceTest {
         return new Room(name, sentence(purpose), arrows);
     }
 
+    /** Its first paragraph: what follows is for those who read the code. */
     private static String sentence(String javadoc) {
         return javadoc.replaceAll("(?m)^\\s*\\* ?", "")
+                .strip()
+                .replaceFirst("(?s)(\n\n|<p>|<ul>).*", "")
                 .replaceAll("\\{@(?:code|link)\\s+([^}]*)}", "`$1`")
-                .replace("<p>", "")
                 .replaceAll("\\s+", " ")
                 .replace("|", "\\|")
                 .strip();
