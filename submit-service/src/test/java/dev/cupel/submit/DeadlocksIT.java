@@ -13,9 +13,9 @@ import dev.cupel.events.RecipeRef;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.RunningService;
+import dev.cupel.messaging.work.Leases;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.admission.AdmissionSteps;
-import dev.cupel.submit.batch.BatchLeases;
 import dev.cupel.submit.quota.ProjectTable;
 import dev.cupel.submit.quota.ProjectTable.Reading;
 import java.math.BigDecimal;
@@ -178,7 +178,7 @@ class DeadlocksIT extends RunningSubmitService {
         AdmissionSteps.admit(service);
         AdmissionSteps.withdraw(service);
         AdmissionSteps.endJobs(service);
-        service.bean(BatchLeases.class).renew();
+        service.bean(Leases.class).renew();
     }
 
     private void accept(Random random) {

@@ -1,6 +1,7 @@
 package dev.cupel.poller.poll;
 
 import dev.cupel.events.SubmittedJob;
+import dev.cupel.messaging.work.Leases;
 import dev.cupel.poller.call.CallSlots;
 import dev.cupel.poller.call.GeminiState;
 import dev.cupel.poller.call.LeasedJob;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Repository;
 /** Table job: who may be polled, and when. Leases and due times go by the database's clock. */
 @Repository
 class Jobs {
+
+    static final Leases.Table TABLE = new Leases.Table("job", "batch", "lease_epoch");
 
     private final JdbcClient jdbc;
     private final CallSlots slots;

@@ -1,5 +1,7 @@
 package dev.cupel.poller.poll;
 
+import dev.cupel.messaging.jdbc.ReservedConnections;
+import dev.cupel.messaging.work.Leases;
 import dev.cupel.messaging.work.Worker;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -15,10 +17,12 @@ class PollWorkers {
     }
 
     @Bean
-    Worker renewing(JobLeases leases, PollProperties properties) {
-        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
-            leases.renew();
-            return false;
-        });
+    Leases leases(PollProperties properties, ReservedConnections connections) {
+        return new Leases(Jobs.TABLE, properties.lease(), connections);
+    }
+
+    @Bean
+    Worker renewing(Leases leases) {
+        return leases.renewing();
     }
 }

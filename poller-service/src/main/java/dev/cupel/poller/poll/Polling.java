@@ -2,6 +2,8 @@ package dev.cupel.poller.poll;
 
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.call.GeminiException;
+import dev.cupel.messaging.work.Lease;
+import dev.cupel.messaging.work.Leases;
 import dev.cupel.poller.call.LeasedJob;
 import dev.cupel.poller.call.PollMetrics;
 import java.time.Duration;
@@ -14,7 +16,8 @@ public class Polling {
 
     private static final int TURNS = 5;
 
-    private final JobLeases leases;
+    private final Leases leases;
+    private final Jobs jobs;
     private final PollResults results;
     private final Completions completions;
     private final PollSchedule schedule;
@@ -25,7 +28,8 @@ public class Polling {
     private final RandomGenerator random;
 
     Polling(
-            JobLeases leases,
+            Leases leases,
+            Jobs jobs,
             PollResults results,
             Completions completions,
             PollSchedule schedule,
@@ -34,6 +38,7 @@ public class Polling {
             PollProperties properties,
             RandomGenerator random) {
         this.leases = leases;
+        this.jobs = jobs;
         this.results = results;
         this.completions = completions;
         this.schedule = schedule;
@@ -44,24 +49,17 @@ public class Polling {
         this.random = random;
     }
 
-    /** Polls a job of each project that has one due and may be called; false: there was none. */
+    /** Polls a job of a project that has one due and may be called; false: there was none. */
     public boolean pollNext(String project) {
-        var leased = leases.next(project, urgentFirst());
-        leased.ifPresent(this::pollAndForget);
-        return leased.isPresent();
+        return leases.work(
+                () -> jobs.lease(project, leases.term(), urgentFirst()),
+                leased -> new Lease(leased.job().batch(), leased.epoch()),
+                this::poll);
     }
 
     /** In one turn of five what has been due the longest comes first, so that a list that is wrong starves nobody. */
     private boolean urgentFirst() {
         return random.nextInt(TURNS) != 0;
-    }
-
-    private void pollAndForget(LeasedJob leased) {
-        try {
-            poll(leased);
-        } finally {
-            leases.forget(leased);
-        }
     }
 
     private void poll(LeasedJob leased) {

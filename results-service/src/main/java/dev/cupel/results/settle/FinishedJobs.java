@@ -2,7 +2,8 @@ package dev.cupel.results.settle;
 
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.messaging.jdbc.ReservedConnections;
+import dev.cupel.messaging.work.Leases;
+import dev.cupel.messaging.work.LostLeaseException;
 import dev.cupel.results.answer.Ending;
 import dev.cupel.results.answer.Unused;
 import dev.cupel.results.trouble.Trouble;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,13 +25,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class FinishedJobs {
 
-    private final JdbcClient jdbc;
-    /** A lease must not run out while its renewal waits for a connection. */
-    private final JdbcClient reserved;
+    static final Leases.Table TABLE = new Leases.Table("job", "batch", "lease_epoch");
 
-    FinishedJobs(JdbcClient jdbc, ReservedConnections connections) {
+    private final JdbcClient jdbc;
+
+    FinishedJobs(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.reserved = connections.leases();
     }
 
     /** Leases the finished job that has waited longest, once its batch and recipe are known here, but for those of batches. */
@@ -85,18 +84,6 @@ class FinishedJobs {
                 LocalDate.ofInstant(Columns.instant(rs, "completed_at"), ZoneOffset.UTC),
                 rs.getLong("position"),
                 rs.getLong("lease_epoch"));
-    }
-
-    /** Keeps leases of jobs that are being settled. */
-    void renew(Map<String, Long> epochsByBatch, Duration lease) {
-        epochsByBatch.forEach((batch, epoch) -> reserved.sql("""
-                update job set lease_until = now() + :millis * interval '1 millisecond'
-                where batch = :batch and lease_epoch = :epoch
-                """)
-                .param("millis", lease.toMillis())
-                .param("batch", batch)
-                .param("epoch", epoch)
-                .update());
     }
 
     /** Lets another try follow after a while, which may be shorter for other instances. */
@@ -161,7 +148,7 @@ class FinishedJobs {
 
     private static void requireMoved(int moved, FinishedJob job) {
         if (moved != 1) {
-            throw new LostLeaseException(job.batch());
+            throw new LostLeaseException("job of batch %s".formatted(job.batch()));
         }
     }
 }

@@ -1,50 +1,50 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.messaging.work.Lease;
+import dev.cupel.messaging.work.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** The jobs that this instance settles. While it lives it keeps them, however long a download takes. */
+/** Leases of finished jobs. */
 @Component
 class JobLeases {
 
-    private final Map<String, Long> held = new ConcurrentHashMap<>();
     /** Jobs that this instance could not read, each until then: another one may reach what this one does not. */
     private final Map<String, Instant> leftToOthers = new ConcurrentHashMap<>();
 
     private final FinishedJobs jobs;
+    private final Leases leases;
     private final InstantSource clock;
-    private final Duration lease;
 
-    JobLeases(FinishedJobs jobs, InstantSource clock, SettlingProperties properties) {
-        this.clock = clock;
+    JobLeases(FinishedJobs jobs, Leases leases, InstantSource clock) {
         this.jobs = jobs;
-        this.lease = properties.lease();
+        this.leases = leases;
+        this.clock = clock;
     }
 
-    /** Takes the finished job that has waited longest. */
-    Optional<FinishedJob> next() {
+    /** Works on the finished job that has waited longest; false: there is none. */
+    boolean work(Consumer<FinishedJob> work) {
+        return leases.work(this::claim, job -> new Lease(job.batch(), job.epoch()), work);
+    }
+
+    private Optional<FinishedJob> claim() {
         var now = clock.instant();
         leftToOthers.values().removeIf(until -> !until.isAfter(now));
-        var job = jobs.lease(lease, leftToOthers.keySet());
-        job.ifPresent(leased -> held.put(leased.batch(), leased.epoch()));
-        return job;
+        var except = new HashSet<>(leftToOthers.keySet());
+        except.addAll(Arrays.asList(leases.heldKeys()));
+        return jobs.lease(leases.term(), except);
     }
 
-    /** Does not take a job for a while. */
+    /** Does not claim a job for a while. */
     void leaveToOthers(FinishedJob job, Duration wait) {
         leftToOthers.put(job.batch(), clock.instant().plus(wait));
-    }
-
-    void renew() {
-        jobs.renew(held, lease);
-    }
-
-    void release(FinishedJob job) {
-        held.remove(job.batch(), job.epoch());
     }
 }

@@ -3,6 +3,7 @@ package dev.cupel.results.settle;
 import dev.cupel.gemini.UnknownProjectException;
 import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.gemini.call.PermanentGeminiException;
+import dev.cupel.messaging.work.LostLeaseException;
 import dev.cupel.results.answer.ErrorText;
 import dev.cupel.results.recipe.Recipes;
 import dev.cupel.results.spool.SpoolException;
@@ -46,17 +47,7 @@ class JobSettling {
 
     /** Settles the finished job that has waited longest; false: there is none. */
     boolean settleNext() {
-        var leased = leases.next();
-        if (leased.isEmpty()) {
-            return false;
-        }
-        var job = leased.get();
-        try {
-            settleOrPostpone(job);
-        } finally {
-            leases.release(job);
-        }
-        return true;
+        return leases.work(this::settleOrPostpone);
     }
 
     private void settleOrPostpone(FinishedJob job) {

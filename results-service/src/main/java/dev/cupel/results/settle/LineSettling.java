@@ -3,6 +3,7 @@ package dev.cupel.results.settle;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.call.PermanentGeminiException;
 import dev.cupel.gemini.job.ResultLines;
+import dev.cupel.messaging.work.LostLeaseException;
 import dev.cupel.results.answer.AnswerReader;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.LineText;

@@ -2,6 +2,8 @@ package dev.cupel.results.settle;
 
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.health.Probe;
+import dev.cupel.messaging.jdbc.ReservedConnections;
+import dev.cupel.messaging.work.Leases;
 import dev.cupel.messaging.work.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,11 +18,13 @@ class SettlingWorkers {
     }
 
     @Bean
-    Worker renewing(JobLeases leases, SettlingProperties properties) {
-        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
-            leases.renew();
-            return false;
-        });
+    Leases leases(SettlingProperties properties, ReservedConnections connections) {
+        return new Leases(FinishedJobs.TABLE, properties.lease(), connections);
+    }
+
+    @Bean
+    Worker renewing(Leases leases) {
+        return leases.renewing();
     }
 
     @Bean

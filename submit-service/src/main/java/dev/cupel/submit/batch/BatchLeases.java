@@ -1,11 +1,11 @@
 package dev.cupel.submit.batch;
 
 import dev.cupel.events.Mode;
-import dev.cupel.messaging.jdbc.ReservedConnections;
+import dev.cupel.messaging.work.Lease;
+import dev.cupel.messaging.work.Leases;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,43 +13,46 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The batches that this instance works on. While it lives it keeps them; when it dies its leases run out, by the
- * database's clock.
+ * Leases of batches. All batches that an instance works on have its name as their token: it works on each in one thread only.
  */
 @Repository
 public class BatchLeases {
 
+    /** Table batch, where an instance leases rows under its own name. */
+    static final Leases.Table TABLE = new Leases.Table("batch", "id", "lease_owner");
+
     private static final Logger log = LoggerFactory.getLogger(BatchLeases.class);
 
     private final String owner = UUID.randomUUID().toString();
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
-    /** A lease must not run out while its renewal waits for a connection. */
-    private final JdbcClient reserved;
-
+    private final Leases leases;
     private final Batches batches;
     private final Backoff backoff;
-    private final long leaseMillis;
 
-    BatchLeases(
-            JdbcClient jdbc,
-            ReservedConnections connections,
-            Batches batches,
-            Backoff backoff,
-            BatchProperties properties) {
+    BatchLeases(JdbcClient jdbc, Leases leases, Batches batches, Backoff backoff) {
         this.jdbc = jdbc;
-        this.reserved = connections.leases();
+        this.leases = leases;
         this.batches = batches;
         this.backoff = backoff;
-        this.leaseMillis = properties.lease().toMillis();
     }
 
     /**
-     * Takes the next batch of a mode that nobody works on, nor another thread here whose lease ran out while it stood still.
-     * An interactive one rests while its dataset is paused.
+     * Works on the next batch of a mode, and releases it afterwards; false: there is none. When the work fails, which may be
+     * because this instance is dying, the lease is left to run out.
      */
-    public Optional<Batch> next(Mode mode) {
-        var batch = jdbc.sql("""
+    public boolean work(Mode mode, Consumer<Batch> work) {
+        return leases.work(() -> claim(mode), batch -> new Lease(batch.id(), owner), batch -> {
+            work.accept(batch);
+            release(batch);
+        });
+    }
+
+    /**
+     * Leases the next batch of a mode that is due, that no instance has, and no other thread here whose lease ran out while it
+     * stood still. An interactive one rests while its dataset is paused.
+     */
+    private Optional<Batch> claim(Mode mode) {
+        return jdbc.sql("""
                 update batch set lease_owner = :owner, lease_until = now() + :millis * interval '1 millisecond'
                 where id = (
                     select id from batch
@@ -64,13 +67,11 @@ public class BatchLeases {
                 returning *
                 """)
                 .param("mode", mode.name())
-                .param("held", held.toArray(String[]::new))
+                .param("held", leases.heldKeys())
                 .param("owner", owner)
-                .param("millis", leaseMillis)
+                .param("millis", leases.term().toMillis())
                 .query(BatchRow::read)
                 .optional();
-        batch.ifPresent(leased -> held.add(leased.id()));
-        return batch;
     }
 
     /** Whether this instance has a batch, which stays locked for the transaction. */
@@ -85,39 +86,16 @@ public class BatchLeases {
                 .isPresent();
     }
 
-    public void renew() {
-        if (!held.isEmpty()) {
-            reserved.sql("""
-                    update batch set lease_until = now() + :millis * interval '1 millisecond'
-                    where id in (
-                        select id from batch
-                        where id = any(:ids::text[]) and lease_owner = :owner and lease_until >= now()
-                        order by id
-                        for update skip locked)
-                    """)
-                    .param("ids", held.toArray(String[]::new))
-                    .param("owner", owner)
-                    .param("millis", leaseMillis)
-                    .update();
-        }
-    }
-
-    /** Renews the lease of a batch no longer: it is left as it is until that has run out, or is released. Does not fail. */
-    public void abandon(Batch batch) {
-        held.remove(batch.id());
-    }
-
-    /** Lets others have a batch, which is abandoned, at once. */
-    public void release(Batch batch) {
+    private void release(Batch batch) {
         jdbc.sql("update batch set lease_owner = null, lease_until = null where id = :id and lease_owner = :owner")
                 .param("id", batch.id())
                 .param("owner", owner)
                 .update();
     }
 
-    /** Something of our own went wrong: others get their turn before the batch is tried again. */
+    /** Notes that something of our own went wrong; the batch is tried again after a wait, other batches before it. */
     @Transactional
-    public void stumbled(Batch batch, RuntimeException cause) {
+    public void retryLater(Batch batch, RuntimeException cause) {
         // First: it may be the database that fails.
         log.atError()
                 .setCause(cause)

@@ -1,5 +1,7 @@
 package dev.cupel.submit.batch;
 
+import dev.cupel.messaging.jdbc.ReservedConnections;
+import dev.cupel.messaging.work.Leases;
 import dev.cupel.messaging.work.Worker;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
@@ -15,10 +17,12 @@ class BatchWorkers {
     }
 
     @Bean
-    Worker renewing(BatchLeases leases, BatchProperties properties) {
-        return new Worker("renew", 1, properties.lease().dividedBy(3), () -> {
-            leases.renew();
-            return false;
-        });
+    Leases leases(BatchProperties properties, ReservedConnections connections) {
+        return new Leases(BatchLeases.TABLE, properties.lease(), connections);
+    }
+
+    @Bean
+    Worker renewing(Leases leases) {
+        return leases.renewing();
     }
 }

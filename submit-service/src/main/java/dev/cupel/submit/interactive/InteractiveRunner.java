@@ -5,7 +5,6 @@ import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.BatchLeases;
 import dev.cupel.submit.batch.BatchProperties;
 import dev.cupel.submit.batch.StaleBatchException;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,28 +46,16 @@ class InteractiveRunner {
 
     /** Asks the next batch as far as it goes; false: there is none. */
     boolean askNext() {
-        var leased = stopping ? Optional.<Batch>empty() : leases.next(Mode.INTERACTIVE);
-        if (leased.isEmpty()) {
-            return false;
-        }
-        var batch = leased.get();
-        try {
-            askOrStumble(batch);
-        } finally {
-            // Also when that cannot be written down, or this instance may be dying: then the lease runs out.
-            leases.abandon(batch);
-        }
-        leases.release(batch);
-        return true;
+        return !stopping && leases.work(Mode.INTERACTIVE, this::askOrRetryLater);
     }
 
-    private void askOrStumble(Batch batch) {
+    private void askOrRetryLater(Batch batch) {
         try {
             ask(batch);
         } catch (StaleBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
-            leases.stumbled(batch, e);
+            leases.retryLater(batch, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -65,28 +65,16 @@ class JobSubmitter {
 
     /** Takes the next batch as far as it goes; false: there is none. */
     boolean submitNext() {
-        var leased = leases.next(Mode.BATCH);
-        if (leased.isEmpty()) {
-            return false;
-        }
-        var batch = leased.get();
-        try {
-            submitOrStumble(batch);
-        } finally {
-            // Also when that cannot be written down, or this instance may be dying: then the lease runs out.
-            leases.abandon(batch);
-        }
-        leases.release(batch);
-        return true;
+        return leases.work(Mode.BATCH, this::submitOrRetryLater);
     }
 
-    private void submitOrStumble(Batch batch) {
+    private void submitOrRetryLater(Batch batch) {
         try {
             submit(batch);
         } catch (StaleBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
-            leases.stumbled(batch, e);
+            leases.retryLater(batch, e);
         }
     }
 
