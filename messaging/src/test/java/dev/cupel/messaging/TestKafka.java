@@ -4,24 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.TopicProvisioning;
+import java.lang.ref.Cleaner;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a test does with the broker itself. */
-public record TestKafka(String bootstrapServers) {
+public final class TestKafka {
+
+    /** Closes the consumers of a TestKafka that nobody has any more. */
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final String bootstrapServers;
+    private final Map<String, TopicTail> tails = new ConcurrentHashMap<>();
+
+    public TestKafka(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        var opened = tails;
+        CLEANER.register(this, () -> opened.values().forEach(TopicTail::close));
+    }
 
     public void provision() throws InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -52,27 +60,13 @@ public record TestKafka(String bootstrapServers) {
         }
     }
 
-    /** All committed records of a topic, by partition and offset. */
+    /** All committed records of a topic; those of a partition in the order of their offsets. */
     public List<ConsumerRecord<byte[], byte[]>> committed(String topic, int partitions) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var all = IntStream.range(0, partitions)
-                    .mapToObj(p -> new TopicPartition(topic, p))
-                    .toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            var ends = consumer.endOffsets(all);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
-            }
-            return records;
-        }
+        return tails.computeIfAbsent(topic, name -> new TopicTail(bootstrapServers, name, partitions))
+                .read();
     }
 
-    /** All committed records of a topic of the catalogue, by partition and offset. */
+    /** All committed records of a topic of the catalogue; those of a partition in the order of their offsets. */
     public <T extends SpecificRecord> List<T> committed(Topic<T> topic) {
         return committed(topic.name(), topic.partitions()).stream()
                 .map(record -> topic.decode(record.value()))

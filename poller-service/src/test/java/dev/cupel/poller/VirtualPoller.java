@@ -35,6 +35,7 @@ public final class VirtualPoller implements AutoCloseable {
     final Random random;
     public final FakeGemini gemini;
     private final Backends backends = Backends.start();
+    private final TestKafka kafka = new TestKafka(backends.bootstrapServers());
     private final List<RunningService> replicas = new ArrayList<>();
     private final RunningService relay;
     private final VirtualTime time = new VirtualTime(backends, "poller");
@@ -42,7 +43,7 @@ public final class VirtualPoller implements AutoCloseable {
     public VirtualPoller(long seed) throws InterruptedException {
         this.random = new Random(seed);
         this.gemini = new FakeGemini(time);
-        new TestKafka(backends.bootstrapServers()).provision();
+        kafka.provision();
         relay = start(Duration.ZERO);
         time.takeOver();
         for (var hours = -1; hours <= 1; hours++) {
@@ -131,7 +132,7 @@ public final class VirtualPoller implements AutoCloseable {
     }
 
     public List<CompletedJob> completed() {
-        return new TestKafka(backends.bootstrapServers()).committed(Topics.COMPLETED_JOBS);
+        return kafka.committed(Topics.COMPLETED_JOBS);
     }
 
     /** Forgets all jobs, and what was read of the list. */

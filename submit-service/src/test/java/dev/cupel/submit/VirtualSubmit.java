@@ -40,6 +40,7 @@ final class VirtualSubmit implements AutoCloseable {
     final Emulator emulator;
     final Random random;
     private final Backends backends = Backends.start();
+    private final TestKafka kafka = new TestKafka(backends.bootstrapServers());
     private final Map<String, Object> settings;
     private final UnaryOperator<JobSubmission> client;
     private final List<RunningService> replicas = new ArrayList<>();
@@ -56,7 +57,7 @@ final class VirtualSubmit implements AutoCloseable {
         this.client = client;
         this.emulator = Emulator.start(
                 EmulatorOptions.defaults().withTier(Tier.NONE).withClock(time).withJobDuration(Duration.ofMinutes(1)));
-        new TestKafka(backends.bootstrapServers()).provision();
+        kafka.provision();
         addReplica();
         time.takeOver();
         replicas.getFirst().close();
@@ -115,7 +116,7 @@ final class VirtualSubmit implements AutoCloseable {
     }
 
     TestKafka kafka() {
-        return new TestKafka(backends.bootstrapServers());
+        return kafka;
     }
 
     /** Has the listener of a topic apply records, as if they came from its topic. */
