@@ -30,11 +30,14 @@ final class Cupel implements AutoCloseable {
 
     private final Path dataDir;
     private final ReservedPorts ports;
+    private final String jobSeconds;
     private Process up;
+    private TestKafka kafka;
 
-    private Cupel(Path dataDir, ReservedPorts ports) {
+    private Cupel(Path dataDir, ReservedPorts ports, String jobSeconds) {
         this.dataDir = dataDir;
         this.ports = ports;
+        this.jobSeconds = jobSeconds;
         this.up = launch();
     }
 
@@ -42,7 +45,12 @@ final class Cupel implements AutoCloseable {
     record Result(int exitCode, String out) {}
 
     static Cupel up(Path dataDir) {
-        var cupel = new Cupel(dataDir, ReservedPorts.find());
+        return up(dataDir, "1");
+    }
+
+    /** With an emulator whose jobs take so many seconds. */
+    static Cupel up(Path dataDir, String jobSeconds) {
+        var cupel = new Cupel(dataDir, ReservedPorts.find(), jobSeconds);
         cupel.awaitReady();
         return cupel;
     }
@@ -67,7 +75,7 @@ final class Cupel implements AutoCloseable {
                 "--port-base",
                 String.valueOf(ports.base()),
                 "--job-seconds",
-                "1");
+                jobSeconds);
     }
 
     private void awaitReady() {
@@ -131,8 +139,12 @@ final class Cupel implements AutoCloseable {
         ProcessHandle.of(pid(name)).orElseThrow().destroyForcibly();
     }
 
-    TestKafka kafka() {
-        return new TestKafka(stack().path("bootstrapServers").asString());
+    /** The broker; its address stays the same when the stack starts again. */
+    synchronized TestKafka kafka() {
+        if (kafka == null) {
+            kafka = new TestKafka(stack().path("bootstrapServers").asString());
+        }
+        return kafka;
     }
 
     JsonNode ledger() {

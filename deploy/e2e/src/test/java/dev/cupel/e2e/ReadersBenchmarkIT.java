@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(
         named = "cupel.benchmark",
         matches = "true",
-        disabledReason = "a benchmark, not a test; run it by -Dit.test=ReadersBenchmarkIT -Dcupel.benchmark=true")
+        disabledReason = "a benchmark, not a test; run it by -Pbenchmark -Dit.test=ReadersBenchmarkIT")
 class ReadersBenchmarkIT extends SharedStack {
 
     private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 20_000);

@@ -68,6 +68,10 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     void awaitReady() {
         await().atMost(START).until(() -> isReady() || !process.isAlive());
         if (!process.isAlive()) {

@@ -1,0 +1,210 @@
+package dev.cupel.e2e;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How many items a second the stack refines and what each of them costs, with jobs of 0 s, so that only the pipeline
+ * takes time. Real question-answer pairs, repeated with other ids and texts: those of the shipped sample, or of
+ * {@code -Dcupel.benchmark.pairs=FOLDER}. {@code -Dcupel.benchmark.items} says how many a run has.
+ *
+ * <p>Beside it, on the same machine in the same minutes: one hop with nothing else, and the plain script.
+ */
+@EnabledIfSystemProperty(
+        named = "cupel.benchmark",
+        matches = "true",
+        disabledReason = "a benchmark, not a test; run it by -Pbenchmark -Dit.test=ThroughputBenchmarkIT")
+class ThroughputBenchmarkIT {
+
+    private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 100_000);
+    private static final int WARM_UP = ITEMS / 5;
+    private static final int RUNS = 3;
+    private static final int PLAIN_ITEMS = Math.min(ITEMS, 20_400);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final List<String> SERVICES =
+            List.of("ingest-service", "submit-service", "poller-service", "results-service");
+
+    @TempDir
+    Path folder;
+
+    private Cupel cupel;
+    private StackMeter meter;
+    private int datasets;
+
+    /** A run: items a second, and what was used. */
+    private record Run(double itemsPerSecond, StackMeter.Reading used) {}
+
+    @Test
+    void measuresThroughputAndCost() throws Exception {
+        System.out.printf(
+                "Throughput: %,d items a run, jobs of 0 s, %d processors, commit %s, load before %s%n",
+                ITEMS, Runtime.getRuntime().availableProcessors(), commit(), StackMeter.load());
+        try (var stack = Cupel.up(Files.createDirectory(folder.resolve("stack")), "0")) {
+            cupel = stack;
+            try (var opened = new StackMeter(stack)) {
+                meter = opened;
+                refine(WARM_UP);
+                var one = refineRuns("one instance of each service");
+                print(one);
+                printComparison(one);
+                printReplicas(one);
+            }
+        }
+        System.out.printf("load after %s%n", StackMeter.load());
+    }
+
+    private List<Run> refineRuns(String what) throws IOException, SQLException {
+        var runs = new ArrayList<Run>();
+        for (var i = 0; i < RUNS; i++) {
+            runs.add(refine(ITEMS));
+        }
+        System.out.printf(
+                "%s: %s items/s%n",
+                what,
+                runs.stream()
+                        .map(run -> "%,.0f".formatted(run.itemsPerSecond()))
+                        .collect(joining(", ")));
+        return runs;
+    }
+
+    private Run refine(int items) throws IOException {
+        var dataset = "benchmark-" + ++datasets;
+        var file = pairs(dataset, items);
+        var before = meter.read();
+        double seconds;
+        try (var counter =
+                new RefinedRecordCounter(cupel.stack().path("bootstrapServers").asString())) {
+            var begin = System.nanoTime();
+            var publish = cupel.start("publish", file.toString(), "--dataset", dataset);
+            counter.await(items, LONGEST);
+            seconds = (System.nanoTime() - begin) / 1e9;
+            assertThat(publish.end().exitCode()).isZero();
+        }
+        Files.delete(file);
+        return new Run(items / seconds, meter.read().since(before));
+    }
+
+    private static Run median(List<Run> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparingDouble(Run::itemsPerSecond))
+                .toList()
+                .get(runs.size() / 2);
+    }
+
+    private void print(List<Run> runs) {
+        var run = median(runs);
+        var used = run.used();
+        System.out.printf("%n| median of %d runs | |%n|---|---|%n", RUNS);
+        System.out.printf("| items/s | %,.0f |%n", run.itemsPerSecond());
+        System.out.printf("| CPU s for 1,000 items | %.2f |%n", (double) used.cpuMillisOfAll() / ITEMS);
+        used.cpuMillis()
+                .forEach((program, millis) -> System.out.printf("| … %s | %.2f |%n", program, (double) millis / ITEMS));
+        used.postgres()
+                .forEach((figure, count) ->
+                        System.out.printf("| PostgreSQL, %s an item | %.2f |%n", figure, (double) count / ITEMS));
+        System.out.printf("| Kafka, bytes an item | %.0f |%n", (double) used.kafkaBytes() / ITEMS);
+        System.out.printf("| Kafka, records an item | %.2f |%n", (double) used.kafkaRecords() / ITEMS);
+        meter.peakMebibytes()
+                .forEach((program, mebibytes) -> System.out.printf("| %s, peak MiB | %d |%n", program, mebibytes));
+    }
+
+    private void printComparison(List<Run> runs) throws IOException, SQLException {
+        var pipeline = median(runs).itemsPerSecond();
+        var stack = cupel.stack();
+        var hop = new RawHop(
+                        stack.path("bootstrapServers").asString(),
+                        stack.path("jdbcUrl").asString())
+                .recordsPerSecond(ITEMS);
+        System.out.printf("%n| beside it | items/s | ratio to the stack |%n|---|---|---|%n");
+        System.out.printf("| one hop with nothing else | %,.0f | %.1f |%n", hop, hop / pipeline);
+        if (PlainScript.canRun()) {
+            var script = PlainScript.install(Files.createDirectory(folder.resolve("plain")));
+            var figures = script.refine(stack.path("emulatorUrl").asString(), pairs("plain", PLAIN_ITEMS));
+            assertThat(figures.path("refined").asInt()).isEqualTo(PLAIN_ITEMS);
+            var plain = PLAIN_ITEMS / figures.path("seconds").asDouble();
+            System.out.printf(
+                    "| plain script, 50 jobs at a time, %,d items | %,.0f | %.1f |%n",
+                    PLAIN_ITEMS, plain, plain / pipeline);
+        } else {
+            System.out.println("| plain script | not run: Node.js or npm is missing | |");
+        }
+    }
+
+    private void printReplicas(List<Run> one) throws IOException, SQLException {
+        var replicas = new ArrayList<Replica>();
+        try {
+            for (var service : SERVICES) {
+                var replica = Replica.start(cupel, service, folder);
+                replicas.add(replica);
+                meter.add(service, replica.pid());
+            }
+            replicas.forEach(Replica::awaitReady);
+            refine(WARM_UP);
+            var two = median(refineRuns("two instances of each service"));
+            var single = median(one);
+            System.out.printf("%n| instances of each service | items/s | CPU s for 1,000 items |%n|---|---|---|%n");
+            System.out.printf(
+                    "| 1 | %,.0f | %.2f |%n| 2 | %,.0f | %.2f |%n",
+                    single.itemsPerSecond(),
+                    (double) single.used().cpuMillisOfAll() / ITEMS,
+                    two.itemsPerSecond(),
+                    (double) two.used().cpuMillisOfAll() / ITEMS);
+        } finally {
+            replicas.forEach(Replica::close);
+        }
+    }
+
+    /** A file of JSON Lines. */
+    private Path pairs(String dataset, int items) throws IOException {
+        var pairs = pairs();
+        var file = folder.resolve(dataset + ".jsonl");
+        try (var writer = Files.newBufferedWriter(file)) {
+            for (var i = 0; i < items; i++) {
+                var pair = pairs.get(i % pairs.size());
+                var line = new LinkedHashMap<String, String>();
+                line.put("id", "%s-%d".formatted(dataset, i));
+                line.put("question", "%s (%d)".formatted(pair.path("question").asString(), i / pairs.size()));
+                line.put("answer", pair.path("answer").asString());
+                writer.write(JsonMapper.shared().writeValueAsString(line));
+                writer.newLine();
+            }
+        }
+        return file;
+    }
+
+    private static List<JsonNode> pairs() throws IOException {
+        var source = Path.of(System.getProperty(
+                "cupel.benchmark.pairs",
+                Cupel.HOME.resolve("deploy/local/sample/qa").toString()));
+        try (var files = Files.list(source)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .flatMap(file ->
+                            JsonMapper.shared().readTree(file).path("qa_pairs").valueStream())
+                    .toList();
+        }
+    }
+
+    private static String commit() throws IOException, InterruptedException {
+        var git = new ProcessBuilder("git", "describe", "--always", "--dirty")
+                .directory(Cupel.HOME.toFile())
+                .start();
+        var said = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).trim();
+        return git.waitFor() == 0 ? said : "unknown";
+    }
+}
