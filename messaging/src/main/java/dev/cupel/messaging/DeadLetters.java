@@ -17,7 +17,7 @@ public final class DeadLetters {
     /** Size of a record that is too large to be kept here: it is where the other headers say. */
     static final String OMITTED_BYTES = "cupel-omitted-bytes";
 
-    private static final int LONGEST_REASON = 1_000;
+    private static final int MAX_REASON_CHARACTERS = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -53,10 +53,12 @@ public final class DeadLetters {
 
     /** Not in the middle of a surrogate pair: half a character has no bytes. */
     private static String shortened(String reason) {
-        if (reason.length() <= LONGEST_REASON) {
+        if (reason.length() <= MAX_REASON_CHARACTERS) {
             return reason;
         }
-        var end = Character.isHighSurrogate(reason.charAt(LONGEST_REASON - 1)) ? LONGEST_REASON - 1 : LONGEST_REASON;
+        var end = Character.isHighSurrogate(reason.charAt(MAX_REASON_CHARACTERS - 1))
+                ? MAX_REASON_CHARACTERS - 1
+                : MAX_REASON_CHARACTERS;
         return reason.substring(0, end);
     }
 }

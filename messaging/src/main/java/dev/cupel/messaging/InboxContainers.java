@@ -29,7 +29,7 @@ final class InboxContainers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(InboxContainers.class);
     private static final long FIRST_WAIT_MILLIS = 200;
-    private static final long LONGEST_WAIT_MILLIS = 10_000;
+    private static final long MAX_WAIT_MILLIS = 10_000;
     /** Longer than a statement may hang. */
     private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -70,7 +70,7 @@ final class InboxContainers implements SmartLifecycle {
         container.setBeanName(subscription.topic().name());
         // What gets here heals by waiting; the container pauses meanwhile and keeps its records.
         var wait = new ExponentialBackOff(FIRST_WAIT_MILLIS, 2);
-        wait.setMaxInterval(LONGEST_WAIT_MILLIS);
+        wait.setMaxInterval(MAX_WAIT_MILLIS);
         container.setCommonErrorHandler(new DefaultErrorHandler(wait));
         return container;
     }

@@ -22,7 +22,7 @@ final class RelayCursors {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.RELAY_CURSORS.name(), 0);
     private static final Duration POLL = Duration.ofMillis(100);
     /** Another service's transaction ends by then, of itself or by the broker's timeout. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final Duration CALL = Duration.ofSeconds(5);
 
@@ -47,7 +47,7 @@ final class RelayCursors {
             var end = highWatermark();
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
+            var deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (consumer.position(PARTITION) < end) {
                 readSome(consumer, cursors);
                 if (System.nanoTime() > deadline) {

@@ -26,7 +26,7 @@ final class RelaySession implements AutoCloseable {
     static final String SEQ = "cupel-seq";
 
     /** Bytes of one Kafka transaction, more or less a record: the rows are held in memory. */
-    private static final long MOST_BYTES = 8 * 1024 * 1024;
+    private static final long MAX_BYTES = 8 * 1024 * 1024;
 
     private final String service;
     private final OutboxRepository outbox;
@@ -76,7 +76,7 @@ final class RelaySession implements AutoCloseable {
         if (behind.isEmpty()) {
             return false;
         }
-        var rows = outbox.beyond(behind, limitEach, MOST_BYTES);
+        var rows = outbox.beyond(behind, limitEach, MAX_BYTES);
         var reached = reached(behind, rows);
         publish(rows, reached);
         cursors.putAll(reached);

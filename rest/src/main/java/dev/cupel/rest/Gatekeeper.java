@@ -1,7 +1,7 @@
 package dev.cupel.rest;
 
 import dev.cupel.rest.Readers.Kind;
-import dev.cupel.rest.Turns.Turn;
+import dev.cupel.rest.RequestPermits.Permit;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,17 +9,17 @@ import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Gives each request its turn, and looks at the parameters of queries. Probes need none: they do not come this way. */
+/** Takes a permit for each request, and checks the parameters of queries. Health probes pass by it and need no permit. */
 final class Gatekeeper implements HandlerInterceptor {
 
-    private static final String TURN = Gatekeeper.class.getName() + ".turn";
+    private static final String PERMIT = Gatekeeper.class.getName() + ".permit";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final Turns turns;
+    private final RequestPermits permits;
     private final RestProperties limits;
 
-    Gatekeeper(Turns turns, RestProperties limits) {
-        this.turns = turns;
+    Gatekeeper(RequestPermits permits, RestProperties limits) {
+        this.permits = permits;
         this.limits = limits;
     }
 
@@ -29,15 +29,15 @@ final class Gatekeeper implements HandlerInterceptor {
             if (isRead(request)) {
                 request.getParameterMap().forEach(this::check);
             }
-            request.setAttribute(TURN, turns.take(kind(request, handler)));
+            request.setAttribute(PERMIT, permits.take(kind(request, handler)));
         }
         return true;
     }
 
-    /** Gives back the turn of a request that has ended. */
+    /** Releases the permit of a request that has ended. */
     static void leave(HttpServletRequest request) {
-        if (request.getAttribute(TURN) instanceof Turn turn) {
-            turn.release();
+        if (request.getAttribute(PERMIT) instanceof Permit permit) {
+            permit.release();
         }
     }
 

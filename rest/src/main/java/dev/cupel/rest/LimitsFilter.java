@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Bounds the body of every request, lets those that read have connections of their own, and gives turns back. A body that
+ * Bounds the body of every request, lets those that read have connections of their own, and releases permits. A body that
  * says that it is too long is not read at all.
  */
 final class LimitsFilter extends OncePerRequestFilter {

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  */
 final class PacedConnections {
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration MAX_REST = Duration.ofSeconds(5);
 
     private final DataSource pool;
     private final RestProperties limits;
@@ -72,7 +72,7 @@ final class PacedConnections {
     }
 
     private void rest(Duration worked) {
-        var rest = Math.min((long) (worked.toNanos() * (1 / limits.share() - 1)), LONGEST_REST.toNanos());
+        var rest = Math.min((long) (worked.toNanos() * (1 / limits.share() - 1)), MAX_REST.toNanos());
         CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS).execute(rested::release);
     }
 }

@@ -73,7 +73,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 Problems.outOfBounds(e.getBindingResult().getAllErrors().stream()
                         .map(Violations::describe)
                         .sorted()
-                        .limit(Violations.MOST)
+                        .limit(Violations.MAX)
                         .collect(Collectors.joining("; "))),
                 request);
     }

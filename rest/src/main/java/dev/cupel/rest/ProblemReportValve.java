@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** What Tomcat refuses by itself, such as a path that is none, is told as problem+json and not as a page. */
+/** Reports what Tomcat refuses by itself, such as a malformed path, as problem+json and not as a page. */
 public final class ProblemReportValve extends ErrorReportValve {
 
     @Override

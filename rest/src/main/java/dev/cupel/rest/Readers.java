@@ -5,14 +5,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What kind of reader a request of this method is, and so with whom it shares its turns. Without it: by the HTTP method. */
+/** What kind of reader a request of this method is, and so with whom it shares its permits. Without it: by the HTTP method. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Readers {
 
     Kind value();
 
-    /** Kinds of requests. Each has turns of its own, so that none takes the others'. */
+    /** Kinds of requests. Each has permits of its own, so that none takes the others'. */
     enum Kind {
         /** Reads, and ends soon. */
         QUERY,

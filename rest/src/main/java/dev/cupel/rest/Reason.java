@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something waits, is held or has failed, told the same in REST, command and report.
+ * Why something waits, is held or has failed, in the same words in REST, the command and the report.
  *
  * @param category what kind of reason it is, one of a service's enum; programs go by it
  * @param text for people: what happens, with the names and figures of the case; no class names, no SQL

@@ -67,7 +67,7 @@ class RestAutoConfiguration {
 
     @Bean
     WebMvcConfigurer boundedMvc(RestProperties limits) {
-        var gatekeeper = new Gatekeeper(new Turns(limits), limits);
+        var gatekeeper = new Gatekeeper(new RequestPermits(limits), limits);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -17,7 +17,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 final class Violations {
 
     /** Of a list of thousands the first say enough. */
-    static final int MOST = 5;
+    static final int MAX = 5;
 
     private Violations() {}
 
@@ -35,7 +35,7 @@ final class Violations {
                                         .formatted(
                                                 result.getMethodParameter().getParameterName(),
                                                 expected(result.unwrap(error, ConstraintViolation.class), error))))
-                .limit(MOST)
+                .limit(MAX)
                 .collect(Collectors.joining("; "));
     }
 

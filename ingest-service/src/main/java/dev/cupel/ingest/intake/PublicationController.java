@@ -35,7 +35,7 @@ class PublicationController {
         this.clock = clock;
     }
 
-    /** Items to be told about, at most 1,000. */
+    /** Items that are asked about, at most 1,000. */
     record Inquiries(@Nullable List<@Nullable Inquiry> items) {}
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How items share requests: as many as may, in their order. What is the same for all of them is then sent once.
  *
- * @param itemsPerRequest most items of a request
+ * @param itemsPerRequest maximum of the items of a request
  * @param sharedCharacters of a request, that further items do not add to
  * @param sharedTokens estimated, likewise
  */

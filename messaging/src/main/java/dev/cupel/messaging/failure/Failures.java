@@ -23,7 +23,7 @@ public final class Failures {
     private static final String ENDED_IN_TRANSACTION = "25P03";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
-    private static final int MOST_CAUSES = 20;
+    private static final int MAX_CAUSES = 20;
 
     private Failures() {}
 
@@ -86,6 +86,6 @@ public final class Failures {
     }
 
     private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
     }
 }

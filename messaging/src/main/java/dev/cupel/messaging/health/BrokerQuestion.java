@@ -12,7 +12,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** Asks the broker who it is, over a connection that is kept. */
 final class BrokerQuestion implements Probe.Question {
 
-    private static final int PATIENCE_MILLIS =
+    private static final int TIMEOUT_MILLIS =
             Math.toIntExact(Duration.ofSeconds(2).toMillis());
 
     private final Map<String, Object> settings;
@@ -20,10 +20,10 @@ final class BrokerQuestion implements Probe.Question {
 
     BrokerQuestion(KafkaAdmin admin) {
         settings = new HashMap<>(admin.getConfigurationProperties());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, PATIENCE_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, TIMEOUT_MILLIS);
     }
 
     @Override

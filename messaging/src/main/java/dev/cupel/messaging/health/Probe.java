@@ -30,7 +30,7 @@ public final class Probe implements Vital, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Probe.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     /** Less than the five seconds within which an instance says that it is not ready. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private final String name;
     private final Question question;
@@ -54,7 +54,7 @@ public final class Probe implements Vital, SmartLifecycle {
     @Override
     public Optional<String> trouble() {
         var silent = Duration.ofNanos(System.nanoTime() - answeredAt);
-        if (trouble == null && isRunning() && silent.compareTo(PATIENCE) > 0) {
+        if (trouble == null && isRunning() && silent.compareTo(TIMEOUT) > 0) {
             return Optional.of("has not answered for %d s".formatted(silent.toSeconds()));
         }
         return Optional.ofNullable(trouble);

@@ -11,10 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ReservedConnections implements AutoCloseable {
 
-    /** Most connections that one instance adds to its pool. */
+    /** Maximum of the connections that one instance has beside its pool. */
     public static final int COUNT = 3;
 
-    private static final Duration LEASE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LEASE_TIMEOUT = Duration.ofSeconds(2);
 
     private final HikariDataSource leases;
     private final HikariDataSource relay;
@@ -24,13 +24,13 @@ public final class ReservedConnections implements AutoCloseable {
         this.relay = relay;
     }
 
-    /** Like those of the service's pool, but for their number and their patience. */
+    /** Like those of the service's pool, but for their number and their timeouts. */
     static ReservedConnections like(HikariDataSource pool) {
         var leases = settings(pool, "leases", COUNT - 1);
-        leases.setConnectionTimeout(LEASE_PATIENCE.toMillis());
-        leases.setValidationTimeout(LEASE_PATIENCE.toMillis() / 2);
+        leases.setConnectionTimeout(LEASE_TIMEOUT.toMillis());
+        leases.setValidationTimeout(LEASE_TIMEOUT.toMillis() / 2);
         // As texts: the driver takes no notice of other values.
-        var seconds = String.valueOf(LEASE_PATIENCE.toSeconds());
+        var seconds = String.valueOf(LEASE_TIMEOUT.toSeconds());
         leases.addDataSourceProperty("connectTimeout", seconds);
         leases.addDataSourceProperty("socketTimeout", seconds);
         return new ReservedConnections(new HikariDataSource(leases), new HikariDataSource(settings(pool, "relay", 1)));

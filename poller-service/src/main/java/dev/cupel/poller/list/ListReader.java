@@ -56,7 +56,7 @@ public class ListReader {
         this.transaction = transaction;
     }
 
-    /** Reads a page of each project whose turn it is; false: there was none. */
+    /** Reads the next page of a project if one is due; false: none is. */
     public boolean listNext(String project) {
         var page = passes.lease(project, lease);
         page.ifPresent(this::read);

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many requests of each kind are under way. Nobody waits for a turn: who finds none is told to come again. */
-final class Turns {
+/** Limits how many requests of each kind are served at once. No request waits: one without a permit is refused, to be tried again later. */
+final class RequestPermits {
 
     private final Map<Kind, Semaphore> free = new EnumMap<>(Kind.class);
     private final RestProperties limits;
 
-    Turns(RestProperties limits) {
+    RequestPermits(RestProperties limits) {
         this.limits = limits;
         for (var kind : Kind.values()) {
             free.put(kind, new Semaphore(limit(kind)));
@@ -30,13 +30,13 @@ final class Turns {
         };
     }
 
-    /** A turn that is given back once, however often that is said. */
-    interface Turn {
+    /** The right to be served. Releasing it again does nothing. */
+    interface Permit {
         void release();
     }
 
-    /** Takes a turn; without a free one the request is answered with 429. */
-    Turn take(Kind kind) {
+    /** Takes a permit; without a free one the request is answered with 429. */
+    Permit take(Kind kind) {
         var semaphore = Objects.requireNonNull(free.get(kind));
         if (!semaphore.tryAcquire()) {
             throw Problems.tooMany(
