@@ -74,6 +74,10 @@ public final class TopicProvisioning {
     private static List<NewTopic> layoutOf(Topic<?> topic) {
         var configs = new HashMap<String, String>();
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(topic.maxBytes() + DEAD_LETTER_HEADROOM));
+        if (topic != Topics.DATASETS) {
+            // Whatever a record comes with, the broker keeps it so: what reads it needs one codec.
+            configs.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        }
         switch (topic.retention()) {
             case Topic.Retention.Lasting(var time) ->
                 configs.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(time.toMillis()));
