@@ -31,10 +31,10 @@ class CompletedJobsListener implements TopicListener<CompletedJob> {
     @Override
     public void apply(List<Received<CompletedJob>> records) {
         // In the order of ids, as all who write several jobs or batches: they lock rows of the same tables.
-        records.stream()
+        jobs.completed(records.stream()
                 .map(Received::value)
                 .sorted(comparing(CompletedJob::getBatch))
-                .forEach(jobs::completed);
+                .toList());
         history.completed(records.stream().map(Received::value).toList());
     }
 }

@@ -16,12 +16,10 @@ import org.springframework.stereotype.Component;
 class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     private final InteractiveJobs jobs;
-    private final Estimates estimates;
     private final EventRecorder history;
 
-    InteractiveAnswersListener(InteractiveJobs jobs, Estimates estimates, EventRecorder history) {
+    InteractiveAnswersListener(InteractiveJobs jobs, EventRecorder history) {
         this.jobs = jobs;
-        this.estimates = estimates;
         this.history = history;
     }
 
@@ -36,10 +34,7 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
         records.stream()
                 .map(Received::value)
                 .sorted(comparing(InteractiveAnswers::getBatch))
-                .forEach(answers -> {
-                    jobs.answered(answers);
-                    estimates.answered(answers);
-                });
+                .forEach(jobs::answered);
         records.stream().map(Received::value).forEach(answers -> {
             var batch = answers.getBatch();
             history.answered(answers);

@@ -3,6 +3,7 @@ package dev.cupel.results.fact;
 import dev.cupel.events.InteractiveAnswer;
 import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.results.answer.Ending;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -55,9 +56,10 @@ class InteractiveJobs {
     /** Locks the batch's job, which its first answers make; false: it has ended. */
     private boolean begin(InteractiveAnswers answers) {
         return jdbc.sql("""
-                insert into job (batch, dataset, project, name, mode, model, requests, submitted_at)
-                values (:batch, :dataset, :project, '', 'INTERACTIVE', :model, :requests, :at::timestamptz)
-                on conflict (batch) do update set submitted_at = least(job.submitted_at, excluded.submitted_at)
+                insert into job (batch, dataset, project, name, mode, model, requests, submitted_at, estimated_usd)
+                values (:batch, :dataset, :project, '', 'INTERACTIVE', :model, :requests, :at::timestamptz, :usd)
+                on conflict (batch) do update set submitted_at = least(job.submitted_at, excluded.submitted_at),
+                    estimated_usd = excluded.estimated_usd
                 returning ended is null
                 """)
                 .param("batch", answers.getBatch())
@@ -66,6 +68,7 @@ class InteractiveJobs {
                 .param("model", answers.getModel())
                 .param("requests", answers.getRequests())
                 .param("at", answers.getAnsweredAt().toString())
+                .param("usd", answers.getEstimatedUsd(), Types.NUMERIC)
                 .query(Boolean.class)
                 .single();
     }

@@ -3,40 +3,52 @@ package dev.cupel.results.fact;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.results.answer.ErrorText;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.sql.Types;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
 /** Table job: which batches are at Gemini, and how they ended there. */
 @Repository
 class Jobs {
 
-    private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations jdbc;
 
-    Jobs(JdbcClient jdbc) {
+    Jobs(NamedParameterJdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Submission and completion come from different topics, in any order. */
-    void submitted(SubmittedJob job) {
-        jdbc.sql("""
-                insert into job (batch, dataset, project, name, model, requests, submitted_at)
-                values (:batch, :dataset, :project, :name, :model, :requests, :at::timestamptz)
+    /** Submission and completion come from different topics, in any order. Rows are locked in the order of the list. */
+    void submitted(List<SubmittedJob> jobs) {
+        jdbc.batchUpdate(
+                """
+                insert into job (batch, dataset, project, name, model, requests, submitted_at, estimated_usd)
+                values (:batch, :dataset, :project, :name, :model, :requests, :at::timestamptz, :usd)
                 on conflict (batch) do update set model = excluded.model, requests = excluded.requests,
-                    submitted_at = excluded.submitted_at
-                """)
-                .param("batch", job.getBatch())
-                .param("dataset", job.getDataset())
-                .param("project", job.getProject())
-                .param("name", job.getJob())
-                .param("model", job.getModel())
-                .param("requests", job.getRequests())
-                .param("at", job.getSubmittedAt().toString())
-                .update();
+                    submitted_at = excluded.submitted_at, estimated_usd = excluded.estimated_usd
+                """,
+                jobs.stream()
+                        .map(job -> new MapSqlParameterSource()
+                                .addValue("batch", job.getBatch())
+                                .addValue("dataset", job.getDataset())
+                                .addValue("project", job.getProject())
+                                .addValue("name", job.getJob())
+                                .addValue("model", job.getModel())
+                                .addValue("requests", job.getRequests())
+                                .addValue("at", job.getSubmittedAt().toString())
+                                .addValue("usd", job.getEstimatedUsd(), Types.NUMERIC))
+                        .toArray(SqlParameterSource[]::new));
     }
 
-    /** A job that ended without results may end again, with results: they are taken although it may be settled. */
-    void completed(CompletedJob job) {
-        jdbc.sql("""
+    /**
+     * Rows are locked in the order of the list. A job that ended without results may end again, with results: they are
+     * taken although it may be settled.
+     */
+    void completed(List<CompletedJob> jobs) {
+        jdbc.batchUpdate(
+                """
                 insert into job (batch, dataset, project, name, ended, result_file, error, completed_at)
                 values (:batch, :dataset, :project, :name, :ended, :file, :error, :at::timestamptz)
                 on conflict (batch) do update set ended = excluded.ended, result_file = excluded.result_file,
@@ -44,15 +56,17 @@ class Jobs {
                     settled_at = null, lease_until = null, lease_epoch = job.lease_epoch + 1
                 where job.ended is null
                     or job.mode = 'BATCH' and job.result_file is null and excluded.result_file is not null
-                """)
-                .param("batch", job.getBatch())
-                .param("dataset", job.getDataset())
-                .param("project", job.getProject())
-                .param("name", job.getJob())
-                .param("ended", job.getEnd().name())
-                .param("file", job.getResultFile())
-                .param("error", ErrorText.ofNullable(job.getError()))
-                .param("at", job.getCompletedAt().toString())
-                .update();
+                """,
+                jobs.stream()
+                        .map(job -> new MapSqlParameterSource()
+                                .addValue("batch", job.getBatch())
+                                .addValue("dataset", job.getDataset())
+                                .addValue("project", job.getProject())
+                                .addValue("name", job.getJob())
+                                .addValue("ended", job.getEnd().name())
+                                .addValue("file", job.getResultFile())
+                                .addValue("error", ErrorText.ofNullable(job.getError()))
+                                .addValue("at", job.getCompletedAt().toString()))
+                        .toArray(SqlParameterSource[]::new));
     }
 }

@@ -16,12 +16,10 @@ import org.springframework.stereotype.Component;
 class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     private final Jobs jobs;
-    private final Estimates estimates;
     private final EventRecorder history;
 
-    SubmittedJobsListener(Jobs jobs, Estimates estimates, EventRecorder history) {
+    SubmittedJobsListener(Jobs jobs, EventRecorder history) {
         this.jobs = jobs;
-        this.estimates = estimates;
         this.history = history;
     }
 
@@ -33,13 +31,10 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
         // In the order of ids, as all who write several jobs: they lock rows of the same table.
-        records.stream()
+        jobs.submitted(records.stream()
                 .map(Received::value)
                 .sorted(comparing(SubmittedJob::getBatch))
-                .forEach(job -> {
-                    jobs.submitted(job);
-                    estimates.submitted(job);
-                });
+                .toList());
         history.submitted(records.stream().map(Received::value).toList());
     }
 }

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,46 +19,54 @@ import org.springframework.stereotype.Repository;
 public class PlannedBatches {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations named;
 
-    PlannedBatches(JdbcClient jdbc) {
+    PlannedBatches(JdbcClient jdbc, NamedParameterJdbcOperations named) {
         this.jdbc = jdbc;
+        this.named = named;
     }
 
     /** Adds batches that are not known yet. */
     public void add(Collection<PlannedBatch> batches) {
-        batches.stream()
-                .sorted(comparing(PlannedBatch::id))
-                .forEach(batch -> jdbc.sql("""
+        named.batchUpdate(
+                """
                 insert into batch (id, dataset, recipe, recipe_version, mode, bound_to, weight, attempt, wave, keys, items,
                     tokens, characters, state, prepared_at, not_before)
                 values (:id, :dataset, :recipe, :version, :mode, :boundTo, :weight, :attempt, :wave, :keys::text[],
                     :items::text[], :tokens, :characters, 'PLANNED', :at::timestamptz, now())
                 on conflict (id) do nothing
-                """)
-                        .param("id", batch.id())
-                        .param("dataset", batch.dataset())
-                        .param("recipe", batch.recipe().name())
-                        .param("version", batch.recipe().version())
-                        .param("mode", batch.mode().name())
-                        .param("boundTo", batch.boundTo())
-                        .param("weight", batch.weight())
-                        .param("attempt", batch.attempt())
-                        .param("wave", batch.wave())
-                        .param(
-                                "keys",
-                                batch.requests().stream()
-                                        .flatMap(pack ->
-                                                Collections.nCopies(pack.items().size(), pack.key()).stream())
-                                        .toArray(String[]::new))
-                        .param(
-                                "items",
-                                batch.requests().stream()
-                                        .flatMap(pack -> pack.items().stream())
-                                        .toArray(String[]::new))
-                        .param("tokens", batch.tokens())
-                        .param("characters", batch.characters())
-                        .param("at", batch.preparedAt().toString())
-                        .update());
+                """,
+                batches.stream()
+                        .sorted(comparing(PlannedBatch::id))
+                        .map(PlannedBatches::row)
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private static SqlParameterSource row(PlannedBatch batch) {
+        return new MapSqlParameterSource()
+                .addValue("id", batch.id())
+                .addValue("dataset", batch.dataset())
+                .addValue("recipe", batch.recipe().name())
+                .addValue("version", batch.recipe().version())
+                .addValue("mode", batch.mode().name())
+                .addValue("boundTo", batch.boundTo())
+                .addValue("weight", batch.weight())
+                .addValue("attempt", batch.attempt())
+                .addValue("wave", batch.wave())
+                .addValue(
+                        "keys",
+                        batch.requests().stream()
+                                .flatMap(
+                                        pack -> Collections.nCopies(pack.items().size(), pack.key()).stream())
+                                .toArray(String[]::new))
+                .addValue(
+                        "items",
+                        batch.requests().stream()
+                                .flatMap(pack -> pack.items().stream())
+                                .toArray(String[]::new))
+                .addValue("tokens", batch.tokens())
+                .addValue("characters", batch.characters())
+                .addValue("at", batch.preparedAt().toString());
     }
 
     /**
@@ -94,18 +105,18 @@ public class PlannedBatches {
                 .optional();
     }
 
-    /** How many interactive batches of each dataset are being asked. Those of a paused one rest, and stand in nobody's way. */
-    public Map<String, Long> askedByDataset(String project, String model) {
-        var asked = new HashMap<String, Long>();
+    /** How many interactive batches of each dataset are running. Those of a paused dataset do not count. */
+    public Map<String, Long> interactiveByDataset(String project, String model) {
+        var running = new HashMap<String, Long>();
         jdbc.sql("""
                 select dataset, count(*) from batch
                 where mode = 'INTERACTIVE' and state in ('INTENT', 'ASKING') and project = :project and model = :model
                     and dataset not in (select dataset from paused)
                 group by dataset
                 """).param("project", project).param("model", model).query(rs -> {
-            asked.put(rs.getString(1), rs.getLong(2));
+            running.put(rs.getString(1), rs.getLong(2));
         });
-        return asked;
+        return running;
     }
 
     /** Batches of paused datasets that have a reservation, and are not at Gemini, locked for the transaction. */
