@@ -18,6 +18,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BatchViews {
 
+    /** Jobs, with the sums of their answers. */
+    private static final String JOBS = """
+            select j.*, a.* from job j
+            cross join lateral (
+                select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
+                    coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
+                    case when coalesce(bool_and(cost is not null or cost_unknown), true)
+                        then coalesce(sum(cost), 0) end as cost,
+                    count(*) filter (where first and cost_unknown) as unknown
+                from answer where batch = j.batch) a
+            """;
+
     private final JdbcClient jdbc;
 
     BatchViews(JdbcClient jdbc) {
@@ -137,15 +149,7 @@ class BatchViews {
      * @param after empty: from the first
      */
     List<JobView> jobs(String dataset, String after, int limit) {
-        return jdbc.sql("""
-                select j.*, a.* from job j
-                cross join lateral (
-                    select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
-                        coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
-                        case when coalesce(bool_and(cost is not null or cost_unknown), true)
-                            then coalesce(sum(cost), 0) end as cost,
-                        count(*) filter (where first and cost_unknown) as unknown
-                    from answer where batch = j.batch) a
+        return jdbc.sql(JOBS + """
                 where j.dataset = :dataset and (length(j.batch), j.batch) > (length(:after), :after)
                 order by length(j.batch), j.batch
                 limit :limit
@@ -158,15 +162,7 @@ class BatchViews {
     }
 
     Optional<JobView> job(String dataset, String batch) {
-        return jdbc.sql("""
-                select j.*, a.* from job j
-                cross join lateral (
-                    select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
-                        coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
-                        case when coalesce(bool_and(cost is not null or cost_unknown), true)
-                            then coalesce(sum(cost), 0) end as cost,
-                        count(*) filter (where first and cost_unknown) as unknown
-                    from answer where batch = j.batch) a
+        return jdbc.sql(JOBS + """
                 where j.dataset = :dataset and j.batch = :batch
                 """)
                 .param("dataset", dataset)

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ControlsListener implements TopicListener<Control> {
 
-    private final RetryRequests wishes;
+    private final RetryRequests requests;
     private final EventRecorder history;
 
-    ControlsListener(RetryRequests wishes, EventRecorder history) {
-        this.wishes = wishes;
+    ControlsListener(RetryRequests requests, EventRecorder history) {
+        this.requests = requests;
         this.history = history;
     }
 
@@ -34,8 +34,8 @@ class ControlsListener implements TopicListener<Control> {
 
     private void follow(Control control) {
         switch (control.getAction()) {
-            case RETRY -> wishes.add(control.getDataset());
-            case CANCEL -> wishes.drop(control.getDataset());
+            case RETRY -> requests.add(control.getDataset());
+            case CANCEL -> requests.drop(control.getDataset());
             case APPROVE, REJECT, PAUSE, RESUME, BUDGET -> {
                 // They are about what is not sent yet.
             }

@@ -1,6 +1,6 @@
 package dev.cupel.results.retry;
 
-import dev.cupel.results.retry.RetryRequests.Wish;
+import dev.cupel.results.retry.RetryRequests.RetryRequest;
 import dev.cupel.results.settle.FailedItem;
 import dev.cupel.schemas.Topics;
 import java.util.Collection;
@@ -23,8 +23,8 @@ class FailedItems {
         this.jdbc = jdbc;
     }
 
-    /** The next items of a wish, by id. */
-    List<FailedItem> next(Wish wish, int limit) {
+    /** The next items of a request, by id. */
+    List<FailedItem> next(RetryRequest request, int limit) {
         return jdbc.sql("""
                 select body, record from (
                     select id, body, record, row_number() over (order by id) as number,
@@ -37,8 +37,8 @@ class FailedItems {
                 where number = 1 or bytes <= :bytes
                 order by id
                 """)
-                .param("dataset", wish.dataset())
-                .param("after", wish.after())
+                .param("dataset", request.dataset())
+                .param("after", request.after())
                 .param("limit", limit)
                 .param("bytes", CHUNK_BYTES)
                 .query((rs, i) -> new FailedItem(

@@ -3,7 +3,7 @@ package dev.cupel.results.retry;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.event.EventRecorder;
-import dev.cupel.results.retry.RetryRequests.Wish;
+import dev.cupel.results.retry.RetryRequests.RetryRequest;
 import dev.cupel.results.settle.AnswerTable;
 import dev.cupel.results.settle.FailedItem;
 import dev.cupel.results.settle.RefinedRecords;
@@ -21,65 +21,65 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asks again for failed items, as operators want it: each is staged for its next attempt, and counts as asked again
- * where it counted as failed. A chunk of items is one transaction, which also notes how far the wish has come.
+ * where it counted as failed. A chunk of items is one transaction, which also notes how far the request has come.
  */
 @Service
 class Retries {
 
     private static final Logger log = LoggerFactory.getLogger(Retries.class);
 
-    private final RetryRequests wishes;
+    private final RetryRequests requests;
     private final FailedItems failedItems;
     private final SettledJobs settledJobs;
     private final AnswerTable answers;
-    private final SettledBatchPublisher statement;
+    private final SettledBatchPublisher publisher;
     private final Outbox outbox;
     private final EventRecorder history;
     private final SettlingProperties properties;
 
     Retries(
-            RetryRequests wishes,
+            RetryRequests requests,
             FailedItems failedItems,
             SettledJobs settledJobs,
             AnswerTable answers,
-            SettledBatchPublisher statement,
+            SettledBatchPublisher publisher,
             Outbox outbox,
             EventRecorder history,
             SettlingProperties properties) {
-        this.wishes = wishes;
+        this.requests = requests;
         this.failedItems = failedItems;
         this.settledJobs = settledJobs;
         this.answers = answers;
-        this.statement = statement;
+        this.publisher = publisher;
         this.outbox = outbox;
         this.history = history;
         this.properties = properties;
     }
 
-    /** Deals with the next items of a wish; false: there is none. */
+    /** Deals with the next items of a request; false: there is none. */
     @Transactional
     public boolean askAgain() {
-        var wish = wishes.lockNext();
-        wish.ifPresent(this::askAgain);
-        return wish.isPresent();
+        var request = requests.lockNext();
+        request.ifPresent(this::askAgain);
+        return request.isPresent();
     }
 
-    private void askAgain(Wish wish) {
-        var failed = failedItems.next(wish, properties.chunk());
+    private void askAgain(RetryRequest request) {
+        var failed = failedItems.next(request, properties.chunk());
         if (failed.isEmpty()) {
-            wishes.drop(wish.dataset());
-            log.atInfo().addKeyValue("dataset", wish.dataset()).log("failed items are asked again");
+            requests.drop(request.dataset());
+            log.atInfo().addKeyValue("dataset", request.dataset()).log("failed items are asked again");
             return;
         }
         // Jobs before items, as where results are settled.
         var settled = settledJobs.lock(
                 failed.stream().map(FailedItem::batch).distinct().toList());
-        var reopened = failedItems.reopen(wish.dataset(), failed);
+        var reopened = failedItems.reopen(request.dataset(), failed);
         var going = failed.stream().filter(item -> reopened.contains(item.id())).toList();
         answers.askedAgain(going);
         going.forEach(this::stage);
         stateAgain(settled, going);
-        wishes.advance(wish, failed.getLast().id());
+        requests.advance(request, failed.getLast().id());
     }
 
     private void stage(FailedItem failed) {
@@ -97,6 +97,6 @@ class Retries {
         var affected = going.stream().map(FailedItem::batch).collect(Collectors.toSet());
         settled.stream()
                 .filter(batch -> affected.contains(batch.batch()))
-                .forEach(batch -> statement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
+                .forEach(batch -> publisher.publish(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
     }
 }

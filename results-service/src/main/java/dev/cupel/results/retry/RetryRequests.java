@@ -15,13 +15,13 @@ class RetryRequests {
     }
 
     /**
-     * An operator's wish.
+     * An operator's request.
      *
      * @param after the last item that was dealt with; empty: none was
      */
-    record Wish(String dataset, String after) {}
+    record RetryRequest(String dataset, String after) {}
 
-    /** Notes a wish. One that is being fulfilled starts over: items may have failed behind it. */
+    /** Adds a request. One that is being worked on starts over: items may have failed behind it. */
     void add(String dataset) {
         jdbc.sql("""
                 insert into retry (dataset, last_item) values (:dataset, '')
@@ -35,19 +35,19 @@ class RetryRequests {
                 .update();
     }
 
-    /** A wish that no other transaction works for, locked for this one. */
-    Optional<Wish> lockNext() {
+    /** A request that no other transaction works on, locked for this one. */
+    Optional<RetryRequest> lockNext() {
         return jdbc.sql("""
                 select dataset, last_item from retry order by dataset limit 1 for update skip locked
                 """)
-                .query((rs, i) -> new Wish(rs.getString(1), rs.getString(2)))
+                .query((rs, i) -> new RetryRequest(rs.getString(1), rs.getString(2)))
                 .optional();
     }
 
-    void advance(Wish wish, String item) {
+    void advance(RetryRequest request, String item) {
         jdbc.sql("update retry set last_item = :item where dataset = :dataset")
                 .param("item", item)
-                .param("dataset", wish.dataset())
+                .param("dataset", request.dataset())
                 .update();
     }
 }

@@ -1,5 +1,7 @@
 package dev.cupel.results.settle;
 
+import static java.util.Map.entry;
+
 import dev.cupel.results.answer.Unknown;
 import dev.cupel.results.answer.Usage;
 import dev.cupel.results.settle.ItemOutcomes.Standing;
@@ -70,21 +72,11 @@ public class AnswerTable {
                                         .outcomeName())
                                 .toArray(String[]::new))
                 .param("keys", list.stream().map(ItemAnswer::key).toArray(String[]::new))
-                .param("items", list.stream().map(ItemAnswer::item).toArray(String[]::new))
                 .param("firsts", list.stream().map(ItemAnswer::isFirst).toArray(Boolean[]::new))
-                .param("outcomes", list.stream().map(a -> a.outcome().name()).toArray(String[]::new))
-                .param("messages", list.stream().map(ItemAnswer::message).toArray(String[]::new))
                 .param(
                         "retried",
                         list.stream().map(a -> retried.contains(a.item())).toArray(Boolean[]::new))
-                .param("repaired", list.stream().map(ItemAnswer::repaired).toArray(Boolean[]::new))
-                .param("prompts", tokens(list, Usage::prompt))
-                .param("cached", tokens(list, Usage::cached))
-                .param("outputs", tokens(list, Usage::output))
-                .param("thoughts", tokens(list, Usage::thoughts))
-                .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
-                .param("unknown", list.stream().map(ItemAnswer::costUnknown).toArray(Boolean[]::new))
-                .param("versions", list.stream().map(ItemAnswer::modelVersion).toArray(String[]::new))
+                .params(columns(list))
                 .query((rs, i) -> rs.getString(1))
                 .list());
     }
@@ -109,17 +101,7 @@ public class AnswerTable {
                 """)
                 .param("batch", batch)
                 .param("at", at.toString())
-                .param("items", list.stream().map(ItemAnswer::item).toArray(String[]::new))
-                .param("outcomes", list.stream().map(a -> a.outcome().name()).toArray(String[]::new))
-                .param("messages", list.stream().map(ItemAnswer::message).toArray(String[]::new))
-                .param("repaired", list.stream().map(ItemAnswer::repaired).toArray(Boolean[]::new))
-                .param("prompts", tokens(list, Usage::prompt))
-                .param("cached", tokens(list, Usage::cached))
-                .param("outputs", tokens(list, Usage::output))
-                .param("thoughts", tokens(list, Usage::thoughts))
-                .param("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new))
-                .param("unknown", list.stream().map(ItemAnswer::costUnknown).toArray(Boolean[]::new))
-                .param("versions", list.stream().map(ItemAnswer::modelVersion).toArray(String[]::new))
+                .params(columns(list))
                 .query((rs, i) -> rs.getString(1))
                 .list());
     }
@@ -134,6 +116,22 @@ public class AnswerTable {
                 .param("batches", batches.values().toArray(String[]::new))
                 .param("items", batches.keySet().toArray(String[]::new))
                 .update();
+    }
+
+    /** What answers say themselves, a column a parameter. */
+    private static Map<String, ?> columns(List<ItemAnswer> list) {
+        return Map.ofEntries(
+                entry("items", list.stream().map(ItemAnswer::item).toArray(String[]::new)),
+                entry("outcomes", list.stream().map(a -> a.outcome().name()).toArray(String[]::new)),
+                entry("messages", list.stream().map(ItemAnswer::message).toArray(String[]::new)),
+                entry("repaired", list.stream().map(ItemAnswer::repaired).toArray(Boolean[]::new)),
+                entry("prompts", tokens(list, Usage::prompt)),
+                entry("cached", tokens(list, Usage::cached)),
+                entry("outputs", tokens(list, Usage::output)),
+                entry("thoughts", tokens(list, Usage::thoughts)),
+                entry("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new)),
+                entry("unknown", list.stream().map(ItemAnswer::costUnknown).toArray(Boolean[]::new)),
+                entry("versions", list.stream().map(ItemAnswer::modelVersion).toArray(String[]::new)));
     }
 
     private static long[] tokens(List<ItemAnswer> answers, ToLongFunction<Usage> which) {
@@ -159,12 +157,15 @@ public class AnswerTable {
                 .update();
     }
 
-    /** Keys of the batch's requests that have an answer. */
-    Set<String> answered(String batch) {
-        return new HashSet<>(jdbc.sql("select distinct key from answer where batch = :batch")
-                .param("batch", batch)
+    /** Keys of the job's requests that have no answer. */
+    List<String> unanswered(FinishedJob job) {
+        var answered = new HashSet<>(jdbc.sql("select distinct key from answer where batch = :batch")
+                .param("batch", job.batch())
                 .query((rs, i) -> rs.getString(1))
                 .list());
+        return job.itemsByKey().keySet().stream()
+                .filter(key -> !answered.contains(key))
+                .toList();
     }
 
     /** Counts items as asked again whose last attempts had failed for good. */

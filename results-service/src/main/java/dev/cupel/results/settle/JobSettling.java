@@ -23,6 +23,7 @@ class JobSettling {
     private final JobLeases leases;
     private final FinishedJobs jobs;
     private final ItemOutcomes items;
+    private final AnswerTable answers;
     private final Recipes recipes;
     private final LineSettling lines;
     private final SettlementSteps settlement;
@@ -32,6 +33,7 @@ class JobSettling {
             JobLeases leases,
             FinishedJobs jobs,
             ItemOutcomes items,
+            AnswerTable answers,
             Recipes recipes,
             LineSettling lines,
             SettlementSteps settlement,
@@ -39,6 +41,7 @@ class JobSettling {
         this.leases = leases;
         this.jobs = jobs;
         this.items = items;
+        this.answers = answers;
         this.recipes = recipes;
         this.lines = lines;
         this.settlement = settlement;
@@ -100,7 +103,7 @@ class JobSettling {
     private void settle(FinishedJob job) {
         var rules = recipes.find(job.recipe(), job.recipeVersion()).orElseThrow();
         var read = lines.settle(job, rules);
-        var missing = settlement.unanswered(read);
+        var missing = answers.unanswered(read);
         for (var from = 0; from < missing.size(); from += properties.chunk()) {
             var to = Math.min(missing.size(), from + properties.chunk());
             settlement.settleUnanswered(read, rules, missing.subList(from, to));

@@ -30,8 +30,8 @@ class LateAnswers {
     private final ItemOutcomes items;
     private final AnswerTable answers;
     private final SettledJobs settledJobs;
-    private final SettledBatchPublisher statement;
-    private final AnswerPrices tariffs;
+    private final SettledBatchPublisher publisher;
+    private final AnswerPrices prices;
     private final Outbox outbox;
     private final InstantSource clock;
 
@@ -39,22 +39,22 @@ class LateAnswers {
             ItemOutcomes items,
             AnswerTable answers,
             SettledJobs settledJobs,
-            SettledBatchPublisher statement,
-            AnswerPrices tariffs,
+            SettledBatchPublisher publisher,
+            AnswerPrices prices,
             Outbox outbox,
             InstantSource clock) {
         this.items = items;
         this.answers = answers;
         this.settledJobs = settledJobs;
-        this.statement = statement;
-        this.tariffs = tariffs;
+        this.publisher = publisher;
+        this.prices = prices;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /** Takes those that come late, in the current transaction, and returns the others. */
     List<AnsweredRequest> take(FinishedJob job, Rules rules, Collection<AnsweredRequest> requests) {
-        var tariff = tariffs.of(job, rules.model());
+        var tariff = prices.of(job, rules.model());
         var first = new LinkedHashMap<String, AnsweredRequest>();
         var further = new ArrayList<AnsweredRequest>();
         for (var request : requests) {
@@ -106,7 +106,7 @@ class LateAnswers {
         answers.refinedAfterAll(failedIn);
         settledJobs
                 .lock(failedIn.values())
-                .forEach(batch -> statement.state(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
+                .forEach(batch -> publisher.publish(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
     }
 
     private List<RefinedRecord> records(

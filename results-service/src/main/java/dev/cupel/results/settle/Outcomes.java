@@ -29,7 +29,7 @@ class Outcomes {
 
     private final ItemOutcomes items;
     private final AnswerTable answers;
-    private final AnswerPrices tariffs;
+    private final AnswerPrices prices;
     private final Outbox outbox;
     private final EventRecorder history;
     private final InstantSource clock;
@@ -37,13 +37,13 @@ class Outcomes {
     Outcomes(
             ItemOutcomes items,
             AnswerTable answers,
-            AnswerPrices tariffs,
+            AnswerPrices prices,
             Outbox outbox,
             EventRecorder history,
             InstantSource clock) {
         this.items = items;
         this.answers = answers;
-        this.tariffs = tariffs;
+        this.prices = prices;
         this.outbox = outbox;
         this.history = history;
         this.clock = clock;
@@ -58,7 +58,7 @@ class Outcomes {
                 repeated.addAll(request.answers().keySet());
             }
         }
-        var tariff = tariffs.of(job, rules.model());
+        var tariff = prices.of(job, rules.model());
         var kept = first.values().stream()
                 .flatMap(request -> ItemAnswer.of(request, tariff.cost(request)).stream())
                 .toList();

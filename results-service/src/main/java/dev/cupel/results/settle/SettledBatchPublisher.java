@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** States how batches came out; again, with other counts, when that changes. */
+/** Publishes how batches came out; again, with other counts, when that changes. */
 @Service
 public class SettledBatchPublisher {
 
@@ -25,8 +25,8 @@ public class SettledBatchPublisher {
         this.history = history;
     }
 
-    /** States how a batch came out, as its answers say now, in the current transaction. */
-    public void state(String batch, String dataset, int attempt, Instant settledAt) {
+    /** Publishes how a batch came out, as its answers say now, in the current transaction. */
+    public void publish(String batch, String dataset, int attempt, Instant settledAt) {
         var sums = answers.sums(batch);
         var settled = SettledBatch.newBuilder()
                 .setBatch(batch)

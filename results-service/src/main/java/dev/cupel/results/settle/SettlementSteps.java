@@ -24,10 +24,9 @@ class SettlementSteps {
     private final FinishedJobs jobs;
     private final InteractiveLines interactive;
     private final UnreadLines unreadLines;
-    private final AnswerTable answers;
     private final Outcomes outcomes;
     private final LateAnswers lateAnswers;
-    private final SettledBatchPublisher statement;
+    private final SettledBatchPublisher publisher;
     private final SettlingProperties properties;
     private final InstantSource clock;
 
@@ -35,19 +34,17 @@ class SettlementSteps {
             FinishedJobs jobs,
             InteractiveLines interactive,
             UnreadLines unreadLines,
-            AnswerTable answers,
             Outcomes outcomes,
             LateAnswers lateAnswers,
-            SettledBatchPublisher statement,
+            SettledBatchPublisher publisher,
             SettlingProperties properties,
             InstantSource clock) {
         this.jobs = jobs;
         this.interactive = interactive;
         this.unreadLines = unreadLines;
-        this.answers = answers;
         this.outcomes = outcomes;
         this.lateAnswers = lateAnswers;
-        this.statement = statement;
+        this.publisher = publisher;
         this.properties = properties;
         this.clock = clock;
     }
@@ -74,14 +71,6 @@ class SettlementSteps {
                 lines.stream().mapToInt(line -> line.strays().foreign()).sum(),
                 tooLong,
                 unread.size() - tooLong);
-    }
-
-    /** Keys of the job's requests that have no answer. */
-    List<String> unanswered(FinishedJob job) {
-        var answered = answers.answered(job.batch());
-        return job.itemsByKey().keySet().stream()
-                .filter(key -> !answered.contains(key))
-                .toList();
     }
 
     /** Settles requests that got no answer. */
@@ -116,13 +105,13 @@ class SettlementSteps {
                 : new Unusable(Failure.MISSING, "the result has no line for the request that can be read");
     }
 
-    /** States that every item of the batch has its outcome. */
+    /** Publishes that every item of the batch has its outcome. */
     @Transactional
     public void settle(FinishedJob job) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         jobs.settled(job, now);
         interactive.forget(job.batch());
         unreadLines.forget(job.batch());
-        statement.state(job.batch(), job.dataset(), job.attempt(), now);
+        publisher.publish(job.batch(), job.dataset(), job.attempt(), now);
     }
 }

@@ -1,5 +1,9 @@
 package dev.cupel.results.answer;
 
+import static dev.cupel.results.answer.ResultLines.QUESTION_AND_ANSWER;
+import static dev.cupel.results.answer.ResultLines.line;
+import static dev.cupel.results.answer.ResultLines.only;
+import static dev.cupel.results.answer.ResultLines.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.gemini.catalog.Mode;
@@ -7,23 +11,15 @@ import dev.cupel.results.answer.Answer.Failure;
 import dev.cupel.results.answer.Answer.Refined;
 import dev.cupel.results.answer.Answer.Unusable;
 import dev.cupel.results.answer.AnsweredRequest.Strays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class AnswerReaderTest {
 
-    private static final String USAGE =
-            "\"usageMetadata\":{\"totalTokenCount\":848,\"thoughtsTokenCount\":829,\"candidatesTokenCount\":11,"
-                    + "\"promptTokenCount\":8,\"cachedContentTokenCount\":2}";
-
-    private final AnswerReader reader = reader("""
-            {"type":"object","properties":{"question":{"type":"string"},"answer":{"type":"string"}},
-             "required":["question","answer"],"additionalProperties":false}""");
+    private final AnswerReader reader = reader(QUESTION_AND_ANSWER);
 
     @Test
     void readsAnAnswerWithItsTokensAndModelVersion() {
@@ -69,124 +65,6 @@ class AnswerReaderTest {
         assertThat(only(reader("{}", Mode.BATCH), line)).isEqualTo(new Unusable(Failure.TRANSIENT, "error 1: stopped"));
         assertThat(only(reader("{}", Mode.INTERACTIVE), line))
                 .isEqualTo(new Unusable(Failure.CANCELLED, "error 1: stopped"));
-    }
-
-    @Test
-    void takesJsonInWhitespaceAsItIs() {
-        assertThat(answer(line("  {\"question\":\"Why?\",\"answer\":\"So.\"}\n", "STOP")))
-                .isInstanceOfSatisfying(
-                        Refined.class, refined -> assertThat(refined.repaired()).isFalse());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "```json\n{\"question\":\"Why?\",\"answer\":\"So.\"}\n```",
-                "```\n{\"question\":\"Why?\",\"answer\":\"So.\"}```",
-                "```{\"question\":\"Why?\",\"answer\":\"So.\"}",
-                "Here is {it} [1]:\n\n{\"question\":\"Why?\",\"answer\":\"So.\"}\n\nAnything else {or not}?",
-                "Sure!\n```json\n{\"question\":\"Why?\",\"answer\":\"So.\"}\n```\nThat is all.",
-                "{\"question\":\"Why?\",\"answer\":\"So.\",}",
-                "// it\n{ // as asked for\n\"question\":\"Why?\", /* and */ \"answer\":\"So.\" /* end */}",
-                "{'question':'Why?','answer':'So.'}",
-                "{question: \"Why?\", answer: \"So.\"}",
-                "{ // the item\n  question: 'Why?',\n  'answer': \"So.\",\n}\n```",
-            })
-    void repairsWhatModelsDoToJson(String text) {
-        assertThat(answer(line(text, "STOP")))
-                .isEqualTo(new Refined("{\"question\":\"Why?\",\"answer\":\"So.\"}", true));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Why // not a comment?",
-                "Why /* neither */?",
-                "```json\n{\"question\":\"x\"}\n```",
-                "an end,} or ,] or {\"a\":1}",
-                "it's 'quoted' and \"quoted\"",
-                "back\\slash\tand\nlines\r\n",
-                "\uD83D\uDE00 \u00E9",
-            })
-    void keepsInRepairWhatStringsSay(String value) {
-        var json = JsonMapper.shared();
-        var whole = json.writeValueAsString(Map.of("question", value, "answer", "So."));
-        var damages = List.of(
-                "```json\n" + whole + "\n```",
-                "Here it is:\n" + whole + "\nAnything else?",
-                whole.substring(0, whole.length() - 1) + ",}",
-                "// it\n{ // begins\n" + whole.substring(1, whole.length() - 1) + "/* ends */}",
-                whole.substring(0, whole.length() - 1));
-
-        assertThat(damages)
-                .allSatisfy(text -> assertThat(answer(line(text, "STOP")))
-                        .isInstanceOfSatisfying(Refined.class, refined -> {
-                            assertThat(refined.repaired()).isTrue();
-                            assertThat(json.readTree(refined.json())).isEqualTo(json.readTree(whole));
-                        }));
-    }
-
-    @Test
-    void keepsQuotesAndLinesOfStringsThatAreNotWrittenAsJson() {
-        assertThat(json("{'question':'it\\'s \"so\" // here','answer':'a\nb\tc```'}"))
-                .isEqualTo("{\"question\":\"it's \\\"so\\\" // here\",\"answer\":\"a\\nb\\tc```\"}");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"a\":\"x\",\"n\":1,\"l\":[\"y\"]|{\"a\":\"x\",\"n\":1,\"l\":[\"y\"]}",
-                "{\"a\":\"x\",\"n\":1,\"l\":[\"y\",\"z|{\"a\":\"x\",\"n\":1,\"l\":[\"y\"]}",
-                "{\"a\":\"x\",\"n\":1,\"l\":[|{\"a\":\"x\",\"n\":1,\"l\":[]}",
-                "{\"a\":\"x\",\"n\":1,\"l\":|{\"a\":\"x\",\"n\":1}",
-                "{\"a\":\"x\",\"n\":1,\"l|{\"a\":\"x\",\"n\":1}",
-                "{\"a\":\"x\",\"n\":1,|{\"a\":\"x\",\"n\":1}",
-                "{\"a\":\"x\",\"n\":1|{\"a\":\"x\"}",
-                "{\"a\":\"x\",\"l\":[],\"n\":-|{\"a\":\"x\",\"l\":[]}",
-                "{\"a\":\"x\",\"m\":tru|{\"a\":\"x\"}",
-                "{\"a\":\"x\",\"m\":true|{\"a\":\"x\",\"m\":true}",
-                "{\"a\":\"x\",\"m\":[1, 2|{\"a\":\"x\",\"m\":[1]}",
-                "{\"a\":\"x\",\"n|{\"a\":\"x\"}",
-                "{\"a\":\"x\" /* no|{\"a\":\"x\"}",
-            })
-    void closesACutTailAndDropsWhatIsNotWhole(String text, String json) {
-        var lists = reader("""
-                {"type":"object","properties":{"a":{"type":"string"},"n":{"type":"integer"},
-                  "l":{"type":"array","items":{"type":"string"}}},"required":["a"]}""");
-
-        assertThat(only(lists, line(text, "STOP"))).isInstanceOfSatisfying(Refined.class, refined -> {
-            assertThat(refined.json()).isEqualTo(json);
-            assertThat(refined.repaired()).isTrue();
-        });
-        assertThat(only(lists, line(text, "MAX_TOKENS")))
-                .isInstanceOfSatisfying(
-                        Unusable.class,
-                        unusable -> assertThat(unusable.failure()).isEqualTo(Failure.TRUNCATED));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"question\":\"Why?\",\"answer\":\"Because of th",
-                "{\"question\":\"Why?\",\"answer\":",
-                "{\"question\":\"Why? \"answer\":\"So.\"}",
-                "{'question':'Why?','answer':'It's so.'}",
-                "{\"question\":\"Why?\",\"answer\":So.}",
-                "Was {\"question\":\"y?\",\"answer\":\"So.\"}, is {\"question\":\"Why?\",\"answer\":\"So.\"}",
-                "[{\"question\":\"Why?\",\"answer\":\"So.\"}, {bad}]",
-            })
-    void makesNothingUp(String text) {
-        assertThat(answer(line(text, "STOP"))).isEqualTo(new Unusable(Failure.MALFORMED, "not JSON"));
-    }
-
-    @Test
-    void holdsARepairedAnswerToTheSchema() {
-        assertThat(answer(line("```json\n{\"question\":\"Why?\"}\n```", "STOP")))
-                .isInstanceOfSatisfying(
-                        Unusable.class,
-                        unusable -> assertThat(unusable.failure()).isEqualTo(Failure.SCHEMA_MISMATCH));
     }
 
     @Test
@@ -346,28 +224,7 @@ class AnswerReaderTest {
         assertThat(only(reader, line(deep, "STOP"))).isNotNull();
     }
 
-    private String json(String text) {
-        return ((Refined) answer(line(text, "STOP"))).json();
-    }
-
     private Answer answer(String line) {
         return only(reader, line);
-    }
-
-    private static Answer only(AnswerReader reader, String line) {
-        return reader.read(line).orElseThrow().answers().get("1");
-    }
-
-    private static AnswerReader reader(String schema) {
-        return reader(schema, Mode.BATCH);
-    }
-
-    private static AnswerReader reader(String schema, Mode mode) {
-        return new AnswerReader(schema, false, Map.of("d/1/1", List.of("1"), "k", List.of("1")), mode);
-    }
-
-    private static String line(String text, String finish) {
-        return "{\"response\":{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":%s}]},\"finishReason\":\"%s\"}],%s,\"modelVersion\":\"gemini-3.1-flash-lite\"},\"key\":\"d/1/1\"}"
-                .formatted(JsonMapper.shared().writeValueAsString(text), finish, USAGE);
     }
 }

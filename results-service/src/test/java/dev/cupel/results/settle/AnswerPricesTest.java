@@ -20,23 +20,23 @@ class AnswerPricesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
     private static final Usage USAGE = new Usage(100_000, 20_000, 9_000, 1_000);
 
-    private final AnswerPrices tariffs = new AnswerPrices(Prices.shipped());
+    private final AnswerPrices prices = new AnswerPrices(Prices.shipped());
 
     @Test
     void billsByModeAndDay() {
         var model = "gemini-3.8-flash";
 
-        assertThat(tariffs.of(job(Mode.BATCH, DAY), model).cost(answered(null))).isEqualByComparingTo("0.05025");
-        assertThat(tariffs.of(job(Mode.INTERACTIVE, DAY), model).cost(answered(null)))
+        assertThat(prices.of(job(Mode.BATCH, DAY), model).cost(answered(null))).isEqualByComparingTo("0.05025");
+        assertThat(prices.of(job(Mode.INTERACTIVE, DAY), model).cost(answered(null)))
                 .isEqualByComparingTo("0.099");
-        assertThat(tariffs.of(job(Mode.BATCH, LocalDate.of(2027, 1, 1)), model).cost(answered(null)))
+        assertThat(prices.of(job(Mode.BATCH, LocalDate.of(2027, 1, 1)), model).cost(answered(null)))
                 .isEqualByComparingTo("0.1005");
     }
 
     @Test
     void billsByTheVersionThatAnsweredIfItHasAPrice() {
-        var latest = tariffs.of(job(Mode.BATCH, DAY), "gemini-flash-latest");
-        var model = tariffs.of(job(Mode.BATCH, DAY), "gemini-3.8-flash");
+        var latest = prices.of(job(Mode.BATCH, DAY), "gemini-flash-latest");
+        var model = prices.of(job(Mode.BATCH, DAY), "gemini-3.8-flash");
 
         assertThat(latest.cost(answered("gemini-3.8-flash"))).isEqualByComparingTo("0.05025");
         assertThat(model.cost(answered("gemini-3.8-flash-09-2026"))).isEqualByComparingTo("0.05025");
@@ -44,7 +44,7 @@ class AnswerPricesTest {
 
     @Test
     void doesNotKnowWhatAnUnlistedModelCostsUnlessNothingIsBilled() {
-        var tariff = tariffs.of(job(Mode.BATCH, DAY), "gemini-9");
+        var tariff = prices.of(job(Mode.BATCH, DAY), "gemini-9");
 
         assertThat(tariff.cost(answered(null))).isNull();
         assertThat(tariff.cost(unanswered(Billing.FREE))).isZero();
@@ -52,7 +52,7 @@ class AnswerPricesTest {
 
     @Test
     void doesNotKnowWhatCostsThatOfWhichNothingSaysWhatItUsed() {
-        assertThat(tariffs.of(job(Mode.BATCH, DAY), "gemini-3.8-flash").cost(unanswered(Billing.UNKNOWN)))
+        assertThat(prices.of(job(Mode.BATCH, DAY), "gemini-3.8-flash").cost(unanswered(Billing.UNKNOWN)))
                 .isNull();
     }
 

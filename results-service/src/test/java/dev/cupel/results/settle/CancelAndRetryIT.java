@@ -192,7 +192,7 @@ class CancelAndRetryIT extends RunningResultsService {
             await().atMost(PATIENCE)
                     .until(() -> service.bean(ItemOutcomes.class).haveAll("d", job.items()));
             var settlement = service.bean(SettlementSteps.class);
-            var keys = settlement.unanswered(job);
+            var keys = service.bean(AnswerTable.class).unanswered(job);
             settlement.settleUnanswered(job, rules, keys.subList(0, 3));
             assertThat(RetryFixtures.askAgain(service, "d")).isTrue();
 

@@ -3,7 +3,7 @@ package dev.cupel.submit.admission;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One instance at a time decides what is let in, so that no two give the same room away. */
+/** Held by the one instance at a time that admits batches, so that no two reserve the same quota. */
 @Component
 class AdmissionLock {
 
@@ -13,8 +13,8 @@ class AdmissionLock {
         this.jdbc = jdbc;
     }
 
-    /** Takes the turn until the transaction ends; false: another instance has it. */
-    boolean take() {
+    /** Takes the lock until the transaction ends; false: another instance holds it. */
+    boolean tryTake() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('cupel-admission', 0))")
                 .query(Boolean.class)
                 .single();

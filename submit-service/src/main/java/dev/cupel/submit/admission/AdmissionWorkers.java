@@ -27,7 +27,7 @@ class AdmissionWorkers {
     }
 
     @Bean
-    Worker ending(Withdrawals withdrawals, Probe provider, BatchProperties properties) {
-        return new Worker("end", 1, properties.interval(), CircuitBreaker.on(provider, withdrawals::endJobs));
+    Worker ending(JobCanceller canceller, Probe provider, BatchProperties properties) {
+        return new Worker("end", 1, properties.interval(), CircuitBreaker.on(provider, canceller::cancelJobs));
     }
 }

@@ -8,7 +8,7 @@ import dev.cupel.submit.quota.ReconcileProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets planned batches in that are asked by jobs: those whose items and recipe have arrived, as far as quota and budgets go. */
+/** Admits planned batches of mode BATCH whose items and recipe have arrived, as far as quota and budgets allow. */
 @Service
 class BatchAdmission {
 
@@ -18,7 +18,7 @@ class BatchAdmission {
     private final ProjectTable projects;
     private final GeminiProjects gemini;
     private final ReconcileProperties reconcile;
-    private final AdmissionLock turn;
+    private final AdmissionLock lock;
     private final TransactionTemplate transactions;
 
     BatchAdmission(
@@ -28,7 +28,7 @@ class BatchAdmission {
             ProjectTable projects,
             GeminiProjects gemini,
             ReconcileProperties reconcile,
-            AdmissionLock turn,
+            AdmissionLock lock,
             TransactionTemplate transactions) {
         this.candidates = candidates;
         this.paused = paused;
@@ -36,14 +36,14 @@ class BatchAdmission {
         this.projects = projects;
         this.gemini = gemini;
         this.reconcile = reconcile;
-        this.turn = turn;
+        this.lock = lock;
         this.transactions = transactions;
     }
 
     /** Admits what fits, after what is paused has given back what it has reserved; false: nothing fitted. */
     boolean admit() {
         transactions.executeWithoutResult(tx -> {
-            if (turn.take()) {
+            if (lock.tryTake()) {
                 paused.giveBack();
             }
         });
@@ -60,8 +60,8 @@ class BatchAdmission {
         return admitted;
     }
 
-    /** In a transaction of its own, so that nobody waits for one quota while he holds another one up. */
+    /** In a transaction of its own, so that no instance waits for one quota while it locks another. */
     private boolean admit(QuotaKey key, ReadyBatches ready) {
-        return Boolean.TRUE.equals(transactions.execute(tx -> turn.take() && quota.admit(key, ready)));
+        return Boolean.TRUE.equals(transactions.execute(tx -> lock.tryTake() && quota.admit(key, ready)));
     }
 }

@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Lets in one batch that there is room for, if its items are here and its money is. */
+/** Admits one batch that there is room for, if its items have arrived and its budgets allow its cost. */
 @Service
 class BatchAdmitter {
 
     private final PlannedBatches queue;
     private final Batches batches;
     private final StagedItems items;
-    private final BatchCosts spending;
+    private final BatchCosts costs;
     private final Intents intents;
     private final BatchProperties properties;
     private final InstantSource clock;
@@ -35,14 +35,14 @@ class BatchAdmitter {
             PlannedBatches queue,
             Batches batches,
             StagedItems items,
-            BatchCosts spending,
+            BatchCosts costs,
             Intents intents,
             BatchProperties properties,
             InstantSource clock) {
         this.queue = queue;
         this.batches = batches;
         this.items = items;
-        this.spending = spending;
+        this.costs = costs;
         this.intents = intents;
         this.properties = properties;
         this.clock = clock;
@@ -55,9 +55,9 @@ class BatchAdmitter {
         NOTHING_OF_ITS_DATASET
     }
 
-    /** Locks what batches that may use a quota could be let in by, before the first of them is. */
+    /** Locks the accounts of all batches that may use a quota, before the first of them is admitted. */
     void open(QuotaKey key, ReadyBatches waiting) {
-        spending.lock(
+        costs.lock(
                 Set.of(key.project()),
                 waiting.stream()
                         .filter(ready -> ready.mayUse(key))
@@ -76,13 +76,13 @@ class BatchAdmitter {
             batches.wait(batch, properties.interval(), Setback.waitsFor(ReasonCategory.WAITING_FOR_ITEMS));
             return Answer.NOT_NOW;
         }
-        return switch (spending.judge(batch, ready.recipe(), project, ready.estimate())) {
+        return switch (costs.judge(batch, ready.recipe(), project, ready.estimate())) {
             case Verdict.Fits fits -> {
                 var model = ready.recipe().model();
                 var intent = Intent.fresh(
                         intents.next(batch), clock.instant(), project, model, Fingerprint.of(batch, model));
                 batches.intend(batch, intent);
-                spending.reserve(batch, project, enqueues(ready), ready.estimate());
+                costs.reserve(batch, project, enqueues(ready), ready.estimate());
                 yield Answer.ADMITTED;
             }
             case Verdict.NotYet notYet -> Answer.NOTHING_OF_ITS_DATASET;

@@ -37,8 +37,8 @@ class Candidates {
     private final Batches batches;
     private final Recipes recipes;
     private final Calibrations calibrations;
-    private final BatchCosts spending;
-    private final QuotaLimits caps;
+    private final BatchCosts costs;
+    private final QuotaLimits limits;
     private final GeminiProjects gemini;
     private final BatchProperties properties;
 
@@ -47,16 +47,16 @@ class Candidates {
             Batches batches,
             Recipes recipes,
             Calibrations calibrations,
-            BatchCosts spending,
-            QuotaLimits caps,
+            BatchCosts costs,
+            QuotaLimits limits,
             GeminiProjects gemini,
             BatchProperties properties) {
         this.queue = queue;
         this.batches = batches;
         this.recipes = recipes;
         this.calibrations = calibrations;
-        this.spending = spending;
-        this.caps = caps;
+        this.costs = costs;
+        this.limits = limits;
         this.gemini = gemini;
         this.properties = properties;
     }
@@ -79,7 +79,7 @@ class Candidates {
         }
     }
 
-    /** Those of a mode. Who can never go as things are waits, and says why. */
+    /** Those of a mode. A batch that can never be sent as things are is put off, with the reason. */
     List<Ready> find(Mode mode) {
         var known = new HashMap<RecipeName, Optional<RequestRecipe>>();
         var calibrated = new HashMap<String, Calibration>();
@@ -100,7 +100,7 @@ class Candidates {
         var batch = waiting.batch();
         var calibration = calibrated.computeIfAbsent(
                 recipe.name() + "/" + recipe.model(), key -> calibrations.find(recipe.name(), recipe.model()));
-        var estimate = spending.estimate(batch, recipe, calibration);
+        var estimate = costs.estimate(batch, recipe, calibration);
         var problem = problem(batch, recipe, estimate);
         problem.ifPresent(setback -> batches.wait(batch, properties.rejectedWait(), setback));
         return problem.isPresent()
@@ -125,7 +125,7 @@ class Candidates {
     private Optional<Setback> tooLarge(@Nullable String boundTo, RequestRecipe recipe, Estimate estimate) {
         var cap = gemini.names().stream()
                 .filter(project -> boundTo == null || project.equals(boundTo))
-                .mapToLong(project -> caps.tokens(project, recipe.model()))
+                .mapToLong(project -> limits.tokens(project, recipe.model()))
                 .max()
                 .orElse(0);
         return estimate.tokens() <= cap

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which of the batches that wait goes next: a sliding window over what may be enqueued at once, without barriers. It is the
- * turn of the dataset that has least enqueued for its weight, and there of its first batch. When that one does not fit, the
- * largest that does goes in its place; but one that was passed over too often keeps the room for itself until it fits.
+ * Chooses the next batch: a sliding window over what may be enqueued at once, without barriers. Next is the first batch of
+ * the dataset that has least enqueued for its weight. When it does not fit, the largest batch that fits is chosen in its
+ * place; but one that was passed over too often keeps the free room for itself until it fits.
  *
  * @param patience how often a batch may be passed over
  */
@@ -24,9 +24,9 @@ public record FairWindow(int patience) {
     public record Candidate(String batch, String dataset, int weight, long tokens, int passed) {}
 
     /**
-     * What was decided.
+     * What was chosen.
      *
-     * @param passedOver the batch whose turn it was, when another one goes in its place
+     * @param passedOver the batch that was next, when another one goes in its place
      */
     public record Choice(Candidate goes, Optional<Candidate> passedOver) {}
 
@@ -38,19 +38,19 @@ public record FairWindow(int patience) {
      * @param room tokens that there is room for
      */
     public Optional<Choice> choose(List<Candidate> waiting, Map<String, Long> enqueued, long room) {
-        var turns = turns(waiting, enqueued);
-        if (turns.isEmpty()) {
+        var firsts = firsts(waiting, enqueued);
+        if (firsts.isEmpty()) {
             return Optional.empty();
         }
-        var due = turns.getFirst();
+        var due = firsts.getFirst();
         if (due.tokens() <= room) {
             return Optional.of(new Choice(due, Optional.empty()));
         }
         if (due.passed() >= patience) {
             return Optional.empty();
         }
-        // Nobody who keeps room for himself is overtaken, whose turn ever it is.
-        if (turns.stream().anyMatch(first -> first.passed() >= patience && first.tokens() > room)) {
+        // A batch that was passed over too often keeps its room, also against batches of other datasets.
+        if (firsts.stream().anyMatch(first -> first.passed() >= patience && first.tokens() > room)) {
             return Optional.empty();
         }
         return waiting.stream()
@@ -59,12 +59,12 @@ public record FairWindow(int patience) {
                 .map(fits -> new Choice(fits, Optional.of(due)));
     }
 
-    /** The first batch of each dataset, those whose turn comes first at the front. */
-    private static List<Candidate> turns(List<Candidate> waiting, Map<String, Long> enqueued) {
-        var firsts = new HashMap<String, Candidate>();
+    /** The first batch of each dataset, in the order in which they are next. */
+    private static List<Candidate> firsts(List<Candidate> waiting, Map<String, Long> enqueued) {
+        var byDataset = new HashMap<String, Candidate>();
         var order = new ArrayList<Candidate>();
         for (var candidate : waiting) {
-            if (firsts.putIfAbsent(candidate.dataset(), candidate) == null) {
+            if (byDataset.putIfAbsent(candidate.dataset(), candidate) == null) {
                 order.add(candidate);
             }
         }

@@ -5,7 +5,7 @@ import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.batch.PlannedBatches;
 import org.springframework.stereotype.Service;
 
-/** What is paused must not stand in the way of others. */
+/** Releases what batches of paused datasets have reserved, so that others can use it. */
 @Service
 class PausedBatches {
 
@@ -19,7 +19,7 @@ class PausedBatches {
         this.reservations = reservations;
     }
 
-    /** Gives back what they have reserved, in the current transaction. Whoever works on one finds that it has lost it. */
+    /** In the current transaction. An instance that works on such a batch finds its lease lost. */
     void giveBack() {
         var paused = queue.lockUnsentOfPaused();
         paused.forEach(batch -> batches.move(batch, BatchState.PLANNED));

@@ -19,19 +19,19 @@ class QuotaAdmission {
     private final Batches batches;
     private final BatchAdmitter admitter;
     private final QuotaLedger ledger;
-    private final QuotaLimits caps;
+    private final QuotaLimits limits;
     private final AdmissionProperties properties;
 
     QuotaAdmission(
             Batches batches,
             BatchAdmitter admitter,
             QuotaLedger ledger,
-            QuotaLimits caps,
+            QuotaLimits limits,
             AdmissionProperties properties) {
         this.batches = batches;
         this.admitter = admitter;
         this.ledger = ledger;
-        this.caps = caps;
+        this.limits = limits;
         this.properties = properties;
     }
 
@@ -54,7 +54,7 @@ class QuotaAdmission {
             this.key = key;
             this.ready = ready;
             this.enqueued = new HashMap<>(ledger.enqueuedByDataset(key));
-            this.cap = caps.tokens(key.project(), key.model());
+            this.cap = limits.tokens(key.project(), key.model());
         }
 
         boolean run() {

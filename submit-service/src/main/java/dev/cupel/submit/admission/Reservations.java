@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Gives back, once, what is reserved for a batch. */
+/** Releases, once, what is reserved for a batch. */
 @Service
 public class Reservations {
 
     private final Batches batches;
     private final QuotaLedger quota;
-    private final BatchCosts spending;
+    private final BatchCosts costs;
 
-    Reservations(Batches batches, QuotaLedger quota, BatchCosts spending) {
+    Reservations(Batches batches, QuotaLedger quota, BatchCosts costs) {
         this.batches = batches;
         this.quota = quota;
-        this.spending = spending;
+        this.costs = costs;
     }
 
     /** Those batches, which are locked, are certainly not at Gemini: quota and budget are free. */
     public void release(List<Batch> unsent) {
         lockQuota(unsent);
-        spending.lock(unsent.stream().filter(batch -> batch.reserved() != null).toList());
+        costs.lock(unsent.stream().filter(batch -> batch.reserved() != null).toList());
         for (var batch : unsent) {
             releaseQuota(batch);
-            spending.release(batch);
+            costs.release(batch);
             batches.reserve(batch.id(), null, null, null);
         }
     }

@@ -20,9 +20,9 @@ public record Backoff(Duration first, Duration longest, RandomGenerator random) 
         return after(failures, cause.httpStatus() == 0 && longest.compareTo(UNANSWERED) > 0 ? UNANSWERED : longest);
     }
 
-    private Duration after(int failures, Duration most) {
+    private Duration after(int failures, Duration max) {
         var doublings = Math.clamp(failures - 1L, 0, MOST_DOUBLINGS);
-        var bound = Math.min(most.toMillis(), first.toMillis() << doublings);
+        var bound = Math.min(max.toMillis(), first.toMillis() << doublings);
         return Duration.ofMillis(random.nextLong(Math.max(1, bound / 10), bound + 1));
     }
 }

@@ -58,12 +58,12 @@ public record Batch(
      * What is put by for the batch.
      *
      * @param tokens of the quota of its project and model; null: none, or given back already
-     * @param mostUsd the most that it can cost; null: the price is not known, or it is settled
+     * @param maxUsd the most that it can cost; null: the price is not known, or it is settled
      * @param estimatedUsd what it is expected to cost; null: the price is not known
      */
     public record Reservation(
             @Nullable Long tokens,
-            @Nullable BigDecimal mostUsd,
+            @Nullable BigDecimal maxUsd,
             @Nullable BigDecimal estimatedUsd) {}
 
     /**

@@ -59,7 +59,9 @@ final class BatchRow {
 
     private static @Nullable Reservation reserved(ResultSet rs) throws SQLException {
         var tokens = rs.getObject("reserved_tokens", Long.class);
-        var most = rs.getBigDecimal("reserved_usd");
-        return tokens == null && most == null ? null : new Reservation(tokens, most, rs.getBigDecimal("estimated_usd"));
+        var maxUsd = rs.getBigDecimal("reserved_usd");
+        return tokens == null && maxUsd == null
+                ? null
+                : new Reservation(tokens, maxUsd, rs.getBigDecimal("estimated_usd"));
     }
 }

@@ -96,14 +96,14 @@ public class Batches {
 
     /** Notes what is reserved for a batch: tokens, and the most that it can cost. Null: nothing. */
     public void reserve(
-            String id, @Nullable Long tokens, @Nullable BigDecimal mostUsd, @Nullable BigDecimal estimatedUsd) {
+            String id, @Nullable Long tokens, @Nullable BigDecimal maxUsd, @Nullable BigDecimal estimatedUsd) {
         jdbc.sql("""
                 update batch set reserved_tokens = :tokens, reserved_usd = :most, estimated_usd = :estimated
                 where id = :id
                 """)
                 .param("id", id)
                 .param("tokens", tokens)
-                .param("most", mostUsd)
+                .param("most", maxUsd)
                 .param("estimated", estimatedUsd)
                 .update();
     }

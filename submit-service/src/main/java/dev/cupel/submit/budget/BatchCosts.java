@@ -45,20 +45,20 @@ public class BatchCosts {
      *
      * @param tokens of its prompts
      * @param usd null: the price of the model is not known
-     * @param mostUsd the most that it can cost; null: likewise
+     * @param maxUsd the most that it can cost; null: likewise
      */
     public record Estimate(
-            long tokens, @Nullable BigDecimal usd, @Nullable BigDecimal mostUsd) {}
+            long tokens, @Nullable BigDecimal usd, @Nullable BigDecimal maxUsd) {}
 
     public Estimate estimate(Batch batch, RequestRecipe recipe, Calibration calibration) {
         var requests = batch.requests().size();
         var tokens = calibration.estimate(
-                batch.items().size(), batch.charactersOrGuess(), recipe.mostOutputTokens(batch.attempt()));
+                batch.items().size(), batch.charactersOrGuess(), recipe.largestOutputLimit(batch.attempt()));
         var mode = Mode.valueOf(batch.mode().name());
         return new Estimate(
                 tokens.prompt(),
                 usd(recipe.model(), mode, requests, tokens.prompt(), tokens.output()),
-                usd(recipe.model(), mode, requests, tokens.mostPrompt(), tokens.mostOutput()));
+                usd(recipe.model(), mode, requests, tokens.maxPrompt(), tokens.maxOutput()));
     }
 
     /** Of so many requests with so many tokens in all; null: not known. Prices depend on the length of each prompt, and on the day: the dearer one counts. */
@@ -112,19 +112,19 @@ public class BatchCosts {
 
     /** Reserves what a batch takes of the budgets, and notes what it takes of the quota; null: nothing. */
     public void reserve(Batch batch, String project, @Nullable Long tokens, Estimate estimate) {
-        batches.reserve(batch.id(), tokens, estimate.mostUsd(), estimate.usd());
-        if (estimate.mostUsd() != null) {
-            accounts.underWay(batch.dataset(), project, estimate.mostUsd());
+        batches.reserve(batch.id(), tokens, estimate.maxUsd(), estimate.usd());
+        if (estimate.maxUsd() != null) {
+            accounts.underWay(batch.dataset(), project, estimate.maxUsd());
         }
     }
 
     /** Gives back the budget of a batch that is not at Gemini. */
     public void release(Batch batch) {
-        if (batch.reserved() != null && batch.reserved().mostUsd() != null) {
+        if (batch.reserved() != null && batch.reserved().maxUsd() != null) {
             accounts.underWay(
                     batch.dataset(),
                     batch.requireIntent().project(),
-                    batch.reserved().mostUsd().negate());
+                    batch.reserved().maxUsd().negate());
         }
     }
 

@@ -25,10 +25,10 @@ public record Calibration(long characters, long promptTokens, long answers, long
      *
      * @param prompt expected, and what counts against the quota
      * @param output expected, with thinking
-     * @param mostPrompt no text has more tokens than characters
-     * @param mostOutput what the limit of output tokens allows
+     * @param maxPrompt no text has more tokens than characters
+     * @param maxOutput what the limit of output tokens allows
      */
-    public record Estimate(long prompt, long output, long mostPrompt, long mostOutput) {}
+    public record Estimate(long prompt, long output, long maxPrompt, long maxOutput) {}
 
     /** Whether there is any real usage behind it. */
     public boolean isReal() {
@@ -38,14 +38,18 @@ public record Calibration(long characters, long promptTokens, long answers, long
     /**
      * Estimates a batch.
      *
-     * @param most limit of output tokens of each item's answer
+     * @param maxOutputTokens limit of output tokens of each item's answer
      */
-    public Estimate estimate(int items, long batchCharacters, long most) {
+    public Estimate estimate(int items, long batchCharacters, long maxOutputTokens) {
         var prompt = Math.ceilDiv(
                 batchCharacters * (PRIOR_TOKENS + promptTokens), CHARACTERS_PER_TOKEN * PRIOR_TOKENS + characters);
-        var opinion = Math.min(most, prompt / Math.max(1, items));
+        var opinion = Math.min(maxOutputTokens, prompt / Math.max(1, items));
         var each = Math.ceilDiv(PRIOR_ANSWERS * opinion + outputTokens, PRIOR_ANSWERS + answers);
-        return new Estimate(prompt, items * Math.min(most, each), Math.max(prompt, batchCharacters), items * most);
+        return new Estimate(
+                prompt,
+                items * Math.min(maxOutputTokens, each),
+                Math.max(prompt, batchCharacters),
+                items * maxOutputTokens);
     }
 
     /** Adds the real usage of answered items. */

@@ -26,13 +26,13 @@ import org.springframework.stereotype.Service;
 class SettledBatches {
 
     private final Batches batches;
-    private final BatchCosts spending;
+    private final BatchCosts costs;
     private final Calibrations calibrations;
     private final JdbcClient jdbc;
 
-    SettledBatches(Batches batches, BatchCosts spending, Calibrations calibrations, JdbcClient jdbc) {
+    SettledBatches(Batches batches, BatchCosts costs, Calibrations calibrations, JdbcClient jdbc) {
         this.batches = batches;
-        this.spending = spending;
+        this.costs = costs;
         this.calibrations = calibrations;
         this.jdbc = jdbc;
     }
@@ -40,7 +40,7 @@ class SettledBatches {
     /** Locks all that settling these batches changes for the transaction, in the order in which everybody locks it. */
     void lock(Collection<SettledBatch> settled) {
         var known = batches.lockAll(settled.stream().map(SettledBatch::getBatch).collect(Collectors.toSet()));
-        spending.lock(known);
+        costs.lock(known);
         calibrations.lock(known.stream()
                 .filter(batch -> batch.intent() != null)
                 .map(batch -> new Calibrations.Key(
@@ -73,17 +73,17 @@ class SettledBatches {
         if (batch.intent() == null) {
             return;
         }
-        spending.release(batch);
+        costs.release(batch);
         if (settled.getCostUsd() != null) {
-            spending.spend(
+            costs.spend(
                     batch,
                     settled.getSettledAt(),
                     settled.getCostUsd().subtract(before.cost().orElse(BigDecimal.ZERO)));
         }
         if (before.unknownAt() != null) {
-            spending.noLongerUnknown(batch, before.unknownAt(), before.unknown());
+            costs.noLongerUnknown(batch, before.unknownAt(), before.unknown());
         }
-        spending.unknown(batch, settled.getSettledAt(), unknown);
+        costs.unknown(batch, settled.getSettledAt(), unknown);
         if (!before.settled() && settled.getAnswered() > 0) {
             learn(batch, batch.intent().model(), settled);
         }

@@ -31,22 +31,22 @@ class Estimates {
     private static final Random NO_CHANCE = new Random(0);
 
     private final Calibrations calibrations;
-    private final BatchCosts spending;
-    private final QuotaLimits caps;
+    private final BatchCosts costs;
+    private final QuotaLimits limits;
     private final GeminiProjects gemini;
     private final ProjectProperties projects;
     private final EstimateProperties properties;
 
     Estimates(
             Calibrations calibrations,
-            BatchCosts spending,
-            QuotaLimits caps,
+            BatchCosts costs,
+            QuotaLimits limits,
             GeminiProjects gemini,
             ProjectProperties projects,
             EstimateProperties properties) {
         this.calibrations = calibrations;
-        this.spending = spending;
-        this.caps = caps;
+        this.costs = costs;
+        this.limits = limits;
         this.gemini = gemini;
         this.projects = projects;
         this.properties = properties;
@@ -159,8 +159,8 @@ class Estimates {
                 waves.size(),
                 prompt,
                 output,
-                spending.usd(plan.model(), Mode.BATCH, requests, prompt, output),
-                spending.usd(plan.model(), Mode.INTERACTIVE, requests, prompt, output),
+                costs.usd(plan.model(), Mode.BATCH, requests, prompt, output),
+                costs.usd(plan.model(), Mode.INTERACTIVE, requests, prompt, output),
                 calibration.isReal(),
                 batchTime(project, plan.model(), waves),
                 interactiveTime(project, plan.model(), requests, prompt),
@@ -170,18 +170,18 @@ class Estimates {
     }
 
     private @Nullable Duration batchTime(String project, String model, List<List<Long>> waves) {
-        var cap = caps.tokens(project, model);
+        var cap = limits.tokens(project, model);
         if (waves.stream().flatMap(List::stream).anyMatch(tokens -> tokens > cap)) {
             return null;
         }
-        return new Forecast(cap, caps.jobs(project), properties.medianJob(), 0)
+        return new Forecast(cap, limits.jobs(project), properties.medianJob(), 0)
                 .waves(waves, NO_CHANCE)
                 .makespan();
     }
 
     /** As fast as the limits of a minute allow. */
     private Duration interactiveTime(String project, String model, long requests, long tokens) {
-        var rates = caps.rates(project, model);
+        var rates = limits.rates(project, model);
         var minutes = Math.max(
                 Math.ceilDiv(requests, rates.requestsPerMinute()), Math.ceilDiv(tokens, rates.tokensPerMinute()));
         return Duration.ofMinutes(minutes);

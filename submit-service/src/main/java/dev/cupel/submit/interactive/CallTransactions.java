@@ -35,7 +35,7 @@ class CallTransactions {
     private final CallTable calls;
     private final DatasetHolds holds;
     private final RateLedger rates;
-    private final QuotaLimits caps;
+    private final QuotaLimits limits;
     private final BatchLeases leases;
     private final AnswerPublisher lines;
     private final BatchProperties properties;
@@ -45,7 +45,7 @@ class CallTransactions {
             CallTable calls,
             DatasetHolds holds,
             RateLedger rates,
-            QuotaLimits caps,
+            QuotaLimits limits,
             BatchLeases leases,
             AnswerPublisher lines,
             BatchProperties properties) {
@@ -53,7 +53,7 @@ class CallTransactions {
         this.calls = calls;
         this.holds = holds;
         this.rates = rates;
-        this.caps = caps;
+        this.limits = limits;
         this.leases = leases;
         this.lines = lines;
         this.properties = properties;
@@ -70,7 +70,7 @@ class CallTransactions {
         record Cancelled() implements Permission {}
     }
 
-    /** Begins with a batch, or goes on with one that somebody has left: what he was asking is lost. */
+    /** Begins with a batch, or goes on with one that another instance has left: the answers to its open calls are lost. */
     @Transactional
     public Batch asking(Batch batch, String session) {
         requireHeld(batch);
@@ -114,12 +114,12 @@ class CallTransactions {
 
     private List<Request> admitted(Batch batch, List<Request> requests) {
         var key = keyOf(batch);
-        var most = caps.rates(key.project(), key.model());
+        var allowed = limits.rates(key.project(), key.model());
         var row = rates.lock(key);
         var window = row.window();
         var count = 0;
         while (count < requests.size()
-                && window.admits(row.now(), most, requests.get(count).tokens())) {
+                && window.admits(row.now(), allowed, requests.get(count).tokens())) {
             window = window.take(requests.get(count).tokens());
             count++;
         }
@@ -165,9 +165,9 @@ class CallTransactions {
         }
     }
 
-    private void close(QuotaKey key, @Nullable Duration asked) {
+    private void close(QuotaKey key, @Nullable Duration retryAfter) {
         var row = rates.lock(key);
-        rates.save(key, row.window().close(row.now(), asked));
+        rates.save(key, row.window().close(row.now(), retryAfter));
     }
 
     /** The requests that are left are not asked, because an operator has cancelled the dataset. */
@@ -194,11 +194,11 @@ class CallTransactions {
 
     /** All requests of the batch have their line. */
     @Transactional
-    public void asked(Batch batch) {
+    public void completed(Batch batch) {
         requireHeld(batch);
         batches.move(batch, BatchState.ENDED);
         calls.forget(batch.id());
-        log.atInfo().addKeyValue("batch", batch.id()).log("batch asked");
+        log.atInfo().addKeyValue("batch", batch.id()).log("interactive batch completed");
     }
 
     private void requireHeld(Batch batch) {

@@ -70,7 +70,7 @@ final class InteractiveRun {
         if (refused != null) {
             log.held(batch, refused);
         } else if (open && queue.isEmpty()) {
-            log.asked(batch);
+            log.completed(batch);
         }
     }
 

@@ -56,11 +56,11 @@ record RateWindow(
     /**
      * Gemini has said 429: nothing more goes in this minute.
      *
-     * @param asked how long Gemini asks to wait; null: it does not say
+     * @param retryAfter how long Gemini asks to wait; null: it does not say
      */
-    RateWindow close(Instant now, @Nullable Duration asked) {
+    RateWindow close(Instant now, @Nullable Duration retryAfter) {
         var end = now.truncatedTo(MINUTES).plus(MINUTE);
-        var wanted = asked == null ? end : now.plus(asked);
+        var wanted = retryAfter == null ? end : now.plus(retryAfter);
         var until = wanted.isAfter(end) ? wanted : end;
         return new RateWindow(
                 minute,

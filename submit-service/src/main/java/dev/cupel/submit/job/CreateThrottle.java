@@ -28,19 +28,19 @@ class CreateThrottle {
 
     private final QuotaLedger ledger;
     private final Batches batches;
-    private final QuotaLimits caps;
+    private final QuotaLimits limits;
     private final Throttle.Waits waits;
     private final RandomGenerator random;
 
     CreateThrottle(
             QuotaLedger ledger,
             Batches batches,
-            QuotaLimits caps,
+            QuotaLimits limits,
             ThrottleProperties properties,
             RandomGenerator random) {
         this.ledger = ledger;
         this.batches = batches;
-        this.caps = caps;
+        this.limits = limits;
         this.waits = properties.waits();
         this.random = random;
     }
@@ -85,7 +85,7 @@ class CreateThrottle {
         var key = keyOf(sent);
         var row = ledger.lockRow(key);
         if (!row.throttle().equals(Throttle.OPEN)) {
-            ledger.save(key, row.throttle().accepted(caps.tokens(key.project(), key.model())));
+            ledger.save(key, row.throttle().accepted(limits.tokens(key.project(), key.model())));
         }
     }
 

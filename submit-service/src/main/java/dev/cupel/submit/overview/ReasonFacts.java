@@ -68,10 +68,11 @@ class ReasonFacts {
      * @param why null: nothing
      * @param open batches that are still to end
      */
-    record Word(String by, @Nullable String why, @Nullable Instant since, long open) {}
+    record OperatorDecision(
+            String by, @Nullable String why, @Nullable Instant since, long open) {}
 
-    Optional<Word> paused(String dataset) {
-        return word("""
+    Optional<OperatorDecision> paused(String dataset) {
+        return decision("""
                 select paused_by as by, reason as why, since,
                     (select count(*) from batch b
                      where b.dataset = p.dataset and state not in ('ACCEPTED', 'ENDED', 'WITHDRAWN')) as open
@@ -79,8 +80,8 @@ class ReasonFacts {
                 """, dataset);
     }
 
-    Optional<Word> cancelled(String dataset) {
-        return word("""
+    Optional<OperatorDecision> cancelled(String dataset) {
+        return decision("""
                 select cancelled_by as by, reason as why, since,
                     (select count(*) from batch b
                      where b.dataset = c.dataset and state not in ('ENDED', 'WITHDRAWN')) as open
@@ -88,10 +89,10 @@ class ReasonFacts {
                 """, dataset);
     }
 
-    private Optional<Word> word(String sql, String dataset) {
+    private Optional<OperatorDecision> decision(String sql, String dataset) {
         return jdbc.sql(sql)
                 .param("dataset", dataset)
-                .query((rs, i) -> new Word(
+                .query((rs, i) -> new OperatorDecision(
                         rs.getString("by"), rs.getString("why"), Columns.findInstant(rs, "since"), rs.getLong("open")))
                 .optional();
     }

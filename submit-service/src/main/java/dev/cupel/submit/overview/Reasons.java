@@ -4,8 +4,8 @@ import dev.cupel.rest.Reason;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.overview.ReasonFacts.ClosedWave;
 import dev.cupel.submit.overview.ReasonFacts.Hold;
+import dev.cupel.submit.overview.ReasonFacts.OperatorDecision;
 import dev.cupel.submit.overview.ReasonFacts.Waiting;
-import dev.cupel.submit.overview.ReasonFacts.Word;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -45,10 +45,11 @@ class Reasons {
         var paused = facts.paused(dataset);
         var money = facts.money(dataset);
         facts.waiting(dataset).forEach(waiting -> reasons.add(of(dataset, waiting)));
-        cancelled.filter(word -> word.open() > 0).ifPresent(word -> reasons.add(cancelled(word)));
+        cancelled.filter(decision -> decision.open() > 0).ifPresent(decision -> reasons.add(cancelled(decision)));
         if (cancelled.isEmpty()) {
             reasons.addAll(models.of(facts.recipes(dataset)));
-            paused.filter(word -> word.open() > 0).ifPresent(word -> reasons.add(paused(dataset, word)));
+            paused.filter(decision -> decision.open() > 0)
+                    .ifPresent(decision -> reasons.add(paused(dataset, decision)));
             money.ifPresent(hold -> reasons.add(held(dataset, hold)));
             facts.closedWave(dataset).ifPresent(wave -> reasons.add(closed(dataset, wave)));
             if (paused.isEmpty() && money.isEmpty()) {
@@ -142,25 +143,28 @@ class Reasons {
         };
     }
 
-    private static Reason cancelled(Word word) {
+    private static Reason cancelled(OperatorDecision decision) {
         return new Reason(
                 ReasonCategory.CANCELLED.name(),
                 String.format(
                         Locale.ROOT,
                         "cancelled by %s; %s still to end",
-                        said(word.by(), word.why()),
-                        batches(word.open())),
-                word.since(),
+                        said(decision.by(), decision.why()),
+                        batches(decision.open())),
+                decision.since(),
                 null,
                 null);
     }
 
-    private static Reason paused(String dataset, Word word) {
+    private static Reason paused(String dataset, OperatorDecision decision) {
         return new Reason(
                 ReasonCategory.PAUSED.name(),
                 String.format(
-                        Locale.ROOT, "paused by %s; %s not sent", said(word.by(), word.why()), batches(word.open())),
-                word.since(),
+                        Locale.ROOT,
+                        "paused by %s; %s not sent",
+                        said(decision.by(), decision.why()),
+                        batches(decision.open())),
+                decision.since(),
                 null,
                 "`cupel resume %s`".formatted(dataset));
     }

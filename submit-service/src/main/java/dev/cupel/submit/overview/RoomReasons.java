@@ -31,7 +31,7 @@ class RoomReasons {
     private final QuotaLedger ledger;
     private final Recipes recipes;
     private final GeminiProjects gemini;
-    private final QuotaLimits caps;
+    private final QuotaLimits limits;
     private final ReconcileProperties properties;
 
     RoomReasons(
@@ -39,13 +39,13 @@ class RoomReasons {
             QuotaLedger ledger,
             Recipes recipes,
             GeminiProjects gemini,
-            QuotaLimits caps,
+            QuotaLimits limits,
             ReconcileProperties properties) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.recipes = recipes;
         this.gemini = gemini;
-        this.caps = caps;
+        this.limits = limits;
         this.properties = properties;
     }
 
@@ -77,24 +77,24 @@ class RoomReasons {
     }
 
     private Optional<Reason> full(Planned planned, QuotaKey key, Row row) {
-        var cap = caps.tokens(key.project(), key.model());
+        var cap = limits.tokens(key.project(), key.model());
         var working = row.throttle().tokensOf(cap, row.now(), ledger.isOneOnItsWay(key));
         var jobs = ledger.jobs(key.project());
-        var mostJobs = caps.jobs(key.project());
-        if (jobs < mostJobs && row.tokens() + planned.tokens() <= working) {
+        var maxJobs = limits.jobs(key.project());
+        if (jobs < maxJobs && row.tokens() + planned.tokens() <= working) {
             return Optional.empty();
         }
         var use = String.format(
                 Locale.ROOT,
                 "%,d of %,d jobs and %,d of %,d enqueued tokens of %s are in use in project %s",
                 jobs,
-                mostJobs,
+                maxJobs,
                 row.tokens(),
                 working,
                 key.model(),
                 key.project());
         return Optional.of(
-                working < cap && jobs < mostJobs
+                working < cap && jobs < maxJobs
                         ? new Reason(
                                 ReasonCategory.THROTTLED.name(),
                                 "Gemini has said that the quota is used up (429), so no more than %s"

@@ -3,10 +3,10 @@ package dev.cupel.submit.quota;
 /**
  * What is reserved of what a project may have enqueued for one model: concurrent jobs and input tokens.
  *
- * @param mostJobs what may be reserved of jobs; those of other models and of strangers are taken off already
- * @param mostTokens what may be reserved of tokens
+ * @param maxJobs what may be reserved of jobs; those of other models and of strangers are taken off already
+ * @param maxTokens what may be reserved of tokens
  */
-public record Quota(int mostJobs, long mostTokens, int jobs, long tokens) {
+public record Quota(int maxJobs, long maxTokens, int jobs, long tokens) {
 
     public Quota {
         if (jobs < 0 || tokens < 0) {
@@ -17,7 +17,7 @@ public record Quota(int mostJobs, long mostTokens, int jobs, long tokens) {
 
     /** Tokens that the next job may have; negative: not even an empty one. */
     public long room() {
-        return jobs < mostJobs ? mostTokens - tokens : -1;
+        return jobs < maxJobs ? maxTokens - tokens : -1;
     }
 
     public boolean fits(long more) {
@@ -33,11 +33,11 @@ public record Quota(int mostJobs, long mostTokens, int jobs, long tokens) {
         if (!fits(more)) {
             throw new IllegalStateException("%d tokens do not fit into %s".formatted(more, this));
         }
-        return new Quota(mostJobs, mostTokens, jobs + 1, tokens + more);
+        return new Quota(maxJobs, maxTokens, jobs + 1, tokens + more);
     }
 
-    public Quota limitedTo(long tokensAtMost) {
-        return new Quota(mostJobs, Math.min(mostTokens, tokensAtMost), jobs, tokens);
+    public Quota limitedTo(long newMaxTokens) {
+        return new Quota(maxJobs, Math.min(maxTokens, newMaxTokens), jobs, tokens);
     }
 
     /**
@@ -46,6 +46,6 @@ public record Quota(int mostJobs, long mostTokens, int jobs, long tokens) {
      * @throws IllegalArgumentException when it was not reserved
      */
     public Quota release(long less) {
-        return new Quota(mostJobs, mostTokens, jobs - 1, tokens - less);
+        return new Quota(maxJobs, maxTokens, jobs - 1, tokens - less);
     }
 }

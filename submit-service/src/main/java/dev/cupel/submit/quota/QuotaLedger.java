@@ -26,12 +26,12 @@ public class QuotaLedger {
 
     private final JdbcClient jdbc;
     private final ProjectTable projects;
-    private final QuotaLimits caps;
+    private final QuotaLimits limits;
 
-    QuotaLedger(JdbcClient jdbc, ProjectTable projects, QuotaLimits caps) {
+    QuotaLedger(JdbcClient jdbc, ProjectTable projects, QuotaLimits limits) {
         this.jdbc = jdbc;
         this.projects = projects;
-        this.caps = caps;
+        this.limits = limits;
     }
 
     /** A row, with the database's time. */
@@ -60,10 +60,10 @@ public class QuotaLedger {
                 .param("model", key.model())
                 .query(Integer.class)
                 .single();
-        var cap = caps.tokens(key.project(), key.model());
+        var cap = limits.tokens(key.project(), key.model());
         var tokens = own.throttle().tokensOf(cap, own.now(), isOneOnItsWay(key));
         return new Allowed(
-                new Quota(caps.jobs(key.project()) - others, tokens, own.jobs(), own.tokens()),
+                new Quota(limits.jobs(key.project()) - others, tokens, own.jobs(), own.tokens()),
                 own.throttle().tokensOf(cap, own.now(), true));
     }
 

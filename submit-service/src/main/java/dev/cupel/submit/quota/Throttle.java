@@ -78,17 +78,22 @@ public record Throttle(
      *
      * @param sentAt when the create was sent
      * @param enqueued tokens of the jobs that Gemini has
-     * @param asked how long Gemini asks to wait; null: it does not say
+     * @param retryAfter how long Gemini asks to wait; null: it does not say
      */
     public Throttle refused(
-            Instant now, Instant sentAt, long enqueued, @Nullable Duration asked, Waits waits, RandomGenerator random) {
+            Instant now,
+            Instant sentAt,
+            long enqueued,
+            @Nullable Duration retryAfter,
+            Waits waits,
+            RandomGenerator random) {
         if (refusedAt != null && sentAt.isBefore(refusedAt)) {
             return this;
         }
         var higher = Math.min(MOST_LEVELS, level + 1);
         var bound = waits.bound(higher).toMillis();
         var wait = Duration.ofMillis(random.nextLong(bound / 2, bound + 1));
-        var until = now.plus(asked == null || asked.compareTo(wait) < 0 ? wait : asked);
+        var until = now.plus(retryAfter == null || retryAfter.compareTo(wait) < 0 ? wait : retryAfter);
         return new Throttle((long) (enqueued * SHRINK), higher, true, until, now);
     }
 

@@ -30,7 +30,7 @@ public record RequestRecipe(
         @Nullable BigDecimal budgetUsd) {
 
     /** Output limit of the Gemini 2.5 and 3 text models, as their pages say; more would be refused. */
-    private static final int MOST_OUTPUT_TOKENS = 65_536;
+    private static final int MODEL_OUTPUT_LIMIT = 65_536;
 
     private static final int GROWTH_AFTER_CUTS = 2;
 
@@ -63,22 +63,22 @@ public record RequestRecipe(
     }
 
     /** The largest limit that any request can have. */
-    public int mostOutputTokens() {
-        return Math.max(maxOutputTokens, MOST_OUTPUT_TOKENS);
+    public int largestOutputLimit() {
+        return Math.max(maxOutputTokens, MODEL_OUTPUT_LIMIT);
     }
 
     /** The largest limit that one item can have at an attempt, however those before it came out. */
-    public int mostOutputTokens(int attempt) {
+    public int largestOutputLimit(int attempt) {
         return grown(growths.values().stream().max(Integer::compare).orElse(1), attempt);
     }
 
     /** So many times the room for each attempt that was made. */
     private int grown(int factor, int attempt) {
-        var most = mostOutputTokens();
+        var max = largestOutputLimit();
         var grown = (long) maxOutputTokens;
-        for (var i = 1; i < attempt && factor > 1 && grown < most; i++) {
+        for (var i = 1; i < attempt && factor > 1 && grown < max; i++) {
             grown *= factor;
         }
-        return Math.toIntExact(Math.min(most, grown));
+        return Math.toIntExact(Math.min(max, grown));
     }
 }

@@ -5,15 +5,12 @@ import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.gemini.job.JobState;
 import dev.cupel.submit.quota.ProjectTable;
-import dev.cupel.submit.quota.ProjectTable.Listed;
 import dev.cupel.submit.quota.ProjectTable.Reading;
 import dev.cupel.submit.quota.Quota;
 import dev.cupel.submit.quota.QuotaKey;
 import dev.cupel.submit.quota.QuotaLedger;
 import dev.cupel.submit.quota.ReconcileProperties;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
-    /** Older jobs have ended: Gemini gives up on a job after 48 hours. */
-    private static final Duration OPEN_AT_MOST = Duration.ofHours(49);
-
     /** Longer than a call to Gemini takes. */
-    private static final Duration TURN = Duration.ofSeconds(12);
+    private static final Duration CLAIM = Duration.ofSeconds(12);
 
     private final GeminiProjects gemini;
     private final ProjectTable projects;
@@ -43,9 +37,7 @@ class Reconciliation {
     private final JobOwnership ownJobs;
     private final QuotaLedger ledger;
     private final ReconcileProperties properties;
-    private final JobListProperties listing;
-    private final AmbiguityProperties ambiguity;
-    private final InstantSource clock;
+    private final ListRanges ranges;
     private final TransactionTemplate transactions;
 
     Reconciliation(
@@ -55,9 +47,7 @@ class Reconciliation {
             JobOwnership ownJobs,
             QuotaLedger ledger,
             ReconcileProperties properties,
-            JobListProperties listing,
-            AmbiguityProperties ambiguity,
-            InstantSource clock,
+            ListRanges ranges,
             TransactionTemplate transactions) {
         this.gemini = gemini;
         this.projects = projects;
@@ -65,17 +55,15 @@ class Reconciliation {
         this.ownJobs = ownJobs;
         this.ledger = ledger;
         this.properties = properties;
-        this.listing = listing;
-        this.ambiguity = ambiguity;
-        this.clock = clock;
+        this.ranges = ranges;
         this.transactions = transactions;
     }
 
     /** Reconciles each project that is due, one instance each. */
     void reconcile() {
         for (var project : gemini.names()) {
-            if (projects.claimReconciliation(project, aTurn())) {
-                // What fails otherwise is tried again, by whoever can, when the turn is over.
+            if (projects.claimReconciliation(project, claim())) {
+                // Any instance retries what fails otherwise when the claim has expired.
                 if (reconcile(project)) {
                     projects.putOffReconciliation(project, properties.interval());
                 }
@@ -83,21 +71,19 @@ class Reconciliation {
         }
     }
 
-    /** For so long nobody else begins. While a list is read, which may take minutes, there is a turn for each page. */
-    private Duration aTurn() {
+    /** For so long no other instance begins. While a list is read, which may take minutes, it is renewed with each page. */
+    private Duration claim() {
         var interval = properties.interval();
-        return interval.compareTo(TURN) < 0 ? interval : TURN;
+        return interval.compareTo(CLAIM) < 0 ? interval : CLAIM;
     }
 
     /** False: Gemini has not answered. */
     private boolean reconcile(String project) {
         try {
-            var begun = clock.instant();
-            var since = since(projects.listed(project), begun);
-            var jobs = list.since(project, since, () -> projects.putOffReconciliation(project, aTurn()));
+            var range = ranges.next(projects.listed(project));
+            var jobs = list.since(project, range.since(), () -> projects.putOffReconciliation(project, claim()));
             var open = jobs.stream().filter(job -> isOpen(job.state())).toList();
-            var reading = new Reading(
-                    begun, !since.isAfter(begun.minus(OPEN_AT_MOST)), names(jobs), names(ownJobs.foreign(open)));
+            var reading = new Reading(range.begun(), range.complete(), names(jobs), names(ownJobs.foreign(open)));
             transactions.executeWithoutResult(tx -> {
                 ledger.lockUnbalanced(project).forEach(this::mend);
                 projects.reconciled(project, reading);
@@ -117,17 +103,6 @@ class Reconciliation {
                     .log("list of jobs could not be read; the quota ledger stays as it is");
             return e.httpStatus() != 0;
         }
-    }
-
-    /** How far back the list must be read now. Jobs may show a little late, and clocks differ. */
-    private Instant since(Listed before, Instant now) {
-        var all = now.minus(OPEN_AT_MOST);
-        if (before.at() == null
-                || before.completeAt() == null
-                || !before.completeAt().plus(listing.completeEvery()).isAfter(now)) {
-            return all;
-        }
-        return before.at().minus(ambiguity.clockSkew());
     }
 
     private static List<String> names(List<JobSnapshot> jobs) {

@@ -85,7 +85,7 @@ public final class GeminiRequest {
         var all = questions.stream()
                 .mapToLong(question -> recipe.outputTokens(question.attempt(), question.previous()))
                 .sum();
-        return Math.toIntExact(Math.min(recipe.mostOutputTokens(), all));
+        return Math.toIntExact(Math.min(recipe.largestOutputLimit(), all));
     }
 
     private JsonNode schemaOf(List<Question> questions) {

@@ -75,6 +75,6 @@ class ControlsListener implements TopicListener<Control> {
                 .addKeyValue("dataset", dataset)
                 .addKeyValue("action", control.getAction())
                 .addKeyValue("by", control.getBy())
-                .log(done ? "operator's word followed" : "operator's word had no effect");
+                .log(done ? "operator's control applied" : "operator's control had no effect");
     }
 }

@@ -28,31 +28,30 @@ public class DatasetHolds {
     }
 
     void pause(String dataset, String by, String why, Instant at) {
-        jdbc.sql("""
+        add("""
                 insert into paused (dataset, paused_by, reason, since)
                 values (:dataset, :by, nullif(:why, ''), :at::timestamptz)
                 on conflict do nothing
-                """)
-                .param("dataset", dataset)
-                .param("by", by)
-                .param("why", why)
-                .param("at", at.toString())
-                .update();
+                """, dataset, by, why, at);
     }
 
     /** What is asked interactively, and waits because Gemini refuses it, ends without waiting for that. */
     void cancel(String dataset, String by, String why, Instant at) {
-        jdbc.sql("""
+        add("""
                 insert into cancelled (dataset, cancelled_by, reason, since)
                 values (:dataset, :by, nullif(:why, ''), :at::timestamptz)
                 on conflict do nothing
-                """)
+                """, dataset, by, why, at);
+        hasten(dataset);
+    }
+
+    private void add(String insert, String dataset, String by, String why, Instant at) {
+        jdbc.sql(insert)
                 .param("dataset", dataset)
                 .param("by", by)
                 .param("why", why)
                 .param("at", at.toString())
                 .update();
-        hasten(dataset);
     }
 
     /** What failed is asked again, also what was cancelled. */

@@ -76,26 +76,26 @@ class Gates {
     }
 
     /** Opens the wave that is held or was rejected; false: none is. */
-    boolean approve(Control word) {
-        return follow(word, waves.approve(word.getDataset(), word.getBy(), word.getReason()));
+    boolean approve(Control control) {
+        return follow(control, waves.approve(control.getDataset(), control.getBy(), control.getReason()));
     }
 
     /** Keeps back the wave that is held; false: none is. */
-    boolean reject(Control word) {
-        return follow(word, waves.reject(word.getDataset(), word.getBy(), word.getReason()));
+    boolean reject(Control control) {
+        return follow(control, waves.reject(control.getDataset(), control.getBy(), control.getReason()));
     }
 
-    private boolean follow(Control word, Optional<Decided> decided) {
+    private boolean follow(Control control, Optional<Decided> decided) {
         decided.ifPresent(wave -> outbox.add(
                 Topics.WAVE_DECISIONS,
                 WaveDecision.newBuilder()
-                        .setDataset(word.getDataset())
+                        .setDataset(control.getDataset())
                         .setWave(wave.number())
                         .setState(stated(wave.state()))
                         .setReason(wave.reason())
-                        .setBy(word.getBy())
-                        .setWhy(said(word.getReason()))
-                        .setAt(word.getAt())
+                        .setBy(control.getBy())
+                        .setWhy(said(control.getReason()))
+                        .setAt(control.getAt())
                         .build()));
         return decided.isPresent();
     }

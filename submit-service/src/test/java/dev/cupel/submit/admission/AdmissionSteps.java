@@ -16,6 +16,6 @@ public final class AdmissionSteps {
     }
 
     public static boolean endJobs(RunningService service) {
-        return service.bean(Withdrawals.class).endJobs();
+        return service.bean(JobCanceller.class).cancelJobs();
     }
 }

@@ -90,7 +90,7 @@ class BatchInputFileTest {
 
         assertThat(request.at("/request/generationConfig/maxOutputTokens").asInt())
                 .isEqualTo(tokens);
-        assertThat(RECIPE.mostOutputTokens(attempt)).isGreaterThanOrEqualTo(tokens);
+        assertThat(RECIPE.largestOutputLimit(attempt)).isGreaterThanOrEqualTo(tokens);
     }
 
     @Test
