@@ -1,7 +1,7 @@
 package dev.cupel.local.export;
 
 import dev.cupel.local.cli.CupelCommand;
-import dev.cupel.local.cli.DatasetName;
+import dev.cupel.local.cli.DatasetArgument;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import dev.cupel.local.client.UnreachableException;
@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
@@ -44,8 +43,8 @@ final class ExportCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
-    private DatasetName dataset = new DatasetName("");
+    @Mixin
+    private final DatasetArgument dataset = new DatasetArgument();
 
     @Option(
             names = "--format",

@@ -1,10 +1,10 @@
 package dev.cupel.local.operate;
 
 import dev.cupel.local.cli.CupelCommand;
-import dev.cupel.local.cli.DatasetName;
+import dev.cupel.local.cli.DatasetArgument;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
-import dev.cupel.local.operate.Wish.Action;
+import dev.cupel.local.operate.ControlRequest.Action;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Tells the services what an operator wants of a dataset, and says what came of it. */
 @Command
@@ -23,18 +22,11 @@ abstract class ControlCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
-    private DatasetName dataset = new DatasetName("");
+    @Mixin
+    private final DatasetArgument dataset = new DatasetArgument();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept with the decision.")
-    private String reason = "";
-
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who decides. Default: ${DEFAULT-VALUE}")
-    private String by = "";
+    @Mixin
+    private final DecisionOptions decision = new DecisionOptions();
 
     @Option(
             names = "--wait",
@@ -60,15 +52,16 @@ abstract class ControlCommand extends CupelCommand {
         }
         var services = stack.services();
         var before = services.declared(dataset.name());
-        var wish = new Wish(action, dataset.name(), usd());
-        var objection = wish.objection(before);
+        var request = new ControlRequest(action, dataset.name(), usd());
+        var objection = request.objection(before);
         if (objection.isPresent()) {
             return tellOnErr(objection.get(), ExitCode.FAILED);
         }
         var patience = Duration.ofSeconds(wait);
-        var outcome = new Wishes(services, InstantSource.system()).tell(wish, before, by, reason, patience);
+        var outcome = new ControlRequests(services, InstantSource.system())
+                .tell(request, before, decision.by(), decision.reason(), patience);
         if (outcome.isEmpty()) {
-            return tellOnErr(wish.unseen(patience), ExitCode.UNSEEN);
+            return tellOnErr(request.unseen(patience), ExitCode.UNSEEN);
         }
         out().println(outcome.get());
         out().flush();
@@ -170,7 +163,7 @@ abstract class ControlCommand extends CupelCommand {
             header = "Says what a dataset may cost.",
             description = {
                 "",
-                "Says what a dataset may cost, in place of its recipe's budget or an earlier word. A dataset that is held because "
+                "Says what a dataset may cost, in place of its recipe's budget or an earlier `cupel budget`. A dataset that is held because "
                         + "its budget is used up goes on when this one is larger.",
                 ""
             },

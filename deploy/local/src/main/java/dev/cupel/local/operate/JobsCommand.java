@@ -123,22 +123,15 @@ final class JobsCommand extends CupelCommand {
         @Parameters(index = "0", paramLabel = "BATCH", description = "Name of the batch.")
         private String batch = "";
 
-        @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept with the decision.")
-        private String reason = "";
-
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "Who decides. Default: ${DEFAULT-VALUE}")
-        private String by = "";
+        @Mixin
+        private final DecisionOptions decision = new DecisionOptions();
 
         /** Tells submit-service; what was done. */
         abstract String decide(SubmitClient submit, String name, String who, String why) throws InterruptedException;
 
         @Override
         public Integer call() throws InterruptedException {
-            out().println(decide(stack.services().submit(), batch, by, reason));
+            out().println(decide(stack.services().submit(), batch, decision.by(), decision.reason()));
             out().flush();
             return CommandLine.ExitCode.OK;
         }

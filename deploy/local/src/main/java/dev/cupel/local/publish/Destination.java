@@ -7,6 +7,7 @@ import dev.cupel.local.client.answer.Intake;
 import dev.cupel.local.client.answer.KnownRecipe;
 import dev.cupel.local.publish.input.FileFields;
 import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.local.stack.StackFile;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ public record Destination(
         String recipe,
         Terms terms,
         boolean add) {
+
+    /** On a stack that runs. */
+    public static Destination of(StackFile stack, String dataset, String recipe, Terms terms, boolean add) {
+        return new Destination(
+                stack.bootstrapServers(), stack.ingestUrl(), stack.submitUrl(), dataset, recipe, terms, add);
+    }
 
     IngestClient ingest() {
         return new IngestClient(ingestUrl);

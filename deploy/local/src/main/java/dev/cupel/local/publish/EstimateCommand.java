@@ -5,7 +5,6 @@ import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "estimate",
@@ -27,18 +26,14 @@ final class EstimateCommand extends CupelCommand {
     @Mixin
     private final InputOptions input = new InputOptions();
 
-    @Option(
-            names = "--recipe",
-            paramLabel = "R",
-            defaultValue = "qa-refine",
-            description = "How the items would be refined. Default: ${DEFAULT-VALUE}")
-    private String recipe = "";
+    @Mixin
+    private final RecipeOption recipe = new RecipeOption();
 
     @Override
     public Integer call() throws InterruptedException {
         input.input().requirePaths();
         var services = stack.services();
-        var known = services.ingest().recipe(recipe);
+        var known = services.ingest().recipe(recipe.name());
         var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
         err().flush();
         var plan = services.ingest().plan(known, measured.items());

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 final class PublishCommand extends CupelCommand {
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
-    private static final int MOST_WEIGHT = 100;
+    private static final int MAX_WEIGHT = 100;
 
     @Mixin
     private final RunningStack stack = new RunningStack();
@@ -53,12 +53,8 @@ final class PublishCommand extends CupelCommand {
             description = "Name of the dataset.")
     private DatasetName dataset = new DatasetName("");
 
-    @Option(
-            names = "--recipe",
-            paramLabel = "R",
-            defaultValue = "qa-refine",
-            description = "How the items are refined. Default: ${DEFAULT-VALUE}")
-    private String recipe = "";
+    @Mixin
+    private final RecipeOption recipe = new RecipeOption();
 
     @Option(
             names = "--after",
@@ -117,17 +113,9 @@ final class PublishCommand extends CupelCommand {
             throw wrongUse("--bootstrap-servers and --ingest-url belong together: name both or none");
         }
         if (bootstrapServers != null && ingestUrl != null) {
-            return new Destination(bootstrapServers, ingestUrl, null, dataset.name(), recipe, terms(), add);
+            return new Destination(bootstrapServers, ingestUrl, null, dataset.name(), recipe.name(), terms(), add);
         }
-        var running = stack.file();
-        return new Destination(
-                running.bootstrapServers(),
-                running.ingestUrl(),
-                running.submitUrl(),
-                dataset.name(),
-                recipe,
-                terms(),
-                add);
+        return Destination.of(stack.file(), dataset.name(), recipe.name(), terms(), add);
     }
 
     /** As ingest-service would find them, but before anything is published. */
@@ -135,8 +123,8 @@ final class PublishCommand extends CupelCommand {
         if (project != null && !PROJECT.matcher(project).matches()) {
             throw wrongUse("--project: expected 1 to 100 of a-z, 0-9, '-'");
         }
-        if (weight < 1 || weight > MOST_WEIGHT) {
-            throw wrongUse("--weight: expected a number from 1 to %d".formatted(MOST_WEIGHT));
+        if (weight < 1 || weight > MAX_WEIGHT) {
+            throw wrongUse("--weight: expected a number from 1 to %d".formatted(MAX_WEIGHT));
         }
         return new Terms(after == null ? null : after.name(), project, weight);
     }

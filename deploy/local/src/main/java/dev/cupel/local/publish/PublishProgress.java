@@ -3,30 +3,32 @@ package dev.cupel.local.publish;
 import dev.cupel.local.publish.Publication.Observer;
 import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.text.Figures;
+import dev.cupel.local.text.LiveBlock;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Shows how a publication goes on: its problems, and on a terminal a bar. */
 public final class PublishProgress implements Observer, AutoCloseable {
 
-    private static final int WIDTH = 80;
-    private static final String START_OF_LINE = "\r\u001b[2K";
+    private static final Duration BETWEEN_REDRAWS = Duration.ofMillis(200);
     /** Problems that are shown one by one; a file can hold a million of the same. */
     private static final int MAX_PROBLEMS = 100;
 
-    private final PrintWriter err;
-    private final boolean terminal;
-    private @Nullable ProgressBar bar;
+    private final LiveBlock err;
+    private final InstantSource clock;
+    private int items;
+    private int sent;
+    private Instant redrawAt = Instant.MIN;
     private int problems;
 
-    PublishProgress(PrintWriter err, boolean terminal) {
-        this.err = err;
-        this.terminal = terminal;
+    PublishProgress(PrintWriter err, boolean terminal, InstantSource clock) {
+        this.err = new LiveBlock(err, terminal);
+        this.clock = clock;
     }
 
     public static String summary(Published published, String dataset) {
@@ -64,58 +66,42 @@ public final class PublishProgress implements Observer, AutoCloseable {
 
     @Override
     public void warning(String text) {
-        err.println("warning: " + text);
-        err.flush();
+        err.print("warning: " + text);
     }
 
     @Override
-    public void starts(int items) {
-        if (terminal && items > 0) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("publishing")
-                    .setUnit(" items", 1)
-                    .setInitialMax(items)
-                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                    .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
-                    .build();
-        }
-    }
-
-    private void draw(String line) {
-        synchronized (err) {
-            err.print(START_OF_LINE + line);
-            err.flush();
-        }
+    public synchronized void starts(int toSend) {
+        items = toSend;
     }
 
     @Override
-    public void sent() {
-        var shown = bar;
-        if (shown != null) {
-            shown.step();
+    public synchronized void sent() {
+        sent++;
+        var now = clock.instant();
+        if (!now.isBefore(redrawAt)) {
+            redrawAt = now.plus(BETWEEN_REDRAWS);
+            draw();
         }
     }
 
+    private void draw() {
+        err.draw(List.of("publishing  %s %,d of %,d items".formatted(Figures.bar(sent, items), sent, items)));
+    }
+
     @Override
-    public void problem(Problem problem) {
-        synchronized (err) {
-            problems++;
-            if (problems <= MAX_PROBLEMS) {
-                err.println((bar == null ? "" : START_OF_LINE) + problem);
-            } else if (problems == MAX_PROBLEMS + 1) {
-                err.println("further problems are counted, not shown");
-            }
-            err.flush();
+    public synchronized void problem(Problem problem) {
+        problems++;
+        if (problems <= MAX_PROBLEMS) {
+            err.print(problem.toString());
+        } else if (problems == MAX_PROBLEMS + 1) {
+            err.print("further problems are counted, not shown");
         }
     }
 
     @Override
-    public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
-            err.println();
-            err.flush();
+    public synchronized void close() {
+        if (sent > 0) {
+            draw();
         }
     }
 }

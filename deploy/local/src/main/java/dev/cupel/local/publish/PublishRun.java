@@ -33,7 +33,7 @@ public final class PublishRun {
         this.command = command;
         this.again = again;
         this.destination = destination;
-        this.progress = new PublishProgress(command.err(), Terminal.isErr());
+        this.progress = new PublishProgress(command.err(), Terminal.isErr(), clock);
         this.publication = new Publication(destination, progress, clock);
     }
 

@@ -6,6 +6,7 @@ import dev.cupel.local.cli.Terminal;
 import dev.cupel.local.publish.Destination;
 import dev.cupel.local.publish.PublishProgress;
 import dev.cupel.local.publish.PublishRun;
+import dev.cupel.local.publish.RecipeOption;
 import dev.cupel.local.publish.Terms;
 import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.stack.PortPlan;
@@ -48,12 +49,8 @@ final class DemoCommand extends CupelCommand {
             description = "A file or folder to publish instead of the sample; may be given more than once.")
     private List<Path> inputs = List.of();
 
-    @Option(
-            names = "--recipe",
-            paramLabel = "R",
-            defaultValue = "qa-refine",
-            description = "How the items are refined. Default: ${DEFAULT-VALUE}")
-    private String recipe = "";
+    @Mixin
+    private final RecipeOption recipe = new RecipeOption();
 
     @Option(
             names = "--dataset",
@@ -104,14 +101,7 @@ final class DemoCommand extends CupelCommand {
     }
 
     private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
-        var destination = new Destination(
-                stack.bootstrapServers(),
-                stack.ingestUrl(),
-                stack.submitUrl(),
-                dataset.name(),
-                recipe,
-                Terms.DEFAULT,
-                false);
+        var destination = Destination.of(stack, dataset.name(), recipe.name(), Terms.DEFAULT, false);
         var published = new PublishRun(this, destination, clock, "").publish(Input.of(paths()));
         display.announce(PublishProgress.summary(published, dataset.name()));
         var start = published.start();

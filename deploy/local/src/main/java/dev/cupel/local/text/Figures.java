@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How tables show numbers, money and times. */
 public final class Figures {
 
-    private static final int LEAST_PLACES = 4;
+    private static final int MIN_PLACES = 4;
+    private static final int BAR = 30;
     private static final MathContext SIGNIFICANT = new MathContext(2, RoundingMode.HALF_UP);
 
     private Figures() {}
@@ -24,7 +25,7 @@ public final class Figures {
 
     /** To four places; more where that would hide what there is. */
     public static String usd(BigDecimal usd) {
-        return usd.signum() == 0 ? "$0" : "$" + scaled(usd, LEAST_PLACES).toPlainString();
+        return usd.signum() == 0 ? "$0" : "$" + scaled(usd, MIN_PLACES).toPlainString();
     }
 
     /** To cents, and without them where there are none; more places where that would hide what there is. */
@@ -47,6 +48,12 @@ public final class Figures {
     public static String percent(long part, long whole) {
         var percent = whole == 0 ? 0 : part * 100 / whole;
         return percent == 0 && part > 0 ? "<1%" : percent + "%";
+    }
+
+    /** A bar of {@value #BAR} characters that shows a part of a whole. */
+    public static String bar(long part, long whole) {
+        var filled = whole == 0 ? 0 : Math.toIntExact(Math.min(BAR, BAR * part / whole));
+        return "█".repeat(filled) + "░".repeat(BAR - filled);
     }
 
     public static String time(@Nullable Duration time) {

@@ -3,7 +3,7 @@ package dev.cupel.local.watch;
 import dev.cupel.local.client.answer.Attention;
 import dev.cupel.local.client.answer.Reason;
 import dev.cupel.local.client.answer.Snapshot;
-import dev.cupel.local.text.Words;
+import dev.cupel.local.text.LiveBlock;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,24 +23,18 @@ public final class ProgressDisplay {
 
     private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(2);
     private static final Duration UNCHANGED = Duration.ofSeconds(30);
-    private static final int WIDTH = 79;
-    private static final String CLEAR_LINE = "\u001b[2K";
-    private static final String CLEAR_BELOW = "\u001b[J";
 
-    private final PrintWriter out;
-    private final boolean terminal;
+    private final LiveBlock out;
     private final InstantSource clock;
     private final Rate rate = new Rate();
     private final Map<String, Told> told = new HashMap<>();
     private @Nullable Instant start;
-    private int drawn;
     private @Nullable Instant printedAt;
     private @Nullable List<Object> printed;
     private boolean waiting;
 
     public ProgressDisplay(PrintWriter out, boolean terminal, InstantSource clock) {
-        this.out = out;
-        this.terminal = terminal;
+        this.out = new LiveBlock(out, terminal);
         this.clock = clock;
     }
 
@@ -50,13 +44,12 @@ public final class ProgressDisplay {
         start = start == null ? now : start;
         var perSecond = rate.after(now, snapshot.progress().finished());
         var elapsed = Duration.between(start, now);
-        if (terminal) {
-            redraw(ProgressText.block(snapshot, perSecond, elapsed, now));
+        if (out.isTerminal()) {
+            out.draw(ProgressText.block(snapshot, perSecond, elapsed, now));
         } else {
             print(snapshot, elapsed, now);
             tell(Attention.of(snapshot), now);
         }
-        out.flush();
     }
 
     private void print(Snapshot snapshot, Duration elapsed, Instant now) {
@@ -65,7 +58,7 @@ public final class ProgressDisplay {
         if (printedAt == null || !now.isBefore(printedAt.plus(pause)) || snapshot.isDone()) {
             printedAt = now;
             printed = figures;
-            out.println(ProgressText.line(snapshot, elapsed, now));
+            out.print(ProgressText.line(snapshot, elapsed, now));
         }
     }
 
@@ -91,7 +84,7 @@ public final class ProgressDisplay {
                     || now.isAfter(before.at().plus(UNCHANGED))) {
                 if (before.texts().add(reason.text())) {
                     told.put(reason.category(), new Told(now, before.texts()));
-                    reason.lines(now).forEach(out::println);
+                    reason.lines(now).forEach(out::print);
                 }
             }
         }
@@ -99,17 +92,6 @@ public final class ProgressDisplay {
 
     /** What was said of a kind of reasons, and when last. */
     private record Told(Instant at, Set<String> texts) {}
-
-    private void redraw(List<String> lines) {
-        if (drawn > 0) {
-            out.printf("\u001b[%dA", drawn);
-        }
-        // A line that the terminal itself breaks would count as one.
-        var narrow = lines.stream().flatMap(line -> Words.wrapped(line, WIDTH)).toList();
-        narrow.forEach(line -> out.println(CLEAR_LINE + line));
-        out.print(CLEAR_BELOW);
-        drawn = narrow.size();
-    }
 
     /** Says once that a service does not answer. */
     synchronized void showWaiting(String why) {
@@ -119,10 +101,8 @@ public final class ProgressDisplay {
         }
     }
 
-    /** Writes a line; the next block goes below it. */
-    public synchronized void announce(String line) {
-        drawn = 0;
-        out.println(line);
-        out.flush();
+    /** Prints a line that stays, above what is shown in place. */
+    public void announce(String line) {
+        out.print(line);
     }
 }

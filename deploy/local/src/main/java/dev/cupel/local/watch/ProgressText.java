@@ -2,6 +2,7 @@ package dev.cupel.local.watch;
 
 import dev.cupel.local.client.answer.Attention;
 import dev.cupel.local.client.answer.Snapshot;
+import dev.cupel.local.text.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,8 +10,6 @@ import java.util.List;
 
 /** Writes how far a dataset is. */
 final class ProgressText {
-
-    private static final int WIDTH = 30;
 
     private ProgressText() {}
 
@@ -45,8 +44,7 @@ final class ProgressText {
     }
 
     private static String state(String name, long items, long whole) {
-        var filled = whole == 0 ? 0 : Math.toIntExact(Math.min(WIDTH, WIDTH * items / whole));
-        return "  %-10s %s%s %,d".formatted(name, "█".repeat(filled), "░".repeat(WIDTH - filled), items);
+        return "  %-10s %s %,d".formatted(name, Figures.bar(items, whole), items);
     }
 
     static String clock(Duration elapsed) {

@@ -1,14 +1,13 @@
 package dev.cupel.local.watch;
 
 import dev.cupel.local.cli.CupelCommand;
-import dev.cupel.local.cli.DatasetName;
+import dev.cupel.local.cli.DatasetArgument;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "status",
@@ -25,8 +24,8 @@ final class StatusCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
-    private DatasetName dataset = new DatasetName("");
+    @Mixin
+    private final DatasetArgument dataset = new DatasetArgument();
 
     @Option(names = "--json", description = "Print all that the services know, as one JSON object.")
     private boolean json;

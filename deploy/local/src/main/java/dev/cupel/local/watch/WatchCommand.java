@@ -1,7 +1,7 @@
 package dev.cupel.local.watch;
 
 import dev.cupel.local.cli.CupelCommand;
-import dev.cupel.local.cli.DatasetName;
+import dev.cupel.local.cli.DatasetArgument;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import dev.cupel.local.cli.Terminal;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "watch",
@@ -33,8 +32,8 @@ final class WatchCommand extends CupelCommand {
     @Mixin
     private final RunningStack stack = new RunningStack();
 
-    @Parameters(paramLabel = "DATASET", converter = DatasetName.Converter.class, description = "Name of the dataset.")
-    private DatasetName dataset = new DatasetName("");
+    @Mixin
+    private final DatasetArgument dataset = new DatasetArgument();
 
     @Override
     public Integer call() throws InterruptedException {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Tells the services what an operator wants, and looks what comes of it. */
-record Wishes(Services services, InstantSource clock) {
+record ControlRequests(Services services, InstantSource clock) {
 
     /**
      * What has come of it; empty: nothing yet, after this time.
@@ -19,15 +19,16 @@ record Wishes(Services services, InstantSource clock) {
      * @param before how the dataset stood before
      * @param reason empty: none is given
      */
-    Optional<String> tell(Wish wish, Snapshot before, String by, String reason, Duration patience)
+    Optional<String> tell(ControlRequest request, Snapshot before, String by, String reason, Duration patience)
             throws InterruptedException {
         services.ingest()
-                .control(wish.dataset(), wish.action().name().toLowerCase(Locale.ROOT), by, reason, wish.usd());
+                .control(
+                        request.dataset(), request.action().name().toLowerCase(Locale.ROOT), by, reason, request.usd());
         var told = clock.instant();
         var pause = new Pause(clock);
         while (true) {
             var began = clock.instant();
-            var outcome = outcome(wish, before, Duration.between(told, began));
+            var outcome = outcome(request, before, Duration.between(told, began));
             if (outcome.isPresent() || isOver(told, patience)) {
                 return outcome;
             }
@@ -40,9 +41,10 @@ record Wishes(Services services, InstantSource clock) {
     }
 
     /** A service that does not answer now may do so when it is asked again. */
-    private Optional<String> outcome(Wish wish, Snapshot before, Duration waited) throws InterruptedException {
+    private Optional<String> outcome(ControlRequest request, Snapshot before, Duration waited)
+            throws InterruptedException {
         try {
-            return services.snapshot(wish.dataset()).flatMap(now -> wish.outcome(before, now, waited));
+            return services.snapshot(request.dataset()).flatMap(now -> request.outcome(before, now, waited));
         } catch (UnreachableException e) {
             return Optional.empty();
         }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usd the new budget; null: it is about something else
  */
-record Wish(Action action, String dataset, @Nullable BigDecimal usd) {
+record ControlRequest(
+        Action action, String dataset, @Nullable BigDecimal usd) {
 
     /** A dataset that was held goes on at its next batch: until then the old reason stands there. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(3);

@@ -1,0 +1,36 @@
+package dev.cupel.local.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.local.publish.input.Found.Problem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PublishProgressTest {
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void showsOnATerminalHowManyItemsAreSent() {
+        try (var progress = new PublishProgress(new PrintWriter(err), true, () -> Instant.EPOCH)) {
+            progress.starts(4);
+            progress.sent();
+            progress.sent();
+        }
+
+        assertThat(err.toString()).contains("1 of 4 items").endsWith("2 of 4 items%n\u001b[J".formatted());
+    }
+
+    @Test
+    void printsOnlyProblemsElsewhere() {
+        try (var progress = new PublishProgress(new PrintWriter(err), false, () -> Instant.EPOCH)) {
+            progress.starts(1);
+            progress.sent();
+            progress.problem(new Problem("a.json", "is no JSON"));
+        }
+
+        assertThat(err.toString()).isEqualToNormalizingNewlines("a.json: is no JSON\n");
+    }
+}
