@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cupel.events.ItemPublished;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
@@ -16,7 +15,7 @@ public final class ContentHash {
 
     /** SHA-256 in hex. Where the item was found, and its place, are no part of it. */
     public static String of(ItemPublished item) {
-        var digest = sha256();
+        var digest = Sha256.newDigest();
         item.getFields().forEach(field -> {
             add(digest, field.getName());
             add(digest, field.getValue());
@@ -34,13 +33,5 @@ public final class ContentHash {
         var bytes = text.getBytes(UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

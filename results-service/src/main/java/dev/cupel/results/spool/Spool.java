@@ -3,6 +3,7 @@ package dev.cupel.results.spool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.results.trouble.TroubleCategory;
+import dev.cupel.schemas.Sha256;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,8 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -122,14 +121,10 @@ public class Spool {
 
     /** A name that any file system takes, whatever the result file is called. */
     private static String nameOf(String project, String resultFile) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(project.getBytes(UTF_8));
-            digest.update((byte) 0);
-            return HexFormat.of().formatHex(digest.digest(resultFile.getBytes(UTF_8))) + ".jsonl";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = Sha256.newDigest();
+        digest.update(project.getBytes(UTF_8));
+        digest.update((byte) 0);
+        return HexFormat.of().formatHex(digest.digest(resultFile.getBytes(UTF_8))) + ".jsonl";
     }
 
     /** What is wrong with the folder. */

@@ -2,8 +2,7 @@ package dev.cupel.submit.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.cupel.schemas.Sha256;
 import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,12 +33,8 @@ public class Intents {
 
     /** Deterministic, and short enough for a file name at Gemini (40 characters of a-z, 0-9 and -). */
     static String id(String installation, String batch, int number) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest("%s/%s/%d".formatted(installation, batch, number).getBytes(UTF_8));
-            return "cupel-" + HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = Sha256.newDigest()
+                .digest("%s/%s/%d".formatted(installation, batch, number).getBytes(UTF_8));
+        return "cupel-" + HexFormat.of().formatHex(digest, 0, BYTES);
     }
 }
