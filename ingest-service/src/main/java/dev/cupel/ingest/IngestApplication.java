@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
                 @Info(
                         title = "Cupel ingest-service",
                         version = "0.1.0",
-                        description = "What is published: datasets and their recipes, and what operators ask for."))
+                        description =
+                                "Accepts recipes and datasets, says what became of published items, and takes the commands of operators."))
 @ConfigurationPropertiesScan
 class IngestApplication {
 

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
                 @Info(
                         title = "Cupel poller-service",
                         version = "0.1.0",
-                        description = "Which jobs cannot be asked for."))
+                        description =
+                                "Shows how the batch jobs of datasets go on at Gemini, and which are late or cannot be polled."))
 @ConfigurationPropertiesScan
 class PollerApplication {
 

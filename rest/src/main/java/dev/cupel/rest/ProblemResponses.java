@@ -77,15 +77,14 @@ final class ProblemResponses implements OpenApiCustomizer {
         }
         var components = document.getComponents();
         components.addSchemas(PROBLEM, problem());
-        for (var refusal : Refusal.values()) {
-            components.addResponses(refusal.name(), refusal.response());
-        }
-        document.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> add(path, operation)));
+        document.getPaths()
+                .forEach((path, item) -> item.readOperations().forEach(operation -> add(path, operation, components)));
     }
 
-    private static void add(String path, Operation operation) {
+    private static void add(String path, Operation operation, Components components) {
         for (var refusal : Refusal.values()) {
             if (refusal.mayHit(path, operation) && !operation.getResponses().containsKey(refusal.status)) {
+                components.addResponses(refusal.name(), refusal.response());
                 operation.getResponses().addApiResponse(refusal.status, new ApiResponse().$ref(refusal.name()));
             }
         }
@@ -94,9 +93,23 @@ final class ProblemResponses implements OpenApiCustomizer {
     private static Schema<?> problem() {
         return new ObjectSchema()
                 .description("What is wrong with a request, and where (RFC 9457)")
-                .addProperty("title", new StringSchema().description("What the status means"))
-                .addProperty("status", new IntegerSchema().description("The status of the answer"))
-                .addProperty("detail", new StringSchema().description("What is wrong, and where; for people"))
-                .addProperty("instance", new StringSchema().description("The path of the request"));
+                .addProperty(
+                        "title",
+                        new StringSchema().description("What the status means").example("Not Found"))
+                .addProperty(
+                        "status",
+                        new IntegerSchema()
+                                .description("The HTTP status of the answer")
+                                .example(404))
+                .addProperty(
+                        "detail",
+                        new StringSchema()
+                                .description("What is wrong, and where; for people")
+                                .example("dataset 'songs-2026' is not declared"))
+                .addProperty(
+                        "instance",
+                        new StringSchema()
+                                .description("The path of the request")
+                                .example("/datasets/songs-2026"));
     }
 }

@@ -92,6 +92,11 @@ class RestAutoConfiguration {
         return new ProblemResponses();
     }
 
+    @Bean
+    ApiDescription apiDescription() {
+        return new ApiDescription();
+    }
+
     /** A member that is misspelt is an error of its sender: left out in silence it would count as not given. */
     @Bean
     JsonMapperBuilderCustomizer onlyKnownMembers() {

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
                         title = "Cupel results-service",
                         version = "0.1.0",
                         description =
-                                "What came back: progress, items, batches, jobs, failures, events, reports and exports."))
+                                "Shows what came back of datasets: progress, items, waves, batches, failures, events, costs and reports; and exports the refined records."))
 @ConfigurationPropertiesScan
 class ResultsApplication {
 

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
                         title = "Cupel submit-service",
                         version = "0.1.0",
                         description =
-                                "Where batches stand on their way to Gemini, the quota in use, and what things would cost."))
+                                "Shows where batches stand on their way to Gemini, what they cost and which quota is in use; estimates cost and time before anything is spent."))
 @ConfigurationPropertiesScan
 class SubmitApplication {
 

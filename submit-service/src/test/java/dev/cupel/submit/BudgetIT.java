@@ -12,7 +12,7 @@ import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.rest.Usd;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.overview.SubmissionViews.MoneyView;
+import dev.cupel.submit.overview.MoneyView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;

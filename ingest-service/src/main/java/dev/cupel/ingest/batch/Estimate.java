@@ -4,6 +4,7 @@ import dev.cupel.events.Mode;
 import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.recipe.Packing;
 import dev.cupel.ingest.recipe.RecipeRules;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,36 +16,66 @@ import org.jspecify.annotations.Nullable;
 /**
  * The batches that would be cut of items, if they were published now and all at once.
  *
- * @param budgetUsd most that a dataset may cost; null: no limit
+ * @param recipe name of the recipe
+ * @param version version of the recipe
+ * @param model Gemini model that is asked
+ * @param mode how so many items are asked
+ * @param maxOutputTokens most tokens of one answer
+ * @param items number of items
+ * @param waves waves with their batches, in order
+ * @param budgetUsd most US dollars that a dataset may cost; null: no limit
  * @param warnings what one should know of the model before
  */
+@Schema(name = "CutEstimate")
 record Estimate(
-        String recipe,
-        int version,
-        String model,
-        Mode mode,
-        int maxOutputTokens,
-        int items,
+        @Schema(example = "songs-classify") String recipe,
+        @Schema(example = "3") int version,
+        @Schema(example = "gemini-3.8-flash") String model,
+        @Schema(example = "BATCH") Mode mode,
+        @Schema(example = "512") int maxOutputTokens,
+        @Schema(example = "1200") int items,
         List<Wave> waves,
-        @Nullable BigDecimal budgetUsd,
+        @Schema(example = "25.00") @Nullable BigDecimal budgetUsd,
+
+        @Schema(example = "[\"model 'gemini-3.8-flash' is deprecated\"]")
         List<String> warnings) {
 
     /**
      * An item that might be published.
      *
-     * @param characters of the names and values of its fields
+     * @param characters number of characters in the names and values of its fields
      * @param group value of the label that the recipe groups by; null: it has none
      */
-    record Size(int characters, @Nullable String group) {}
+    @Schema(name = "ItemSize")
+    record Size(
+            @Schema(example = "1450") int characters,
+            @Schema(example = "ABBA") @Nullable String group) {}
 
-    record Wave(int wave, int items, List<Batch> batches) {}
+    /**
+     * A wave of batches.
+     *
+     * @param wave number of the wave, from 1
+     * @param items number of its items
+     * @param batches its batches
+     */
+    @Schema(name = "CutWave")
+    record Wave(
+            @Schema(example = "1") int wave,
+            @Schema(example = "100") int items,
+            List<Batch> batches) {}
 
     /**
      * A batch.
      *
-     * @param characters of all its prompts, what every request has in common included
+     * @param items number of its items
+     * @param requests number of its requests
+     * @param characters number of characters in all its prompts, what every request has in common included
      */
-    record Batch(int items, int requests, long characters) {
+    @Schema(name = "CutBatch")
+    record Batch(
+            @Schema(example = "100") int items,
+            @Schema(example = "20") int requests,
+            @Schema(example = "145000") long characters) {
 
         static Batch of(List<Waiting> waiting, Packing packing) {
             return new Batch(

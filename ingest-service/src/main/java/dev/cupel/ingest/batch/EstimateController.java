@@ -6,7 +6,6 @@ import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Problems;
 import dev.cupel.schemas.Topics;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -39,14 +38,15 @@ class EstimateController {
     /**
      * What might be published.
      *
-     * @param version of the recipe; null: the newest
+     * @param items items that might be published, at most 200,000
+     * @param version version of the recipe; null: the newest
      */
     @Schema(name = "EstimateRequest")
     record Request(
             @Nullable List<@Nullable Size> items,
-            @Min(1) @Nullable Integer version) {}
+            @Schema(example = "3") @Min(1) @Nullable Integer version) {}
 
-    @Operation(summary = "What items would be cut into; nothing is kept")
+    /** What items would be cut into; nothing is kept. */
     @PostMapping("/recipes/{name}/estimate")
     Estimate estimate(@PathVariable String name, @RequestBody @Valid Request request) {
         var recipe = recipes.find(name, request.version())

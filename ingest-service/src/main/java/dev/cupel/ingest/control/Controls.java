@@ -6,6 +6,7 @@ import dev.cupel.ingest.recipe.Usd;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.rest.Line;
 import dev.cupel.schemas.Topics;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,17 +36,23 @@ class Controls {
     /**
      * What an operator asks for.
      *
-     * @param action {@code approve}, {@code reject}, {@code pause}, {@code resume}, {@code cancel}, {@code retry} or
-     *     {@code budget}
-     * @param by who asks
+     * @param action what is to be done: {@code approve}, {@code reject}, {@code pause}, {@code resume}, {@code
+     *     cancel}, {@code retry} or {@code budget}
+     * @param by name of the operator who asks
      * @param reason why; null: not said
-     * @param usd the new budget; null with any other action
+     * @param usd new budget in US dollars; null with any other action
      */
+    @Schema(name = "RecipeControl")
     record Request(
-            @Line(max = 100) @Nullable String action,
-            @Line @Nullable String by,
-            @Line @Nullable String reason,
-            @Nullable BigDecimal usd) {}
+            @Schema(example = "pause") @Line(max = 100) @Nullable
+            String action,
+
+            @Schema(example = "mira") @Line @Nullable String by,
+
+            @Schema(example = "the prompt is being reworked") @Line @Nullable
+            String reason,
+
+            @Schema(example = "25.00") @Nullable BigDecimal usd) {}
 
     /**
      * Publishes it.

@@ -12,7 +12,7 @@ import dev.cupel.ingest.recipe.RecipeModels;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.rest.Problems;
 import dev.cupel.rest.Reason;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,53 +61,68 @@ class IngestController {
     /**
      * A recipe, in its newest version.
      *
+     * @param name name of the recipe
+     * @param version number of the version, from 1
+     * @param requiredFields fields that each item must have, not blank
      * @param groupBy label by which it groups items; null: none
+     * @param model Gemini model that it asks
      * @param warnings what one should know of its model before something is published
      */
     record RecipeView(
-            String name,
-            int version,
-            List<String> requiredFields,
-            @Nullable String groupBy,
-            String model,
+            @Schema(example = "songs-classify") String name,
+            @Schema(example = "3") int version,
+            @Schema(example = "[\"title\", \"lyrics\"]") List<String> requiredFields,
+            @Schema(example = "artist") @Nullable String groupBy,
+            @Schema(example = "gemini-3.8-flash") String model,
+
+            @Schema(example = "[\"model 'gemini-3.8-flash' is deprecated\"]")
             List<String> warnings) {}
 
     /**
      * A dataset's intake.
      *
-     * @param expected items that the seal says were published; null: not sealed
-     * @param accepted items that are valid
-     * @param rejected items that are not
+     * @param dataset name of the dataset
+     * @param state OPEN until all published items have arrived, then COMPLETE; REFUSED if its declaration was not
+     *     accepted
+     * @param recipe name of its recipe
+     * @param recipeVersion version of its recipe; null: it was refused
+     * @param reason why it was refused; null: it was not
+     * @param expected number of items that the seal says were published; null: not sealed
      * @param project Gemini project that it is bound to; null: whichever has room
      * @param weight share of the quota against other datasets that wait
      * @param mode how batches are asked that are cut now; null: it was refused
      * @param cancelled whether an operator cancelled it
-     * @param batches batches cut so far, those of further attempts included
+     * @param accepted number of items that are valid
+     * @param rejected number of items that are not valid
+     * @param batches number of batches cut so far, those of further attempts included
+     * @param missing number of items that the seal counts and that have not arrived; null: not sealed
      * @param waitsFor dataset that must be finished first; null: none, or it is finished
-     * @param missing items that the seal counts and that have not arrived; null: not sealed
-     * @param rejections the first of the refused records
-     * @param reasons why it is not complete
+     * @param rejections first of the refused records
+     * @param reasons why it is not complete, the most important first
      */
     record DatasetView(
-            String dataset,
-            String state,
-            String recipe,
-            @Nullable Integer recipeVersion,
-            @Nullable String reason,
-            @Nullable Long expected,
-            @Nullable String project,
-            int weight,
-            @Nullable Mode mode,
-            boolean cancelled,
-            long accepted,
-            long rejected,
-            int batches,
-            @Nullable Long missing,
-            @Nullable String waitsFor,
+            @Schema(example = "songs-2026") String dataset,
+            @Schema(example = "OPEN") String state,
+            @Schema(example = "songs-classify") String recipe,
+            @Schema(example = "3") @Nullable Integer recipeVersion,
+
+            @Schema(example = "recipe 'songs' is not known") @Nullable
+            String reason,
+
+            @Schema(example = "1200") @Nullable Long expected,
+            @Schema(example = "default") @Nullable String project,
+            @Schema(example = "1") int weight,
+            @Schema(example = "BATCH") @Nullable Mode mode,
+            @Schema(example = "false") boolean cancelled,
+            @Schema(example = "1180") long accepted,
+            @Schema(example = "20") long rejected,
+            @Schema(example = "12") int batches,
+            @Schema(example = "0") @Nullable Long missing,
+            @Schema(example = "songs-2025") @Nullable String waitsFor,
             List<Rejection> rejections,
             List<Reason> reasons) {}
 
-    @Operation(summary = "Recipes, each in its newest version")
+    /** Recipes, each in its newest version. */
     @GetMapping("/recipes")
     List<RecipeView> recipes() {
         return recipes.newest().stream()
@@ -121,7 +136,7 @@ class IngestController {
                 .toList();
     }
 
-    @Operation(summary = "What has been accepted and refused of a dataset")
+    /** What has been accepted and refused of a dataset. */
     @GetMapping("/datasets/{id}")
     DatasetView dataset(@PathVariable String id) {
         var dataset = declared(id);
@@ -146,8 +161,10 @@ class IngestController {
                 missing.reasons(dataset, count.total()));
     }
 
-    /** Publishes an operator's command; the services follow it when they read it. */
-    @Operation(summary = "An operator's word: approve, reject, pause, resume, cancel, retry or budget")
+    /**
+     * An operator's word: approve, reject, pause, resume, cancel, retry or budget. Publishes an operator's command;
+     * the services follow it when they read it.
+     */
     @PostMapping("/datasets/{id}/controls")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void control(@PathVariable String id, @RequestBody @Valid Controls.Request request) {

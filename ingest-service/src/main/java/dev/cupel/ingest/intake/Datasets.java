@@ -2,6 +2,7 @@ package dev.cupel.ingest.intake;
 
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.messaging.jdbc.Columns;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,16 +52,21 @@ public class Datasets {
     /**
      * A dataset in a list.
      *
-     * @param expected items that the seal says were published; null: not sealed
-     * @param accepted items that are valid
+     * @param dataset name of the dataset
+     * @param state OPEN until all published items have arrived, then COMPLETE; REFUSED if its declaration was not
+     *     accepted
+     * @param recipe name of its recipe
+     * @param expected number of items that the seal says were published; null: not sealed
+     * @param cancelled whether an operator cancelled it
+     * @param accepted number of items that are valid
      */
     record Listed(
-            String dataset,
-            DatasetState state,
-            String recipe,
-            @Nullable Long expected,
-            boolean cancelled,
-            long accepted) {}
+            @Schema(example = "songs-2026") String dataset,
+            @Schema(example = "OPEN") DatasetState state,
+            @Schema(example = "songs-classify") String recipe,
+            @Schema(example = "1200") @Nullable Long expected,
+            @Schema(example = "false") boolean cancelled,
+            @Schema(example = "1180") long accepted) {}
 
     /** The datasets that were declared last, newest first. */
     List<Listed> newest(int limit) {

@@ -1,5 +1,6 @@
 package dev.cupel.ingest.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,22 +33,34 @@ class Decisions {
     /**
      * An item as its publisher knows it.
      *
-     * @param hash of its content, in hex
-     * @param partition of cupel.datasets on which its record stands; null: it is not published yet
-     * @param offset of its record; null: it is not published yet
+     * @param item id of the item
+     * @param hash SHA-256 of its content, in hex
+     * @param partition partition of cupel.datasets that its record is in; null: it is not published yet
+     * @param offset offset of its record; null: it is not published yet
      */
     record Inquiry(
-            String item,
+            @Schema(example = "song-17") String item,
+
+            @Schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
             String hash,
-            @Nullable Integer partition,
-            @Nullable Long offset) {}
+
+            @Schema(example = "3") @Nullable Integer partition,
+            @Schema(example = "4711") @Nullable Long offset) {}
 
     /**
      * What was decided about one.
      *
+     * @param item id of the item
+     * @param decision what was decided: ACCEPTED from the record in question, REPEATED from another record with
+     *     the same content, CONTRADICTS what was accepted under its id, REFUSED, or UNREAD so far
      * @param reason why it was refused; null: it was not
      */
-    record Decided(String item, Decision decision, @Nullable String reason) {}
+    record Decided(
+            @Schema(example = "song-17") String item,
+            @Schema(example = "ACCEPTED") Decision decision,
+
+            @Schema(example = "field 'lyrics' is missing") @Nullable
+            String reason) {}
 
     /** Decisions about items of a dataset, in the order of the inquiries. */
     List<Decided> about(String dataset, List<Inquiry> inquiries) {

@@ -4,7 +4,7 @@ import dev.cupel.ingest.intake.Datasets.Listed;
 import dev.cupel.ingest.intake.Decisions.Decided;
 import dev.cupel.ingest.intake.Decisions.Inquiry;
 import dev.cupel.rest.Problems;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,24 +35,30 @@ class PublicationController {
         this.clock = clock;
     }
 
-    /** Items that are asked about, at most 1,000. */
+    /**
+     * Items that a publisher asks about.
+     *
+     * @param items items to be told about, at most 1,000
+     */
     record Inquiries(@Nullable List<@Nullable Inquiry> items) {}
 
     /**
      * More items are to join a sealed dataset.
      *
-     * @param instead how many the seal says there are
-     * @param items how many there will be
+     * @param instead number of items that the seal says there are
+     * @param items number of items that there will be
      */
-    record Reopening(@Nullable Long instead, @Nullable Long items) {}
+    record Reopening(
+            @Schema(example = "1200") @Nullable Long instead,
+            @Schema(example = "1300") @Nullable Long items) {}
 
-    @Operation(summary = "Datasets that were declared last, newest first")
+    /** Datasets that were declared last, newest first. */
     @GetMapping("/datasets")
     List<Listed> datasets(@RequestParam(defaultValue = "500") int limit) {
         return datasets.newest(Problems.limit(limit));
     }
 
-    @Operation(summary = "What was decided about items that are published, or about to be; in the order of the request")
+    /** What was decided about items that are published, or about to be; in the order of the request. */
     @PostMapping("/datasets/{id}/decisions")
     List<Decided> decisions(@PathVariable String id, @RequestBody Inquiries inquiries) {
         return decisions.about(Problems.text("id", id), checked(inquiries.items()));
@@ -80,8 +86,9 @@ class PublicationController {
         return inquiry;
     }
 
-    /** Lets more items join: those that are published once this is answered. */
-    @Operation(summary = "Lets more items join a dataset that is sealed")
+    /**
+     * Lets more items join a dataset that is sealed: those that are published once this is answered.
+     */
     @PostMapping("/datasets/{id}/reopen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reopen(@PathVariable String id, @RequestBody Reopening reopening) {

@@ -3,7 +3,6 @@ package dev.cupel.ingest.recipe;
 import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -30,22 +29,35 @@ class RecipeController {
     /**
      * A recipe as its author writes it.
      *
-     * @param origin names the text in messages, such as its file; null: it has no name
+     * @param origin name of the text in messages, such as its file; null: it has none
+     * @param yaml text of the recipe, in YAML
      */
     @Schema(name = "RecipeText")
     record Request(
-            @Line(max = 4_096) @Nullable String origin,
-            @Size(max = RecipeYaml.MAX_CHARACTERS) @Nullable String yaml) {}
+            @Schema(example = "songs-classify.yaml") @Line(max = 4_096) @Nullable
+            String origin,
+
+            @Schema(example = "name: songs-classify") @Size(max = RecipeYaml.MAX_CHARACTERS) @Nullable
+            String yaml) {}
 
     /**
      * A published version.
      *
+     * @param name name of the recipe
+     * @param version number of the published version, from 1
      * @param warnings what its author should know of its model
      */
-    record Published(String name, int version, List<String> warnings) {}
+    record Published(
+            @Schema(example = "songs-classify") String name,
+            @Schema(example = "3") int version,
 
-    /** The next version under the recipe's name, or the newest when it says the same. */
-    @Operation(summary = "Publishes the next version of a recipe")
+            @Schema(example = "[\"model 'gemini-3.8-flash' is deprecated\"]")
+            List<String> warnings) {}
+
+    /**
+     * Publishes the next version of a recipe. The next version under the recipe's name, or the newest when it says the
+     * same.
+     */
     @PostMapping("/recipes")
     Published publish(@RequestBody @Valid Request request) {
         if (request.yaml() == null) {

@@ -3,7 +3,7 @@ package dev.cupel.poller.timeline;
 import dev.cupel.poller.poll.Durations;
 import dev.cupel.rest.Problems;
 import dev.cupel.rest.Reason;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -33,24 +33,29 @@ class PollerController {
     /**
      * The polls of a dataset's jobs.
      *
+     * @param dataset name of the dataset
      * @param troubles batches whose last poll failed, or whose job was given up on, with the reason
      * @param late batches whose job is open beyond the time in which Gemini means to end it
-     * @param jobs newest first
-     * @param expectedEnd when nine in ten jobs like those that are open have ended, so that all of these may have; null: none
-     *     is open, or too few like one of them have ended
+     * @param jobs its jobs, newest first
+     * @param expectedEnd when nine in ten jobs like those that are open have ended, so that all of these may have;
+     *     null: none is open, or too few like one of them have ended
      * @param reasons why jobs have no end that is known, the most important first
      */
     record Polls(
-            String dataset,
+            @Schema(example = "songs-2026") String dataset,
+
+            @Schema(example = "{\"songs-2026-0001\": \"429 RESOURCE_EXHAUSTED\"}")
             Map<String, String> troubles,
-            List<String> late,
+
+            @Schema(example = "[\"songs-2026-0001\"]") List<String> late,
             List<Timeline> jobs,
-            @Nullable Instant expectedEnd,
+
+            @Schema(example = "2026-11-28T11:10:00Z") @Nullable
+            Instant expectedEnd,
+
             List<Reason> reasons) {}
 
-    @Operation(
-            summary =
-                    "The jobs of a dataset with their timelines; which are late, and which could not be asked for, and why")
+    /** The jobs of a dataset with their timelines; which are late, and which could not be asked for, and why. */
     @GetMapping("/datasets/{id}")
     Polls dataset(@PathVariable String id, @RequestParam(defaultValue = "1000") int limit) {
         if (!timelines.isKnown(id)) {

@@ -1,6 +1,8 @@
 package dev.cupel.poller.webhook;
 
 import dev.cupel.poller.webhook.DeliveryReceiver.Arrival;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
@@ -23,6 +25,9 @@ class WebhookController {
         this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
     }
 
+    /** Takes a delivery of Gemini, which is signed. It brings the next poll of a job forward, and does nothing else. */
+    @ApiResponse(responseCode = "204", description = "It is genuine")
+    @ApiResponse(responseCode = "401", description = "It is not genuine, or too old", content = @Content)
     @PostMapping("/webhooks/gemini")
     ResponseEntity<Void> receive(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(maxBody + 1);

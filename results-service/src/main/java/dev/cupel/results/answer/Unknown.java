@@ -1,5 +1,6 @@
 package dev.cupel.results.answer;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Requests that may have been billed although nothing says what they have used. They come on top of what is known to have
  * been spent.
  *
- * @param requests how many
- * @param usd what they were expected to cost, in US dollars; zero for none; null: that of one is not known
+ * @param requests number of such requests
+ * @param usd US dollars that they were expected to cost; zero: there are none; null: that of one is not known
  */
-public record Unknown(long requests, @Nullable BigDecimal usd) {
+public record Unknown(
+        @Schema(example = "4") long requests,
+        @Schema(example = "0.004") @Nullable BigDecimal usd) {
 
     public static final Unknown NONE = new Unknown(0, BigDecimal.ZERO);
 

@@ -11,7 +11,6 @@ import dev.cupel.results.report.HeldGates.HeldGate;
 import dev.cupel.results.wave.Waves;
 import dev.cupel.results.wave.Waves.Wave;
 import dev.cupel.results.web.KnownDatasets;
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +36,15 @@ class BatchController {
         this.events = events;
     }
 
-    /** A job and what happened to it, in order. */
+    /**
+     * A job and what happened to it, in order.
+     *
+     * @param job the job
+     * @param timeline what happened to it, in order
+     */
     record JobDetails(JobView job, List<Event> timeline) {}
 
-    @Operation(summary = "Waves, how they come out, and what is decided at the gates between them")
+    /** Waves, how they come out, and what is decided at the gates between them. */
     @GetMapping("/datasets/{id}/waves")
     List<Wave> waves(@PathVariable String id) {
         return waves.of(known.require(id));
@@ -49,20 +53,24 @@ class BatchController {
     /**
      * The gate at which a dataset is held.
      *
-     * @param held null: it is not held at one
+     * @param held the gate; null: the dataset is not held at one
      */
     record GateView(@Nullable HeldGate held) {}
 
-    @Operation(
-            summary =
-                    "The gate that holds a dataset: failures by cause with what mends each, cost so far and of the rest,"
-                            + " and samples before and after")
+    /**
+     * The gate that holds a dataset: failures by cause with what mends each, cost so far and of the rest, and samples
+     * before and after.
+     */
     @GetMapping("/datasets/{id}/gate")
     GateView gate(@PathVariable String id) {
         return new GateView(gates.of(known.require(id)).orElse(null));
     }
 
-    @Operation(summary = "Batches, in the order of their numbers")
+    /**
+     * Batches, in the order of their numbers.
+     *
+     * @param after id of the batch behind which the list begins; empty: at the first one
+     */
     @GetMapping("/datasets/{id}/batches")
     List<BatchView> batches(
             @PathVariable String id,
@@ -71,7 +79,11 @@ class BatchController {
         return batches.batches(known.require(id), Problems.text("after", after), Problems.limit(limit));
     }
 
-    @Operation(summary = "Jobs, in the order of their batches")
+    /**
+     * Jobs, in the order of their batches.
+     *
+     * @param after id of the batch behind which the list begins; empty: at the first one
+     */
     @GetMapping("/datasets/{id}/jobs")
     List<JobView> jobs(
             @PathVariable String id,
@@ -80,8 +92,11 @@ class BatchController {
         return batches.jobs(known.require(id), Problems.text("after", after), Problems.limit(limit));
     }
 
-    @Operation(
-            summary = "What has come in results and answers nothing, by batch, newest first; of all datasets or of one")
+    /**
+     * What has come in results and answers nothing, by batch, newest first; of all datasets or of one.
+     *
+     * @param dataset name of the dataset; null: all
+     */
     @GetMapping("/unused")
     List<UnusedOfBatch> unused(
             @RequestParam(required = false) @Nullable String dataset, @RequestParam(defaultValue = "100") int limit) {
@@ -89,7 +104,7 @@ class BatchController {
                 dataset == null ? null : known.require(Problems.text("dataset", dataset)), Problems.limit(limit));
     }
 
-    @Operation(summary = "The job of a batch, with what happened to it")
+    /** The job of a batch, with what happened to it. */
     @GetMapping("/datasets/{id}/jobs/{batch}")
     JobDetails job(@PathVariable String id, @PathVariable String batch) {
         var job = batches.job(id, batch)

@@ -4,6 +4,7 @@ import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.results.answer.Unknown;
 import dev.cupel.results.answer.Unused;
 import dev.cupel.results.answer.Usage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,55 +52,97 @@ class BatchViews {
     /**
      * A batch.
      *
-     * @param mode BATCH or INTERACTIVE
-     * @param job name at Gemini; null: it has none, or none yet
-     * @param preparedAt null: before that was kept
+     * @param batch id of the batch
+     * @param wave number of its wave, from 1
+     * @param attempt number of its items' attempt, from 1
+     * @param mode how it is asked: BATCH or INTERACTIVE
+     * @param items number of its items
+     * @param refined number of its items that have an answer
+     * @param retried number of its items that were asked again
+     * @param failed number of its items that ended without an answer
+     * @param stage how far it is
+     * @param job Gemini's name of the job; null: it has none, or none yet
+     * @param preparedAt when it was cut; null: it was before that was kept
+     * @param submittedAt when Gemini accepted its job; null: not yet
+     * @param endedAt when its job ended; null: not yet
+     * @param settledAt when all its results were taken; null: not yet
      */
     record BatchView(
-            String batch,
-            int wave,
-            int attempt,
-            String mode,
-            int items,
-            long refined,
-            long retried,
-            long failed,
-            Stage stage,
-            @Nullable String job,
-            @Nullable Instant preparedAt,
-            @Nullable Instant submittedAt,
-            @Nullable Instant endedAt,
-            @Nullable Instant settledAt) {}
+            @Schema(example = "songs-2026-0001") String batch,
+            @Schema(example = "1") int wave,
+            @Schema(example = "1") int attempt,
+            @Schema(example = "BATCH") String mode,
+            @Schema(example = "100") int items,
+            @Schema(example = "91") long refined,
+            @Schema(example = "6") long retried,
+            @Schema(example = "3") long failed,
+            @Schema(example = "SETTLED") Stage stage,
+            @Schema(example = "batches/k3v9w2") @Nullable String job,
+
+            @Schema(example = "2026-11-28T09:28:00Z") @Nullable
+            Instant preparedAt,
+
+            @Schema(example = "2026-11-28T09:30:00Z") @Nullable
+            Instant submittedAt,
+
+            @Schema(example = "2026-11-28T10:40:00Z") @Nullable
+            Instant endedAt,
+
+            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
+            Instant settledAt) {}
 
     /**
      * The job of a batch.
      *
-     * @param job name at Gemini; empty: it has none
-     * @param end terminal state; null: it runs
-     * @param error of the provider
-     * @param trouble why its results cannot be read now
+     * @param batch id of the batch
+     * @param job Gemini's name of the job; empty: it has none
+     * @param project Gemini project that it runs in
+     * @param mode how the batch is asked: BATCH or INTERACTIVE
+     * @param model Gemini model that is asked; null: not known
+     * @param stage how far it is
+     * @param requests number of its requests; null: not known
+     * @param end Gemini's name of the state that it ended in; null: it runs
+     * @param error error of the job, as Gemini says; null: none
+     * @param trouble why its results cannot be read now; null: they can
      * @param unused what came in its results, and is no answer to anything that was asked
-     * @param costUsd so far; null: an answer has no price. With unknown requests it is the least that it has cost
+     * @param tokens tokens of its answers so far
+     * @param costUsd cost in US dollars so far; null: an answer has no price. With unknown requests it is the
+     *     least that it has cost
      * @param unknown requests that may have been billed although nothing says what they have used
+     * @param submittedAt when Gemini accepted it; null: not known
+     * @param endedAt when it ended; null: it runs
+     * @param settledAt when all its results were taken; null: not yet
      */
     record JobView(
-            String batch,
-            String job,
-            String project,
-            String mode,
-            @Nullable String model,
-            Stage stage,
-            @Nullable Integer requests,
-            @Nullable String end,
-            @Nullable String error,
-            @Nullable String trouble,
+            @Schema(example = "songs-2026-0001") String batch,
+            @Schema(example = "batches/k3v9w2") String job,
+            @Schema(example = "default") String project,
+            @Schema(example = "BATCH") String mode,
+            @Schema(example = "gemini-3.8-flash") @Nullable String model,
+            @Schema(example = "SETTLED") Stage stage,
+            @Schema(example = "100") @Nullable Integer requests,
+
+            @Schema(example = "JOB_STATE_SUCCEEDED") @Nullable
+            String end,
+
+            @Schema(example = "13 INTERNAL") @Nullable String error,
+
+            @Schema(example = "the result file is not there") @Nullable
+            String trouble,
+
             Unused unused,
             Usage tokens,
-            @Nullable BigDecimal costUsd,
+            @Schema(example = "0.295") @Nullable BigDecimal costUsd,
             Unknown unknown,
-            @Nullable Instant submittedAt,
-            @Nullable Instant endedAt,
-            @Nullable Instant settledAt) {}
+
+            @Schema(example = "2026-11-28T09:30:00Z") @Nullable
+            Instant submittedAt,
+
+            @Schema(example = "2026-11-28T10:40:00Z") @Nullable
+            Instant endedAt,
+
+            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
+            Instant settledAt) {}
 
     /**
      * Batches behind one, at most so many.
@@ -171,8 +214,14 @@ class BatchViews {
                 .optional();
     }
 
-    /** What is unused of one batch's results. */
-    record UnusedOfBatch(String batch, Unused unused) {}
+    /**
+     * What is unused of one batch's results.
+     *
+     * @param batch id of the batch
+     * @param unused what came in its results, and is no answer to anything that was asked
+     */
+    record UnusedOfBatch(
+            @Schema(example = "songs-2026-0001") String batch, Unused unused) {}
 
     /**
      * Batches in whose results there is something that answers nothing, newest first, at most so many.

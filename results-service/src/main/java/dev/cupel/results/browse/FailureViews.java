@@ -1,6 +1,7 @@
 package dev.cupel.results.browse;
 
 import dev.cupel.results.browse.ItemViews.ItemView;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +28,18 @@ class FailureViews {
         FIRST
     }
 
-    /** A category of failures, and some of them. */
-    record Category(String outcome, long items, List<ItemView> samples) {}
+    /**
+     * A category of failures, and some of them.
+     *
+     * @param outcome how the items failed
+     * @param items number of items that failed so
+     * @param samples some of them
+     */
+    @Schema(name = "FailureCategory")
+    record Category(
+            @Schema(example = "SCHEMA_MISMATCH") String outcome,
+            @Schema(example = "9") long items,
+            List<ItemView> samples) {}
 
     private record Sample(ItemView item, long items) {}
 

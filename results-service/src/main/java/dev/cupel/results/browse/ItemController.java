@@ -6,7 +6,7 @@ import dev.cupel.results.browse.FailureViews.Order;
 import dev.cupel.results.browse.ItemViews.ItemDetails;
 import dev.cupel.results.browse.ItemViews.ItemView;
 import dev.cupel.results.web.KnownDatasets;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +31,24 @@ class ItemController {
     /**
      * A page.
      *
-     * @param next cursor of the next one; null: this is the last
+     * @param items items of the page
+     * @param next cursor of the next page; null: this is the last
      */
-    record Page(List<ItemView> items, @Nullable String next) {}
+    @Schema(name = "ItemPage")
+    record Page(
+            List<ItemView> items,
+            @Schema(example = "MTI6c29uZy0xNw") @Nullable String next) {}
 
-    @Operation(summary = "Items in the dataset's order, page by page")
+    /**
+     * Items in the dataset's order, page by page.
+     *
+     * @param outcome refined or the category of a failure; null: any
+     * @param state open, refined or failed; null: any
+     * @param batch id of the batch that the items were in; null: any
+     * @param label label that the items have, as a JSON object such as {@code {"artist": "ABBA"}}; null: any
+     * @param text part of the message why an item failed, in whatever case; null: any
+     * @param cursor where the page begins: the cursor that the page before ends with; null: at the first item
+     */
     @GetMapping("/datasets/{id}/items")
     Page items(
             @PathVariable String id,
@@ -59,21 +72,28 @@ class ItemController {
                         found.subList(0, limit), found.get(limit - 1).cursor().text());
     }
 
-    @Operation(summary = "An item: original, refined, and all its answers")
+    /** An item: original, refined, and all its answers. */
     @GetMapping("/datasets/{id}/items/{item}")
     ItemDetails item(@PathVariable String id, @PathVariable String item) {
         return items.find(id, item)
                 .orElseThrow(() -> Problems.notFound("dataset '%s' has no item '%s'".formatted(id, item)));
     }
 
-    /** For ids that cannot stand in a path: {@code .} and {@code ..} mean something else there. */
-    @Operation(summary = "An item, whatever its id: original, refined, and all its answers")
+    /**
+     * An item, whatever its id: original, refined, and all its answers. For ids that cannot stand in a path: {@code .}
+     * and {@code ..} mean something else there.
+     */
     @GetMapping("/datasets/{id}/item")
     ItemDetails itemOf(@PathVariable String id, @RequestParam String item) {
         return item(id, Problems.text("item", item));
     }
 
-    @Operation(summary = "Failed items by category, with samples")
+    /**
+     * Failed items by category, with samples.
+     *
+     * @param order which samples come first: newest (those that failed last) or first (in the dataset's order)
+     * @param samples most samples of a category, 1 to 100
+     */
     @GetMapping("/datasets/{id}/failures")
     List<Category> failures(
             @PathVariable String id,

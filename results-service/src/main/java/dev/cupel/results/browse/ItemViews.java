@@ -4,6 +4,7 @@ import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.results.answer.Usage;
 import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Topics;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,20 +31,29 @@ class ItemViews {
     /**
      * An item.
      *
-     * @param position in the dataset's order; null: it has none, and comes behind those that do
+     * @param item id of the item
+     * @param position place in the dataset's order; null: it has none, and comes behind those that do
      * @param outcome REFINED or the category of the failure; null: it has none yet
      * @param message why it failed; null: it did not
-     * @param attempt the one that it is in, or ended with
+     * @param attempt number of the attempt that it is in, or ended with, from 1
+     * @param labels its labels, as published
+     * @param acceptedAt when it was accepted
+     * @param refinedAt when it got its outcome; null: it has none yet
      */
     record ItemView(
-            String item,
-            @Nullable Long position,
-            @Nullable String outcome,
-            @Nullable String message,
-            int attempt,
-            JsonNode labels,
-            Instant acceptedAt,
-            @Nullable Instant refinedAt) {
+            @Schema(example = "song-17") String item,
+            @Schema(example = "17") @Nullable Long position,
+            @Schema(example = "REFINED") @Nullable String outcome,
+
+            @Schema(example = "field 'genre' is missing") @Nullable
+            String message,
+
+            @Schema(example = "1") int attempt,
+            @Schema(example = "{\"artist\": \"ABBA\"}") JsonNode labels,
+            @Schema(example = "2026-11-28T09:26:00Z") Instant acceptedAt,
+
+            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
+            Instant refinedAt) {
 
         ItemCursor cursor() {
             return new ItemCursor(position == null ? Long.MAX_VALUE : position, item);
@@ -53,33 +63,51 @@ class ItemViews {
     /**
      * One answer.
      *
+     * @param batch id of the batch that it is from
+     * @param attempt number of the attempt, from 1
+     * @param key key of the request in the batch
+     * @param outcome REFINED or the category of the failure
+     * @param message why it is of no use; null: it is
      * @param askedAgain whether the item was asked again after it
-     * @param furtherAnswers to the same request, which do not count
-     * @param costUsd null: the price is not known, or what was used
+     * @param repaired whether it is used although its JSON was damaged
+     * @param furtherAnswers number of further answers to the same request, which do not count
+     * @param tokens tokens that it took
+     * @param costUsd cost in US dollars; null: the price is not known, or what was used
+     * @param at when it was taken
      */
     record AnswerView(
-            String batch,
-            int attempt,
-            String key,
-            String outcome,
-            @Nullable String message,
-            boolean askedAgain,
-            boolean repaired,
-            int furtherAnswers,
+            @Schema(example = "songs-2026-0001") String batch,
+            @Schema(example = "1") int attempt,
+            @Schema(example = "r-17") String key,
+            @Schema(example = "REFINED") String outcome,
+
+            @Schema(example = "field 'genre' is missing") @Nullable
+            String message,
+
+            @Schema(example = "false") boolean askedAgain,
+            @Schema(example = "false") boolean repaired,
+            @Schema(example = "0") int furtherAnswers,
             Usage tokens,
-            @Nullable BigDecimal costUsd,
-            Instant at) {}
+            @Schema(example = "0.00029") @Nullable BigDecimal costUsd,
+            @Schema(example = "2026-11-28T10:42:00Z") Instant at) {}
 
     /**
      * All about one item.
      *
-     * @param refined null: it is not
-     * @param answers in order of attempts
+     * @param item the item
+     * @param original its fields, as published
+     * @param refined the answer, by the recipe's schema; null: it is not refined
+     * @param answers all its answers, in order of attempts
      */
     record ItemDetails(
             ItemView item,
+
+            @Schema(example = "{\"title\": \"Waterloo\", \"lyrics\": \"My, my\"}")
             Map<String, String> original,
-            @Nullable JsonNode refined,
+
+            @Schema(example = "{\"genre\": \"pop\"}") @Nullable
+            JsonNode refined,
+
             List<AnswerView> answers) {}
 
     /** Items behind a place, in the dataset's order, at most so many. */

@@ -5,7 +5,9 @@ import dev.cupel.rest.Readers;
 import dev.cupel.rest.Readers.Kind;
 import dev.cupel.results.event.ItemHistories.ItemEvent;
 import dev.cupel.results.web.KnownDatasets;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +32,11 @@ class HistoryController {
         this.stream = stream;
     }
 
-    @Operation(summary = "What happened to a dataset, after a number")
+    /**
+     * What happened to a dataset, after a number.
+     *
+     * @param after number of the event behind which the list begins; 0: at the first one
+     */
     @GetMapping("/datasets/{id}/events")
     List<Event> events(
             @PathVariable String id,
@@ -39,9 +45,17 @@ class HistoryController {
         return events.after(known.require(id), after, Problems.limit(limit));
     }
 
-    /** A thread that follows is a virtual one, and sleeps most of the time. */
+    /**
+     * What happened to a dataset, one JSON object a line, and on request as it happens.
+     *
+     * @param after number of the event behind which the stream begins; 0: at the first one
+     * @param follow whether it goes on with events as they happen
+     */
+    @ApiResponse(
+            responseCode = "200",
+            description = "One event a line",
+            content = @Content(mediaType = "application/jsonl", schema = @Schema(implementation = Event.class)))
     @Readers(Kind.STREAM)
-    @Operation(summary = "What happened to a dataset, one JSON object a line, and on request as it happens")
     @GetMapping("/datasets/{id}/events.jsonl")
     void stream(
             @PathVariable String id,
@@ -59,20 +73,24 @@ class HistoryController {
         }
     }
 
-    @Operation(summary = "All that happened to an item")
+    /** All that happened to an item. */
     @GetMapping("/datasets/{id}/items/{item}/events")
     List<ItemEvent> ofItem(@PathVariable String id, @PathVariable String item) {
         known.requireItem(id, item);
         return histories.of(id, item);
     }
 
-    @Operation(summary = "All that happened to an item, whatever its id")
+    /** All that happened to an item, whatever its id. */
     @GetMapping("/datasets/{id}/item/events")
     List<ItemEvent> ofAnyItem(@PathVariable String id, @RequestParam String item) {
         return ofItem(id, Problems.text("item", item));
     }
 
-    @Operation(summary = "What happened to a batch and its items, after a number")
+    /**
+     * What happened to a batch and its items, after a number.
+     *
+     * @param after number of the event behind which the list begins; 0: at the first one
+     */
     @GetMapping("/datasets/{id}/batches/{batch}/events")
     List<Event> ofBatch(
             @PathVariable String id,

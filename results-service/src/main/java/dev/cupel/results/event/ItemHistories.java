@@ -2,6 +2,7 @@ package dev.cupel.results.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cupel.messaging.jdbc.Columns;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,19 @@ class ItemHistories {
     /**
      * Something that happened to an item, or to a batch that it was in.
      *
-     * @param at when; null: before that was kept
-     * @param batch null: it is not about one
+     * @param at when it happened; null: it was before that was kept
+     * @param type what happened
+     * @param batch id of the batch; null: it is not about one
+     * @param details further members, which depend on the type
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ItemEvent(
-            @Nullable Instant at, String type, @Nullable String batch, JsonNode details) {}
+            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
+            Instant at,
+
+            @Schema(example = "ITEM_FAILED") String type,
+            @Schema(example = "songs-2026-0001") @Nullable String batch,
+            @Schema(example = "{\"attempt\": 1}") JsonNode details) {}
 
     /** In the order in which one thing led to another: clocks of different machines do not decide. */
     List<ItemEvent> of(String dataset, String item) {

@@ -8,7 +8,10 @@ import dev.cupel.rest.Readers.Kind;
 import dev.cupel.rest.RestProperties;
 import dev.cupel.results.web.KnownDatasets;
 import dev.cupel.schemas.RefinedRecordJson;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -69,8 +72,16 @@ class ExportController {
         void write(OutputStream out) throws IOException;
     }
 
-    /** One JSON object a line. */
-    @Operation(summary = "The records in the dataset's order, one JSON object a line")
+    /** The records in the dataset's order, one JSON object a line. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "One record a line",
+            headers =
+                    @Header(
+                            name = "Cupel-Records",
+                            description = "Number of the records",
+                            schema = @Schema(type = "integer", format = "int64")),
+            content = @Content(mediaType = "application/jsonl", schema = @Schema(type = "string")))
     @Readers(Kind.EXPORT)
     @GetMapping("/datasets/{id}/records.jsonl")
     void jsonl(@PathVariable String id, HttpServletResponse response) throws IOException {
@@ -81,8 +92,20 @@ class ExportController {
                 out -> records.forEachRecord(id, record -> write(RefinedRecordJson.write(record) + "\n", out)));
     }
 
-    /** A table, for spreadsheets with formulas disarmed. */
-    @Operation(summary = "The records in the dataset's order, as a table; for spreadsheets with formulas disarmed")
+    /**
+     * The records in the dataset's order, as CSV; on request with formulas disarmed, for spreadsheets.
+     *
+     * @param excelSafe whether cells that a spreadsheet would take for formulas are disarmed
+     */
+    @ApiResponse(
+            responseCode = "200",
+            description = "A header and one row a record",
+            headers =
+                    @Header(
+                            name = "Cupel-Records",
+                            description = "Number of the records",
+                            schema = @Schema(type = "integer", format = "int64")),
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @Readers(Kind.EXPORT)
     @GetMapping("/datasets/{id}/records.csv")
     void csv(
@@ -99,8 +122,19 @@ class ExportController {
         });
     }
 
-    /** A table whose columns have types. */
-    @Operation(summary = "The records in the dataset's order, as a table whose columns have types")
+    /** The records in the dataset's order, as a Parquet table whose columns have types. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "One row a record",
+            headers =
+                    @Header(
+                            name = "Cupel-Records",
+                            description = "Number of the records",
+                            schema = @Schema(type = "integer", format = "int64")),
+            content =
+                    @Content(
+                            mediaType = "application/vnd.apache.parquet",
+                            schema = @Schema(type = "string", format = "binary")))
     @Readers(Kind.EXPORT)
     @GetMapping("/datasets/{id}/records.parquet")
     void parquet(@PathVariable String id, HttpServletResponse response) throws IOException {

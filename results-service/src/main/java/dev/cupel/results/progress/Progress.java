@@ -1,6 +1,7 @@
 package dev.cupel.results.progress;
 
 import dev.cupel.rest.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,34 +10,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a dataset stands, in items unless said otherwise.
  *
- * @param staged valid items
- * @param batched items that were put into a batch at least once
- * @param submitted items whose first batch Gemini has accepted, or has begun to answer
- * @param running items in jobs that have not ended
- * @param settling items without an outcome, in jobs that have ended and whose results are not all taken
- * @param refined items with an answer
- * @param failed items that ended without one
- * @param retries further attempts that were asked for, but for those that were never sent because the dataset was cancelled
- * @param jobs jobs that Gemini has accepted, and batches that it answers interactively
- * @param unsettledJobs those of them whose results are not all taken
- * @param troubles jobs whose results cannot be read as things are, with the reason
+ * @param dataset name of the dataset
+ * @param staged number of valid items
+ * @param batched number of items that were put into a batch at least once
+ * @param submitted number of items whose first batch Gemini has accepted, or has begun to answer
+ * @param running number of items in jobs that have not ended
+ * @param settling number of items without an outcome, in jobs that have ended and whose results are not all taken
+ * @param refined number of items with an answer
+ * @param failed number of items that ended without an answer
+ * @param retries number of further attempts that were asked for, but for those that were never sent because the
+ *     dataset was cancelled
+ * @param jobs number of jobs that Gemini has accepted, and batches that it answers interactively
+ * @param unsettledJobs number of those of them whose results are not all taken
+ * @param troubles batches whose results cannot be read as things are, with the reason
  * @param reasons why results are not read or records not published, the most important first
  * @param firstAccepted when the first item was accepted; null: none was
  * @param lastRefined when the last outcome was known; null: there is none
  */
 public record Progress(
-        String dataset,
-        long staged,
-        long batched,
-        long submitted,
-        long running,
-        long settling,
-        long refined,
-        long failed,
-        long retries,
-        long jobs,
-        long unsettledJobs,
+        @Schema(example = "songs-2026") String dataset,
+        @Schema(example = "1200") long staged,
+        @Schema(example = "1200") long batched,
+        @Schema(example = "1100") long submitted,
+        @Schema(example = "300") long running,
+        @Schema(example = "0") long settling,
+        @Schema(example = "780") long refined,
+        @Schema(example = "20") long failed,
+        @Schema(example = "35") long retries,
+        @Schema(example = "12") long jobs,
+        @Schema(example = "3") long unsettledJobs,
+
+        @Schema(example = "{\"songs-2026-0001\": \"the result file is not there\"}")
         Map<String, String> troubles,
+
         List<Reason> reasons,
-        @Nullable Instant firstAccepted,
-        @Nullable Instant lastRefined) {}
+        @Schema(example = "2026-11-28T09:26:00Z") @Nullable Instant firstAccepted,
+        @Schema(example = "2026-11-28T10:42:00Z") @Nullable Instant lastRefined) {}

@@ -3,7 +3,9 @@ package dev.cupel.results.progress;
 import dev.cupel.rest.Readers;
 import dev.cupel.rest.Readers.Kind;
 import dev.cupel.results.web.KnownDatasets;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,9 +24,15 @@ class ProgressController {
         this.feed = feed;
     }
 
-    /** Begins with the figures as they are, also for those who come back: whatever their last event was. */
+    /**
+     * Progress as it is made, as server-sent events, until the dataset is finished. Begins with the figures as they
+     * are, also for those who come back: whatever their last event was.
+     */
+    @ApiResponse(
+            responseCode = "200",
+            description = "The data of each event",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = Progress.class)))
     @Readers(Kind.STREAM)
-    @Operation(summary = "Progress as it is made, as server-sent events, until the dataset is finished")
     @GetMapping(path = "/datasets/{id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter progress(@PathVariable String id) {
         return feed.subscribe(known.require(id));

@@ -1,7 +1,6 @@
 package dev.cupel.results.progress;
 
 import dev.cupel.results.web.KnownDatasets;
-import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,13 +18,13 @@ class ResultsController {
         this.known = known;
     }
 
-    @Operation(summary = "Where all datasets stand")
+    /** Where all datasets stand. */
     @GetMapping("/datasets")
     List<Progress> datasets() {
         return progressQuery.datasets().stream().map(progressQuery::progress).toList();
     }
 
-    @Operation(summary = "Where a dataset stands")
+    /** Where a dataset stands. */
     @GetMapping("/datasets/{id}")
     Progress dataset(@PathVariable String id) {
         return progressQuery.progress(known.require(id));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cupel.results.answer.Unknown;
 import dev.cupel.results.answer.Usage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -13,25 +14,27 @@ import org.jspecify.annotations.Nullable;
  * What answers have used and cost, against what was expected. Only what is settled is compared: of the rest it is not
  * known yet what it comes to.
  *
- * @param batches that were sent
- * @param unsettled those of them whose answers are not all taken
- * @param answers requests that were answered
- * @param costUsd of all answers; null: one has no price. With unknown requests it is the least that was spent
+ * @param batches number of batches that were sent
+ * @param unsettled number of those batches whose answers are not all taken
+ * @param answers number of requests that were answered
+ * @param tokens tokens of all answers
+ * @param costUsd US dollars that all answers cost; null: one has no price. With unknown requests it is the least
+ *     that was spent
  * @param unknown requests that may have been billed although nothing says what they have used
- * @param settledUsd of the answers of the settled batches; null: one has no price
+ * @param settledUsd US dollars that the answers of the settled batches cost; null: one has no price
  * @param settledUnknown those of the unknown requests that are of settled batches
- * @param estimatedUsd what the settled batches were expected to cost; null: that of one is not known
+ * @param estimatedUsd US dollars that the settled batches were expected to cost; null: that of one is not known
  */
 record Cost(
-        long batches,
-        long unsettled,
-        long answers,
+        @Schema(example = "12") long batches,
+        @Schema(example = "0") long unsettled,
+        @Schema(example = "1200") long answers,
         Usage tokens,
-        @Nullable BigDecimal costUsd,
+        @Schema(example = "3.125") @Nullable BigDecimal costUsd,
         Unknown unknown,
-        @Nullable BigDecimal settledUsd,
+        @Schema(example = "3.125") @Nullable BigDecimal settledUsd,
         @JsonIgnore Unknown settledUnknown,
-        @Nullable BigDecimal estimatedUsd) {
+        @Schema(example = "3.4") @Nullable BigDecimal estimatedUsd) {
 
     private static final Cost NOTHING = new Cost(
             0, 0, 0, Usage.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO);
@@ -66,6 +69,10 @@ record Cost(
      * requests it is not known what they came to, so they are left out.
      */
     @JsonProperty
+    @Schema(
+            description =
+                    "by how many percent of what they came to too much was expected; negative: too little; null: not known",
+            example = "8.8")
     @Nullable
     BigDecimal errorPercent() {
         if (estimatedUsd == null || settledUsd == null || settledUnknown.usd() == null || settledUsd.signum() == 0) {

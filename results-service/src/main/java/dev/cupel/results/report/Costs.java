@@ -2,6 +2,7 @@ package dev.cupel.results.report;
 
 import dev.cupel.results.answer.Unknown;
 import dev.cupel.results.answer.Usage;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,22 +23,44 @@ class Costs {
         this.jdbc = jdbc;
     }
 
-    record DatasetCosts(String dataset, Cost total, List<WaveCost> waves, List<BatchCost> batches) {}
+    /**
+     * What a dataset has cost.
+     *
+     * @param dataset name of the dataset
+     * @param total cost of the whole dataset
+     * @param waves cost of each wave, in order
+     * @param batches cost of each batch, in order
+     */
+    record DatasetCosts(
+            @Schema(example = "songs-2026") String dataset,
+            Cost total,
+            List<WaveCost> waves,
+            List<BatchCost> batches) {}
 
-    record WaveCost(int wave, Cost cost) {}
+    /**
+     * What a wave has cost.
+     *
+     * @param wave number of the wave, from 1
+     * @param cost what it has cost
+     */
+    record WaveCost(@Schema(example = "1") int wave, Cost cost) {}
 
     /**
      * A batch that was sent.
      *
-     * @param mode BATCH or INTERACTIVE
-     * @param model null: it has ended, and that it was sent is not known here yet
+     * @param batch id of the batch
+     * @param wave number of its wave, from 1
+     * @param attempt number of its items' attempt, from 1
+     * @param mode how it is asked: BATCH or INTERACTIVE
+     * @param model Gemini model that is asked; null: it has ended, and that it was sent is not known here yet
+     * @param cost what it has cost
      */
     record BatchCost(
-            String batch,
-            int wave,
-            int attempt,
-            String mode,
-            @Nullable String model,
+            @Schema(example = "songs-2026-0001") String batch,
+            @Schema(example = "1") int wave,
+            @Schema(example = "1") int attempt,
+            @Schema(example = "BATCH") String mode,
+            @Schema(example = "gemini-3.8-flash") @Nullable String model,
             Cost cost) {}
 
     DatasetCosts of(String dataset) {

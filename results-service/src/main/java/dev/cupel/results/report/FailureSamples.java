@@ -1,6 +1,7 @@
 package dev.cupel.results.report;
 
 import dev.cupel.schemas.Topics;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +21,35 @@ class FailureSamples {
         this.jdbc = jdbc;
     }
 
-    record Failures(String category, long items, List<Sample> samples) {}
+    /**
+     * Items that failed in one category.
+     *
+     * @param category how the items failed
+     * @param items number of items that failed so
+     * @param samples what was said of them, the most frequent first
+     */
+    record Failures(
+            @Schema(example = "SCHEMA_MISMATCH") String category,
+            @Schema(example = "9") long items,
+            List<Sample> samples) {}
 
     /**
      * What was said of items, and the first of them.
      *
-     * @param items of how many the same was said
+     * @param item id of the first of the items
+     * @param attempts number of its attempts
+     * @param message what was said; null: nothing was
+     * @param items number of items of which the same was said
      */
-    record Sample(String item, int attempts, @Nullable String message, long items) {}
+    @Schema(name = "FailureSample")
+    record Sample(
+            @Schema(example = "song-17") String item,
+            @Schema(example = "3") int attempts,
+
+            @Schema(example = "field 'genre' is missing") @Nullable
+            String message,
+
+            @Schema(example = "4") long items) {}
 
     /** The category with most items first. */
     List<Failures> of(String dataset) {

@@ -10,6 +10,7 @@ import dev.cupel.results.wave.WaveDecisions.State;
 import dev.cupel.results.wave.Waves;
 import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Topics;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -56,44 +57,69 @@ public class HeldGates {
     /**
      * A gate that holds a wave.
      *
-     * @param wave that is held
+     * @param wave number of the wave that is held
      * @param reason what the gate saw and asks for
-     * @param itemsSoFar items of the waves before
+     * @param since when it was held
+     * @param itemsSoFar number of items in the waves before
      * @param causes why items of the waves before have no answer, the most frequent first
-     * @param costUsd of the waves before; null: a price is not known. With unknown requests it is the least that was spent
+     * @param costUsd US dollars that the waves before cost; null: a price is not known. With unknown requests it
+     *     is the least that was spent
      * @param unknown requests that may have been billed although nothing says what they have used
-     * @param itemsLeft items that have arrived and are not in those waves
-     * @param leftUsd what these cost if each costs as much as those before; null: not known
+     * @param itemsLeft number of items that have arrived and are not in those waves
+     * @param leftUsd US dollars that these cost if each costs as much as those before; null: not known
      * @param samples items of the waves before, original and refined: those that differ first
      */
     public record HeldGate(
-            int wave,
+            @Schema(example = "2") int wave,
+
+            @Schema(example = "91 of 100 items refined, 95 percent expected")
             String reason,
-            Instant since,
-            long itemsSoFar,
+
+            @Schema(example = "2026-11-28T10:42:00Z") Instant since,
+            @Schema(example = "100") long itemsSoFar,
             List<Cause> causes,
-            @Nullable BigDecimal costUsd,
+            @Schema(example = "0.295") @Nullable BigDecimal costUsd,
             Unknown unknown,
-            long itemsLeft,
-            @Nullable BigDecimal leftUsd,
+            @Schema(example = "1100") long itemsLeft,
+            @Schema(example = "3.245") @Nullable BigDecimal leftUsd,
             List<Sample> samples) {}
 
     /**
      * Items that failed in the same way, and of which the same was said.
      *
+     * @param category how the items failed
+     * @param items number of items that failed so
      * @param message what was said; null: nothing was
-     * @param item one of them; null: they have no more than the category in common
-     * @param setting the setting, by its name in the recipe, or the command that mends it, and how
+     * @param item id of one of them; null: they have no more than the category in common
+     * @param setting setting, by its name in the recipe, or the command that mends it, and how
      */
     public record Cause(
-            String category,
-            long items,
-            @Nullable String message,
-            @Nullable String item,
+            @Schema(example = "SCHEMA_MISMATCH") String category,
+            @Schema(example = "4") long items,
+
+            @Schema(example = "field 'genre' is missing") @Nullable
+            String message,
+
+            @Schema(example = "song-17") @Nullable String item,
+
+            @Schema(example = "`responseSchema` and `systemInstruction`: one asks for what the other does not allow")
             String setting) {}
 
-    /** An item before and after. */
-    public record Sample(String item, Map<String, String> before, JsonNode after) {}
+    /**
+     * An item before and after.
+     *
+     * @param item id of the item
+     * @param before its fields, as published
+     * @param after the answer, by the recipe's schema
+     */
+    @Schema(name = "RefinedSample")
+    public record Sample(
+            @Schema(example = "song-17") String item,
+
+            @Schema(example = "{\"title\": \"Waterloo\", \"lyrics\": \"My, my\"}")
+            Map<String, String> before,
+
+            @Schema(example = "{\"genre\": \"pop\"}") JsonNode after) {}
 
     /** Empty: no wave is held, as far as is known here. */
     public Optional<HeldGate> of(String dataset) {

@@ -3,7 +3,6 @@ package dev.cupel.results.report;
 import dev.cupel.results.report.Costs.DatasetCosts;
 import dev.cupel.results.report.Reports.Report;
 import dev.cupel.results.web.KnownDatasets;
-import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,20 +21,19 @@ class ReportController {
         this.costs = costs;
     }
 
-    @Operation(summary = "What was done for a dataset, what failed, and what it cost")
+    /** What was done for a dataset, what failed, and what it cost. */
     @GetMapping("/datasets/{id}/report")
     Report report(@PathVariable String id) {
         return reports.report(known.require(id));
     }
 
     /** The report as a page to read. */
-    @Operation(summary = "The report as a page to read")
     @GetMapping(path = "/datasets/{id}/report.md", produces = "text/markdown;charset=UTF-8")
     String page(@PathVariable String id) {
         return ReportMarkdown.of(report(id));
     }
 
-    @Operation(summary = "Usage and cost of a dataset, its waves and its batches, against what was expected")
+    /** Usage and cost of a dataset, its waves and its batches, against what was expected. */
     @GetMapping("/datasets/{id}/costs")
     DatasetCosts costs(@PathVariable String id) {
         return costs.of(known.require(id));

@@ -11,6 +11,7 @@ import dev.cupel.results.report.Timelines.JobStatistics;
 import dev.cupel.results.report.Timelines.Timeline;
 import dev.cupel.results.wave.Waves;
 import dev.cupel.results.wave.Waves.Wave;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,34 +50,54 @@ class Reports {
     /**
      * A report.
      *
-     * @param recipe that was asked with last; null: none was yet
-     * @param successPercent refined items of those that have their outcome; null: none has
-     * @param answers how answers came out, those that were asked again included
-     * @param repaired answers that are used although their JSON was damaged
+     * @param dataset name of the dataset
+     * @param recipe recipe that was asked with last; null: none was yet
+     * @param progress where the dataset stands
+     * @param successPercent percentage of refined items among those that have their outcome; null: none has
+     * @param timeline when what happened first and last
+     * @param jobs how its jobs ended, and how long they took
+     * @param waves its waves, in order
+     * @param failures failed items by category, the most frequent first
+     * @param answers number of answers by how they came out, those that were asked again included
+     * @param repaired number of answers that are used although their JSON was damaged
      * @param strays answers that came late, twice, or for nobody
-     * @param costUsd null: the price of a model is not known. Where {@code cost} has unknown requests, it is the least that
-     *     was spent
+     * @param costUsd US dollars that it has cost; null: the price of a model is not known. Where {@code cost} has
+     *     unknown requests, it is the least that was spent
      * @param models tokens and cost by model, version and day
-     * @param cost against what was expected, with {@code costsByWave}
+     * @param cost cost against what was expected
+     * @param costsByWave cost of each wave, in order
      */
     record Report(
-            String dataset,
+            @Schema(example = "songs-2026") String dataset,
             @Nullable RecipeVersion recipe,
             Progress progress,
-            @Nullable BigDecimal successPercent,
+            @Schema(example = "98.5") @Nullable BigDecimal successPercent,
             Timeline timeline,
             JobStatistics jobs,
             List<Wave> waves,
             List<Failures> failures,
+
+            @Schema(example = "{\"REFINED\": 1182, \"SCHEMA_MISMATCH\": 18}")
             Map<String, Long> answers,
-            long repaired,
+
+            @Schema(example = "2") long repaired,
             Strays strays,
-            @Nullable BigDecimal costUsd,
+            @Schema(example = "3.125") @Nullable BigDecimal costUsd,
             List<ModelCost> models,
             Cost cost,
             List<WaveCost> costsByWave) {}
 
-    record RecipeVersion(String name, int version, String model) {
+    /**
+     * A version of a recipe.
+     *
+     * @param name name of the recipe
+     * @param version number of its version, from 1
+     * @param model Gemini model that it asks
+     */
+    record RecipeVersion(
+            @Schema(example = "songs-classify") String name,
+            @Schema(example = "3") int version,
+            @Schema(example = "gemini-3.8-flash") String model) {
 
         static RecipeVersion of(Recipe recipe) {
             return new RecipeVersion(recipe.getName(), recipe.getVersion(), recipe.getModel());
@@ -86,19 +107,27 @@ class Reports {
     /**
      * Tokens and cost of one model on one day.
      *
-     * @param model that was asked
-     * @param modelVersion that answered, and whose price counts if it has one; null: none did, or it did not say
-     * @param costUsd without that of the unknown requests; null: an answer has no price
-     * @param unknownRequests that may have been billed although nothing says what they have used
+     * @param model Gemini model that was asked
+     * @param modelVersion version that answered, and whose price counts if it has one; null: none did, or it did
+     *     not say
+     * @param day day of the answers, in UTC
+     * @param requests number of requests that were answered
+     * @param tokens tokens of the answers
+     * @param costUsd US dollars without those of the unknown requests; null: an answer has no price
+     * @param unknownRequests number of requests that may have been billed although nothing says what they have
+     *     used
      */
     record ModelCost(
-            String model,
-            @Nullable String modelVersion,
-            String day,
-            long requests,
+            @Schema(example = "gemini-3.8-flash") String model,
+
+            @Schema(example = "gemini-3.8-flash-001") @Nullable
+            String modelVersion,
+
+            @Schema(example = "2026-11-28") String day,
+            @Schema(example = "1200") long requests,
             Usage tokens,
-            @Nullable BigDecimal costUsd,
-            long unknownRequests) {}
+            @Schema(example = "3.125") @Nullable BigDecimal costUsd,
+            @Schema(example = "4") long unknownRequests) {}
 
     /** All figures are of one moment. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)

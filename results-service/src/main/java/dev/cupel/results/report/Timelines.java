@@ -1,6 +1,7 @@
 package dev.cupel.results.report;
 
 import dev.cupel.messaging.jdbc.Columns;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,30 +25,48 @@ class Timelines {
     /**
      * The run of a dataset; a time is null as long as there is none.
      *
-     * @param firstSubmitted when Gemini had accepted the first job, or given the first answer
-     * @param lastEnded when the end of a job was last seen
-     * @param lastOutcome when an item last got its outcome
+     * @param firstAccepted when the first item was accepted; null: not yet
+     * @param firstSubmitted when Gemini had accepted the first job, or given the first answer; null: not yet
+     * @param lastEnded when the end of a job was last seen; null: not yet
+     * @param lastOutcome when an item last got its outcome; null: not yet
      * @param settled when the last result was taken; null while a known item has no outcome
-     * @param seconds from the first accepted item until settled, or until the last outcome
+     * @param seconds number of seconds from the first accepted item until settled, or until the last outcome;
+     *     null: there is none
      */
+    @Schema(name = "DatasetTimeline")
     record Timeline(
-            @Nullable Instant firstAccepted,
-            @Nullable Instant firstSubmitted,
-            @Nullable Instant lastEnded,
-            @Nullable Instant lastOutcome,
-            @Nullable Instant settled,
-            @Nullable Long seconds) {}
+            @Schema(example = "2026-11-28T09:26:00Z") @Nullable
+            Instant firstAccepted,
+
+            @Schema(example = "2026-11-28T09:30:00Z") @Nullable
+            Instant firstSubmitted,
+
+            @Schema(example = "2026-11-28T10:40:00Z") @Nullable
+            Instant lastEnded,
+
+            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
+            Instant lastOutcome,
+
+            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
+            Instant settled,
+
+            @Schema(example = "4560") @Nullable Long seconds) {}
 
     /**
      * Jobs of a dataset, interactive batches included.
      *
-     * @param ends how many ended how
-     * @param medianSeconds from when it was submitted until its end was seen; null: none has ended
+     * @param ends number of jobs by the state that they ended in
+     * @param medianSeconds median of the seconds from when a job was submitted until its end was seen; null: none
+     *     has ended
+     * @param longestSeconds most seconds from when a job was submitted until its end was seen; null: none has
+     *     ended
      */
     record JobStatistics(
+            @Schema(example = "{\"JOB_STATE_SUCCEEDED\": 12}")
             Map<String, Long> ends,
-            @Nullable Long medianSeconds,
-            @Nullable Long longestSeconds) {}
+
+            @Schema(example = "1500") @Nullable Long medianSeconds,
+            @Schema(example = "4200") @Nullable Long longestSeconds) {}
 
     Timeline timeline(String dataset) {
         return jdbc.sql("""

@@ -2,6 +2,7 @@ package dev.cupel.results.wave;
 
 import dev.cupel.events.WaveDecision;
 import dev.cupel.messaging.jdbc.Columns;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,16 +36,22 @@ public class WaveDecisions {
     /**
      * The last word about a wave.
      *
+     * @param state what was decided
      * @param reason what the gate saw and asks for
      * @param by operator who decided; null: the gate by itself
      * @param why what the operator said; null: nothing
+     * @param at when it was decided
      */
+    @Schema(name = "WaveDecision")
     public record Decision(
-            State state,
+            @Schema(example = "HELD") State state,
+
+            @Schema(example = "91 of 100 items refined, 95 percent expected")
             String reason,
-            @Nullable String by,
-            @Nullable String why,
-            Instant at) {}
+
+            @Schema(example = "mira") @Nullable String by,
+            @Schema(example = "good enough") @Nullable String why,
+            @Schema(example = "2026-11-28T10:42:00Z") Instant at) {}
 
     void note(WaveDecision decision) {
         jdbc.sql("""

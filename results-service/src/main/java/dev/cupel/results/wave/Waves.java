@@ -5,6 +5,7 @@ import dev.cupel.events.Recipe;
 import dev.cupel.results.wave.WaveDecisions.Decision;
 import dev.cupel.results.wave.WaveViews.WaveView;
 import dev.cupel.schemas.Topics;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -31,37 +32,45 @@ public class Waves {
     /**
      * A wave.
      *
-     * @param items that were put into its batches first
-     * @param batches those of further attempts included
-     * @param successPercent refined ones of those that have their outcome; null: none has
+     * @param wave number of the wave, from 1
+     * @param items number of items that were put into its batches first
+     * @param batches number of its batches, those of further attempts included
+     * @param refined number of items with an answer
+     * @param failed number of items that ended without one
+     * @param successPercent percentage of refined items among those that have their outcome; null: none has
      * @param startedAt when its first batch was at Gemini; null: none is
      * @param settledAt when its last item had its outcome; null: not all have one
      * @param gate what opens the next wave; null: there is none, or it is not known
      */
     public record Wave(
-            int wave,
-            long items,
-            long batches,
-            long refined,
-            long failed,
-            @Nullable BigDecimal successPercent,
-            @Nullable Instant startedAt,
-            @Nullable Instant settledAt,
+            @Schema(example = "1") int wave,
+            @Schema(example = "100") long items,
+            @Schema(example = "2") long batches,
+            @Schema(example = "91") long refined,
+            @Schema(example = "9") long failed,
+            @Schema(example = "91.0") @Nullable BigDecimal successPercent,
+
+            @Schema(example = "2026-11-28T09:30:00Z") @Nullable
+            Instant startedAt,
+
+            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
+            Instant settledAt,
+
             @Nullable Gate gate) {}
 
     /**
      * A gate.
      *
-     * @param leastPercent of the wave's items that must be refined
+     * @param leastPercent least percentage of the wave's items that must be refined
      * @param approval whether an operator must approve as well
-     * @param reached null: items of the wave have no outcome yet
-     * @param decision about the next wave; null: there is none yet
+     * @param reached whether that percentage is reached; null: items of the wave have no outcome yet
+     * @param decision decision about the next wave; null: there is none yet
      * @param before earlier decisions about it, oldest first
      */
     public record Gate(
-            BigDecimal leastPercent,
-            boolean approval,
-            @Nullable Boolean reached,
+            @Schema(example = "95") BigDecimal leastPercent,
+            @Schema(example = "true") boolean approval,
+            @Schema(example = "false") @Nullable Boolean reached,
             @Nullable Decision decision,
             List<Decision> before) {}
 

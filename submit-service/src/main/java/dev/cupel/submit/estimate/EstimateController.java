@@ -2,7 +2,6 @@ package dev.cupel.submit.estimate;
 
 import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Problems;
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -20,13 +19,13 @@ class EstimateController {
         this.heavy = heavy;
     }
 
-    @Operation(summary = "What batches would cost, and how long they would take")
+    /** What batches would cost, and how long they would take. */
     @PostMapping("/estimates")
     Estimates.View estimate(@RequestBody @Valid Estimates.Plan plan) {
         return heavy.compute(() -> estimates.estimate(plan));
     }
 
-    @Operation(summary = "How a workload would go through a quota")
+    /** How a workload would go through a quota. */
     @PostMapping("/simulations")
     Simulation.Comparison simulate(@RequestBody @Valid Simulation wanted) {
         try {

@@ -52,14 +52,27 @@ class Estimates {
         this.properties = properties;
     }
 
-    /** Batches as ingest-service would cut them: its answer as it is, of which not all members count here. */
+    /**
+     * Batches as ingest-service would cut them: its answer as it is, of which not all members count here.
+     *
+     * @param recipe name of the recipe
+     * @param model Gemini model that is asked
+     * @param maxOutputTokens most tokens of one answer
+     * @param waves waves with their batches, in order
+     * @param budgetUsd most US dollars that a dataset may cost; null: no limit
+     */
     @JsonIgnoreProperties({"version", "mode", "items", "warnings"})
     record Plan(
-            @NotNull @Size(min = 1, max = 200) String recipe,
-            @NotNull @Size(min = 1, max = 200) String model,
-            @Min(1) @Max(1_000_000) int maxOutputTokens,
+            @Schema(example = "songs-classify") @NotNull @Size(min = 1, max = 200)
+            String recipe,
+
+            @Schema(example = "gemini-3.8-flash") @NotNull @Size(min = 1, max = 200)
+            String model,
+
+            @Schema(example = "512") @Min(1) @Max(1_000_000) int maxOutputTokens,
             @NotNull @Size(max = 10_000) List<@NotNull @Valid Wave> waves,
 
+            @Schema(example = "25.00")
             @DecimalMin(value = "0", message = "expected at least {value}")
             @DecimalMax(value = "1000000000000", message = "expected at most {value}")
             @Nullable
@@ -79,18 +92,31 @@ class Estimates {
                             <= MOST_BATCHES;
         }
 
+        /**
+         * A wave of batches.
+         *
+         * @param batches batches of the wave
+         */
         @JsonIgnoreProperties({"wave", "items"})
+        @Schema(name = "PlannedWave")
         record Wave(@NotNull @Size(max = 20_000) List<@NotNull @Valid PlannedBatch> batches) {}
 
         /**
          * A batch.
          *
-         * @param requests null: one for each item
+         * @param items number of its items
+         * @param requests number of its requests; null: one for each item
+         * @param characters number of characters in all its prompts
          */
         record PlannedBatch(
-                @Min(1) @Max(1_000_000) int items,
-                @Min(1) @Max(1_000_000) @Nullable Integer requests,
-                @Min(0) @Max(100_000_000_000L) long characters) {
+                @Schema(example = "100") @Min(1) @Max(1_000_000)
+                int items,
+
+                @Schema(example = "20") @Min(1) @Max(1_000_000) @Nullable
+                Integer requests,
+
+                @Schema(example = "145000") @Min(0) @Max(100_000_000_000L)
+                long characters) {
 
             @AssertTrue(message = "requests: expected no more than items")
             @Schema(hidden = true)
@@ -111,25 +137,38 @@ class Estimates {
     /**
      * What it would take.
      *
-     * @param batchUsd null: the price of the model is not known
+     * @param items number of items
+     * @param requests number of requests
+     * @param jobs number of batch jobs
+     * @param waves number of waves
+     * @param promptTokens number of tokens in all prompts
+     * @param outputTokens number of tokens in all answers
+     * @param batchUsd cost in US dollars by batch jobs; null: the price of the model is not known
+     * @param interactiveUsd cost in US dollars by interactive calls; null: the price of the model is not known
      * @param calibrated whether real answers say how many tokens there will be
-     * @param batchTime null: a batch is larger than the cap, and could never be sent
+     * @param batchTime how long batch jobs take, as an ISO 8601 duration; null: a batch is larger than the cap,
+     *     and could never be sent
+     * @param interactiveTime how long interactive calls take, as an ISO 8601 duration
+     * @param tier tier of the Gemini project whose limits the times go by
+     * @param model Gemini model that is asked
+     * @param budgetUsd most US dollars that a dataset may cost; null: no limit
      */
+    @Schema(name = "Forecast")
     record View(
-            long items,
-            long requests,
-            int jobs,
-            int waves,
-            long promptTokens,
-            long outputTokens,
-            @Nullable BigDecimal batchUsd,
-            @Nullable BigDecimal interactiveUsd,
-            boolean calibrated,
-            @Nullable Duration batchTime,
-            Duration interactiveTime,
-            String tier,
-            String model,
-            @Nullable BigDecimal budgetUsd) {}
+            @Schema(example = "1200") long items,
+            @Schema(example = "1200") long requests,
+            @Schema(example = "12") int jobs,
+            @Schema(example = "2") int waves,
+            @Schema(example = "435000") long promptTokens,
+            @Schema(example = "144000") long outputTokens,
+            @Schema(example = "0.29") @Nullable BigDecimal batchUsd,
+            @Schema(example = "0.58") @Nullable BigDecimal interactiveUsd,
+            @Schema(example = "true") boolean calibrated,
+            @Schema(example = "PT1H30M") @Nullable Duration batchTime,
+            @Schema(example = "PT12M") Duration interactiveTime,
+            @Schema(example = "1") String tier,
+            @Schema(example = "gemini-3.8-flash") String model,
+            @Schema(example = "25.00") @Nullable BigDecimal budgetUsd) {}
 
     View estimate(Plan plan) {
         var calibration = calibrations.find(plan.recipe(), plan.model());

@@ -18,27 +18,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Items of equal length under a cap, and how long jobs take.
  *
- * @param capTokens most that may be enqueued at once
- * @param jobs most that may be under way at once
- * @param medianMinutes half of the jobs take no longer
+ * @param items number of items
+ * @param characters number of characters of each item's prompt
+ * @param batchItems number of items in a batch
+ * @param capTokens most tokens that may be enqueued at once
+ * @param jobs most jobs that may be under way at once
+ * @param medianMinutes half of the jobs take no longer than so many minutes
  * @param sigma standard deviation of the logarithm of a job's duration
+ * @param seed seed of the random durations
  */
 record Simulation(
-        @Min(1) @Max(100_000_000) int items,
-        @Min(1) @Max(100_000_000) int characters,
-        @Min(1) @Max(1_000_000) int batchItems,
-        @Min(1) @Max(1_000_000_000_000_000L) long capTokens,
-        @Min(1) @Max(100_000) int jobs,
+        @Schema(example = "10000") @Min(1) @Max(100_000_000) int items,
+        @Schema(example = "1450") @Min(1) @Max(100_000_000) int characters,
+        @Schema(example = "100") @Min(1) @Max(1_000_000) int batchItems,
 
+        @Schema(example = "5000000") @Min(1) @Max(1_000_000_000_000_000L)
+        long capTokens,
+
+        @Schema(example = "100") @Min(1) @Max(100_000) int jobs,
+
+        @Schema(example = "20")
         @DecimalMin(value = "0.001", message = "expected at least {value}")
         @DecimalMax(value = "100000", message = "expected at most {value}")
         double medianMinutes,
 
+        @Schema(example = "0.5")
         @DecimalMin(value = "0", message = "expected at least {value}")
         @DecimalMax(value = "5", message = "expected at most {value}")
         double sigma,
 
-        long seed) {
+        @Schema(example = "42") long seed) {
 
     /** Waves that a run without a sliding window is often divided into. */
     private static final int BARRIERS = 4;
@@ -74,21 +83,39 @@ record Simulation(
     /**
      * One way to send them.
      *
-     * @param utilisation mean share of the cap that is enqueued while work waits; null when none ever does
-     * @param peak largest share of the cap that is enqueued at a time
+     * @param waves number of items in each wave
+     * @param makespan how long all of it takes, as an ISO 8601 duration
+     * @param utilisation mean share of the cap, from 0 to 1, that is enqueued while work waits; null: none ever
+     *     does
+     * @param peak largest share of the cap, from 0 to 1, that is enqueued at a time
      */
     record Way(
-            List<Integer> waves,
-            Duration makespan,
-            @Nullable Double utilisation,
-            double peak) {
+            @Schema(example = "[10000]") List<Integer> waves,
+            @Schema(example = "PT3H20M") Duration makespan,
+            @Schema(example = "0.93") @Nullable Double utilisation,
+            @Schema(example = "0.998") double peak) {
         static Way of(List<Integer> waves, Course course) {
             return new Way(waves, course.makespan(), course.utilisation(), course.peak());
         }
     }
 
-    /** Both ways, with the same jobs. */
-    record Comparison(int items, int jobs, long tokens, long capTokens, Way sliding, Way barrier) {}
+    /**
+     * Both ways, with the same jobs.
+     *
+     * @param items number of items
+     * @param jobs number of batch jobs
+     * @param tokens number of tokens in all prompts
+     * @param capTokens most tokens that may be enqueued at once
+     * @param sliding all batches as soon as there is room
+     * @param barrier wave after wave, each when the one before has ended
+     */
+    record Comparison(
+            @Schema(example = "10000") int items,
+            @Schema(example = "100") int jobs,
+            @Schema(example = "3625000") long tokens,
+            @Schema(example = "5000000") long capTokens,
+            Way sliding,
+            Way barrier) {}
 
     /** Plays it through both ways. */
     Comparison compare() {

@@ -138,9 +138,16 @@ class ReasonFacts {
                 .optional();
     }
 
-    /** A dataset of which something does not move before somebody does something about it. */
+    /**
+     * A dataset of which something does not move before somebody does something about it.
+     *
+     * @param dataset name of the dataset
+     * @param category kind of the most important reason
+     */
     @Schema(name = "HeldDataset")
-    public record Held(String dataset, ReasonCategory category) {}
+    public record Held(
+            @Schema(example = "songs-2026") String dataset,
+            @Schema(example = "BUDGET") ReasonCategory category) {}
 
     /** All of them, by name, each with what a person should read first. */
     List<Held> held() {

@@ -5,11 +5,10 @@ import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import dev.cupel.submit.batch.BatchState;
-import dev.cupel.submit.overview.SubmissionViews.JobView;
 import dev.cupel.submit.overview.SubmissionViews.QuotaView;
 import dev.cupel.submit.overview.SubmissionViews.SubmissionView;
 import dev.cupel.submit.recovery.Quarantine;
-import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +41,20 @@ public class SubmitController {
     /**
      * What an operator decides about a batch in quarantine.
      *
-     * @param job to adopt: {@code batches/...}; null: the batch is released
-     * @param by who decides
+     * @param job Gemini's name of the job to adopt; null: the batch is released
+     * @param by name of the operator who decides
      * @param reason why; null: not said
      */
     public record Decision(
-            @Line(max = 200) @Nullable String job,
-            @Line @Nullable String by,
-            @Line @Nullable String reason) {}
+            @Schema(example = "batches/k3v9w2") @Line(max = 200) @Nullable
+            String job,
 
-    @Operation(summary = "Where a dataset stands on its way to Gemini: waves, gates, batches, spending")
+            @Schema(example = "mira") @Line @Nullable String by,
+
+            @Schema(example = "seen in the list of jobs") @Line @Nullable
+            String reason) {}
+
+    /** Where a dataset stands on its way to Gemini: waves, gates, batches, spending. */
     @GetMapping("/datasets/{id}")
     public SubmissionView dataset(@PathVariable String id) {
         if (!views.isKnown(id)) {
@@ -60,25 +63,30 @@ public class SubmitController {
         return views.dataset(id);
     }
 
-    @Operation(summary = "Datasets that wait for somebody, and what for")
+    /** Datasets that wait for somebody, and what for. */
     @GetMapping("/held")
-    List<ReasonFacts.Held> held() {
+    public List<ReasonFacts.Held> held() {
         return reasons.held();
     }
 
-    @Operation(summary = "Gemini projects that datasets can be bound to")
+    /** Gemini projects that datasets can be bound to. */
     @GetMapping("/projects")
-    List<String> projects() {
+    public List<String> projects() {
         return List.copyOf(gemini.names());
     }
 
-    @Operation(summary = "What of the quota is in use")
+    /** What of the quota is in use. */
     @GetMapping("/quota")
     public List<QuotaView> quota() {
         return views.quota();
     }
 
-    @Operation(summary = "Batches and their jobs, newest first")
+    /**
+     * Batches and their jobs, newest first.
+     *
+     * @param state state of the batches; null: any
+     * @param dataset name of the dataset; null: any
+     */
     @GetMapping("/jobs")
     public List<JobView> jobs(
             @RequestParam(required = false) @Nullable String state,
@@ -90,7 +98,7 @@ public class SubmitController {
                 Problems.limit(limit, MAX_JOBS));
     }
 
-    @Operation(summary = "Takes a job for that of a batch in quarantine")
+    /** Takes a job for that of a batch in quarantine. */
     @PostMapping("/jobs/{batch}/adopt")
     public void adopt(@PathVariable String batch, @RequestBody @Valid Decision decision) {
         var job = decision.job();
@@ -100,7 +108,7 @@ public class SubmitController {
         decide(() -> quarantine.adopt(batch, job, operator(decision), reason(decision)));
     }
 
-    @Operation(summary = "Lets a batch in quarantine be sent again")
+    /** Lets a batch in quarantine be sent again. */
     @PostMapping("/jobs/{batch}/release")
     public void release(@PathVariable String batch, @RequestBody @Valid Decision decision) {
         decide(() -> quarantine.release(batch, operator(decision), reason(decision)));
