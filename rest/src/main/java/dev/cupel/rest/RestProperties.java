@@ -18,8 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param changes requests that change or compute something, at a time
  * @param streams answers that go on for as long as their reader stays, at a time
  * @param exports exports that are being read, at a time
- * @param connections of the database that all reading requests share; none of them is the pipeline's
- * @param share of the time that each of them works, at most; it rests for the remainder, which is the pipeline's
+ * @param connections connections of the database that all reading requests share; none of them is the pipeline's
+ * @param share share of the time that each of them works, at most; it rests for the remainder, which is the pipeline's
  * @param maxWait longest that a request waits for one of these; beyond it 503
  * @param maxQueryTime longest that one query may take; beyond it 503
  * @param maxComputeTime longest that something may be computed for a request; beyond it 503

@@ -19,6 +19,8 @@ public record CallProperties(
      * The time from one call of the list to the next is random between these; within a pass of many pages it is near the
      * shortest.
      *
+     * @param shortest shortest time from one call to the next
+     * @param longest longest time from one call to the next
      * @param lease how long a call may take before another instance does it again; longer than a call to Gemini may
      */
     public record ListCalls(

@@ -26,8 +26,8 @@ public record PollProperties(
     /**
      * Jobs that were given up on.
      *
-     * @param every time between looks at one
-     * @param during so long: as long as Gemini keeps results
+     * @param every time between two polls of such a job
+     * @param during how long such a job is polled: as long as Gemini keeps results
      */
     record LostJobs(
             @DefaultValue("1d") Duration every,

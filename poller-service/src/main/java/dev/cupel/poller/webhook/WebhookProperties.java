@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Whether Gemini's webhooks are listened to, at {@code POST /webhooks/gemini}.
  *
+ * @param enabled whether deliveries are taken
  * @param secrets signing secrets; several while one is replaced
  * @param tolerance how far a delivery's time may be from ours
  * @param keep how long ids of deliveries are known; Gemini repeats a delivery for 24 hours

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestWait upper bound of any such wait
  * @param rejectedWait how long a batch that Gemini refused for good is held before it is tried again; it doubles with each
  *     further refusal
- * @param longestRejectedWait of any such wait
+ * @param longestRejectedWait upper bound of any such wait
  */
 @ConfigurationProperties("cupel.submit")
 public record BatchProperties(

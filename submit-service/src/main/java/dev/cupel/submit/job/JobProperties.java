@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How jobs are made of batches.
  *
- * @param concurrency submissions at a time, in an instance
+ * @param concurrency most submissions at a time, in an instance
  */
 @ConfigurationProperties("cupel.submit")
 record JobProperties(@DefaultValue("4") int concurrency) {

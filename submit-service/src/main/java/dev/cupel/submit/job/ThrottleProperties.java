@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Bounds of the waits after a 429. A wait is a random part of its bound.
  *
- * @param first after the first refusal; it doubles with each further one
- * @param longest of any
+ * @param first bound after the first refusal; it doubles with each further one
+ * @param longest largest bound
  */
 @ConfigurationProperties("cupel.submit.throttle")
 record ThrottleProperties(

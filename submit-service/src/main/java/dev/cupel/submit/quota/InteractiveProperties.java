@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How batches are asked interactively.
  *
- * @param batches of a project and model that are asked at a time, by all instances together
- * @param concurrency calls at a time, in an instance
+ * @param batches most batches of a project and model that are asked at a time, by all instances together
+ * @param concurrency most calls at a time, in an instance
  */
 @ConfigurationProperties("cupel.submit.interactive")
 public record InteractiveProperties(

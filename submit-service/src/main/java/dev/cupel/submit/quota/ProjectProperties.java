@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is allowed in the Gemini projects.
  *
- * @param projects by the names of {@code cupel.gemini.projects}; one that is not named here is in tier 1 and has no budget
+ * @param projects limits by the names of {@code cupel.gemini.projects}, each with {@code tier}, {@code jobs}, {@code tokens},
+ *     {@code requests-per-minute}, {@code tokens-per-minute} and {@code monthly-budget-usd}; one that is not named here is in
+ *     tier 1 and has no budget
  */
 @ConfigurationProperties("cupel.submit")
 public record ProjectProperties(@DefaultValue Map<String, Project> projects) {

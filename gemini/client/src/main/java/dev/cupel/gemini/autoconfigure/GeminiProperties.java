@@ -16,10 +16,16 @@ import org.springframework.util.unit.DataSize;
 /**
  * How to reach the Gemini API; see {@link GeminiSettings} for what each bound covers.
  *
+ * @param baseUrl where the Gemini API is
  * @param apiKey key of the project {@code default}; when there is none, {@code GEMINI_API_KEY} is used
- * @param projects further projects by name
+ * @param projects further projects by name, each with {@code api-key} and, if it is not the common one, {@code base-url}
  * @param pricesFile prices of the user's own, laid over those of {@link Prices}
  * @param limitsFile limits of the user's own, laid over those of {@link Limits}
+ * @param connectTimeout longest that a connection may take to be made
+ * @param callTimeout longest that a call with a short answer may take
+ * @param transferTimeout longest that an upload or a download may take
+ * @param generateTimeout longest that an interactive call may take
+ * @param maxLine longest line of a result that is read
  */
 @ConfigurationProperties("cupel.gemini")
 record GeminiProperties(
@@ -39,6 +45,7 @@ record GeminiProperties(
     /**
      * A project of one's own key.
      *
+     * @param apiKey its key
      * @param baseUrl null: the common one
      */
     public record Project(@Nullable String apiKey, @Nullable URI baseUrl) {
