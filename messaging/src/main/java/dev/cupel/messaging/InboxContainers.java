@@ -11,9 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * The consumers of a service: for each topic a group of its own, so that a rebalance touches one topic only.
@@ -27,13 +24,10 @@ final class InboxContainers implements SmartLifecycle {
     /** A moment without an answer is not worth that partitions move. */
     private static final int LOOKS_BEFORE_LEAVING = 6;
 
-    private static final Logger log = LoggerFactory.getLogger(InboxContainers.class);
-    private static final long FIRST_WAIT_MILLIS = 200;
-    private static final long MAX_WAIT_MILLIS = 10_000;
     /** Longer than a statement may hang. */
     private static final Duration STOP = Duration.ofSeconds(10);
 
-    private static final Duration AUTHENTICATION_WAIT = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(InboxContainers.class);
 
     /** A topic and who consumes it. */
     record Subscription(Topic<?> topic, Inbox<?> inbox) {}
@@ -51,28 +45,8 @@ final class InboxContainers implements SmartLifecycle {
             BooleanSupplier databaseAnswers) {
         this.databaseAnswers = databaseAnswers;
         containers = subscriptions.stream()
-                .map(subscription -> container(properties, consumers, subscription))
+                .map(subscription -> InboxContainer.of(subscription, properties, consumers))
                 .toList();
-    }
-
-    private static ConcurrentMessageListenerContainer<byte[], byte[]> container(
-            MessagingProperties properties, ConsumerFactory<byte[], byte[]> consumers, Subscription subscription) {
-        var settings = new ContainerProperties(subscription.topic().name());
-        settings.setGroupId(
-                "%s.%s".formatted(properties.service(), subscription.topic().name()));
-        settings.setMessageListener(subscription.inbox());
-        settings.setConsumerRebalanceListener(subscription.inbox());
-        // Without it a broker that refuses a login for a moment ends the consumer for good.
-        settings.setAuthExceptionRetryInterval(AUTHENTICATION_WAIT);
-        settings.setAckMode(ContainerProperties.AckMode.BATCH);
-        var container = new ConcurrentMessageListenerContainer<>(consumers, settings);
-        container.setConcurrency(properties.consumers());
-        container.setBeanName(subscription.topic().name());
-        // What gets here heals by waiting; the container pauses meanwhile and keeps its records.
-        var wait = new ExponentialBackOff(FIRST_WAIT_MILLIS, 2);
-        wait.setMaxInterval(MAX_WAIT_MILLIS);
-        container.setCommonErrorHandler(new DefaultErrorHandler(wait));
-        return container;
     }
 
     /** Whether this instance has partitions of a topic now. */
