@@ -1,5 +1,7 @@
 package dev.cupel.ingest.recipe;
 
+import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
+
 import dev.cupel.events.Mode;
 import dev.cupel.events.ModeRule;
 import dev.cupel.events.Recipe;
@@ -29,9 +31,6 @@ public record RecipeRules(
         @Nullable BigDecimal budgetUsd,
         int fixedCharacters,
         Packing packing) {
-
-    /** "About 4 characters" a token, as Google's guide to tokens says of Gemini models. */
-    private static final int CHARACTERS_PER_TOKEN = 4;
 
     /** Characters of what asks for items' ids, about, and of the tags around one item. */
     private static final int ASKING_FOR_IDS = 400;

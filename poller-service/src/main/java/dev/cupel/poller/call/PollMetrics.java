@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 public class PollMetrics {
 
     private static final Logger log = LoggerFactory.getLogger(PollMetrics.class);
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration AFTER_TOO_MANY = Duration.ofMinutes(1);
 
     private final CallSlots slots;
@@ -60,7 +59,7 @@ public class PollMetrics {
     /** After a 429 no instance calls the project for a while. */
     private void counted(String kind, String project, GeminiException failure) {
         count(kind);
-        if (failure.httpStatus() == TOO_MANY_REQUESTS) {
+        if (failure.isOverQuota()) {
             slots.close(project, failure.retryAfter().orElse(AFTER_TOO_MANY));
         }
     }

@@ -1,5 +1,7 @@
 package dev.cupel.submit.batch;
 
+import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
+
 import dev.cupel.events.Mode;
 import dev.cupel.submit.recipe.RecipeName;
 import java.math.BigDecimal;
@@ -116,9 +118,9 @@ public record Batch(
         return requests.stream().flatMap(pack -> pack.items().stream()).toList();
     }
 
-    /** Characters of all its prompts; an older release counted only tokens, of four characters each. */
+    /** Characters of all its prompts; an older release counted only tokens. */
     public long charactersOrGuess() {
-        return characters == 0 ? tokens * 4 : characters;
+        return characters == 0 ? tokens * CHARACTERS_PER_TOKEN : characters;
     }
 
     /** What it is expected to cost, as records say it; null: not known. */

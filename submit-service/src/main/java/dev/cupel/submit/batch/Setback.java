@@ -15,7 +15,6 @@ import org.springframework.dao.DataAccessException;
 public record Setback(ReasonCategory category, @Nullable String said) {
 
     private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     /** A refusal or a failure of a call that asks a model. Google says 404 only of the model: of a file, 400 or 403. */
     public static Setback ofCall(GeminiException cause) {
@@ -28,13 +27,8 @@ public record Setback(ReasonCategory category, @Nullable String said) {
         if (cause instanceof PermanentGeminiException) {
             return new Setback(ReasonCategory.REJECTED, cause.getMessage());
         }
-        var category = isOverQuota(cause) ? ReasonCategory.THROTTLED : ReasonCategory.NOT_TAKEN;
+        var category = cause.isOverQuota() ? ReasonCategory.THROTTLED : ReasonCategory.NOT_TAKEN;
         return new Setback(category, cause.getMessage());
-    }
-
-    /** Whether Gemini has refused a call because there were too many, or too large ones. */
-    public static boolean isOverQuota(GeminiException cause) {
-        return cause.httpStatus() == TOO_MANY_REQUESTS;
     }
 
     /** The log has the rest: messages of what was not foreseen may hold anything. */

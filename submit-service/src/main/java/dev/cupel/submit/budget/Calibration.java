@@ -1,5 +1,7 @@
 package dev.cupel.submit.budget;
 
+import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
+
 /**
  * What a recipe's items have really had in tokens at a model, and so what the next ones are expected to have, however
  * many of them a request asks about. Before anything is known a token has four characters, as Google's guide to tokens
@@ -14,7 +16,6 @@ public record Calibration(long characters, long promptTokens, long answers, long
 
     public static final Calibration NONE = new Calibration(0, 0, 0, 0);
 
-    private static final int CHARACTERS_PER_TOKEN = 4;
     private static final long PRIOR_TOKENS = 1_000;
     private static final long PRIOR_ANSWERS = 5;
     /** What was long ago counts less: at so many answers all of it is halved. */

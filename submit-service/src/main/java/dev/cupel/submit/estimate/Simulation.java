@@ -1,5 +1,7 @@
 package dev.cupel.submit.estimate;
 
+import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
+
 import dev.cupel.submit.estimate.Forecast.Course;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
@@ -51,8 +53,6 @@ record Simulation(
 
     /** Waves that a run without a sliding window is often divided into. */
     private static final int BARRIERS = 4;
-
-    private static final int CHARACTERS_PER_TOKEN = 4;
 
     /** Each is played through beside all others that wait. */
     private static final int MOST_BATCHES = 5_000;

@@ -1,5 +1,6 @@
 package dev.cupel.submit.interactive;
 
+import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.BatchLeases;
 import dev.cupel.submit.batch.BatchProperties;
@@ -153,7 +154,7 @@ class CallTransactions {
         batches.note(batch.id(), Setback.ofCall(ends.getLast().cause()));
         var overQuota = ends.stream()
                 .map(CallOutcome.NotBilled::cause)
-                .filter(Setback::isOverQuota)
+                .filter(GeminiException::isOverQuota)
                 .toList();
         if (!overQuota.isEmpty()) {
             close(

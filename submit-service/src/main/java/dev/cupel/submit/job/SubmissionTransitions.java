@@ -95,7 +95,7 @@ public class SubmissionTransitions {
     @Transactional
     public void sentBack(Batch sending, GeminiException cause) {
         batches.move(sending, BatchState.UPLOADED);
-        if (Setback.isOverQuota(cause)) {
+        if (cause.isOverQuota()) {
             creates.refused(sending, cause);
         } else {
             batches.failed(sending, Setback.of(cause), backoff.after(sending.failures() + 1, cause));

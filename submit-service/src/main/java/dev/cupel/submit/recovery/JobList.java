@@ -4,7 +4,6 @@ import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.call.TransientGeminiException;
 import dev.cupel.gemini.job.JobPage;
 import dev.cupel.gemini.job.JobSnapshot;
-import dev.cupel.submit.batch.Setback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ class JobList {
             try {
                 return gemini.jobSubmission(project).list(token);
             } catch (TransientGeminiException e) {
-                if (Setback.isOverQuota(e)) {
+                if (e.isOverQuota()) {
                     calls.close(project, e.retryAfter().orElse(AFTER_TOO_MANY));
                     throw e;
                 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class GeminiException extends RuntimeException
         permits TransientGeminiException, PermanentGeminiException, AmbiguousGeminiException {
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private final int httpStatus;
     private final String status;
     private final @Nullable Duration retryAfter;
@@ -25,6 +27,11 @@ public abstract sealed class GeminiException extends RuntimeException
     /** The HTTP status of the refusal; 0 when there was no answer or the answer was no refusal. */
     public int httpStatus() {
         return httpStatus;
+    }
+
+    /** Whether the call was refused because there were too many, or too large ones: 429. */
+    public boolean isOverQuota() {
+        return httpStatus == TOO_MANY_REQUESTS;
     }
 
     /** The canonical status, e.g. {@code RESOURCE_EXHAUSTED}; empty when the answer named none. */
