@@ -92,8 +92,11 @@ class OutagesIT {
     @EnumSource(Outage.class)
     void itemsAreStagedOnce(Outage outage) {
         var dataset = name("stage", outage);
+        publish(Stream.of(declare(dataset)));
+        // Items that come before their declaration would be parked.
+        await().atMost(PATIENCE).until(() -> isDeclared(dataset));
         var trap = backends.database().before("insert into item (dataset", () -> outage.of(backends.database()));
-        publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
+        publish(items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
 
         replicas.survive(backends.database(), trap, () -> isStagedAndCut(dataset));
 

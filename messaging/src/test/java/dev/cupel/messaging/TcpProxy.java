@@ -96,7 +96,9 @@ public final class TcpProxy implements AutoCloseable {
         return next;
     }
 
+    /** Lets everything by; a trap that has not sprung is none any more. */
     public void pass() {
+        trap = null;
         change(Mode.PASS);
     }
 
