@@ -10,6 +10,6 @@ class ApiReferenceTest {
 
     @Test
     void documentIsCurrent() throws IOException, InterruptedException {
-        ApiDocument.assertCurrent(IngestApplication.class, "ingest-service", Map.of());
+        ApiDocument.assertCurrent(ApiReferenceTest.class, IngestApplication.class, "ingest-service", Map.of());
     }
 }

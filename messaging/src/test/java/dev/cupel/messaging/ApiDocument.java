@@ -1,13 +1,10 @@
 package dev.cupel.messaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,22 +45,14 @@ public final class ApiDocument {
      * That docs/reference/openapi has what a service says of its REST interface; with {@code -Dcupel.docs.write=true} it is
      * written.
      *
+     * @param test that asks
      * @param name such as {@code ingest-service}
      * @param settings further properties
      */
-    public static void assertCurrent(Class<?> application, String name, Map<String, Object> settings)
+    public static void assertCurrent(Class<?> test, Class<?> application, String name, Map<String, Object> settings)
             throws IOException, InterruptedException {
-        var file = Path.of("../docs/reference/openapi", name + ".json");
-        var document = of(application, settings);
-        if (Boolean.getBoolean("cupel.docs.write")) {
-            Files.writeString(file, document);
-        }
-        assertThat(Files.readString(file))
-                .as(
-                        "mvn test -pl %s -am -Dtest=ApiReferenceTest -Dcupel.docs.write=true "
-                                + "-Dsurefire.failIfNoSpecifiedTests=false writes it anew",
-                        name)
-                .isEqualTo(document);
+        new GeneratedFile(Path.of("../docs/reference/openapi", name + ".json"), name, test)
+                .assertCurrent(of(application, settings));
     }
 
     private static String of(Class<?> application, Map<String, Object> settings)

@@ -11,6 +11,7 @@ class ApiReferenceTest {
     @Test
     void documentIsCurrent() throws IOException, InterruptedException {
         ApiDocument.assertCurrent(
+                ApiReferenceTest.class,
                 PollerApplication.class,
                 "poller-service",
                 Map.of(

@@ -10,6 +10,10 @@ class ApiReferenceTest {
 
     @Test
     void documentIsCurrent() throws IOException, InterruptedException {
-        ApiDocument.assertCurrent(ResultsApplication.class, "results-service", Map.of("cupel.gemini.api-key", "none"));
+        ApiDocument.assertCurrent(
+                ApiReferenceTest.class,
+                ResultsApplication.class,
+                "results-service",
+                Map.of("cupel.gemini.api-key", "none"));
     }
 }

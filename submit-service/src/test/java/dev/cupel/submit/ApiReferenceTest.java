@@ -10,6 +10,10 @@ class ApiReferenceTest {
 
     @Test
     void documentIsCurrent() throws IOException, InterruptedException {
-        ApiDocument.assertCurrent(SubmitApplication.class, "submit-service", Map.of("cupel.gemini.api-key", "none"));
+        ApiDocument.assertCurrent(
+                ApiReferenceTest.class,
+                SubmitApplication.class,
+                "submit-service",
+                Map.of("cupel.gemini.api-key", "none"));
     }
 }

@@ -2,6 +2,7 @@ package dev.cupel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.messaging.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,14 +38,7 @@ class ConfigurationReferenceTest {
 
     @Test
     void pageIsCurrent() throws IOException {
-        var page = page();
-        if (Boolean.getBoolean("cupel.docs.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE))
-                .as("mvn test -pl deploy/e2e -am -Dtest=ConfigurationReferenceTest -Dcupel.docs.write=true "
-                        + "-Dsurefire.failIfNoSpecifiedTests=false writes it anew")
-                .isEqualTo(page);
+        new GeneratedFile(PAGE, "deploy/e2e", ConfigurationReferenceTest.class).assertCurrent(page());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cupel.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.messaging.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,7 @@ class RestReferenceTest {
 
     @Test
     void pageIsCurrent() throws IOException {
-        var page = page();
-        if (Boolean.getBoolean("cupel.docs.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE))
-                .as("mvn test -pl deploy/e2e -Dtest=RestReferenceTest -Dcupel.docs.write=true writes it anew")
-                .isEqualTo(page);
+        new GeneratedFile(PAGE, "deploy/e2e", RestReferenceTest.class).assertCurrent(page());
     }
 
     @Test
