@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.DatasetEvent;
-import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.ProxiedBackends;
@@ -18,14 +17,8 @@ import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,9 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Database or broker hang or go away in the middle of a step: another instance does it, and the first one comes back. */
 @Order(1)
@@ -55,6 +46,7 @@ class OutagesIT {
     private static ProxiedBackends backends;
     private static TestKafka kafka;
     private static Replicas replicas;
+    private static IngestOutcome outcome;
 
     @BeforeAll
     static void start() throws InterruptedException {
@@ -64,6 +56,7 @@ class OutagesIT {
         replicas = new Replicas(
                 RunningService.start(IngestApplication.class, "ingest", backends, Map.of()),
                 RunningService.start(IngestApplication.class, "ingest", backends.direct(), Map.of()));
+        outcome = new IngestOutcome(kafka, replicas.second());
     }
 
     /** Partitions come back to an instance some time after it is ready. */
@@ -94,11 +87,11 @@ class OutagesIT {
         var dataset = name("stage", outage);
         publish(Stream.of(declare(dataset)));
         // Items that come before their declaration would be parked.
-        await().atMost(PATIENCE).until(() -> isDeclared(dataset));
+        await().atMost(PATIENCE).until(() -> outcome.isDeclared(dataset));
         var trap = backends.database().before("insert into item (dataset", () -> outage.of(backends.database()));
         publish(items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
 
-        replicas.survive(backends.database(), trap, () -> isStagedAndCut(dataset));
+        replicas.survive(backends.database(), trap, () -> outcome.isStagedAndCut(dataset, ITEMS));
 
         assertEachItemOnce(dataset);
     }
@@ -107,14 +100,14 @@ class OutagesIT {
     void recordsThatWaitForTheirDatasetAreParkedOnceAndTakenOutOnce() {
         var parking = backends.database().before("insert into parked", backends.database()::hang);
         publish(items("park", "a", ITEMS));
-        replicas.survive(backends.database(), parking, () -> parked("park") == ITEMS);
+        replicas.survive(backends.database(), parking, () -> outcome.parked("park") == ITEMS);
 
         replicas.rest();
         var unparking = backends.database().before("insert into item (dataset", backends.database()::hang);
         publish(Stream.of(declare("park"), seal("park", ITEMS)));
-        replicas.survive(backends.database(), unparking, () -> isStagedAndCut("park"));
+        replicas.survive(backends.database(), unparking, () -> outcome.isStagedAndCut("park", ITEMS));
 
-        assertThat(parked("park")).isZero();
+        assertThat(outcome.parked("park")).isZero();
         assertEachItemOnce("park");
     }
 
@@ -126,7 +119,7 @@ class OutagesIT {
         var trap = backends.database().before("insert into batch (id", () -> outage.of(backends.database()));
         publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
 
-        replicas.survive(backends.database(), trap, () -> isStagedAndCut(dataset));
+        replicas.survive(backends.database(), trap, () -> outcome.isStagedAndCut(dataset, ITEMS));
 
         assertEachItemOnce(dataset);
     }
@@ -136,7 +129,7 @@ class OutagesIT {
         var datasets =
                 IntStream.range(0, DATASETS).mapToObj("control-%d"::formatted).toList();
         publish(datasets.stream().map(Events::declare));
-        await().atMost(PATIENCE).until(() -> datasets.stream().allMatch(OutagesIT::isDeclared));
+        await().atMost(PATIENCE).until(() -> datasets.stream().allMatch(outcome::isDeclared));
         var trap = backends.database().before("update dataset set cancelled", backends.database()::hang);
         datasets.forEach(dataset -> RestClient.create(replicas.second().url())
                 .post()
@@ -145,18 +138,18 @@ class OutagesIT {
                 .retrieve()
                 .toBodilessEntity());
 
-        replicas.survive(backends.database(), trap, () -> datasets.stream().allMatch(OutagesIT::isCancelled));
+        replicas.survive(backends.database(), trap, () -> datasets.stream().allMatch(outcome::isCancelled));
     }
 
     @Test
     void itemsThatAreAskedAgainAreBatchedOnce() {
         var dataset = "again";
         publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
-        await().atMost(PATIENCE).until(() -> isStagedAndCut(dataset));
-        var again = staged(dataset).stream()
+        await().atMost(PATIENCE).until(() -> outcome.isStagedAndCut(dataset, ITEMS));
+        var again = outcome.staged(dataset).stream()
                 .map(item -> StagedItem.newBuilder(item).setAttempt(2).build())
                 .toList();
-        var batches = batches(dataset);
+        var batches = outcome.batches(dataset);
         var trap = backends.database().before("update item i set attempt", backends.database()::hang);
         kafka.publish(Topics.STAGED_ITEMS, again);
         kafka.publish(
@@ -165,9 +158,10 @@ class OutagesIT {
                         .map(batch -> Events.settled(batch.getBatch(), RunningIngestService.countOfItems(batch)))
                         .toList());
 
-        replicas.survive(backends.database(), trap, () -> keys(dataset, 2).size() >= ITEMS);
+        replicas.survive(
+                backends.database(), trap, () -> outcome.keys(dataset, 2).size() >= ITEMS);
 
-        assertThat(keys(dataset, 2)).hasSize(ITEMS).doesNotHaveDuplicates();
+        assertThat(outcome.keys(dataset, 2)).hasSize(ITEMS).doesNotHaveDuplicates();
     }
 
     @Test
@@ -176,15 +170,17 @@ class OutagesIT {
                 .getContentAsString(UTF_8)
                 .replace("name: qa-refine", "name: outage");
         var trap = backends.database().before("insert into recipe", backends.database()::hang);
-        var first = CompletableFuture.supplyAsync(() -> publishRecipe(replicas.first(), yaml));
+        var first = CompletableFuture.supplyAsync(() -> IngestOutcome.publishRecipe(replicas.first(), yaml));
 
         replicas.survive(
-                backends.database(), trap, () -> first.isDone() && publishRecipe(replicas.second(), yaml) == 200);
+                backends.database(),
+                trap,
+                () -> first.isDone() && IngestOutcome.publishRecipe(replicas.second(), yaml) == 200);
 
         assertThat(first).succeedsWithin(PATIENCE).isNotEqualTo(200);
-        assertThat(publishRecipe(replicas.first(), yaml)).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> !recipes("outage").isEmpty());
-        assertThat(recipes("outage")).extracting(Recipe::getVersion).containsExactly(1);
+        assertThat(IngestOutcome.publishRecipe(replicas.first(), yaml)).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> !outcome.recipes("outage").isEmpty());
+        assertThat(outcome.recipes("outage")).extracting(Recipe::getVersion).containsExactly(1);
     }
 
     @Test
@@ -193,7 +189,7 @@ class OutagesIT {
         var trap = backends.database().before("select o.*, sum(octet_length", backends.database()::hang);
         publish(Stream.of(declare("relay")), items("relay", "a", ITEMS), Stream.of(seal("relay", ITEMS)));
 
-        replicas.survive(backends.database(), trap, () -> isStagedAndCut("relay"));
+        replicas.survive(backends.database(), trap, () -> outcome.isStagedAndCut("relay", ITEMS));
 
         assertEachItemOnce("relay");
     }
@@ -206,7 +202,7 @@ class OutagesIT {
         var trap = backends.kafka().before("cupel-relay-ingest", () -> outage.of(backends.kafka()));
         publish(Stream.of(declare(dataset)), items(dataset, "a", ITEMS), Stream.of(seal(dataset, ITEMS)));
 
-        replicas.survive(backends.kafka(), trap, () -> isStagedAndCut(dataset));
+        replicas.survive(backends.kafka(), trap, () -> outcome.isStagedAndCut(dataset, ITEMS));
 
         assertEachItemOnce(dataset);
     }
@@ -216,7 +212,7 @@ class OutagesIT {
         var trap = backends.kafka().before("ingest.cupel.datasets", backends.kafka()::hang);
         publish(Stream.of(declare("taken")), items("taken", "a", ITEMS), Stream.of(seal("taken", ITEMS)));
 
-        replicas.survive(backends.kafka(), trap, () -> isStagedAndCut("taken"));
+        replicas.survive(backends.kafka(), trap, () -> outcome.isStagedAndCut("taken", ITEMS));
 
         assertEachItemOnce("taken");
     }
@@ -232,84 +228,12 @@ class OutagesIT {
                 Topics.DATASETS, Stream.of(events).flatMap(stream -> stream).toList());
     }
 
-    private static boolean isStagedAndCut(String dataset) {
-        return staged(dataset).size() >= ITEMS && keys(dataset, 1).size() >= ITEMS;
-    }
-
     private static void assertEachItemOnce(String dataset) {
-        assertThat(staged(dataset))
+        assertThat(outcome.staged(dataset))
                 .hasSize(ITEMS)
                 .extracting(StagedItem::getItem)
                 .doesNotHaveDuplicates();
-        assertThat(keys(dataset, 1)).hasSize(ITEMS).doesNotHaveDuplicates();
+        assertThat(outcome.keys(dataset, 1)).hasSize(ITEMS).doesNotHaveDuplicates();
         assertThat(new HashSet<>(kafka.deadLetterReasons(Topics.DATASETS))).isEmpty();
-    }
-
-    private static List<StagedItem> staged(String dataset) {
-        return Events.of(dataset, kafka.committed(Topics.STAGED_ITEMS), StagedItem::getDataset).stream()
-                .filter(item -> item.getAttempt() == 1)
-                .toList();
-    }
-
-    private static List<PreparedBatch> batches(String dataset) {
-        return Events.of(dataset, kafka.committed(Topics.PREPARED_BATCHES), PreparedBatch::getDataset);
-    }
-
-    /** Of the requests of an attempt: each asks about one item. */
-    private static List<String> keys(String dataset, int attempt) {
-        return batches(dataset).stream()
-                .filter(batch -> batch.getAttempt() == attempt)
-                .flatMap(batch -> batch.getRequests().stream())
-                .map(request -> request.getKey())
-                .toList();
-    }
-
-    private static List<Recipe> recipes(String name) {
-        return Events.of(name, kafka.committed(Topics.RECIPES), Recipe::getName);
-    }
-
-    private static JdbcClient database() {
-        return replicas.second().bean(JdbcClient.class);
-    }
-
-    private static long parked(String dataset) {
-        return database()
-                .sql("select count(*) from parked where dataset = :dataset")
-                .param("dataset", dataset)
-                .query(Long.class)
-                .single();
-    }
-
-    private static boolean isDeclared(String dataset) {
-        return is("select count(*) from dataset where id = :dataset", dataset);
-    }
-
-    private static boolean isCancelled(String dataset) {
-        return is("select count(*) from dataset where id = :dataset and cancelled", dataset);
-    }
-
-    private static boolean is(String query, String dataset) {
-        return database()
-                        .sql(query)
-                        .param("dataset", dataset)
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
-    /** The status that the service answers with. */
-    private static int publishRecipe(RunningService service, String yaml) {
-        var body = JsonMapper.shared().writeValueAsString(Map.of("origin", "outage.yaml", "yaml", yaml));
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(service.url() + "/recipes"))
-                                    .header("Content-Type", "application/json")
-                                    .POST(BodyPublishers.ofString(body))
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

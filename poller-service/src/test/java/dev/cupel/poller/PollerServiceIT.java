@@ -4,86 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.cupel.embedded.Backends;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
-import dev.cupel.events.SubmittedJob;
-import dev.cupel.gemini.GeminiClient;
-import dev.cupel.gemini.call.ApiKey;
-import dev.cupel.gemini.call.GeminiSettings;
-import dev.cupel.gemini.job.NewJob;
-import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TcpProxy;
-import dev.cupel.messaging.TestKafka;
-import dev.cupel.rest.Reason;
 import dev.cupel.schemas.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.web.client.RestClient;
 
-class PollerServiceIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private record Polls(
-            Map<String, String> troubles,
-            List<PolledJob> jobs,
-            @Nullable Instant expectedEnd,
-            List<Reason> reasons) {}
-
-    private record PolledJob(
-            String batch,
-            String state,
-            int polls,
-            @Nullable Instant polledAt,
-            @Nullable Instant nextPollAt,
-            @Nullable Instant endedAt,
-            @Nullable Instant completedAt,
-            @Nullable String error) {}
-
-    @TempDir
-    private Path folder;
-
-    private Backends backends;
-    private TestKafka kafka;
-    private Emulator emulator;
-    private GeminiClient gemini;
-
-    @BeforeEach
-    void start() throws InterruptedException {
-        backends = Backends.start();
-        kafka = new TestKafka(backends.bootstrapServers());
-        kafka.provision();
-        emulator = Emulator.start(EmulatorOptions.defaults());
-        gemini = connect(emulator);
-    }
-
-    @AfterEach
-    void stop() {
-        gemini.close();
-        emulator.close();
-        backends.close();
-    }
+class PollerServiceIT extends RunningPollerService {
 
     @Test
     void statesEachCompletionOnceAlsoWithTwoInstancesAndFailingCalls() {
@@ -244,76 +181,5 @@ class PollerServiceIT {
                 var rows = statement.executeQuery("select exists (select from job where lease_until > now())")) {
             return rows.next() && rows.getBoolean(1);
         }
-    }
-
-    private static Map<String, String> troubles(RunningService service) {
-        return polls(service).troubles();
-    }
-
-    private static Polls polls(RunningService service) {
-        return RestClient.create(service.url())
-                .get()
-                .uri("/datasets/d?limit=10")
-                .retrieve()
-                .requiredBody(Polls.class);
-    }
-
-    private static GeminiClient connect(Emulator emulator) {
-        return GeminiClient.connect(GeminiSettings.of(ApiKey.of("test-key"), emulator.baseUrl()));
-    }
-
-    private static Map<String, Object> secondProject(Emulator emulator) {
-        return Map.of(
-                "cupel.gemini.projects.second.api-key",
-                "test-key",
-                "cupel.gemini.projects.second.base-url",
-                emulator.baseUrl());
-    }
-
-    private RunningService service() {
-        return service(Map.of());
-    }
-
-    private RunningService service(Map<String, Object> projects) {
-        var settings = new HashMap<String, Object>(Map.of(
-                "cupel.gemini.base-url", emulator.baseUrl(),
-                "cupel.gemini.api-key", "test-key",
-                "cupel.poller.first-poll", "100ms",
-                "cupel.poller.longest-wait", "1s",
-                "cupel.poller.calls-per-minute", "60000"));
-        settings.putAll(projects);
-        return RunningService.start(PollerApplication.class, "poller", backends, settings);
-    }
-
-    private SubmittedJob submit(int number) {
-        return submit(number, "default", gemini);
-    }
-
-    private SubmittedJob submit(int number, String project, GeminiClient client) {
-        var batch = "d-%04d".formatted(number);
-        try {
-            var file = Files.writeString(
-                    folder.resolve(batch),
-                    "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}\n".formatted(batch));
-            var uploaded = client.jobSubmission().upload(file, "files/" + batch);
-            var job = client.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
-            return new SubmittedJob(
-                    batch,
-                    "d",
-                    batch,
-                    job.name(),
-                    project,
-                    "gemini-3.1-flash-lite",
-                    uploaded.name(),
-                    1,
-                    null,
-                    job.createdAt().truncatedTo(ChronoUnit.MILLIS));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<CompletedJob> completed() {
-        return kafka.committed(Topics.COMPLETED_JOBS);
     }
 }
