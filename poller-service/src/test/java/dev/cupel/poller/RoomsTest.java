@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cupel.messaging.TopicRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -13,6 +14,11 @@ class RoomsTest {
     @Test
     void packagesUseOnlyWhatTheyMay() {
         ApplicationModules.of(PollerApplication.class).verify();
+    }
+
+    @Test
+    void recordsOfTopicsStayAtTheEdge() {
+        TopicRules.checkRecordsStayAtTheEdge("dev.cupel.poller");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.cupel.poller.poll;
 
-import dev.cupel.events.SubmittedJob;
 import dev.cupel.messaging.work.Leases;
 import dev.cupel.poller.call.CallSlots;
 import dev.cupel.poller.call.GeminiState;
@@ -32,7 +31,7 @@ class Jobs {
     }
 
     /** Takes jobs, in the order of their batches; one that is here already stays as it is. */
-    void add(List<SubmittedJob> jobs, Duration firstPoll) {
+    void add(List<NewJob> jobs, Duration firstPoll) {
         jdbc.sql("""
                 insert into job (batch, dataset, project, name, model, requests, submitted_at, state, next_poll_at)
                 select batch, dataset, project, name, model, requests, at::timestamptz, 'PENDING',
@@ -42,18 +41,18 @@ class Jobs {
                 order by batch
                 on conflict do nothing
                 """)
-                .param("batches", texts(jobs, SubmittedJob::getBatch))
-                .param("datasets", texts(jobs, SubmittedJob::getDataset))
-                .param("projects", texts(jobs, SubmittedJob::getProject))
-                .param("names", texts(jobs, SubmittedJob::getJob))
-                .param("models", texts(jobs, SubmittedJob::getModel))
-                .param("requests", jobs.stream().map(SubmittedJob::getRequests).toArray(Integer[]::new))
-                .param("times", texts(jobs, job -> job.getSubmittedAt().toString()))
+                .param("batches", texts(jobs, NewJob::batch))
+                .param("datasets", texts(jobs, NewJob::dataset))
+                .param("projects", texts(jobs, NewJob::project))
+                .param("names", texts(jobs, NewJob::name))
+                .param("models", texts(jobs, NewJob::model))
+                .param("requests", jobs.stream().map(NewJob::requests).toArray(Integer[]::new))
+                .param("times", texts(jobs, job -> job.submittedAt().toString()))
                 .param("millis", firstPoll.toMillis())
                 .update();
     }
 
-    private static String[] texts(List<SubmittedJob> jobs, Function<SubmittedJob, String> text) {
+    private static String[] texts(List<NewJob> jobs, Function<NewJob, String> text) {
         return jobs.stream().map(text).toArray(String[]::new);
     }
 

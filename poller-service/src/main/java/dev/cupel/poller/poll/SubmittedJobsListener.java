@@ -28,6 +28,22 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
-        jobs.add(records.stream().map(Received::value).toList(), firstPoll);
+        jobs.add(
+                records.stream()
+                        .map(Received::value)
+                        .map(SubmittedJobsListener::newJob)
+                        .toList(),
+                firstPoll);
+    }
+
+    private static NewJob newJob(SubmittedJob job) {
+        return new NewJob(
+                job.getBatch(),
+                job.getDataset(),
+                job.getProject(),
+                job.getJob(),
+                job.getModel(),
+                job.getRequests(),
+                job.getSubmittedAt());
     }
 }

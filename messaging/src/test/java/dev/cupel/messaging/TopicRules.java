@@ -1,0 +1,29 @@
+package dev.cupel.messaging;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** What holds of every service's classes that deal with topics. */
+public final class TopicRules {
+
+    private TopicRules() {}
+
+    /**
+     * Fails unless a service's listeners and publishers, and what is nested in them, are the only ones of its classes
+     * that know the records of topics.
+     */
+    public static void checkRecordsStayAtTheEdge(String service) {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*(Listener|Publisher)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.cupel.events..", "org.apache.avro..")
+                .because("a listener translates what comes in, and a publisher what goes out")
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(service));
+    }
+}
