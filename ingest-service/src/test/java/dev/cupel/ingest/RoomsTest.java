@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cupel.messaging.TopicRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -18,6 +19,12 @@ class RoomsTest {
     @Test
     void packagesUseOnlyWhatTheyMay() {
         ApplicationModules.of(IngestApplication.class).verify();
+    }
+
+    @Test
+    void recordsOfTopicsStayAtTheEdge() {
+        // The table of recipes has them as their topic has.
+        TopicRules.checkRecordsStayAtTheEdge("dev.cupel.ingest", "RecipeCodec");
     }
 
     @Test

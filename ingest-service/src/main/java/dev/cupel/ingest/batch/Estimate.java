@@ -1,6 +1,6 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.events.Mode;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.recipe.Packing;
 import dev.cupel.ingest.recipe.RecipeRules;

@@ -1,20 +1,13 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.events.BatchRequest;
-import dev.cupel.events.PreparedBatch;
-import dev.cupel.events.RecipeRef;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.recipe.RecipeRules;
-import dev.cupel.messaging.Outbox;
-import dev.cupel.schemas.Topics;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Publishes the batches that are cut. */
+/** Makes batches of items that wait, and publishes them. */
 @Service
 class PreparedBatches {
 
@@ -22,14 +15,12 @@ class PreparedBatches {
 
     private final Batches batches;
     private final WaitingItems items;
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final PreparedBatchPublisher publisher;
 
-    PreparedBatches(Batches batches, WaitingItems items, Outbox outbox, InstantSource clock) {
+    PreparedBatches(Batches batches, WaitingItems items, PreparedBatchPublisher publisher) {
         this.batches = batches;
         this.items = items;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.publisher = publisher;
     }
 
     /**
@@ -41,38 +32,12 @@ class PreparedBatches {
         var id = "%s-%04d".formatted(dataset.id(), number);
         batches.add(id, dataset.id(), wave, attempt, waiting.size());
         items.putIntoBatch(dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);
-        outbox.add(
-                Topics.PREPARED_BATCHES,
-                PreparedBatch.newBuilder()
-                        .setBatch(id)
-                        .setDataset(dataset.id())
-                        .setRecipe(new RecipeRef(recipe.name(), recipe.version()))
-                        .setAttempt(attempt)
-                        .setWave(wave)
-                        .setItemsBefore(recipe.waves().before(wave))
-                        .setMode(recipe.mode(dataset.expected()))
-                        .setProject(dataset.terms().project())
-                        .setWeight(dataset.terms().weight())
-                        .setRequests(recipe.packing().divide(waiting).stream()
-                                .map(packed -> request(dataset, packed, attempt))
-                                .toList())
-                        .setEstimatedTokens(recipe.packing().tokens(waiting.size(), Waiting.tokens(waiting)))
-                        .setCharacters(recipe.packing().characters(waiting.size(), Waiting.characters(waiting)))
-                        .setPreparedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                        .build());
+        publisher.publish(id, dataset, recipe, wave, attempt, waiting);
         log.atInfo()
                 .addKeyValue("batch", id)
                 .addKeyValue("items", waiting.size())
                 .addKeyValue("wave", wave)
                 .addKeyValue("attempt", attempt)
                 .log("batch prepared");
-    }
-
-    private static BatchRequest request(Dataset dataset, List<Waiting> waiting, int attempt) {
-        var ids = waiting.stream().map(Waiting::item).toList();
-        return new BatchRequest(
-                "%s/%s/%d".formatted(dataset.id(), ids.getFirst(), attempt),
-                ids.getFirst(),
-                ids.subList(1, ids.size()));
     }
 }

@@ -1,15 +1,9 @@
 package dev.cupel.ingest.control;
 
-import dev.cupel.events.Control;
-import dev.cupel.events.ControlAction;
 import dev.cupel.ingest.recipe.Usd;
-import dev.cupel.messaging.Outbox;
 import dev.cupel.rest.Line;
-import dev.cupel.schemas.Topics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,18 +13,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes what operators ask for. */
+/** Reads what operators ask for, and has it published. */
 @Service
 class Controls {
 
     private static final Logger log = LoggerFactory.getLogger(Controls.class);
 
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final ControlPublisher publisher;
 
-    Controls(Outbox outbox, InstantSource clock) {
-        this.outbox = outbox;
-        this.clock = clock;
+    Controls(ControlPublisher publisher) {
+        this.publisher = publisher;
     }
 
     /**
@@ -67,15 +59,7 @@ class Controls {
             throw new IllegalArgumentException("by: expected the name of whoever asks");
         }
         var usd = usd(action, request.usd());
-        outbox.add(
-                Topics.CONTROLS,
-                new Control(
-                        dataset,
-                        action,
-                        by,
-                        request.reason(),
-                        usd,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        publisher.publish(dataset, action, by, request.reason(), usd);
         log.atInfo()
                 .addKeyValue("dataset", dataset)
                 .addKeyValue("action", action)
@@ -83,8 +67,8 @@ class Controls {
                 .log("operator's word published");
     }
 
-    private static @Nullable BigDecimal usd(ControlAction action, @Nullable BigDecimal usd) {
-        if (action != ControlAction.BUDGET) {
+    private static @Nullable BigDecimal usd(ControlCommand action, @Nullable BigDecimal usd) {
+        if (action != ControlCommand.BUDGET) {
             if (usd != null) {
                 throw new IllegalArgumentException("usd: only the action budget has it");
             }
@@ -96,12 +80,12 @@ class Controls {
         return Usd.stated(usd);
     }
 
-    private static ControlAction action(@Nullable String name) {
-        return Arrays.stream(ControlAction.values())
+    private static ControlCommand action(@Nullable String name) {
+        return Arrays.stream(ControlCommand.values())
                 .filter(action -> action.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("action: expected one of "
-                        + Arrays.stream(ControlAction.values())
+                        + Arrays.stream(ControlCommand.values())
                                 .map(known -> known.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", "))));
     }

@@ -1,6 +1,6 @@
 package dev.cupel.ingest.control;
 
-import dev.cupel.events.Mode;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.ingest.batch.Batches;
 import dev.cupel.ingest.batch.MissingItems;
 import dev.cupel.ingest.intake.ArrivedItems;

@@ -1,6 +1,5 @@
 package dev.cupel.ingest.intake;
 
-import dev.cupel.events.DatasetDeclared;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,6 @@ public record DatasetTerms(@Nullable String after, @Nullable String project, int
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MAX_WEIGHT = 100;
-
-    static DatasetTerms of(DatasetDeclared declared) {
-        return new DatasetTerms(declared.getAfter(), declared.getProject(), declared.getWeight());
-    }
 
     /** Why a dataset cannot be declared so; empty: it can. */
     Optional<String> problem() {

@@ -1,10 +1,17 @@
 package dev.cupel.ingest.intake;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.ItemPublished;
+import dev.cupel.messaging.Origin;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
+import dev.cupel.schemas.UnreadableRecordException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +35,42 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
     @Override
     public void apply(List<Received<DatasetEvent>> records) {
         intake.take(records.stream()
-                .map(record -> new Arrival(record.value(), record.origin()))
+                .map(record -> new Arrival(fact(record.value()), record.origin()))
                 .toList());
+    }
+
+    /**
+     * Reads a record again as it came.
+     *
+     * @throws UnreadableRecordException when an older release could read it, and this one cannot
+     */
+    static Arrival read(Origin origin) {
+        return new Arrival(fact(Topics.DATASETS.decode(requireNonNull(origin.value()))), origin);
+    }
+
+    private static DatasetFact fact(DatasetEvent event) {
+        return switch (event.getEvent()) {
+            case DatasetDeclared declared ->
+                new DatasetFact.Declared(
+                        declared.getDataset(),
+                        declared.getRecipe(),
+                        declared.getRecipeVersion(),
+                        new DatasetTerms(declared.getAfter(), declared.getProject(), declared.getWeight()));
+            case ItemPublished item ->
+                new DatasetFact.Published(
+                        item.getDataset(),
+                        item.getItem(),
+                        item.getFields().stream()
+                                .map(field -> new DatasetFact.Text(field.getName(), field.getValue()))
+                                .toList(),
+                        item.getLabels(),
+                        item.getPosition(),
+                        item.getSource());
+            case DatasetSealed sealed -> new DatasetFact.Sealed(sealed.getDataset(), sealed.getItems());
+            default ->
+                throw new IllegalArgumentException(
+                        "no dataset event: " + event.getEvent().getClass());
+        };
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.cupel.ingest.intake;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cupel.events.DatasetDeclared;
+import dev.cupel.ingest.intake.DatasetFact.Declared;
 import dev.cupel.ingest.intake.Datasets.Refusal;
 import dev.cupel.ingest.intake.Refusals.Refused;
 import dev.cupel.ingest.recipe.RecipeRules;
@@ -42,7 +42,7 @@ class Declarations {
     /** Declares datasets, in the current transaction. What is refused is handed on. */
     void declare(List<Arrival> arrivals, Consumer<Refused> refused) {
         // A declaration that is repeated says nothing new.
-        var byContent = new LinkedHashMap<DatasetDeclared, Arrival>();
+        var byContent = new LinkedHashMap<Declared, Arrival>();
         arrivals.forEach(arrival -> byContent.putIfAbsent(declared(arrival), arrival));
         var known = new KnownRecipes();
         var reasons = new HashMap<Arrival, String>();
@@ -61,12 +61,12 @@ class Declarations {
                 .forEach(arrival -> accept(declared(arrival), known, arrival, refused));
     }
 
-    private static DatasetDeclared declared(Arrival arrival) {
-        return (DatasetDeclared) arrival.event().getEvent();
+    private static Declared declared(Arrival arrival) {
+        return (Declared) arrival.fact();
     }
 
-    private static Optional<String> problem(DatasetDeclared declared, KnownRecipes known) {
-        return DatasetTerms.of(declared).problem().or(() -> known.problem(declared));
+    private static Optional<String> problem(Declared declared, KnownRecipes known) {
+        return declared.terms().problem().or(() -> known.problem(declared));
     }
 
     /** Recipes that declarations name, each read once. */
@@ -78,21 +78,21 @@ class Declarations {
         private final Map<Named, Optional<RecipeRules>> found = new HashMap<>();
         private @Nullable String names;
 
-        Optional<RecipeRules> find(DatasetDeclared declared) {
-            var named = new Named(declared.getRecipe(), declared.getRecipeVersion());
+        Optional<RecipeRules> find(Declared declared) {
+            var named = new Named(declared.recipe(), declared.recipeVersion());
             return found.computeIfAbsent(named, n -> recipes.find(n.recipe(), n.version()));
         }
 
-        Optional<String> problem(DatasetDeclared declared) {
+        Optional<String> problem(Declared declared) {
             if (find(declared).isPresent()) {
                 return Optional.empty();
             }
             if (names == null) {
                 names = recipes.newest().stream().map(RecipeRules::name).collect(Collectors.joining(", "));
             }
-            var version = declared.getRecipeVersion() == null ? "" : " version " + declared.getRecipeVersion();
+            var version = declared.recipeVersion() == null ? "" : " version " + declared.recipeVersion();
             return Optional.of("recipe '%s'%s is not known; known are %s"
-                    .formatted(Texts.printable(declared.getRecipe()), version, names));
+                    .formatted(Texts.printable(declared.recipe()), version, names));
         }
     }
 
@@ -114,17 +114,18 @@ class Declarations {
                 .orElse(null);
     }
 
-    private void accept(DatasetDeclared declared, KnownRecipes known, Arrival arrival, Consumer<Refused> refused) {
-        if (waitsFor(declared.getAfter(), declared.getDataset())) {
-            var reason = "it would wait for itself, after '%s'".formatted(declared.getAfter());
+    private void accept(Declared declared, KnownRecipes known, Arrival arrival, Consumer<Refused> refused) {
+        if (waitsFor(declared.terms().after(), declared.dataset())) {
+            var reason = "it would wait for itself, after '%s'"
+                    .formatted(declared.terms().after());
             refuse(List.of(new Refused(arrival, reason)), refused);
             return;
         }
         var recipe = known.find(declared).orElseThrow();
-        var terms = DatasetTerms.of(declared);
-        if (datasets.declare(declared.getDataset(), recipe, terms, clock.instant())) {
+        var terms = declared.terms();
+        if (datasets.declare(declared.dataset(), recipe, terms, clock.instant())) {
             log.atInfo()
-                    .addKeyValue("dataset", declared.getDataset())
+                    .addKeyValue("dataset", declared.dataset())
                     .addKeyValue("recipe", recipe.name())
                     .addKeyValue("version", recipe.version())
                     .log("dataset declared");
@@ -133,10 +134,10 @@ class Declarations {
         contradiction(declared, recipe, terms).ifPresent(reason -> refused.accept(new Refused(arrival, reason)));
     }
 
-    private Optional<String> contradiction(DatasetDeclared declared, RecipeRules recipe, DatasetTerms terms) {
-        var before = datasets.find(declared.getDataset()).orElseThrow();
-        var sameVersion = declared.getRecipeVersion() == null
-                || declared.getRecipeVersion().equals(before.recipeVersion());
+    private Optional<String> contradiction(Declared declared, RecipeRules recipe, DatasetTerms terms) {
+        var before = datasets.find(declared.dataset()).orElseThrow();
+        var sameVersion =
+                declared.recipeVersion() == null || declared.recipeVersion().equals(before.recipeVersion());
         return before.recipe().equals(recipe.name()) && sameVersion
                 ? before.terms().contradictionOf(terms)
                 : Optional.of("the dataset was declared with recipe %s version %d before"
@@ -148,7 +149,7 @@ class Declarations {
                 declarations.stream()
                         .map(bad -> new Refusal(
                                 bad.arrival().dataset(),
-                                Texts.printable(declared(bad.arrival()).getRecipe()),
+                                Texts.printable(declared(bad.arrival()).recipe()),
                                 bad.reason()))
                         .toList(),
                 clock.instant());

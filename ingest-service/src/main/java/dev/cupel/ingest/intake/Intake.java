@@ -1,8 +1,5 @@
 package dev.cupel.ingest.intake;
 
-import dev.cupel.events.DatasetDeclared;
-import dev.cupel.events.DatasetSealed;
-import dev.cupel.events.ItemPublished;
 import dev.cupel.ingest.intake.Refusals.Refused;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,7 +61,7 @@ class Intake {
         var refused = new ArrayList<Refused>();
         declarations.declare(
                 named.stream()
-                        .filter(a -> a.event().getEvent() instanceof DatasetDeclared)
+                        .filter(a -> a.fact() instanceof DatasetFact.Declared)
                         .toList(),
                 refused::add);
         takeOthers(named, refused::add);
@@ -73,7 +70,7 @@ class Intake {
 
     private void lockChanged(List<Arrival> arrivals) {
         var changed = arrivals.stream()
-                .filter(arrival -> !(arrival.event().getEvent() instanceof ItemPublished))
+                .filter(arrival -> !(arrival.fact() instanceof DatasetFact.Published))
                 .map(Arrival::dataset)
                 .collect(Collectors.toSet());
         if (!changed.isEmpty()) {
@@ -89,26 +86,26 @@ class Intake {
         var parked = new ArrayList<Arrival>();
         for (var arrival : arrivals) {
             var dataset = known.get(arrival.dataset());
-            switch (arrival.event().getEvent()) {
-                case DatasetDeclared declared -> {}
+            switch (arrival.fact()) {
+                case DatasetFact.Declared declared -> {}
                 // A refused dataset may be declared again, in a record that is still unread.
-                case Object other
+                case DatasetFact other
                 when dataset == null || dataset.state() == DatasetState.REFUSED -> parked.add(arrival);
-                case DatasetSealed sealed -> seal(dataset, sealed, arrival, refused);
-                case Object item -> items.add(arrival);
+                case DatasetFact.Sealed sealed -> seal(dataset, sealed, arrival, refused);
+                case DatasetFact.Published item -> items.add(arrival);
             }
         }
         parking.park(parked);
         staging.stage(items, known, refused);
     }
 
-    private void seal(Dataset dataset, DatasetSealed sealed, Arrival arrival, Consumer<Refused> refused) {
-        if (sealed.getItems() < 0) {
-            refused.accept(new Refused(arrival, "the seal says %,d items".formatted(sealed.getItems())));
-        } else if (!datasets.seal(dataset.id(), sealed.getItems(), clock.instant())) {
+    private void seal(Dataset dataset, DatasetFact.Sealed sealed, Arrival arrival, Consumer<Refused> refused) {
+        if (sealed.items() < 0) {
+            refused.accept(new Refused(arrival, "the seal says %,d items".formatted(sealed.items())));
+        } else if (!datasets.seal(dataset.id(), sealed.items(), clock.instant())) {
             refused.accept(new Refused(
                     arrival,
-                    "the seal says %d items; before it said %s".formatted(sealed.getItems(), dataset.expected())));
+                    "the seal says %d items; before it said %s".formatted(sealed.items(), dataset.expected())));
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.cupel.ingest.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.cupel.messaging.Origin;
-import dev.cupel.schemas.Topics;
 import dev.cupel.schemas.UnreadableRecordException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +30,7 @@ class Parking {
          * @throws UnreadableRecordException when an older release could read it, and this one cannot
          */
         Arrival arrival() {
-            return new Arrival(Topics.DATASETS.decode(requireNonNull(origin.value())), origin);
+            return DatasetsListener.read(origin);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.cupel.ingest.intake;
 
-import dev.cupel.events.ItemPublished;
+import dev.cupel.ingest.intake.DatasetFact.Published;
 import dev.cupel.ingest.intake.Parking.Parked;
 import dev.cupel.messaging.DeadLetters;
 import dev.cupel.schemas.Texts;
@@ -64,30 +64,30 @@ class Refusals {
 
     private Rejection rejection(Refused refused) {
         var arrival = refused.arrival();
-        var item = arrival.event().getEvent() instanceof ItemPublished published ? published : null;
+        var item = arrival.fact() instanceof Published published ? published : null;
         return new Rejection(
                 arrival.origin().partition(),
                 arrival.origin().offset(),
                 arrival.dataset(),
                 item == null ? null : idOf(item, arrival),
-                item == null || item.getSource() == null ? null : Texts.printable(item.getSource()),
+                item == null || item.source() == null ? null : Texts.printable(item.source()),
                 Texts.printable(refused.reason()),
                 clock.instant(),
                 refused.late());
     }
 
-    private static String idOf(ItemPublished item, Arrival arrival) {
-        return Staging.isValidId(item.getItem())
-                ? item.getItem()
+    private static String idOf(Published item, Arrival arrival) {
+        return Staging.isValidId(item.item())
+                ? item.item()
                 : "@%d/%d"
                         .formatted(
                                 arrival.origin().partition(), arrival.origin().offset());
     }
 
     private static String nameOf(Arrival arrival) {
-        if (arrival.event().getEvent() instanceof ItemPublished item) {
-            var source = item.getSource() == null ? "" : " (%s)".formatted(item.getSource());
-            return "dataset '%s', item '%s'%s".formatted(item.getDataset(), item.getItem(), source);
+        if (arrival.fact() instanceof Published item) {
+            var source = item.source() == null ? "" : " (%s)".formatted(item.source());
+            return "dataset '%s', item '%s'%s".formatted(item.dataset(), item.item(), source);
         }
         return "dataset '%s'".formatted(arrival.dataset());
     }

@@ -2,20 +2,14 @@ package dev.cupel.ingest.intake;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.cupel.events.Field;
-import dev.cupel.events.ItemPublished;
-import dev.cupel.events.RecipeRef;
-import dev.cupel.events.StagedItem;
 import dev.cupel.ingest.intake.AcceptedItems.Accepted;
+import dev.cupel.ingest.intake.DatasetFact.Published;
+import dev.cupel.ingest.intake.DatasetFact.Text;
 import dev.cupel.ingest.intake.Refusals.Refused;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
-import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.ContentHash;
 import dev.cupel.schemas.Texts;
-import dev.cupel.schemas.Topics;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +29,16 @@ class Staging {
     private final AcceptedItems items;
     private final Recipes recipes;
     private final Rejections rejections;
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final StagedItemPublisher publisher;
 
-    Staging(AcceptedItems items, Recipes recipes, Rejections rejections, Outbox outbox, InstantSource clock) {
+    Staging(AcceptedItems items, Recipes recipes, Rejections rejections, StagedItemPublisher publisher) {
         this.items = items;
         this.recipes = recipes;
         this.rejections = rejections;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.publisher = publisher;
     }
 
-    private record Candidate(Arrival arrival, ItemPublished item, RecipeRules recipe, Accepted accepted) {}
+    private record Candidate(Arrival arrival, Published item, RecipeRules recipe, Accepted accepted) {}
 
     static boolean isValidId(String id) {
         return ID.matcher(id).matches();
@@ -70,29 +62,29 @@ class Staging {
     }
 
     private Optional<Candidate> validate(Arrival arrival, RecipeRules recipe, Consumer<Refused> refused) {
-        var item = (ItemPublished) arrival.event().getEvent();
+        var item = (Published) arrival.fact();
         var problem = problemOf(item, recipe);
         if (problem.isPresent()) {
             refused.accept(new Refused(arrival, problem.get()));
             return Optional.empty();
         }
-        var label = recipe.groupBy() == null ? null : item.getLabels().get(recipe.groupBy());
-        var characters = item.getFields().stream()
-                .mapToInt(field -> field.getName().length() + field.getValue().length())
+        var label = recipe.groupBy() == null ? null : item.labels().get(recipe.groupBy());
+        var characters = item.fields().stream()
+                .mapToInt(field -> field.name().length() + field.value().length())
                 .sum();
         var accepted = new Accepted(
-                new ItemId(item.getDataset(), item.getItem()),
-                ContentHash.of(item),
+                new ItemId(item.dataset(), item.item()),
+                ContentHash.of(item.fields(), Text::name, Text::value, item.labels()),
                 label,
-                item.getPosition(),
+                item.position(),
                 recipe.characters(characters),
                 recipe.estimateTokens(characters),
                 arrival.origin());
         return Optional.of(new Candidate(arrival, item, recipe, accepted));
     }
 
-    private static Optional<String> problemOf(ItemPublished item, RecipeRules recipe) {
-        if (!isValidId(item.getItem())) {
+    private static Optional<String> problemOf(Published item, RecipeRules recipe) {
+        if (!isValidId(item.item())) {
             return Optional.of("the id is not valid: 1 to 200 characters, no spaces, no '/'");
         }
         var unkeepable = unkeepable(item);
@@ -100,9 +92,9 @@ class Staging {
             return unkeepable;
         }
         var values = new HashMap<String, String>();
-        for (var field : item.getFields()) {
-            if (values.put(field.getName(), field.getValue()) != null) {
-                return Optional.of("field '%s' is there twice".formatted(field.getName()));
+        for (var field : item.fields()) {
+            if (values.put(field.name(), field.value()) != null) {
+                return Optional.of("field '%s' is there twice".formatted(field.name()));
             }
         }
         return recipe.requiredFields().stream()
@@ -113,14 +105,14 @@ class Staging {
     }
 
     /** What of its texts cannot be kept as it is. */
-    private static Optional<String> unkeepable(ItemPublished item) {
-        return item.getFields().stream()
-                .flatMap(field -> unkeepable("field", field.getName(), field.getValue()).stream())
+    private static Optional<String> unkeepable(Published item) {
+        return item.fields().stream()
+                .flatMap(field -> unkeepable("field", field.name(), field.value()).stream())
                 .findFirst()
-                .or(() -> item.getLabels().entrySet().stream()
+                .or(() -> item.labels().entrySet().stream()
                         .flatMap(label -> unkeepable("label", label.getKey(), label.getValue()).stream())
                         .findFirst())
-                .or(() -> Optional.ofNullable(item.getSource())
+                .or(() -> Optional.ofNullable(item.source())
                         .flatMap(Texts::problem)
                         .map("the source has "::concat));
     }
@@ -148,7 +140,7 @@ class Staging {
                 candidates.values().stream().map(Candidate::accepted).toList());
         candidates.forEach((id, candidate) -> {
             if (added.contains(id)) {
-                outbox.add(Topics.STAGED_ITEMS, staged(candidate));
+                publisher.publish(candidate.item(), candidate.recipe());
             }
         });
     }
@@ -171,7 +163,7 @@ class Staging {
     private void refuseAfterTheEnd(
             Map<ItemId, Candidate> candidates, Map<String, Dataset> datasets, Consumer<Refused> refused) {
         var late = candidates.values().stream()
-                .filter(candidate -> isComplete(datasets.get(candidate.item().getDataset())))
+                .filter(candidate -> isComplete(datasets.get(candidate.item().dataset())))
                 .collect(toMap(candidate -> candidate.accepted().id(), Candidate::arrival));
         if (late.isEmpty()) {
             return;
@@ -185,20 +177,5 @@ class Staging {
 
     private static boolean isComplete(@Nullable Dataset dataset) {
         return dataset != null && dataset.state() == DatasetState.COMPLETE;
-    }
-
-    private StagedItem staged(Candidate candidate) {
-        var item = candidate.item();
-        return StagedItem.newBuilder()
-                .setDataset(item.getDataset())
-                .setItem(item.getItem())
-                .setRecipe(new RecipeRef(
-                        candidate.recipe().name(), candidate.recipe().version()))
-                .setAttempt(1)
-                .setPosition(item.getPosition())
-                .setFields(List.<Field>copyOf(item.getFields()))
-                .setLabels(item.getLabels())
-                .setAcceptedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .build();
     }
 }

@@ -1,9 +1,6 @@
 package dev.cupel.ingest.recipe;
 
-import dev.cupel.events.Approval;
-import dev.cupel.events.Gate;
 import java.math.BigDecimal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +14,7 @@ record GateDocument(
 
     static final GateDocument DEFAULT = new GateDocument(null, null);
 
+    private static final String MANUAL = "manual";
     private static final BigDecimal DEFAULT_RATE = BigDecimal.valueOf(95);
     private static final int FRACTION_DIGITS = 2;
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
@@ -28,15 +26,19 @@ record GateDocument(
                         || successRate.stripTrailingZeros().scale() > FRACTION_DIGITS)) {
             throw new InvalidRecipeException("recipe: expected gate.successRate: a percentage, such as 95 or 97.25");
         }
-        if (approval != null && !approval.equals("auto") && !approval.equals("manual")) {
+        if (approval != null && !approval.equals("auto") && !approval.equals(MANUAL)) {
             throw new InvalidRecipeException("recipe: expected gate.approval: auto or manual");
         }
     }
 
-    Gate published() {
+    /** Least share of a wave's items that must be refined, in hundredths of a percent. */
+    int minRefined() {
         var rate = successRate == null ? DEFAULT_RATE : successRate;
-        return new Gate(
-                rate.movePointRight(FRACTION_DIGITS).intValueExact(),
-                approval == null ? Approval.AUTO : Approval.valueOf(approval.toUpperCase(Locale.ROOT)));
+        return rate.movePointRight(FRACTION_DIGITS).intValueExact();
+    }
+
+    /** Whether an operator must approve as well. */
+    boolean isManual() {
+        return MANUAL.equals(approval);
     }
 }

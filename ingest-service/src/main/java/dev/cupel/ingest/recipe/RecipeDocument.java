@@ -2,11 +2,8 @@ package dev.cupel.ingest.recipe;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import dev.cupel.events.ModeRule;
-import dev.cupel.events.Recipe;
 import dev.cupel.schemas.RecipeSchema;
 import dev.cupel.schemas.UnusableSchemaException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A recipe as its author writes it, in YAML. Members mean what {@link Recipe} says of them.
+ * A recipe as its author writes it, in YAML. Members mean what Recipe.avdl says of them.
  *
  * @param allowUnknownModel whether it may name a model that {@link RecipeModels} does not know; null: it may not
  */
@@ -88,7 +85,7 @@ record RecipeDocument(
         require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
     }
 
-    private int attemptsOrDefault() {
+    int attemptsOrDefault() {
         return attempts == null ? DEFAULT_ATTEMPTS : attempts;
     }
 
@@ -131,29 +128,16 @@ record RecipeDocument(
         return RecipeYaml.parse(origin, yaml);
     }
 
-    Recipe published(int version, Instant at) {
-        return Recipe.newBuilder()
-                .setName(name)
-                .setVersion(version)
-                .setModel(model)
-                .setSystemInstruction(systemInstruction)
-                .setPromptTemplate(promptTemplate)
-                .setResponseSchema(responseSchema.toString())
-                .setMaxOutputTokens(maxOutputTokens)
-                .setGenerationConfig(generationConfig == null ? "{}" : generationConfig.toString())
-                .setRequiredFields(requiredFields)
-                .setGroupBy(groupBy)
-                .setItemsPerRequest(itemsPerRequest == null ? 1 : itemsPerRequest)
-                .setEcho(Boolean.TRUE.equals(echo))
-                .setBatchSize(batchSize)
-                .setWaves(WaveSizes.inItems(waves, batchSize).orElseThrow())
-                .setGate((gate == null ? GateDocument.DEFAULT : gate).published())
-                .setMode(mode == null ? ModeRule.BATCH : ModeRule.valueOf(mode.toUpperCase(Locale.ROOT)))
-                .setInteractiveBelow(interactiveBelow == null ? 0 : interactiveBelow)
-                .setBudgetUsd(budget == null ? null : budget.published())
-                .setAttempts(attemptsOrDefault())
-                .setRetries(retries == null ? List.of() : RetryDocument.published(retries, attemptsOrDefault()))
-                .setPublishedAt(at)
-                .build();
+    List<Long> wavesInItems() {
+        return WaveSizes.inItems(waves, batchSize).orElseThrow();
+    }
+
+    ModeRule modeRule() {
+        return mode == null ? ModeRule.BATCH : ModeRule.valueOf(mode.toUpperCase(Locale.ROOT));
+    }
+
+    /** In the order of the outcomes. */
+    List<RetryDocument.Rule> retryRules() {
+        return retries == null ? List.of() : RetryDocument.rules(retries, attemptsOrDefault());
     }
 }

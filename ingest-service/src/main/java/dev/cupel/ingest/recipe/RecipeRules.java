@@ -2,9 +2,7 @@ package dev.cupel.ingest.recipe;
 
 import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
-import dev.cupel.events.Mode;
-import dev.cupel.events.ModeRule;
-import dev.cupel.events.Recipe;
+import dev.cupel.gemini.catalog.Mode;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,32 +29,6 @@ public record RecipeRules(
         @Nullable BigDecimal budgetUsd,
         int fixedCharacters,
         Packing packing) {
-
-    /** Characters of what asks for items' ids, about, and of the tags around one item. */
-    private static final int ASKING_FOR_IDS = 400;
-
-    private static final int TAGS = 80;
-
-    static RecipeRules of(Recipe recipe) {
-        var withIds = recipe.getEcho() || recipe.getItemsPerRequest() > 1;
-        var shared = recipe.getSystemInstruction().length()
-                + recipe.getResponseSchema().length()
-                + (withIds ? ASKING_FOR_IDS : 0);
-        return new RecipeRules(
-                recipe.getName(),
-                recipe.getVersion(),
-                recipe.getModel(),
-                recipe.getMaxOutputTokens(),
-                List.copyOf(recipe.getRequiredFields()),
-                recipe.getGroupBy(),
-                recipe.getBatchSize(),
-                new WaveLayout(recipe.getWaves()),
-                recipe.getMode(),
-                recipe.getInteractiveBelow(),
-                recipe.getBudgetUsd(),
-                shared + recipe.getPromptTemplate().length() + (withIds ? TAGS : 0),
-                new Packing(recipe.getItemsPerRequest(), shared, shared / CHARACTERS_PER_TOKEN));
-    }
 
     /** Characters of a request about nothing but an item of so many. */
     public int characters(int itemCharacters) {

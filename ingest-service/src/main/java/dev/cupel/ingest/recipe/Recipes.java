@@ -1,8 +1,5 @@
 package dev.cupel.ingest.recipe;
 
-import dev.cupel.events.Recipe;
-import dev.cupel.messaging.Outbox;
-import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recipes {
 
     private final JdbcClient jdbc;
-    private final Outbox outbox;
+    private final RecipePublisher publisher;
     private final InstantSource clock;
 
-    Recipes(JdbcClient jdbc, Outbox outbox, InstantSource clock) {
+    Recipes(JdbcClient jdbc, RecipePublisher publisher, InstantSource clock) {
         this.jdbc = jdbc;
-        this.outbox = outbox;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -35,21 +32,20 @@ public class Recipes {
                 .list();
         var newest = jdbc.sql("select body from recipe where name = :name order by version desc limit 1")
                 .param("name", document.name())
-                .query((rs, i) -> Topics.RECIPES.decode(rs.getBytes(1)))
+                .query((rs, i) -> rs.getBytes(1))
                 .optional();
-        // A body of an older schema has the new members' defaults, as a document has that does not name them.
-        if (newest.filter(recipe -> recipe.equals(document.published(recipe.getVersion(), recipe.getPublishedAt())))
-                .isPresent()) {
-            return newest.get().getVersion();
+        var newestVersion =
+                newest.map(body -> RecipeCodec.rules(body).version()).orElse(0);
+        if (newest.isPresent() && RecipeCodec.says(newest.get(), document)) {
+            return newestVersion;
         }
-        var version = newest.map(Recipe::getVersion).orElse(0) + 1;
-        var recipe = document.published(version, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var version = newestVersion + 1;
+        var body = publisher.publish(document, version, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         jdbc.sql("insert into recipe (name, version, body) values (:name, :version, :body)")
                 .param("name", document.name())
                 .param("version", version)
-                .param("body", Topics.RECIPES.encode(recipe))
+                .param("body", body)
                 .update();
-        outbox.add(Topics.RECIPES, recipe);
         return version;
     }
 
@@ -65,15 +61,14 @@ public class Recipes {
                 """)
                 .param("name", name)
                 .param("version", version)
-                .query((rs, i) -> Topics.RECIPES.decode(rs.getBytes(1)))
-                .optional()
-                .map(RecipeRules::of);
+                .query((rs, i) -> RecipeCodec.rules(rs.getBytes(1)))
+                .optional();
     }
 
     /** The newest version of each recipe, by name. */
     public List<RecipeRules> newest() {
         return jdbc.sql("select distinct on (name) body from recipe order by name, version desc")
-                .query((rs, i) -> RecipeRules.of(Topics.RECIPES.decode(rs.getBytes(1))))
+                .query((rs, i) -> RecipeCodec.rules(rs.getBytes(1)))
                 .list();
     }
 }

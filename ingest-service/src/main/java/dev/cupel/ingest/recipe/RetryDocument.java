@@ -1,13 +1,11 @@
 package dev.cupel.ingest.recipe;
 
-import dev.cupel.events.Outcome;
-import dev.cupel.events.RetryRule;
+import static java.util.Comparator.comparing;
+
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,8 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
 
     private static final int MAX_FACTOR = 16;
     private static final int MAX_ATTEMPTS = 100;
-    private static final Set<Outcome> FINAL = EnumSet.of(Outcome.REFINED, Outcome.CANCELLED);
-    private static final List<String> NAMES = Arrays.stream(Outcome.values())
-            .filter(outcome -> !FINAL.contains(outcome))
-            .map(Outcome::name)
-            .toList();
+    private static final List<String> NAMES =
+            Arrays.stream(RetryOutcome.values()).map(RetryOutcome::name).toList();
 
     RetryDocument {
         if (attempts != null && (attempts < 1 || attempts > MAX_ATTEMPTS)) {
@@ -47,22 +42,25 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
         return "retries: rules such as {attempts: 5}, by outcome: " + String.join(", ", NAMES);
     }
 
+    /** What is done about items whose answers come out in one way. */
+    record Rule(RetryOutcome outcome, int attempts, int outputTokensFactor) {}
+
     /**
      * The rules in the order of the outcomes.
      *
      * @param attempts as the recipe says of all
      */
-    static List<RetryRule> published(Map<String, @Nullable RetryDocument> rules, int attempts) {
+    static List<Rule> rules(Map<String, @Nullable RetryDocument> rules, int attempts) {
         return rules.entrySet().stream()
                 .map(rule ->
-                        Objects.requireNonNull(rule.getValue()).published(Outcome.valueOf(rule.getKey()), attempts))
-                .sorted()
+                        Objects.requireNonNull(rule.getValue()).rule(RetryOutcome.valueOf(rule.getKey()), attempts))
+                .sorted(comparing(Rule::outcome))
                 .toList();
     }
 
-    private RetryRule published(Outcome outcome, int recipeAttempts) {
-        var usual = outcome == Outcome.TRUNCATED ? 2 : 1;
-        return new RetryRule(
+    private Rule rule(RetryOutcome outcome, int recipeAttempts) {
+        var usual = outcome == RetryOutcome.TRUNCATED ? 2 : 1;
+        return new Rule(
                 outcome,
                 attempts == null ? recipeAttempts : attempts,
                 outputTokensFactor == null ? usual : outputTokensFactor);

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cupel.events.Approval;
 import dev.cupel.events.Gate;
-import dev.cupel.events.Mode;
 import dev.cupel.events.ModeRule;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
+import dev.cupel.gemini.catalog.Mode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +24,22 @@ import org.springframework.core.io.ClassPathResource;
 
 class RecipeDocumentTest {
 
+    private static Recipe published(RecipeDocument document) {
+        return RecipeCodec.recipe(document, 1, Instant.EPOCH);
+    }
+
+    @Test
+    void hasARetryRuleForEveryOutcomeButAnAnswerAndACancellation() {
+        var outcomes = EnumSet.complementOf(EnumSet.of(Outcome.REFINED, Outcome.CANCELLED));
+
+        assertThat(RetryOutcome.values())
+                .extracting(RetryOutcome::name)
+                .containsExactlyElementsOf(outcomes.stream().map(Outcome::name).toList());
+    }
+
     @Test
     void readsTheRecipeThatShips() throws IOException {
-        var recipe = RecipeDocument.parse("qa-refine.yaml", shipped()).published(1, Instant.EPOCH);
+        var recipe = published(RecipeDocument.parse("qa-refine.yaml", shipped()));
 
         assertThat(recipe.getName()).isEqualTo("qa-refine");
         assertThat(recipe.getRequiredFields()).containsExactly("question", "answer");
@@ -38,7 +52,7 @@ class RecipeDocumentTest {
     void readsTheOtherRecipesThatShip(String name, String field, int batchSize) throws IOException {
         var yaml = new ClassPathResource("recipes/%s.yaml".formatted(name)).getContentAsString(UTF_8);
 
-        var recipe = RecipeDocument.parse(name, yaml).published(1, Instant.EPOCH);
+        var recipe = published(RecipeDocument.parse(name, yaml));
 
         assertThat(recipe.getName()).isEqualTo(name);
         assertThat(recipe.getPromptTemplate()).contains("{{" + field + "}}");
@@ -52,23 +66,16 @@ class RecipeDocumentTest {
     void readsWaves(String waves) throws IOException {
         var yaml = shipped() + "waves: " + waves;
 
-        assertThat(RecipeDocument.parse("r.yaml", yaml)
-                        .published(1, Instant.EPOCH)
-                        .getWaves())
-                .containsExactly(100L, 500L);
+        assertThat(published(RecipeDocument.parse("r.yaml", yaml)).getWaves()).containsExactly(100L, 500L);
     }
 
     @Test
     void readsAGate() throws IOException {
         var yaml = shipped() + "gate: {successRate: 97.25, approval: manual}";
 
-        assertThat(RecipeDocument.parse("r.yaml", yaml)
-                        .published(1, Instant.EPOCH)
-                        .getGate())
+        assertThat(published(RecipeDocument.parse("r.yaml", yaml)).getGate())
                 .isEqualTo(new Gate(9725, Approval.MANUAL));
-        assertThat(RecipeDocument.parse("r.yaml", shipped())
-                        .published(1, Instant.EPOCH)
-                        .getGate())
+        assertThat(published(RecipeDocument.parse("r.yaml", shipped())).getGate())
                 .isEqualTo(new Gate(9500, Approval.AUTO));
     }
 
@@ -76,11 +83,11 @@ class RecipeDocumentTest {
     void readsHowADatasetIsAskedAndWhatItMayCost() throws IOException {
         var yaml = shipped() + "mode: auto\ninteractiveBelow: 50\nbudget: {usd: 12.50}";
 
-        assertThat(RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH))
+        assertThat(published(RecipeDocument.parse("r.yaml", yaml)))
                 .returns(ModeRule.AUTO, Recipe::getMode)
                 .returns(50L, Recipe::getInteractiveBelow)
                 .returns(new BigDecimal("12.500000000000"), Recipe::getBudgetUsd);
-        assertThat(RecipeDocument.parse("r.yaml", shipped()).published(1, Instant.EPOCH))
+        assertThat(published(RecipeDocument.parse("r.yaml", shipped())))
                 .returns(ModeRule.BATCH, Recipe::getMode)
                 .returns(0L, Recipe::getInteractiveBelow)
                 .returns(null, Recipe::getBudgetUsd);
@@ -100,11 +107,10 @@ class RecipeDocumentTest {
 
     @Test
     void readsHowManyItemsARequestHasAndWhetherAnswersNameThem() throws IOException {
-        assertThat(RecipeDocument.parse("r.yaml", shipped() + "itemsPerRequest: 8\necho: true")
-                        .published(1, Instant.EPOCH))
+        assertThat(published(RecipeDocument.parse("r.yaml", shipped() + "itemsPerRequest: 8\necho: true")))
                 .returns(8, Recipe::getItemsPerRequest)
                 .returns(true, Recipe::getEcho);
-        assertThat(RecipeDocument.parse("r.yaml", shipped()).published(1, Instant.EPOCH))
+        assertThat(published(RecipeDocument.parse("r.yaml", shipped())))
                 .returns(1, Recipe::getItemsPerRequest)
                 .returns(false, Recipe::getEcho);
     }
@@ -133,17 +139,13 @@ class RecipeDocumentTest {
         var yaml = shipped() + "retries: {TRUNCATED: {outputTokensFactor: 3}, TRANSIENT: {attempts: 5},"
                 + " BLOCKED: {attempts: 2}, MISSING: {attempts: 1}}";
 
-        assertThat(RecipeDocument.parse("r.yaml", yaml)
-                        .published(1, Instant.EPOCH)
-                        .getRetries())
+        assertThat(published(RecipeDocument.parse("r.yaml", yaml)).getRetries())
                 .containsExactly(
                         new RetryRule(Outcome.TRANSIENT, 5, 1),
                         new RetryRule(Outcome.TRUNCATED, 3, 3),
                         new RetryRule(Outcome.MISSING, 1, 1),
                         new RetryRule(Outcome.BLOCKED, 2, 1));
-        assertThat(RecipeDocument.parse("r.yaml", shipped())
-                        .published(1, Instant.EPOCH)
-                        .getRetries())
+        assertThat(published(RecipeDocument.parse("r.yaml", shipped())).getRetries())
                 .isEmpty();
     }
 
@@ -152,9 +154,7 @@ class RecipeDocumentTest {
         var silent = shipped().replace("attempts: 3\n", "");
         assertThat(silent).doesNotContain("attempts:");
 
-        assertThat(RecipeDocument.parse("r.yaml", silent)
-                        .published(1, Instant.EPOCH)
-                        .getAttempts())
+        assertThat(published(RecipeDocument.parse("r.yaml", silent)).getAttempts())
                 .isEqualTo(3);
     }
 
@@ -162,9 +162,9 @@ class RecipeDocumentTest {
     @CsvSource({"batch,,BATCH", "interactive,,INTERACTIVE", "auto,,BATCH", "auto,49,INTERACTIVE", "auto,50,BATCH"})
     void asksInteractivelyWhenTheRecipeSaysSo(String mode, Long expected, Mode asked) throws IOException {
         var yaml = shipped() + "mode: " + mode + (mode.equals("auto") ? "\ninteractiveBelow: 50" : "");
-        var recipe = RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH);
+        var recipe = published(RecipeDocument.parse("r.yaml", yaml));
 
-        assertThat(RecipeRules.of(recipe).mode(expected)).isEqualTo(asked);
+        assertThat(RecipeCodec.rules(recipe).mode(expected)).isEqualTo(asked);
     }
 
     @ParameterizedTest
@@ -241,7 +241,7 @@ class RecipeDocumentTest {
         var yaml = shipped().replace("      type: string\n", "      const: 9007199254740993.0\n")
                 + "generationConfig: {temperature: 0.10, topK: 1e3}";
 
-        assertThat(RecipeDocument.parse("r.yaml", yaml).published(1, Instant.EPOCH))
+        assertThat(published(RecipeDocument.parse("r.yaml", yaml)))
                 .returns("{\"temperature\":0.10,\"topK\":1e3}", Recipe::getGenerationConfig)
                 .satisfies(recipe -> assertThat(recipe.getResponseSchema()).contains("9007199254740993.0"));
     }

@@ -1,0 +1,11 @@
+package dev.cupel.ingest.recipe;
+
+/** When a dataset is asked interactively. */
+enum ModeRule {
+    /** Never. */
+    BATCH,
+    /** Always. */
+    INTERACTIVE,
+    /** When it has less items than a number. */
+    AUTO
+}

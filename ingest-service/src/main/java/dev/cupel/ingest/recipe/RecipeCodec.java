@@ -1,0 +1,126 @@
+package dev.cupel.ingest.recipe;
+
+import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
+
+import dev.cupel.events.Approval;
+import dev.cupel.events.Gate;
+import dev.cupel.events.Outcome;
+import dev.cupel.events.Recipe;
+import dev.cupel.events.RetryRule;
+import dev.cupel.schemas.Topics;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes recipes as their topic and the table recipe have them, and reads of these what ingest needs. */
+final class RecipeCodec {
+
+    /** Characters of what asks for items' ids, about, and of the tags around one item. */
+    private static final int ASKING_FOR_IDS = 400;
+
+    private static final int TAGS = 80;
+
+    private RecipeCodec() {}
+
+    static Recipe recipe(RecipeDocument document, int version, Instant at) {
+        return Recipe.newBuilder()
+                .setName(document.name())
+                .setVersion(version)
+                .setModel(document.model())
+                .setSystemInstruction(document.systemInstruction())
+                .setPromptTemplate(document.promptTemplate())
+                .setResponseSchema(document.responseSchema().toString())
+                .setMaxOutputTokens(document.maxOutputTokens())
+                .setGenerationConfig(
+                        document.generationConfig() == null
+                                ? "{}"
+                                : document.generationConfig().toString())
+                .setRequiredFields(document.requiredFields())
+                .setGroupBy(document.groupBy())
+                .setItemsPerRequest(document.itemsPerRequest() == null ? 1 : document.itemsPerRequest())
+                .setEcho(Boolean.TRUE.equals(document.echo()))
+                .setBatchSize(document.batchSize())
+                .setWaves(document.wavesInItems())
+                .setGate(gate(document.gate() == null ? GateDocument.DEFAULT : document.gate()))
+                .setMode(mode(document.modeRule()))
+                .setInteractiveBelow(document.interactiveBelow() == null ? 0 : document.interactiveBelow())
+                .setBudgetUsd(
+                        document.budget() == null ? null : document.budget().published())
+                .setAttempts(document.attemptsOrDefault())
+                .setRetries(retries(document))
+                .setPublishedAt(at)
+                .build();
+    }
+
+    private static Gate gate(GateDocument gate) {
+        return new Gate(gate.minRefined(), gate.isManual() ? Approval.MANUAL : Approval.AUTO);
+    }
+
+    private static List<RetryRule> retries(RecipeDocument document) {
+        return document.retryRules().stream()
+                .map(rule -> new RetryRule(outcome(rule.outcome()), rule.attempts(), rule.outputTokensFactor()))
+                .toList();
+    }
+
+    private static Outcome outcome(RetryOutcome outcome) {
+        return switch (outcome) {
+            case TRANSIENT -> Outcome.TRANSIENT;
+            case MALFORMED -> Outcome.MALFORMED;
+            case SCHEMA_MISMATCH -> Outcome.SCHEMA_MISMATCH;
+            case TRUNCATED -> Outcome.TRUNCATED;
+            case MISSING -> Outcome.MISSING;
+            case MISMATCHED -> Outcome.MISMATCHED;
+            case BLOCKED -> Outcome.BLOCKED;
+            case REFUSED -> Outcome.REFUSED;
+            case INVALID -> Outcome.INVALID;
+        };
+    }
+
+    private static dev.cupel.events.ModeRule mode(ModeRule mode) {
+        return switch (mode) {
+            case BATCH -> dev.cupel.events.ModeRule.BATCH;
+            case INTERACTIVE -> dev.cupel.events.ModeRule.INTERACTIVE;
+            case AUTO -> dev.cupel.events.ModeRule.AUTO;
+        };
+    }
+
+    /** Whether a stored version says the same as a document. */
+    static boolean says(byte[] stored, RecipeDocument document) {
+        // A body of an older schema has the new members' defaults, as a document has that does not name them.
+        var recipe = Topics.RECIPES.decode(stored);
+        return recipe.equals(recipe(document, recipe.getVersion(), recipe.getPublishedAt()));
+    }
+
+    /** What ingest needs of a stored version. */
+    static RecipeRules rules(byte[] stored) {
+        return rules(Topics.RECIPES.decode(stored));
+    }
+
+    static RecipeRules rules(Recipe recipe) {
+        var withIds = recipe.getEcho() || recipe.getItemsPerRequest() > 1;
+        var shared = recipe.getSystemInstruction().length()
+                + recipe.getResponseSchema().length()
+                + (withIds ? ASKING_FOR_IDS : 0);
+        return new RecipeRules(
+                recipe.getName(),
+                recipe.getVersion(),
+                recipe.getModel(),
+                recipe.getMaxOutputTokens(),
+                List.copyOf(recipe.getRequiredFields()),
+                recipe.getGroupBy(),
+                recipe.getBatchSize(),
+                new WaveLayout(recipe.getWaves()),
+                modeRule(recipe),
+                recipe.getInteractiveBelow(),
+                recipe.getBudgetUsd(),
+                shared + recipe.getPromptTemplate().length() + (withIds ? TAGS : 0),
+                new Packing(recipe.getItemsPerRequest(), shared, shared / CHARACTERS_PER_TOKEN));
+    }
+
+    private static ModeRule modeRule(Recipe recipe) {
+        return switch (recipe.getMode()) {
+            case BATCH -> ModeRule.BATCH;
+            case INTERACTIVE -> ModeRule.INTERACTIVE;
+            case AUTO -> ModeRule.AUTO;
+        };
+    }
+}
