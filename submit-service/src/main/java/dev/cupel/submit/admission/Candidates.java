@@ -1,7 +1,7 @@
 package dev.cupel.submit.admission;
 
-import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.admission.FairWindow.Candidate;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.BatchProperties;

@@ -2,7 +2,7 @@ package dev.cupel.submit.batch;
 
 import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
-import dev.cupel.events.Mode;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.recipe.RecipeName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package dev.cupel.submit.batch;
 
-import dev.cupel.events.Mode;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.work.Lease;
 import dev.cupel.messaging.work.Leases;
 import java.util.Optional;

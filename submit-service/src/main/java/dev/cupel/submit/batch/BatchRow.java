@@ -1,7 +1,7 @@
 package dev.cupel.submit.batch;
 
-import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.batch.Batch.Intent;
 import dev.cupel.submit.batch.Batch.Pack;

@@ -1,6 +1,6 @@
 package dev.cupel.submit.batch;
 
-import dev.cupel.events.Mode;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.batch.Batch.Pack;
 import dev.cupel.submit.recipe.RecipeName;
 import java.time.Instant;

@@ -54,11 +54,10 @@ public class BatchCosts {
         var requests = batch.requests().size();
         var tokens = calibration.estimate(
                 batch.items().size(), batch.charactersOrGuess(), recipe.largestOutputLimit(batch.attempt()));
-        var mode = Mode.valueOf(batch.mode().name());
         return new Estimate(
                 tokens.prompt(),
-                usd(recipe.model(), mode, requests, tokens.prompt(), tokens.output()),
-                usd(recipe.model(), mode, requests, tokens.maxPrompt(), tokens.maxOutput()));
+                usd(recipe.model(), batch.mode(), requests, tokens.prompt(), tokens.output()),
+                usd(recipe.model(), batch.mode(), requests, tokens.maxPrompt(), tokens.maxOutput()));
     }
 
     /** Of so many requests with so many tokens in all; null: not known. Prices depend on the length of each prompt, and on the day: the dearer one counts. */

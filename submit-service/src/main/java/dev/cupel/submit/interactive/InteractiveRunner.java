@@ -1,6 +1,6 @@
 package dev.cupel.submit.interactive;
 
-import dev.cupel.events.Mode;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.BatchLeases;
 import dev.cupel.submit.batch.BatchProperties;

@@ -1,11 +1,11 @@
 package dev.cupel.submit.job;
 
-import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.call.AmbiguousGeminiException;
 import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.gemini.call.PermanentGeminiException;
 import dev.cupel.gemini.call.TransientGeminiException;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.job.JobSubmission;
 import dev.cupel.gemini.job.NewJob;
 import dev.cupel.gemini.job.UploadedFile;

@@ -1,6 +1,6 @@
 package dev.cupel.submit.overview;
 
-import dev.cupel.events.Mode;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.recipe.RecipeName;

@@ -1,7 +1,7 @@
 package dev.cupel.submit.overview;
 
-import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiProjects;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.rest.Reason;
 import dev.cupel.submit.batch.ReasonCategory;

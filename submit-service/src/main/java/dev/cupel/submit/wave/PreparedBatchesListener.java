@@ -2,6 +2,7 @@ package dev.cupel.submit.wave;
 
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.PreparedBatch;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
@@ -43,7 +44,7 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
                 batch.getBatch(),
                 batch.getDataset(),
                 new RecipeName(batch.getRecipe().getName(), batch.getRecipe().getVersion()),
-                batch.getMode(),
+                mode(batch),
                 batch.getProject(),
                 batch.getWeight(),
                 batch.getAttempt(),
@@ -53,6 +54,13 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
                 batch.getEstimatedTokens(),
                 batch.getCharacters(),
                 batch.getPreparedAt());
+    }
+
+    private static Mode mode(PreparedBatch batch) {
+        return switch (batch.getMode()) {
+            case BATCH -> Mode.BATCH;
+            case INTERACTIVE -> Mode.INTERACTIVE;
+        };
     }
 
     private static Pack pack(BatchRequest request) {

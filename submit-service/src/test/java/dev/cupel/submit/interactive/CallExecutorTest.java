@@ -2,12 +2,12 @@ package dev.cupel.submit.interactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.events.Mode;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.GeminiProjects.Parts;
 import dev.cupel.gemini.call.ApiKey;
 import dev.cupel.gemini.call.GeminiSettings;
+import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.interactive.GeneratedContent;
 import dev.cupel.gemini.interactive.InteractiveModel;
 import dev.cupel.submit.batch.Batch;
