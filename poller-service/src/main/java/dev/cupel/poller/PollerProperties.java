@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the workers.
  *
  * @param interval how often they look for jobs that are due
- * @param concurrency calls at a time and Gemini project
+ * @param concurrency max concurrent calls to a Gemini project, of one instance
  */
 @ConfigurationProperties("cupel.poller")
 record PollerProperties(

@@ -12,11 +12,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What poller-service does by itself. */
+/** Background workers of poller-service. */
 @Configuration
 class PollerWorkers {
 
-    private static final Duration MARKING = Duration.ofSeconds(2);
+    private static final Duration MARK_INTERVAL = Duration.ofSeconds(2);
 
     @Bean
     @ConditionalOnMissingBean
@@ -37,7 +37,7 @@ class PollerWorkers {
 
     @Bean
     Worker markingWorker(OpenJobs openJobs) {
-        return new Worker("mark", 1, MARKING, () -> {
+        return new Worker("mark", 1, MARK_INTERVAL, () -> {
             openJobs.markLate();
             openJobs.markUnreachable();
             return false;

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 
-/** Threads for each Gemini project: one that does not answer keeps nobody else from being polled. */
+/** Runs threads of its own for each Gemini project, so that a project that does not answer does not delay the others. */
 final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 
     private final List<Worker> workers;
@@ -24,7 +24,7 @@ final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener
             Polling polling,
             Probe provider,
             PollerProperties properties) {
-        // The list comes first: it has few calls, and the others go by what it shows.
+        // The list comes first: it takes few calls, and its hints decide which jobs are polled next.
         workers = projects.stream()
                 .map(project -> new Worker(
                         "poll-" + project,

@@ -1,6 +1,6 @@
 /**
- * Is it done? {@link dev.cupel.poller.list.ListReader} reads hints off the list of jobs; {@link
- * dev.cupel.poller.poll.Polling} leases a job that is due, asks Gemini, and notes what it says.
+ * Finds out when jobs have ended. {@link dev.cupel.poller.list.ListReader} reads the list of jobs for hints; {@link
+ * dev.cupel.poller.poll.Polling} leases a job that is due, gets it from Gemini, and notes its state.
  */
 @NullMarked
 package dev.cupel.poller;

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many calls are made.
+ * Limits of the calls to Gemini.
  *
- * @param callsPerMinute most calls a minute and Gemini project, of all instances together
+ * @param callsPerMinute max calls a minute to a Gemini project, of all instances together
  * @param list how often the list of jobs is read
  */
 @ConfigurationProperties("cupel.poller")
@@ -16,8 +16,8 @@ public record CallProperties(
         @DefaultValue ListCalls list) {
 
     /**
-     * The time from one call of the list to the next is random between these; within a pass of many pages it is near the
-     * shortest.
+     * Time between two reads of the list of jobs: random between shortest and longest, and near the shortest while a pass
+     * has further pages to read.
      *
      * @param shortest shortest time from one call to the next
      * @param longest longest time from one call to the next

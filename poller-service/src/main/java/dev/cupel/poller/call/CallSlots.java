@@ -6,9 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Table call_slot: when the next call may be made to a project, by any instance. Whoever leases a job or a page of the
- * list takes the slot in the same statement, and moves it on. Calls are spaced evenly rather than counted by the minute:
- * so a minute holds no more than it may, wherever it begins, and nobody waits for a minute to end.
+ * Table call_slot: the time from which any instance may make the next call to a project. The statement that leases a job
+ * or a page of the list also takes the slot, and moves its time on. Calls are spaced evenly rather than counted by the
+ * minute, so that the limit holds for any 60 seconds and no instance waits for a minute to end.
  */
 @Repository
 public class CallSlots {
@@ -26,12 +26,12 @@ public class CallSlots {
                 """).param("projects", gemini.names().toArray(String[]::new)).update();
     }
 
-    /** Time from one call to the next, in microseconds; rounded up, so that a minute never holds one more. */
+    /** Time from one call to the next, in microseconds; rounded up, so that a minute never has a call too many. */
     public long spacingMicros() {
         return Math.ceilDiv(spacing.toNanos(), 1_000L);
     }
 
-    /** Makes no call to a project for a while: it has said that there were too many. */
+    /** Stops the calls of all instances to a project for a while, after Gemini refused one for the quota. */
     void close(String project, Duration wait) {
         jdbc.sql("""
                 update call_slot set next_call_at = greatest(next_call_at, now() + :millis * interval '1 millisecond')

@@ -2,26 +2,26 @@ package dev.cupel.poller.call;
 
 import dev.cupel.gemini.job.JobState;
 
-/** Gemini's state of a job, by the name that the database has. */
+/** Gemini's state of a job; the database stores its name. */
 public enum GeminiState {
     PENDING(false),
     RUNNING(false),
-    /** One that is new to us. */
+    /** A state that this release does not know. */
     UNKNOWN(false),
     SUCCEEDED(true),
     FAILED(true),
     CANCELLED(true),
     EXPIRED(true);
 
-    private final boolean end;
+    private final boolean terminal;
 
-    GeminiState(boolean end) {
-        this.end = end;
+    GeminiState(boolean terminal) {
+        this.terminal = terminal;
     }
 
-    /** Whether a job that is in this state stays in it. */
+    /** Whether the state is terminal. */
     public boolean isEnd() {
-        return end;
+        return terminal;
     }
 
     public static GeminiState of(JobState state) {

@@ -9,14 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What goes wrong, in logs and meters: {@code cupel.poller.troubles} counts calls without a useful answer by kind, the
- * gauges {@code cupel.poller.open}, {@code .late} and {@code .lost} count jobs. The last two are what to alert on.
+ * Logs and counts failures: {@code cupel.poller.troubles} counts calls without a useful answer by kind, and the gauges
+ * {@code cupel.poller.open}, {@code .late} and {@code .lost} count jobs. Alert on the last two.
  */
 @Component
 public class PollMetrics {
 
     private static final Logger log = LoggerFactory.getLogger(PollMetrics.class);
-    private static final Duration AFTER_TOO_MANY = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofMinutes(1);
 
     private final CallSlots slots;
     private final MeterRegistry meters;
@@ -60,7 +60,7 @@ public class PollMetrics {
     private void counted(String kind, String project, GeminiException failure) {
         count(kind);
         if (failure.isOverQuota()) {
-            slots.close(project, failure.retryAfter().orElse(AFTER_TOO_MANY));
+            slots.close(project, failure.retryAfter().orElse(DEFAULT_RETRY_AFTER));
         }
     }
 

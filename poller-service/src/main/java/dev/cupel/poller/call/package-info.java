@@ -1,4 +1,4 @@
-/** The budget of calls to Gemini that polls and the list share, and what becomes of the calls. */
+/** The limit of calls to Gemini that polls and the list share, and the metrics of those calls. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.cupel.poller.call;

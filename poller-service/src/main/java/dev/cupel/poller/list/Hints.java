@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What is said about jobs, and may be wrong: it brings their next get forward and decides nothing. Each state in which the
- * list shows a job counts once; said again it is no news.
+ * Notes the states in which Gemini's list shows jobs. The list may be out of date: a hint brings a job's next poll
+ * forward, and decides nothing. Each state counts as a hint once, however often the list repeats it.
  */
 @Repository
 class Hints {
@@ -19,7 +19,7 @@ class Hints {
         this.jdbc = jdbc;
     }
 
-    /** Takes what a page of the list shows. */
+    /** Notes the jobs of a page of the list. */
     void listed(String project, List<JobSnapshot> jobs) {
         var states = jobs.stream().map(job -> GeminiState.of(job.state())).toList();
         jdbc.sql("""

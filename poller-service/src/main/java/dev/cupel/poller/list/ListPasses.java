@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table list_pass: how far each project's list of jobs is read, by all instances together. */
+/** Table list_pass: how far all instances together have read each project's list of jobs. */
 @Repository
 class ListPasses {
 
@@ -26,11 +26,11 @@ class ListPasses {
      *
      * @param token null: the first page
      * @param oldest when the oldest open job was submitted
-     * @param toTheEnd whether a job's last look needs all of the list
+     * @param toTheEnd whether to read all of the list, because the last check of a job needs it
      */
     record Page(String project, @Nullable String token, Instant oldest, boolean toTheEnd, int failures, long epoch) {}
 
-    /** Leases the next page of a project, together with the slot for a call; empty: it is not time, or no job is open. */
+    /** Leases a project's next page and takes the slot for its call; empty: no page is due, or no job is open. */
     Optional<Page> lease(String project, Duration lease) {
         return jdbc.sql("""
                 with pass as (
@@ -67,9 +67,11 @@ class ListPasses {
     }
 
     /**
-     * Goes on to a page; null: the pass has read all that it should. False: the lease has run out.
+     * Notes that the page was read.
      *
+     * @param token of the next page; null: the pass is complete
      * @param atEnd whether it was the last page of the list
+     * @return false: the lease has run out
      */
     boolean goOn(Page page, @Nullable String token, boolean atEnd, Duration wait) {
         return jdbc.sql("""
@@ -87,7 +89,7 @@ class ListPasses {
                 == 1;
     }
 
-    /** Notes that the page could not be read; a null token begins the pass anew. */
+    /** Notes that the page could not be read; with a null token the pass starts again from the first page. */
     void failed(Page page, @Nullable String token, String error, Duration wait) {
         jdbc.sql("""
                 update list_pass set page_token = :token, failures = failures + 1, error = :error,

@@ -14,18 +14,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reads Gemini's list of jobs, which shows many at a time, for hints at which of them to ask for. One page a call and one
- * call every 15 to 60 s, whatever there is to read: the list of 10,000 jobs has a hundred pages, and read at a stretch it
- * would take the calls of three minutes. So a pass over it takes half an hour then, and those of all calls that the list
- * takes stay four a minute. A pass ends with a page that only has jobs older than any open one.
+ * Reads Gemini's list of jobs, which shows many jobs a call, for hints which of them to poll first. It reads one page a
+ * call, and makes one call every 15 to 60 s however long the list is: a list of 10,000 jobs has a hundred pages, and
+ * reading them without a pause would use up the calls of three minutes. A pass over such a list takes half an hour, and
+ * the list never takes more than four calls a minute. A pass ends at a page on which all jobs are older than any open one.
  */
 @Service
 public class ListReader {
 
-    /** How far our times of submission may be from Gemini's times of creation, and the list from being in order. */
+    /** Tolerance for our clock against Gemini's, and for a list that is not strictly ordered by time of creation. */
     private static final Duration SLACK = Duration.ofHours(1);
 
-    private static final int PART_WITHIN_PASS = 9;
+    private static final int SPREAD_DIVISOR_WITHIN_PASS = 9;
     private static final int MAX_DOUBLINGS = 4;
     private static final int MAX_FAILURES = 3;
 
@@ -56,7 +56,7 @@ public class ListReader {
         this.transaction = transaction;
     }
 
-    /** Reads the next page of a project if one is due; false: none is. */
+    /** Reads a project's next page if one is due; false: none is due. */
     public boolean listNext(String project) {
         var page = passes.lease(project, lease);
         page.ifPresent(this::read);
@@ -68,10 +68,10 @@ public class ListReader {
             var read = gemini.jobLookup(page.project()).list(page.token());
             transaction.executeWithoutResult(tx -> take(page, read));
         } catch (GeminiException e) {
-            // A token that is refused for good, or again and again, may have grown old.
-            var anew = e instanceof PermanentGeminiException || page.failures() >= MAX_FAILURES;
-            var token = anew ? null : page.token();
-            // Whoever has not answered at all may be back in a moment.
+            // A page token that is refused permanently, or repeatedly, may have expired: start the pass again.
+            var restart = e instanceof PermanentGeminiException || page.failures() >= MAX_FAILURES;
+            var token = restart ? null : page.token();
+            // Without any answer the network may have failed for a moment, so a short wait does.
             var wait = e.httpStatus() == 0 ? calls.shortest() : calls.longest().multipliedBy(1L << failures(page));
             passes.failed(page, token, String.valueOf(e.getMessage()), wait);
             metrics.listUnread(page.project(), e);
@@ -85,14 +85,14 @@ public class ListReader {
     private void take(Page page, JobPage read) {
         var next = isPast(page, read) ? null : read.nextPageToken();
         var spread = calls.longest().minus(calls.shortest());
-        var max = next == null ? spread : spread.dividedBy(PART_WITHIN_PASS);
+        var max = next == null ? spread : spread.dividedBy(SPREAD_DIVISOR_WITHIN_PASS);
         var wait = calls.shortest().plusMillis(random.nextLong(max.toMillis() + 1));
         if (passes.goOn(page, next, read.nextPageToken() == null, wait)) {
             hints.listed(page.project(), read.jobs());
         }
     }
 
-    /** An empty page says nothing. */
+    /** Whether all jobs of the page are older than any open job. An empty page does not show that. */
     private static boolean isPast(Page page, JobPage read) {
         var bound = page.oldest().minus(SLACK);
         return !page.toTheEnd()

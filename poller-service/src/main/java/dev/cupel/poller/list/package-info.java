@@ -1,4 +1,4 @@
-/** Reads hints off Gemini's list of jobs: which of them to ask for first. */
+/** Reads Gemini's list of jobs for hints which of them to poll first. */
 @ApplicationModule(allowedDependencies = {"call"})
 @NullMarked
 package dev.cupel.poller.list;

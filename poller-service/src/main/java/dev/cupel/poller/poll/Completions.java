@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** States the end of a job, once; that of a lost one again when its results have turned up. */
+/** Publishes the end of a job, once. A lost job is published again if its results are found later. */
 @Service
 class Completions {
 
@@ -28,12 +28,12 @@ class Completions {
                 .ifPresent(seenAt -> publisher.ended(leased.job(), outcome, seenAt));
     }
 
-    /** Without results, nothing is new about a job that was given up on. */
+    /** That a lost job has ended is published only if it has results: its loss was published before. */
     private static boolean isNews(LeasedJob leased, PollOutcome.Ended outcome) {
         return leased.past().lostFor() == null || outcome instanceof PollOutcome.Succeeded;
     }
 
-    /** States that a job is given up on, and looks at it again after a while. */
+    /** Publishes that a job is given up on, and has it polled again after a while. */
     @Transactional
     public void giveUp(LeasedJob leased, String reason, Duration wait) {
         results.lost(leased, reason, wait).ifPresent(at -> publisher.lost(leased.job(), reason, at));

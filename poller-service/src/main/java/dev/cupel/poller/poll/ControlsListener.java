@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Before what failed is asked again, jobs that were given up on are looked at: their answers may be there. */
+/** When an operator retries failed items, polls the dataset's lost jobs at once: their results may be there by now. */
 @Component
 class ControlsListener implements TopicListener<Control> {
 

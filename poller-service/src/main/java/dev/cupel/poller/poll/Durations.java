@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What can be learned from jobs that have ended. Computed from the newest of them whenever it is needed: that is at most
- * once a call to Gemini, and there is nothing to keep in step.
+ * How long jobs took that have ended. Computed from the newest of them at each use, which is at most once a call to Gemini,
+ * so that there is no statistic to keep up to date.
  */
 @Repository
 public class Durations {

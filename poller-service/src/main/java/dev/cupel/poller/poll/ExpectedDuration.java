@@ -3,9 +3,9 @@ package dev.cupel.poller.poll;
 import java.time.Duration;
 
 /**
- * How long jobs like one have taken.
+ * How long jobs of the same model and size class have taken.
  *
- * @param early nine in ten took longer
- * @param late nine in ten took less
+ * @param early 10th percentile
+ * @param late 90th percentile
  */
 public record ExpectedDuration(Duration early, Duration late) {}

@@ -4,10 +4,11 @@ import dev.cupel.poller.call.LeasedJob.Past;
 import java.time.Duration;
 
 /**
- * When to give up on a job: one that Gemini does not know, or gives no results of, so long after that was first seen; one
- * that does not end, so long after its submission. Never for want of answers, and never before a last look that has
- * asked for the job and read all of Gemini's list. A trouble that comes and goes is first seen again and again: twice so
- * long after the submission it counts however young it is.
+ * Decides when to give up on a job, with one limit, {@code after}. A job that does not end is given up on so long after its
+ * submission. A job that Gemini does not know, or gives no results of, is given up on so long after that trouble was
+ * first seen; or, since a trouble that comes and goes is first seen again each time, at twice the limit after its
+ * submission. A job is never given up on because Gemini does not answer, and never before a last check that has got the
+ * job once more and read all of Gemini's list.
  */
 record GiveUpPolicy(Duration after) {
 
@@ -17,10 +18,10 @@ record GiveUpPolicy(Duration after) {
     /** Go on as before. */
     record GoOn() implements Decision {}
 
-    /** Look once more: read the list, and then ask again. */
+    /** Check a last time: read the list, and then get the job again. */
     record LookOnceMore() implements Decision {}
 
-    /** The last look has found nothing better. */
+    /** The last check has found no sign that the job goes on or has results. */
     record GiveUp(String reason) implements Decision {}
 
     Decision decide(Past past, PollOutcome.Open outcome) {
@@ -47,7 +48,7 @@ record GiveUpPolicy(Duration after) {
         return past.troubleFor().compareTo(beyond) < 0 ? beyond : past.troubleFor();
     }
 
-    /** The list shows an end that a get does not. It may be ahead, and is believed for as long again. */
+    /** Whether the list shows the job as ended and a get does not. The list may be ahead: this doubles the limit. */
     private boolean isPromised(Past past, PollOutcome.Open outcome) {
         var listedAs = past.lastLook().listedAs();
         return !(outcome instanceof PollOutcome.WithoutResult)
@@ -56,7 +57,7 @@ record GiveUpPolicy(Duration after) {
                 && waited(past, outcome).compareTo(after.multipliedBy(2)) < 0;
     }
 
-    /** By the submission, since a trouble may have come and gone before. */
+    /** Gives the time since the submission, since a trouble may have come and gone before. */
     private static String reason(Past past, PollOutcome.Open outcome) {
         var hours = past.age().toHours();
         return switch (outcome) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table job: who may be polled, and when. Leases and due times go by the database's clock. */
+/** Table job: which jobs may be polled, and when. Leases and due times go by the database's clock. */
 @Repository
 class Jobs {
 
@@ -30,7 +30,7 @@ class Jobs {
         this.slots = slots;
     }
 
-    /** Takes jobs, in the order of their batches; one that is here already stays as it is. */
+    /** Adds jobs, in the order of their batches. A job that is known already is left unchanged. */
     void add(List<NewJob> jobs, Duration firstPoll) {
         jdbc.sql("""
                 insert into job (batch, dataset, project, name, model, requests, submitted_at, state, next_poll_at)
@@ -57,10 +57,10 @@ class Jobs {
     }
 
     /**
-     * Leases a job of a project, together with the slot for a call; empty: none is due, or no call may be made now. A
-     * lease that runs out leaves the job as due as it was.
+     * Leases a job of a project and takes the slot for its call; empty: no job is due, or no call may be made now. A lease
+     * that runs out leaves the job due as before.
      *
-     * @param urgentFirst whether jobs that are said to have ended come before the one that has been due the longest
+     * @param urgentFirst whether jobs that have ended by a hint come before the one that has been due the longest
      */
     Optional<LeasedJob> lease(String project, Duration lease, boolean urgentFirst) {
         return jdbc.sql("""
@@ -133,12 +133,12 @@ class Jobs {
                 rs.getLong("lease_epoch"));
     }
 
-    /** Null is no time at all, and so is one that another clock has made negative. */
+    /** Zero for null, and for a time that is negative because Gemini's clock is ahead. */
     private static Duration seconds(ResultSet rs, String column) throws SQLException {
         return Duration.ofMillis(Math.max(0, (long) (rs.getDouble(column) * 1000)));
     }
 
-    /** Looks at the lost jobs of datasets now. */
+    /** Makes the lost jobs of datasets due now; returns how many. */
     int lookAgain(List<String> datasets) {
         return jdbc.sql("""
                 update job set next_poll_at = least(next_poll_at, now())

@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** What a poll has found. */
 sealed interface PollOutcome {
 
-    /** The job has not ended, as far as one can see. */
+    /** Nothing shows that the job has ended with results, or without. */
     sealed interface Open extends PollOutcome {}
 
     /** The job has ended. */
     sealed interface Ended extends PollOutcome {
         GeminiState state();
 
-        /** As Gemini says; null when it does not. */
+        /** Time by Gemini's clock; null: Gemini did not give it. */
         @Nullable
         Instant endedAt();
     }
 
-    /** The job goes on. */
+    /** The job is pending, running, or in a state that this release does not know. */
     record StillRunning(GeminiState state) implements Open {}
 
-    /** The job has succeeded, without its result file being there yet. */
+    /** The job has succeeded, and Gemini does not name its result file yet. */
     record WithoutResult() implements Open {}
 
     /** Gemini does not know the job. */
     record Missing(String error) implements Open {}
 
-    /** The job has ended well, and the result file is there. */
+    /** The job has succeeded, and its result file is there. */
     record Succeeded(String resultFile, @Nullable Instant endedAt) implements Ended {
         @Override
         public GeminiState state() {
@@ -46,7 +46,7 @@ sealed interface PollOutcome {
             @Nullable String error,
             @Nullable Instant endedAt) implements Ended {}
 
-    /** Gemini did not say. */
+    /** Gemini did not answer, or answered with an error that says nothing about the job. */
     record Unanswered(GeminiException failure) implements PollOutcome {}
 
     static PollOutcome of(JobSnapshot job) {

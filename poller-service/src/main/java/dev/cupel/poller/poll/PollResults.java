@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Notes in table job what a poll has found, and ends its lease. Nothing is noted when another instance has leased the job since. */
+/**
+ * Notes in table job what a poll has found, and ends the job's lease. Nothing is noted if another instance has leased the
+ * job in between.
+ */
 @Repository
 class PollResults {
 
@@ -21,17 +24,18 @@ class PollResults {
     }
 
     /**
-     * When a job is looked at next.
+     * Time until a job is polled next.
      *
      * @param due null: never again
-     * @param urgent when it is said to have ended; null: it is not
+     * @param urgent sooner, because a hint says that the job has ended; null: no hint says so
      */
     record Next(@Nullable Duration due, @Nullable Duration urgent) {}
 
     /**
-     * Notes a job that is open. What is said of it while it is polled counts later.
+     * Notes a job that is open. A hint that came after the job was leased stays for the next poll.
      *
-     * @param lastLook whether the last look before giving up begins, unless it has; what comes in between does not end it
+     * @param lastLook whether the last check before giving up is due: it begins now unless it has begun, and later polls that
+     *     do not ask for it do not end it
      */
     void open(LeasedJob leased, PollOutcome.Open outcome, boolean lastLook, Next next) {
         var state = state(outcome);
@@ -64,7 +68,7 @@ class PollResults {
                 .update();
     }
 
-    /** Notes that Gemini did not say. */
+    /** Notes that Gemini did not answer. */
     void unanswered(LeasedJob leased, String error, Duration wait) {
         jdbc.sql("""
                 update job set
@@ -84,7 +88,7 @@ class PollResults {
                 .update();
     }
 
-    /** Notes a terminal state, and says when that was; empty: the lease has run out. */
+    /** Notes a terminal state, and returns the time of that; empty: the lease has run out. */
     Optional<Instant> ended(LeasedJob leased, PollOutcome.Ended outcome, @Nullable String error) {
         return jdbc.sql("""
                 update job set state = :state, error = :error, ended_at = :endedAt::timestamptz, completed_at = now(),
@@ -104,7 +108,7 @@ class PollResults {
                 .optional();
     }
 
-    /** Notes that the job is given up on, and says when that was; empty: the lease has run out. */
+    /** Notes that the job is given up on, and returns the time of that; empty: the lease has run out. */
     Optional<Instant> lost(LeasedJob leased, String reason, Duration wait) {
         return jdbc.sql("""
                 update job set state = 'LOST', error = :reason, lost_at = now(), polled_at = now(), polls = polls + 1,
@@ -121,7 +125,7 @@ class PollResults {
                 .optional();
     }
 
-    /** What it is known to be in; null: what it was in. */
+    /** State to store; null: the stored one stays. */
     private static @Nullable GeminiState state(PollOutcome.Open outcome) {
         return switch (outcome) {
             case PollOutcome.StillRunning running -> running.state();

@@ -7,7 +7,7 @@ import dev.cupel.poller.poll.PollResults.Next;
 import java.time.Duration;
 import org.springframework.stereotype.Service;
 
-/** Says when a job is polled next, by the policy and by how long jobs like it have taken. */
+/** Computes when a job is polled next, by the policy and by how long jobs like it have taken. */
 @Service
 class PollSchedule {
 

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** By what policy jobs are polled, and who keeps the leases of those that are being polled. */
+/** The policy by which jobs are polled, and the worker that renews the leases of jobs that are being polled. */
 @Configuration
 class PollWorkers {
 

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Service;
 
-/** Polls one job at a time. Only a get decides what has become of it. */
+/** Polls one job at a time. Only a get of the job decides its state. */
 @Service
 public class Polling {
 
-    private static final int TURNS = 5;
+    private static final int LONGEST_DUE_ONE_IN = 5;
 
     private final Leases leases;
     private final Jobs jobs;
@@ -49,7 +49,7 @@ public class Polling {
         this.random = random;
     }
 
-    /** Polls a job of a project that has one due and may be called; false: there was none. */
+    /** Polls a job of a project; false: none is due, or no call may be made now. */
     public boolean pollNext(String project) {
         return leases.work(
                 () -> jobs.lease(project, leases.term(), urgentFirst()),
@@ -57,9 +57,9 @@ public class Polling {
                 this::poll);
     }
 
-    /** In one turn of five what has been due the longest comes first, so that a list that is wrong starves nobody. */
+    /** One poll in five takes the job that has been due the longest, so that wrong hints cannot starve the other jobs. */
     private boolean urgentFirst() {
-        return random.nextInt(TURNS) != 0;
+        return random.nextInt(LONGEST_DUE_ONE_IN) != 0;
     }
 
     private void poll(LeasedJob leased) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Takes the jobs to poll. */
+/** Adds submitted jobs to those that are polled. */
 @Component
 class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 

@@ -1,4 +1,4 @@
-/** Asks Gemini for one job at a time, and states the end of each once. */
+/** Polls one job at a time, and publishes the end of each once. */
 @ApplicationModule(allowedDependencies = {"call"})
 @NullMarked
 package dev.cupel.poller.poll;

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Marks open jobs that need somebody's attention, whether they can be polled or not. It locks jobs in the order of their
- * batches, as all do that change several.
+ * Marks open jobs that an operator should look at, whether they can be polled or not. It locks jobs in the order of their
+ * batches, as every statement does that changes several, so that two of them cannot deadlock.
  */
 @Service
 public class OpenJobs {
@@ -27,7 +27,7 @@ public class OpenJobs {
         this.lateAfter = properties.lateAfter();
     }
 
-    /** Marks those that Gemini meant to have ended by now. */
+    /** Marks jobs that are open for longer than Gemini means a job to take. */
     public void markLate() {
         jdbc.sql("""
                 update job set late_since = submitted_at + :millis * interval '1 millisecond'
@@ -47,7 +47,7 @@ public class OpenJobs {
                         .log("job is late"));
     }
 
-    /** Marks those of a project that is not configured: they wait until it is. */
+    /** Marks jobs of a project that is not configured: they wait until it is. */
     public void markUnreachable() {
         jdbc.sql("select distinct project from job where watched and project <> all(:projects::text[])")
                 .param("projects", gemini.names().toArray(String[]::new))

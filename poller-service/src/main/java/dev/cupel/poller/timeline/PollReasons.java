@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Says why jobs of a dataset have no end that is known. A few reasons, however many jobs there are. */
+/** Says why the end of jobs of a dataset is not known: one reason a category, however many jobs it concerns. */
 @Repository
 class PollReasons {
 
@@ -26,22 +26,22 @@ class PollReasons {
         this.properties = properties;
     }
 
-    /** What is the matter with a job, the most important first. */
+    /** Categories of reasons, the most important first. */
     private enum Category {
         /** It was given up on; its items are asked again. */
         LOST,
         /** Its Gemini project is not configured. */
         PROJECT_NOT_CONFIGURED,
-        /** Gemini does not say how it goes with it. */
+        /** The last poll failed, or Gemini does not know the job. */
         NOT_ANSWERED,
-        /** It is open beyond the time in which Gemini means to end it. */
+        /** It is open for longer than Gemini means a job to take. */
         LATE
     }
 
     /**
      * The reasons of a dataset, the most important first.
      *
-     * <p>A job that could not be asked for is in trouble since Gemini last answered, or else since it was submitted.
+     * <p>A job that could not be polled is in trouble since Gemini last answered, or else since it was submitted.
      */
     List<Reason> of(String dataset) {
         return jdbc.sql("""
@@ -105,7 +105,7 @@ class PollReasons {
         return switch (category) {
             case LOST -> "`cupel retry-failed %s` looks for its results at once".formatted(dataset);
             case PROJECT_NOT_CONFIGURED -> "configure cupel.gemini.projects.<name>.api-key for all services";
-            // Both end by themselves, or in being given up on.
+            // An operator need not act: the job ends, or it is given up on.
             case NOT_ANSWERED, LATE -> null;
         };
     }

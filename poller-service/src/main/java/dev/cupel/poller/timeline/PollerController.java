@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How it goes with jobs. */
+/** Shows the polls of jobs. */
 @RestController
 class PollerController {
 

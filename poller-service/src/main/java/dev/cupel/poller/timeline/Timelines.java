@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Shows table job. */
+/** Table job, as it is shown. */
 @Repository
 class Timelines {
 
@@ -71,7 +71,7 @@ class Timelines {
         return troubles;
     }
 
-    /** Open jobs that are alike, and when the last of them was submitted. */
+    /** Open jobs of the same model and size class, and when the last of them was submitted. */
     record OpenJobs(String model, int sizeClass, Instant lastSubmitted) {}
 
     List<OpenJobs> open(String dataset) {

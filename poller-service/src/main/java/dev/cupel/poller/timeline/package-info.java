@@ -1,4 +1,4 @@
-/** Shows how it goes with jobs, and marks those that are late or cannot be asked for. */
+/** Shows the polls of jobs, and marks jobs that are late or cannot be polled. */
 @ApplicationModule(allowedDependencies = {"poll"})
 @NullMarked
 package dev.cupel.poller.timeline;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table webhook_delivery, and what a delivery changes in table job. By the database's clock. */
+/** Table webhook_delivery, and what a delivery changes in table job. Times are the database's. */
 @Repository
 class Deliveries {
 
@@ -16,12 +16,12 @@ class Deliveries {
         this.jdbc = jdbc;
     }
 
-    /** Instances' clocks may be further apart than a delivery may be old. */
+    /** The database's time: the clocks of instances may differ by more than a delivery may be old. */
     Instant now() {
         return jdbc.sql("select now()").query((rs, i) -> Columns.instant(rs, 1)).single();
     }
 
-    /** False: it was there before. */
+    /** Adds a delivery; false: it was received before. */
     boolean add(String id) {
         return jdbc.sql("insert into webhook_delivery (id) values (:id) on conflict do nothing")
                         .param("id", id)
@@ -30,8 +30,8 @@ class Deliveries {
     }
 
     /**
-     * Has open jobs of a name looked at next, those of all projects, since a delivery does not say its own; returns how
-     * many. What is said while a poll is under way counts after it.
+     * Makes open jobs of a name urgent, in all projects, since a delivery does not say its own; returns how many. If a job
+     * is being polled meanwhile, it is polled once more.
      */
     int bringForward(String job) {
         return jdbc.sql("""
@@ -40,7 +40,7 @@ class Deliveries {
                 """).param("name", job).update();
     }
 
-    /** Forgets deliveries that are older; returns how many. */
+    /** Deletes deliveries that are older; returns how many. */
     int forget(Duration age) {
         return jdbc.sql("""
                 delete from webhook_delivery

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes deliveries. The counter {@code cupel.poller.webhooks} has each, by what came of it. */
+/** Verifies and applies deliveries. The counter {@code cupel.poller.webhooks} counts them by outcome. */
 @Service
 @ConditionalOnBooleanProperty("cupel.poller.webhook.enabled")
 class DeliveryReceiver {
@@ -27,7 +27,7 @@ class DeliveryReceiver {
         this.meters = meters;
     }
 
-    /** What came of a delivery. */
+    /** Outcome of a delivery. */
     enum Arrival {
         BROUGHT_FORWARD,
         DUPLICATE,
@@ -52,7 +52,7 @@ class DeliveryReceiver {
         return counted(Arrival.TOO_LARGE);
     }
 
-    /** In one transaction: when the change fails, the delivery is not known, and Gemini sends it again. */
+    /** Runs in one transaction: if it fails, the delivery is not noted as received, and Gemini sends it again. */
     private Arrival apply(Delivery delivery) {
         if (!deliveries.add(delivery.id())) {
             return Arrival.DUPLICATE;

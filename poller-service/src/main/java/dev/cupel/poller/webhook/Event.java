@@ -5,16 +5,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a delivery says. Google's pages disagree about its fields, so only what is needed is read. */
+/** What a delivery says. Google's pages disagree about its fields, so only those that are needed are read. */
 sealed interface Event {
 
-    /** A job has ended, or so it says: only a get decides. {@code name} begins with {@code batches/}. */
+    /** A job has ended, by the delivery: only a get decides. {@code name} begins with {@code batches/}. */
     record JobEnded(String name) implements Event {}
 
-    /** Something else, or nothing that can be read. */
+    /** Another event, or a body that cannot be read. */
     record Other() implements Event {}
 
-    /** The guide has a cancelled event, the API refuses to subscribe to it: it does no harm. */
+    /** Google's guide names batch.cancelled, although the API refuses a subscription to it. */
     Set<String> ENDS = Set.of("batch.succeeded", "batch.failed", "batch.expired", "batch.cancelled");
 
     String PREFIX = "batches/";
@@ -27,7 +27,7 @@ sealed interface Event {
         }
     }
 
-    /** Whether the id has the prefix, no source says. */
+    /** Google's pages do not say whether the id begins with the prefix, so both are read. */
     private static Event of(JsonNode event) {
         var id = event.path("data").path("id").asString("");
         if (id.isEmpty() || !ENDS.contains(event.path("type").asString(""))) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A secret that deliveries are signed with, by Standard Webhooks 1.0.0. It shows itself to nobody. */
+/** A secret that deliveries are signed with, by Standard Webhooks 1.0.0. Its text form does not show it. */
 final class SigningSecret {
 
     private static final String PREFIX = "whsec_";
@@ -41,7 +41,7 @@ final class SigningSecret {
         }
     }
 
-    /** Whether one of the delivery's signatures is this secret's. How long a comparison takes says nothing about the right one. */
+    /** Whether one of the delivery's signatures is made with this secret. Compares in constant time, against timing attacks. */
     boolean signed(Delivery delivery) {
         var right = signature(delivery);
         return Stream.of(delivery.signatures().split(" "))

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Proves deliveries. The library com.standardwebhooks does not serve: its clock and tolerance are fixed, and it takes
- * the body as text.
+ * Verifies signatures and times of deliveries. The library com.standardwebhooks cannot be used: its clock and tolerance
+ * are fixed, and it takes the body as text.
  *
- * @param secrets any of them may have signed, so that one can be replaced without a gap
- * @param tolerance how far a delivery's time may be from ours, before and after
+ * @param secrets a signature with any of them is valid, so that a secret can be replaced without a gap
+ * @param tolerance max difference between a delivery's time and ours, before and after
  */
 record Verifier(List<SigningSecret> secrets, Duration tolerance) {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
 
-    /** What a delivery proved to be. */
+    /** Result of the verification. */
     enum Verdict {
         GENUINE,
         FORGED,
-        /** Genuine, but too old or from the future: it may be a recorded one. */
+        /** Genuine, but too old or from the future: it may be a replay. */
         STALE
     }
 
-    /** Asks the clock for nothing that is forged. */
+    /** Reads the clock, which is a query, only for deliveries that are not forged. */
     Verdict verify(Delivery delivery, InstantSource clock) {
         if (delivery.id().isEmpty() || !SECONDS.matcher(delivery.timestamp()).matches() || !signed(delivery)) {
             return Verdict.FORGED;

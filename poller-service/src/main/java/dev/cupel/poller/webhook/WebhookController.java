@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where Gemini posts to. Refusals say nothing: whoever is refused is nobody that should learn why. */
+/** Receives Gemini's webhooks. Refusals give no reason, so that a forger does not learn why. */
 @RestController
 @ConditionalOnBooleanProperty("cupel.poller.webhook.enabled")
 class WebhookController {
@@ -41,7 +41,7 @@ class WebhookController {
         return ResponseEntity.status(status(arrival)).build();
     }
 
-    /** What is genuine is accepted, whatever it says: Gemini would send it again. */
+    /** Everything genuine is accepted, whatever it says: Gemini would send a refused delivery again. */
     private static HttpStatus status(Arrival arrival) {
         return switch (arrival) {
             case BROUGHT_FORWARD, DUPLICATE, UNKNOWN_EVENT, UNKNOWN_JOB -> HttpStatus.NO_CONTENT;

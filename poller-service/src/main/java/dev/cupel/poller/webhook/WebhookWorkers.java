@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Forgets old deliveries, also those that came while webhooks were listened to. */
+/** Deletes old deliveries, even when webhooks are disabled: some may be left from before. */
 @Configuration
 class WebhookWorkers {
 

@@ -1,6 +1,6 @@
 /**
- * Gemini's webhooks: a delivery that is genuine brings the next look at a job forward, and nothing else. Polling does not
- * depend on them.
+ * Receives Gemini's webhooks: a genuine delivery brings the next poll of a job forward, and does nothing else. Polling does
+ * not depend on them.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
