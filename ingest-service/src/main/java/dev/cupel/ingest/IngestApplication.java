@@ -7,7 +7,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts ingest-service. It asks Gemini nothing, and has no key. */
+/** Starts ingest-service. It does not call Gemini, and has no API key. */
 @SpringBootApplication(exclude = GeminiAutoConfiguration.class)
 @OpenAPIDefinition(
         info =

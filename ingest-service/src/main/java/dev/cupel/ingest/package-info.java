@@ -1,6 +1,6 @@
 /**
- * What to ask. {@code recipe} publishes recipes, {@code intake} decides about every record of the public input, {@code
- * batch} makes batches of the items that wait, {@code control} publishes what operators order.
+ * Accepts recipes and datasets. {@code recipe} publishes recipes, {@code intake} decides about every record of the public
+ * input, {@code batch} makes batches of the items that wait, {@code control} publishes the commands of operators.
  */
 @NullMarked
 package dev.cupel.ingest;

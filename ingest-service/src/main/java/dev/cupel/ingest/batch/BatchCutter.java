@@ -92,7 +92,7 @@ class BatchCutter {
         }
     }
 
-    /** One cutting of a dataset. */
+    /** One run over a dataset's waiting items. */
     private final class Cut {
         private final Dataset dataset;
         private final RecipeRules recipe;

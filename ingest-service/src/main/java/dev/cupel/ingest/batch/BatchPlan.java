@@ -19,7 +19,7 @@ final class BatchPlan {
      */
     record Limits(int items, long tokens, long bytes, Packing packing) {
 
-        /** As much as the topic takes, and room for what else the record says. */
+        /** Max size of a record on the topic, less room for the record's other fields. */
         private static final long RECORD_BYTES = Topics.PREPARED_BATCHES.maxBytes() - 16L * 1024;
 
         Limits(int items, long tokens, Packing packing) {

@@ -64,7 +64,7 @@ public class Batches {
                 .single();
     }
 
-    /** Whether all items of a complete dataset have their outcome: no batch is open and nothing waits for one. */
+    /** Whether all items of a complete dataset have an outcome: no batch is open, and no item waits for one. */
     public boolean finished(String dataset) {
         return jdbc.sql("""
                 select d.state = 'COMPLETE'

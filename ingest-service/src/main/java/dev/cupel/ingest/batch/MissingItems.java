@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Says what a dataset misses that is sealed and not complete, and where that may be. */
+/** Says how many items a sealed dataset still misses, and what may have become of them. */
 @Service
 public class MissingItems {
 

@@ -8,7 +8,7 @@ import dev.cupel.ingest.recipe.RecipeRules;
 import java.time.InstantSource;
 import org.springframework.stereotype.Service;
 
-/** Whether what a batch has to wait for is there. */
+/** Decides whether a batch may be cut now, or has to wait: for another dataset, the seal, or earlier attempts. */
 @Service
 class Readiness {
 
@@ -34,7 +34,7 @@ class Readiness {
         this.clock = clock;
     }
 
-    /** Whether the dataset that this one is to come after is finished. */
+    /** Whether the dataset that this one has to wait for is finished. */
     boolean mayStart(Dataset dataset) {
         var after = dataset.terms().after();
         return after == null || dataset.cancelled() || batches.finished(after);
@@ -47,7 +47,7 @@ class Readiness {
                 || !recipe.mayBeInteractive(arrived.of(dataset.id()).total());
     }
 
-    /** Whether all items have arrived that the seal counts, or those that have not are no longer waited for. */
+    /** Whether all items that the seal counts have arrived, or the time to wait for them is over. */
     boolean allArrived(Dataset dataset) {
         var expected = dataset.expected();
         if (dataset.state() == DatasetState.COMPLETE) {

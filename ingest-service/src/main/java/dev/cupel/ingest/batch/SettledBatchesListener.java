@@ -27,7 +27,7 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     @Override
     public void apply(List<Received<SettledBatch>> records) {
-        // In the order of ids, as all who write several rows of a table.
+        // In the order of ids, as every writer of several rows of a table does, so that no two of them deadlock.
         records.stream()
                 .map(Received::value)
                 .sorted(comparing(SettledBatch::getBatch))

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Waiting(String item, int attempt, @Nullable String group, int characters, int tokens) {
 
-    /** How often the id of an item is in the record of its batch. */
+    /** How often the record of a batch has the id of an item. */
     static final int IDS = 2;
 
     /** Bytes around them: the dataset's name, which has at most a hundred, numbers and lengths. */

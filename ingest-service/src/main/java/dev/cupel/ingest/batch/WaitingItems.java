@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What of table item waits for a batch. */
+/** Rows of table item that wait for a batch. */
 @Repository
 class WaitingItems {
 

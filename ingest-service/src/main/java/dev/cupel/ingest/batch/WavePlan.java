@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Divides items into waves and batches for their first attempt. Cutting and estimating go by it alike.
+ * Divides items into waves and batches for their first attempt. Both cutting and estimating use it.
  *
  * @param all whether nothing more is to come, as in {@link BatchPlan#cut}
  */
@@ -27,7 +27,7 @@ record WavePlan(WaveLayout waves, Limits limits, boolean all) {
         }
     }
 
-    /** Cuts batches until one would not have room in the wave, and returns how many items it placed. */
+    /** Cuts batches until the next one would not fit into the wave, and returns how many items it placed. */
     private long fill(
             WaveLayout.Open wave, Function<Limits, List<Waiting>> waiting, ObjIntConsumer<List<Waiting>> place) {
         var room = limits.atMost(wave.room());

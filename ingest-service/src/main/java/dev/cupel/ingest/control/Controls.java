@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what operators ask for, and has it published. */
+/** Checks the commands of operators, and has them published. */
 @Service
 class Controls {
 

@@ -28,7 +28,9 @@ class ControlsListener implements TopicListener<Control> {
 
     @Override
     public void apply(List<Received<Control>> records) {
-        // In the order of datasets, as all who write several rows of that table; those of one keep their order.
+        // In the order of datasets, as every writer of several rows of that table does, so that no two of them
+        // deadlock;
+        // the commands of one dataset keep their order.
         records.stream()
                 .map(Received::value)
                 .sorted(comparing(Control::getDataset))
@@ -40,7 +42,7 @@ class ControlsListener implements TopicListener<Control> {
             case CANCEL -> datasets.cancel(control.getDataset(), true);
             case RETRY -> datasets.cancel(control.getDataset(), false);
             case APPROVE, REJECT, PAUSE, RESUME, BUDGET -> {
-                // The service that sends what was cut follows these.
+                // submit-service applies these.
             }
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table item: what is accepted. */
+/** Table item: the accepted items. */
 @Repository
 class AcceptedItems {
 
@@ -31,7 +31,7 @@ class AcceptedItems {
             int tokens,
             Origin origin) {}
 
-    /** Stores items that are not known yet, and returns which those were. */
+    /** Stores items that are not known yet, and returns those that it stored. */
     Set<ItemId> addNew(Collection<Accepted> items) {
         var list = List.copyOf(items);
         return new HashSet<>(jdbc.sql("""

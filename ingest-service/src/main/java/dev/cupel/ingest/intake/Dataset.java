@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt until it is sealed; cancelled
- * tells whether an operator wants nothing more of it to be asked.
+ * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt are null until it is sealed;
+ * cancelled tells whether an operator has cancelled it.
  */
 public record Dataset(
         String id,

@@ -18,7 +18,7 @@ public record DatasetTerms(@Nullable String after, @Nullable String project, int
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MAX_WEIGHT = 100;
 
-    /** Why a dataset cannot be declared so; empty: it can. */
+    /** Why a dataset cannot be declared with these terms; empty: it can. */
     Optional<String> problem() {
         if (after != null && !Intake.isDatasetName(after)) {
             return Optional.of(

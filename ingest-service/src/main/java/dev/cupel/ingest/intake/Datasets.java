@@ -153,7 +153,7 @@ public class Datasets {
                 == 1;
     }
 
-    /** Locks those of the datasets that are known for the transaction, in their order, as all who write several. */
+    /** Locks the known ones of the datasets for the transaction, in the order of their ids, so that no two deadlock. */
     void lock(Collection<String> ids) {
         jdbc.sql("select id from dataset where id = any(:ids::text[]) order by id for update")
                 .param("ids", ids.toArray(String[]::new))
@@ -195,7 +195,7 @@ public class Datasets {
                 .update();
     }
 
-    /** Notes whether an operator wants nothing more of a dataset to be asked. */
+    /** Notes whether an operator has cancelled a dataset. */
     public void cancel(String id, boolean cancelled) {
         jdbc.sql("update dataset set cancelled = :cancelled where id = :id and state <> 'REFUSED'")
                 .param("id", id)

@@ -15,7 +15,7 @@ import dev.cupel.schemas.UnreadableRecordException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Takes the public input. */
+/** Reads the public input, cupel.datasets. */
 @Component
 class DatasetsListener implements TopicListener<DatasetEvent> {
 

@@ -39,9 +39,9 @@ class Declarations {
         this.clock = clock;
     }
 
-    /** Declares datasets, in the current transaction. What is refused is handed on. */
+    /** Declares datasets, in the current transaction. Refused declarations go to the given consumer. */
     void declare(List<Arrival> arrivals, Consumer<Refused> refused) {
-        // A declaration that is repeated says nothing new.
+        // A repeated declaration changes nothing.
         var byContent = new LinkedHashMap<Declared, Arrival>();
         arrivals.forEach(arrival -> byContent.putIfAbsent(declared(arrival), arrival));
         var known = new KnownRecipes();
@@ -96,7 +96,7 @@ class Declarations {
         }
     }
 
-    /** Whether a dataset waits, over however many others, for another one; or is that one. */
+    /** Whether a dataset waits for another one, directly or through others, or is that one. */
     private boolean waitsFor(@Nullable String dataset, String other) {
         var seen = new HashSet<String>();
         for (var next = dataset; next != null && seen.add(next); next = after(next)) {

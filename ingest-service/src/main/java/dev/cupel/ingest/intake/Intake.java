@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
-/** Decides about every record of the public input: declared, staged, sealed, parked or refused. */
+/** Applies or refuses every record of the public input: declares, stages, seals, parks. */
 @Service
 class Intake {
 
@@ -45,7 +45,7 @@ class Intake {
         return DATASET.matcher(name).matches();
     }
 
-    /** Takes records in, in the current transaction. */
+    /** Applies records, in the current transaction. */
     void take(List<Arrival> arrivals) {
         var named = new ArrayList<Arrival>();
         var nameless = new ArrayList<Refused>();

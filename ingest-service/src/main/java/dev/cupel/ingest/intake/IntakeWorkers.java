@@ -4,7 +4,7 @@ import dev.cupel.messaging.work.Worker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the intake does by itself. */
+/** Background workers of the intake. */
 @Configuration
 class IntakeWorkers {
 

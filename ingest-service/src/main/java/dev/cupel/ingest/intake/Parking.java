@@ -56,7 +56,7 @@ class Parking {
                 .update();
     }
 
-    /** Takes out records whose dataset is declared and accepted by now. */
+    /** Removes and returns records whose dataset is declared and accepted by now. */
     List<Parked> takeDeclared(int limit) {
         return parked(jdbc.sql("""
                 with taken as (
@@ -71,7 +71,7 @@ class Parking {
                 """).param("limit", limit));
     }
 
-    /** Takes out records that were parked before a time. */
+    /** Removes and returns records that were parked before a time. */
     List<Parked> takeOlder(Instant than, int limit) {
         return parked(jdbc.sql("""
                 with taken as (

@@ -45,7 +45,7 @@ class Refusals {
                 Topics.DATASETS, bad.arrival().origin(), "%s: %s".formatted(nameOf(bad.arrival()), bad.reason())));
     }
 
-    /** Refuses records that name no dataset which could be told of them. */
+    /** Refuses records that name no dataset on which the refusal could be noted. */
     void refuseUnattributed(Collection<Refused> refused) {
         unattributed.count(refused.size());
         refused.forEach(bad -> deadLetters.add(Topics.DATASETS, bad.arrival().origin(), bad.reason()));

@@ -104,7 +104,7 @@ class Staging {
                         .formatted(name, values.containsKey(name) ? "empty" : "missing", recipe.name()));
     }
 
-    /** What of its texts cannot be kept as it is. */
+    /** Which of its texts cannot be stored unchanged. */
     private static Optional<String> unkeepable(Published item) {
         return item.fields().stream()
                 .flatMap(field -> unkeepable("field", field.name(), field.value()).stream())

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes in parked records once their dataset is declared, and refuses those that have waited too long. */
+/** Applies parked records once their dataset is declared, and refuses those that have waited too long. */
 @Service
 class Unparking {
 
@@ -50,12 +50,12 @@ class Unparking {
         this.properties = properties;
     }
 
-    /** Takes records out of the parking, at most so many. */
+    /** Removes and returns parked records, at most {@code limit}. */
     private interface Taking {
         List<Parked> take(int limit);
     }
 
-    /** Deals with some records; false: there was nothing to do. */
+    /** Applies or refuses a batch of parked records; false: there was none. */
     boolean unpark() {
         return dealWith(parking::takeDeclared, intake::take) || refuseOverdue();
     }
@@ -66,7 +66,7 @@ class Unparking {
                 limit -> parking.takeOlder(overdue, limit), arrivals -> refusals.refuse(whyNotDeclared(arrivals)));
     }
 
-    /** Together, or, when one of them is bad, one by one. */
+    /** Applies records together or, if that fails, one by one, so that a bad record does not hold up the others. */
     private boolean dealWith(Taking taking, Consumer<List<Arrival>> deal) {
         try {
             return Boolean.TRUE.equals(transactions.execute(tx -> {

@@ -4,7 +4,7 @@ import dev.cupel.schemas.ItemIds;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Whether answers in a recipe's schema can have the member that names their item. */
+/** Checks that answers in a recipe's response schema can have the member that names their item. */
 final class EchoSchemaCheck {
 
     private static final List<String> DEFINITIONS = List.of("#/$defs/", "#/definitions/");

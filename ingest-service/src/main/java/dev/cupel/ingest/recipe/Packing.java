@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How items share requests: as many as may, in their order. What is the same for all of them is then sent once.
+ * Packs items into requests, in their order and up to the maximum. What is the same for all items of a request is sent once.
  *
  * @param itemsPerRequest maximum of the items of a request
  * @param sharedCharacters of a request, that further items do not add to
@@ -18,12 +18,12 @@ public record Packing(int itemsPerRequest, int sharedCharacters, int sharedToken
         return Math.ceilDiv(items, itemsPerRequest);
     }
 
-    /** Characters of all requests about so many items that would have so many in requests of their own. */
+    /** Characters of all requests about some items, from the characters that they would have in requests of one item each. */
     public long characters(int items, long alone) {
         return alone - saved(items, sharedCharacters);
     }
 
-    /** Tokens of all requests about so many items that would have so many in requests of their own. */
+    /** Tokens of all requests about some items, from the tokens that they would have in requests of one item each. */
     public long tokens(int items, long alone) {
         return alone - saved(items, sharedTokens);
     }

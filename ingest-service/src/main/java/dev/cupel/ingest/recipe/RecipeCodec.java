@@ -85,7 +85,7 @@ final class RecipeCodec {
 
     /** Whether a stored version says the same as a document. */
     static boolean says(byte[] stored, RecipeDocument document) {
-        // A body of an older schema has the new members' defaults, as a document has that does not name them.
+        // A body of an older schema reads with the defaults of newer members, as a document without them does.
         var recipe = Topics.RECIPES.decode(stored);
         return recipe.equals(recipe(document, recipe.getVersion(), recipe.getPublishedAt()));
     }

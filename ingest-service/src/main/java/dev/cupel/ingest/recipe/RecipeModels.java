@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What there is to be said of the models that recipes name, before anything is sent. */
+/** Checks the models that recipes name, and warns of what is known about them, before anything is sent. */
 @Component
 public class RecipeModels {
 

@@ -30,12 +30,12 @@ public record RecipeRules(
         int fixedCharacters,
         Packing packing) {
 
-    /** Characters of a request about nothing but an item of so many. */
+    /** Characters of a request about one item of so many characters. */
     public int characters(int itemCharacters) {
         return fixedCharacters + itemCharacters;
     }
 
-    /** Estimated tokens of a request about nothing but an item of so many characters. */
+    /** Estimated tokens of a request about one item of so many characters. */
     public int estimateTokens(int itemCharacters) {
         return Math.ceilDiv(characters(itemCharacters), CHARACTERS_PER_TOKEN);
     }

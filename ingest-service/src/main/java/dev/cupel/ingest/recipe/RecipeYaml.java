@@ -72,7 +72,7 @@ final class RecipeYaml {
         return document;
     }
 
-    /** An alias would be taken for the name that it has. */
+    /** Refuses aliases: the reader would take one for a text, its own name. */
     private static void refuseAliases(String yaml) {
         try (var parser = (YAMLParser) YAML.createParser(yaml)) {
             while (parser.nextToken() != null) {
@@ -90,7 +90,7 @@ final class RecipeYaml {
         }
     }
 
-    /** Messages of the parser repeat the text, and name classes. */
+    /** Replaces the parser's message, which repeats the text and names classes. */
     private static String reasonOf(JacksonException e) {
         return switch (e) {
             case DatabindException bound

@@ -2,7 +2,7 @@ package dev.cupel.ingest.recipe;
 
 import java.math.BigDecimal;
 
-/** US dollars, as far as the records have room for them. */
+/** US dollars, within the digits that the records can hold. */
 public final class Usd {
 
     public static final String EXPECTED = "a positive number below 100000000 with at most 12 decimals, such as 12.50";

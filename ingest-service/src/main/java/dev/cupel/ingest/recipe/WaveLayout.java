@@ -16,11 +16,11 @@ public record WaveLayout(List<Long> sizes) {
     /**
      * A wave that takes items.
      *
-     * @param room how many more it takes
+     * @param room how many more items fit into it
      */
     public record Open(int number, long room) {}
 
-    /** The wave that takes the next item when so many have their place in one. */
+    /** The wave of the next item, when so many items have their place in a wave. */
     public Open after(long placed) {
         var end = 0L;
         for (var i = 0; i < sizes.size(); i++) {
