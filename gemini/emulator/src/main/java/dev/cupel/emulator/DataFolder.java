@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** Where everything is kept; a temporary one is deleted at close. */
+/** The folder with all state; a temporary one is deleted at close. */
 record DataFolder(Path path, boolean temporary) implements Closeable {
 
     static DataFolder open(@Nullable Path wanted) throws IOException {

@@ -132,7 +132,7 @@ public final class Emulator implements AutoCloseable {
         faults.replace(json);
     }
 
-    /** Stops the server; a temporary data folder is deleted. What is closed stays so. */
+    /** Stops the server; a temporary data folder is deleted. A closed emulator cannot be started again. */
     @Override
     public void close() {
         try {

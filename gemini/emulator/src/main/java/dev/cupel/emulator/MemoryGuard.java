@@ -5,14 +5,14 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.function.IntConsumer;
 
 /**
- * Ends the process when it is out of memory: half of a request may have been done then, and what is acknowledged is in
- * the journals. Whatever else ends a thread is printed.
+ * Ends the process when it is out of memory: a request may have been applied in part then, and everything acknowledged is
+ * in the journals. Any other failure that ends a thread is printed.
  *
  * @param halt ends the process with an exit status, without any cleaning up
  */
 record MemoryGuard(PrintStream err, IntConsumer halt) implements UncaughtExceptionHandler {
 
-    /** That of the JVM's own {@code -XX:+ExitOnOutOfMemoryError}. */
+    /** Exit status of the JVM's own {@code -XX:+ExitOnOutOfMemoryError}. */
     static final int STATUS = 3;
 
     static void install() {

@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Parts that are open. They are closed in reverse order, all of them, and once. */
+/** Open parts. Closes all of them once, in reverse order, even if one fails. */
 final class Opened implements Closeable {
 
     private final Deque<Closeable> parts = new ArrayDeque<>();
 
-    /** Takes a part, and gives it back. */
+    /** Adds a part, and returns it. */
     synchronized <T extends Closeable> T add(T part) {
         parts.push(part);
         return part;

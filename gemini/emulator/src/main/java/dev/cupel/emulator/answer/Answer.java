@@ -56,13 +56,13 @@ public record Answer(
         return new Answer(text, thoughts, finishReason, more, responseId, modelVersion);
     }
 
-    /** The thoughts took the whole budget: no text, and a content without parts. */
+    /** This answer if thoughts had used up all output tokens: no text, and a content without parts. */
     public Answer exhausted() {
         var all = new Usage(usage.prompt(), 0, Math.max(64, usage.thoughts() + usage.output()), usage.cached());
         return new Answer("", "", "MAX_TOKENS", all, responseId, modelVersion);
     }
 
-    /** Nothing was said, the prompt is billed. */
+    /** This answer without any output; the prompt is billed. */
     public Answer silent() {
         var promptOnly = new Usage(usage.prompt(), 0, 0, usage.cached());
         return new Answer("", "", finishReason, promptOnly, responseId, modelVersion);

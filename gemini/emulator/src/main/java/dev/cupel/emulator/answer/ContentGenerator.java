@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Takes generate requests as the API does: looks whether they can be answered, and has them answered. */
+/** Handles generate requests as the API does: checks whether they can be answered, and lets the model answer them. */
 public final class ContentGenerator {
 
     private static final List<String> ALSO_IN_CACHE = List.of("systemInstruction", "tools", "toolConfig");
@@ -43,7 +43,10 @@ public final class ContentGenerator {
         cached(request).ifPresent(cached -> checkCached(ModelName.plain(name), cached, request));
     }
 
-    /** Answers a checked request, as the model that has taken the place of one that has retired; the tokens of its cached content are part of the prompt's. */
+    /**
+     * Answers a checked request. The successor answers for a model that has retired. The tokens of cached content count as
+     * part of the prompt.
+     */
     public Answer answer(String name, JsonNode request) {
         var answer = model.answer(prices.answering(name, clock.instant()), request);
         return cached(request).map(cached -> answer.withCached(cached.tokens())).orElse(answer);

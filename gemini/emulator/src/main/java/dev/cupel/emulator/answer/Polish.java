@@ -18,13 +18,13 @@ final class Polish {
     private static final int QUESTION_WORDS = 3;
     private static final String CODE_MARKS = "_/:@";
     private static final String MARKS = ",.;:?!";
-    /** Of marks that are there twice, one is too many. */
+    /** Marks that are never meant twice in a row. */
     private static final String SINGLE_MARKS = ",;?";
 
     private static final String VOWELS = "aeio";
-    /** Begin with a vowel, but not with its sound. */
+    /** Beginnings of words that are written with a vowel and spoken with a consonant. */
     private static final List<String> NO_VOWELS = List.of("one", "once", "eu", "ewe");
-    /** Shorter words come behind the letter A as often as behind the article. */
+    /** In front of a shorter word, a single "a" is as often the letter as the article. */
     private static final int SHORTEST_BEHIND_ARTICLE = 4;
 
     private static final Set<String> QUESTION_STARTS = Set.of(

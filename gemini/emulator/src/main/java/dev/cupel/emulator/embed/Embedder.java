@@ -33,7 +33,7 @@ public final class Embedder {
     public float[] embed(String model, String text, int dimensions) {
         var space = Hash.of(seed, ModelName.plain(model));
         var features = Features.of(text);
-        // In each block every feature has one place: this length of the whole is known, but for collisions.
+        // Every feature has one place in each block, so the length of the vector is known, except for collisions.
         var squares =
                 features.weights().values().stream().mapToDouble(w -> w * w).sum();
         var ownScale = 1 / Math.sqrt(squares * MAX_DIMENSIONS / BLOCK);

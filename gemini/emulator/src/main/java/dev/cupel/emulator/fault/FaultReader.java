@@ -18,7 +18,7 @@ public final class FaultReader {
     private FaultReader() {}
 
     /**
-     * Looks whether an emulator would take faults.
+     * Checks whether an emulator would accept faults.
      *
      * @throws IllegalArgumentException with the place that is wrong and what is expected there
      */

@@ -16,17 +16,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The faults in force. A fault is {@code {"match":{…},"probability":1,"seed":0,"kind":"status","code":503}}; they are
- * asked in the order of the list. Several may hit a request or a job; of those that hit a line, the first decides.
+ * evaluated in the order of the list. Several may hit a request or a job; of those that hit a line, the first decides.
  *
- * <p>They are kept in the data folder and are in force again after a restart, when their counting starts anew: what
+ * <p>They are stored in the data folder and are in force again after a restart, with their counts at zero: a fault that
  * hits the first request hits the first one after the restart too.
  *
  * <p>Requests are hit when they come, jobs when they are created, announcements when they are made, and lines when they
  * are worked through, which is right after the creation of their job: faults put in force later miss the lines of jobs
  * that were created before.
  *
- * <p>One is asked about at a time, so that all faults count requests that come together in the same order: the first one
- * of two faults is never the second one of the other.
+ * <p>Requests are evaluated one at a time, so that all faults count concurrent requests in the same order.
  */
 public final class Faults {
 
@@ -139,7 +138,7 @@ public final class Faults {
         }
     }
 
-    /** A process that is killed meanwhile leaves the former faults. */
+    /** Writes the faults atomically: a process that is killed meanwhile leaves the former ones. */
     private void keep(String json) {
         var next = file.resolveSibling(file.getFileName() + ".next");
         try {

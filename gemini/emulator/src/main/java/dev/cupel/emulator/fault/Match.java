@@ -40,7 +40,7 @@ record Match(
         return (nth == 0 || occurrence == nth) && (first == 0 || occurrence <= first);
     }
 
-    /** Whether it matters how often there was a match before. */
+    /** Whether it depends on the number of earlier matches. */
     boolean counts() {
         return nth > 0 || first > 0;
     }

@@ -26,7 +26,7 @@ final class Occurrences {
         return counts[at];
     }
 
-    /** Where the hash is, or belongs. */
+    /** The slot of the hash, or the free one for it. */
     private int slot(long hash) {
         var at = (int) hash & (hashes.length - 1);
         while (counts[at] != 0 && hashes[at] != hash) {

@@ -11,7 +11,7 @@ public sealed interface OnDelivery extends Kind {
     /** Every attempt says that it was made so long ago, and is signed so. */
     record StaleTimestamp(Duration age) implements OnDelivery {}
 
-    /** The announcement is not as it should be; or it is not made. */
+    /** The announcement is wrong, or is not made. */
     enum Change implements OnDelivery {
         DUPLICATE,
         LOST,

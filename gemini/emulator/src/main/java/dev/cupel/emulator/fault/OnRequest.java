@@ -17,7 +17,7 @@ public sealed interface OnRequest extends Kind {
         return routes();
     }
 
-    /** Whether it has anything to do with the request; one that it has nothing to do with is not counted either. */
+    /** Whether it can apply to the request; requests to which it cannot are not counted. */
     default boolean concerns(RequestFacts request) {
         return true;
     }

@@ -1,7 +1,7 @@
 package dev.cupel.emulator.fault;
 
 /**
- * What faults may know of a request.
+ * The facts of a request that faults can match.
  *
  * @param model empty when the request is about none
  * @param displayName of the file or job that the request is about; empty when there is none

@@ -66,14 +66,14 @@ public final class FileStore implements Closeable {
         }
     }
 
-    /** The real API's words for a file that is too large are unknown [OPEN]. */
+    /** The real API's message for a file that is too large is unknown [OPEN]. */
     void requireSize(long bytes) {
         if (bytes > limits.fileBytes()) {
             throw ApiException.invalidArgument("File size exceeds the limit: %d bytes.".formatted(limits.fileBytes()));
         }
     }
 
-    /** The real API's answer when a project has too many bytes is unknown [OPEN]; a quota is what it is. */
+    /** The real API's answer when a project has too many bytes is unknown [OPEN]; 429, as for other quotas, is our choice. */
     synchronized void requireRoom(long bytes) {
         dropExpired();
         if (bytes > limits.projectBytes() - stored) {

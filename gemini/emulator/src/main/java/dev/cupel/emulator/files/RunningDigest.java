@@ -35,8 +35,7 @@ final class RunningDigest {
     String of(Path file) throws IOException {
         var whole = !broken && taken == Files.size(file);
         var hex = HexFormat.of().formatHex(whole ? running.digest() : reread(file));
-        // What was computed is gone from the digest; when it is needed again, after a file was refused, the file is
-        // read again.
+        // Reading the digest resets it. If it is needed again, after a file was refused, the file is read again.
         broken = true;
         return Base64.getEncoder().encodeToString(hex.getBytes(StandardCharsets.US_ASCII));
     }

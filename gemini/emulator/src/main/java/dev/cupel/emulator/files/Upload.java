@@ -48,7 +48,7 @@ public final class Upload {
         return plan.displayName();
     }
 
-    /** As old as a file gets: an upload this old is not continued, and its file is not read again. */
+    /** Whether it is 48 hours old, like an expired file: it is not continued then, and its file is not read again. */
     boolean expired() {
         return !clock.instant().isBefore(expires);
     }

@@ -10,7 +10,7 @@ public final class PageToken {
     /** The query parameter, which may be written in snake case too. */
     public static final String PARAMETER = "pageToken";
 
-    /** Only a client that encodes what it puts into a query gets past an empty page. */
+    /** Has characters that a client must encode in a query, so that one that does not encode them fails here. */
     private static final String AFTER_EMPTY_PAGE = "empty+/=&";
 
     private PageToken() {}

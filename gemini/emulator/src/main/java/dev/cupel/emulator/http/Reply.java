@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What goes back to the client. */
+/** The response to the client. */
 public sealed interface Reply {
 
     /** A JSON document. */

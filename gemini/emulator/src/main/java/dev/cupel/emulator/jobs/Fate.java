@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What faults made of a job at its creation.
+ * What faults decided about a job at its creation.
  *
  * @param ending how it ends; null for the end that its requests give it
  * @param duration from its creation to its end; null for the usual one
@@ -26,7 +26,7 @@ public record Fate(
         boolean cancelLost,
         boolean lastLineCut) {
 
-    /** The fate of a job that no fault hits. */
+    /** Of a job that no fault hits. */
     static final Fate UNTOUCHED = new Fate(null, null, Duration.ZERO, Duration.ZERO, 100, false, false);
 
     /** Of two faults of one kind the first is taken. */

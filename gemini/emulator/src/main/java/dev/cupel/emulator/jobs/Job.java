@@ -33,7 +33,7 @@ public record Job(
         @Nullable JobWebhooks webhooks) {
 
     public Job {
-        // As journals have it that were written before a job could be hit by several faults.
+        // Journals from before several faults could hit a job have no fate.
         fate = fate == null ? Fate.of(List.of()) : fate;
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Every job that was ever created, as the events tell. Reads need no lock; a change needs the owner's. */
+/** Every job that was ever created, from the events. Reads need no lock; changes need the owner's. */
 final class JobRegister {
 
     private final ConcurrentSkipListMap<Long, LiveJob> bySequence = new ConcurrentSkipListMap<>();

@@ -116,12 +116,12 @@ public final class Jobs implements Closeable {
         return job.state(now);
     }
 
-    /** Gives a job another display name and priority; who asks has looked whether it has ended. */
+    /** Changes a job's display name and priority; the caller has checked that it has not ended. */
     public void update(LiveJob job, String displayName, long priority) {
         record(new JobEvent.Updated(job.job().id(), displayName, priority, clock.instant()));
     }
 
-    /** Cancels a job that has not ended; one that has stays as it is, and so does one whose cancellation gets lost. */
+    /** Cancels a job, unless it has ended or a fault loses its cancellation. */
     public void cancel(LiveJob job) {
         state(job);
         synchronized (this) {
@@ -132,7 +132,7 @@ public final class Jobs implements Closeable {
         }
     }
 
-    /** Takes the job from the list, and its result away; it ends if it has not. */
+    /** Removes the job from the list, and deletes its result; a job that has not ended ends. */
     public void delete(LiveJob job) throws IOException {
         record(new JobEvent.Deleted(job.job().id(), clock.instant()));
         folder.dropResult(job.job().id());

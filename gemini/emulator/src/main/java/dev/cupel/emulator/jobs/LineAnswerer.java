@@ -28,7 +28,7 @@ final class LineAnswerer {
         } catch (ApiException e) {
             return new Answered.Refused(e.status(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            // A line that cannot be answered must not take the others with it.
+            // A line that cannot be answered must not fail the others.
             LOG.atError().addKeyValue("job", job.name()).setCause(e).log("line could not be answered");
             return new Answered.Refused(StatusCode.INTERNAL, StatusCode.INTERNAL.message());
         }

@@ -44,7 +44,7 @@ final class LineSpoiler {
         };
     }
 
-    /** The lines that have waited in vain. */
+    /** The lines for which no line to swap with has come. */
     List<OutputLine> rest() {
         var last = unswapped;
         return last == null ? List.of() : List.of(OutputLine.of(last.input(), last.response()));

@@ -128,7 +128,7 @@ public final class LiveJob {
         };
     }
 
-    /** A job that the emulator is late with still runs: what has ended must not end otherwise afterwards. */
+    /** A job whose work is not complete is still running: once a state is terminal it must not change. */
     private JobState worked() {
         var done = work();
         if (done == null) {

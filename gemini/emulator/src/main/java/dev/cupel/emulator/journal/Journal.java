@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.DeserializationFeature;
 
 /**
- * Events in a file, one JSON object a line, only ever appended to. It outlives a killed process, not a power cut:
- * lines reach the operating system at once, and the disk when that pleases. One journal may have it open at a time.
+ * Append-only file of events, one JSON object a line. It survives a killed process, but not a power cut: each line is
+ * passed to the operating system at once, and is not flushed to the disk. One journal may have the file open at a time.
  */
 public final class Journal<E> implements AutoCloseable {
 

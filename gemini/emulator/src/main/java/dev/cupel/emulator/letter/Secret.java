@@ -39,7 +39,7 @@ public record Secret(String value, @Nullable Instant expires) {
         return PREFIX + "..." + value.substring(value.length() - SHOWN);
     }
 
-    /** Without the secret, since records end up in logs. */
+    /** Leaves the secret out, since the text of records may be logged. */
     @Override
     public String toString() {
         return truncated();

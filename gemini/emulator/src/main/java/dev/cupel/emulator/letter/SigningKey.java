@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
-/** The one key pair of the emulator; made when it is first wanted, and kept in the data folder as a JWK. */
+/** The key pair of the emulator; created at the first use, and stored in the data folder as a JWK. */
 public final class SigningKey {
 
     private static final int BITS = 2_048;

@@ -47,12 +47,12 @@ public final class Limits {
             return;
         }
         requireBatch(wanted.model());
-        var most = table.of(wanted.model()).enqueuedTokens().getOrDefault(tier, 0L);
+        var max = table.of(wanted.model()).enqueuedTokens().getOrDefault(tier, 0L);
         var enqueued = open.stream()
                 .filter(job -> job.model().equals(wanted.model()))
                 .mapToLong(Enqueued::tokens)
                 .sum();
-        if (open.size() >= table.concurrentJobs() || wanted.tokens() > most - enqueued) {
+        if (open.size() >= table.concurrentJobs() || wanted.tokens() > max - enqueued) {
             throw ApiException.typical(StatusCode.RESOURCE_EXHAUSTED);
         }
     }

@@ -3,7 +3,7 @@ package dev.cupel.emulator.limit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a project has paid so far decides how much it may do. */
+/** Usage tier of a project, which Google sets by what the project has paid. */
 public enum Tier {
     /** No limits at all; the real API has no such tier. */
     NONE("none"),

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ArrayNode;
 
-/** What faults make of an answer. Another text costs what the right one would have; silence costs the prompt. */
+/** Applies faults to answers. A changed text is billed like the original; an empty answer is billed for its prompt. */
 public final class AnswerFaults {
 
     private static final String PROSE = "I have looked at the item and I believe that it is correct as it stands.";

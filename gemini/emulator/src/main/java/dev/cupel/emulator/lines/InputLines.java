@@ -76,7 +76,7 @@ public final class InputLines implements Closeable {
         from = end;
     }
 
-    /** The slower decoder, which says what is wrong, is only used where something may be wrong. */
+    /** Uses the slower strict decoder, which reports errors, only for text that may have one. */
     private String text() throws Malformed {
         var text = new String(line, 0, length, StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') < 0) {

@@ -49,7 +49,7 @@ final class Dispatcher {
      * The reply to a request; whatever goes wrong is one too.
      *
      * @throws IOException when no answer can be sent: the client is gone, or the server stops
-     * @throws OutOfMemoryError since nothing can be trusted any more then
+     * @throws OutOfMemoryError because the state in memory may be inconsistent then
      */
     Reply answer(Call call) throws IOException {
         try {

@@ -121,7 +121,8 @@ final class Deliveries implements AutoCloseable {
                 log.attempt(delivery, delivery.attempts() + 1, uri, at, outcome);
                 settle(delivery, at, outcome);
             }
-            // Not when the outcome could not be written down: the receiver would get the event at every tick.
+            // Not reached if the outcome could not be written: the delivery would be sent again at every tick
+            // otherwise.
             inFlight.remove(delivery.id());
         }
     }
@@ -135,7 +136,7 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
-    /** A ping is not pending; nor is what its webhook, deleted or disabled meanwhile, is no longer told. */
+    /** Does nothing for a delivery that is not pending: a ping, or one whose webhook was deleted or disabled meanwhile. */
     private void settle(Delivery delivery, Instant at, Outcome outcome) {
         if (!book.isPending(delivery)) {
             return;

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something again and again while there is need for it; before the first need there is not even a thread. */
+/** Repeats an action while it says that it is needed; it starts its thread when it is first needed. */
 final class Pulse implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
@@ -69,7 +69,7 @@ final class Pulse implements AutoCloseable {
         try {
             return beat.getAsBoolean();
         } catch (OutOfMemoryError e) {
-            // The executor would keep it to itself.
+            // The executor would swallow the exception.
             var thisThread = Thread.currentThread();
             thisThread.getUncaughtExceptionHandler().uncaughtException(thisThread, e);
             return true;

@@ -46,7 +46,7 @@ public record Registration(
         return enabled() && events.contains(type);
     }
 
-    /** As its owner wants it; that the failures before are forgiven is our choice. */
+    /** Applies an update; that it resets the count of failures is our choice. */
     Registration with(WebhookDraft draft) {
         return new Registration(
                 number,

@@ -26,7 +26,7 @@ final class WebhookBook implements AutoCloseable {
         this.journal = Journal.open(dataDir.resolve("webhooks.jsonl"), WebhookEntry.class, this::apply);
     }
 
-    /** Writes it down, then makes it so. */
+    /** Writes the entry to the journal, then applies it. */
     synchronized void record(WebhookEntry entry) {
         journal.append(entry);
         apply(entry);

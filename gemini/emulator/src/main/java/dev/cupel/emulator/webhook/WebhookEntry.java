@@ -6,7 +6,7 @@ import dev.cupel.emulator.letter.Delivery;
 import java.time.Instant;
 import java.util.List;
 
-/** What happened, as the journal has it. */
+/** An entry of the journal of webhooks. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = WebhookEntry.Saved.class, name = "saved"),

@@ -2,7 +2,7 @@ package dev.cupel.emulator.webhook;
 
 import java.util.Locale;
 
-/** Whether a webhook is told anything. */
+/** Whether events are sent to a webhook. */
 public enum WebhookState {
     ENABLED,
     /** By its owner, or because its receiver answered 410. */

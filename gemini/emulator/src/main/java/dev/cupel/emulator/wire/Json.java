@@ -17,7 +17,7 @@ public final class Json {
 
     private static final int MAX_STRING = 1 << 26;
 
-    /** The one mapper; it is safe for use by many threads. */
+    /** The mapper of the emulator; it is thread-safe. */
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(MAX_STRING)
