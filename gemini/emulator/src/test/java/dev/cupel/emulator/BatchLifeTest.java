@@ -39,6 +39,18 @@ class BatchLifeTest {
     }
 
     @Test
+    void jobThatEndsAtOnceIsCreatedPending() throws IOException {
+        try (var quick = Emulator.start(EmulatorOptions.defaults().withJobDuration(Duration.ZERO))) {
+            var client = new ApiClient(quick.baseUrl());
+            var created = Json.MAPPER.readTree(
+                    client.create(client.upload(Lines.of(3)), "first").body());
+            assertThat(created.has("done")).isFalse();
+            assertThat(created.at("/metadata/state").stringValue()).isEqualTo("BATCH_STATE_PENDING");
+            assertThat(client.state(created.path("name").stringValue())).isEqualTo("BATCH_STATE_SUCCEEDED");
+        }
+    }
+
+    @Test
     void jobRunsThenSucceedsAsTimePasses() throws IOException {
         var job = api.job(Lines.of(3), "first");
         clock.advance(Duration.ofSeconds(50));

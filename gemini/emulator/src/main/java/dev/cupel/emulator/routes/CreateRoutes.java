@@ -62,7 +62,7 @@ public final class CreateRoutes implements RouteGroup {
             if (told != null) {
                 webhooks.watch();
             }
-            return Reply.ok(operations.withoutOutput(job));
+            return Reply.ok(operations.created(job));
         });
     }
 

@@ -34,7 +34,12 @@ final class OperationJson {
         return operation;
     }
 
-    /** As list and create have it. */
+    /** As create has it: pending, also a job that ends at once, as the real API answers. */
+    ObjectNode created(LiveJob job) {
+        return operation(job, JobState.PENDING);
+    }
+
+    /** As list has it. */
     ObjectNode withoutOutput(LiveJob job) {
         return operation(job, jobs.state(job));
     }
