@@ -22,9 +22,9 @@ record Installation(Path home) {
         return home.resolve(service).resolve("target").resolve(service + ".jar");
     }
 
-    /** Where the JVM keeps the classes that a program loads; deleted with what was built. */
-    Path classArchive(String program) {
-        return home.resolve("deploy/local/target").resolve(program + ".jsa");
+    /** Where the JVMs keep the classes that programs load; deleted with what was built. */
+    ClassArchives classArchives() {
+        return new ClassArchives(home.resolve("deploy/local/target/archives"));
     }
 
     void requireComplete() {

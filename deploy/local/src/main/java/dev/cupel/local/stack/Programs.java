@@ -112,7 +112,7 @@ final class Programs {
 
     /**
      * The JVM keeps the classes that it has loaded in a file when it ends, and starts from there the next time. It makes
-     * the file again when a jar or the JVM is another one, and goes without when it cannot be read or written.
+     * the file again when the JVM is another one, and goes without when it cannot be read or written.
      */
     private List<String> java(String name, int megabytes, List<Path> classPath) {
         return new ArrayList<>(List.of(
@@ -121,7 +121,7 @@ final class Programs {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + installation.classArchive(name),
+                "-XX:SharedArchiveFile=" + installation.classArchives().of(name, classPath),
                 "-Xlog:cds=off,aot=off",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
