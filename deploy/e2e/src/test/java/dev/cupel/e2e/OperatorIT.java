@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with the command line, through all processes. */
-class OperatorIT extends SharedStack {
+@Order(1)
+class OperatorIT extends OperatorStack {
 
     @Test
     void opensTheWaveBehindACanary() throws IOException {
@@ -195,7 +197,7 @@ class OperatorIT extends SharedStack {
         return records("echo").stream().collect(toMap(RefinedRecord::getItem, RefinedRecord::getRefined));
     }
 
-    private static long interactiveCalls() {
+    private long interactiveCalls() {
         return cupel.ledger().path("interactive").path("requests").asLong();
     }
 

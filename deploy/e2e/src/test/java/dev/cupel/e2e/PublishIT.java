@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What `publish` says and does about items that are there already, wholly or in part. Each test has a dataset of its own. */
-class PublishIT extends SharedStack {
+@Order(1)
+class PublishIT extends UserStack {
 
     /** Of a process that TERM has ended. */
     private static final int TERMINATED = 143;
@@ -139,7 +141,7 @@ class PublishIT extends SharedStack {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    private static Result publish(String dataset, Path file) {
+    private Result publish(String dataset, Path file) {
         return cupel.run("publish", file.toString(), "--dataset", dataset);
     }
 
