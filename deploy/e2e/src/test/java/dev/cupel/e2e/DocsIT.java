@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * each command prints to what stands there: {@code …} stands for anything, and as a line of its own for any lines. A
  * {@code bash} block must end well.
  */
-class DocsIT extends UserStack {
+class DocsIT extends SharedStack {
 
     /** The pages with something to run, in the order in which somebody reads them. */
     static final List<String> PAGES = List.of(
@@ -154,7 +154,7 @@ class DocsIT extends UserStack {
     }
 
     /** Faults of the emulator: it must know them. */
-    private void faults(Block block) {
+    private static void faults(Block block) {
         cupel.faults(block.text());
         cupel.faults("[]");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The programs in examples/: what each publishes is refined, and each prints the records of its dataset. */
-class ExamplesIT extends UserStack {
+class ExamplesIT extends SharedStack {
 
     private static final Path EXAMPLES = Cupel.HOME.resolve("examples");
     private static final String PAIRS = EXAMPLES.resolve("pairs.jsonl").toString();
@@ -61,7 +61,7 @@ class ExamplesIT extends UserStack {
     }
 
     /** What the records on the topic say: the emulator mends spelling and punctuation. */
-    private List<String> expected(String dataset) {
+    private static List<String> expected(String dataset) {
         var records = records(dataset);
         assertThat(records)
                 .extracting(record -> record.getItem())
@@ -95,7 +95,7 @@ class ExamplesIT extends UserStack {
         }
     }
 
-    private String kafka() {
+    private static String kafka() {
         return cupel.stack().path("bootstrapServers").asString();
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the services do while a server that they need stands still, connections and all, in the middle of a dataset. */
-class HangsIT extends OperatorStack {
+class HangsIT extends SharedStack {
 
     private static final List<String> URLS = List.of("ingestUrl", "submitUrl", "pollerUrl", "resultsUrl");
     /** Five seconds, and what asking takes on a machine that is busy. */
@@ -81,7 +81,7 @@ class HangsIT extends OperatorStack {
     }
 
     /** Whether a record of the dataset was published after a time. */
-    private boolean isRefinedAfter(Instant time, String dataset) {
+    private static boolean isRefinedAfter(Instant time, String dataset) {
         return cupel.kafka().committed(Topics.REFINED_RECORDS.name(), Topics.REFINED_RECORDS.partitions()).stream()
                 .filter(record -> record.timestamp() > time.toEpochMilli())
                 .anyMatch(record -> Topics.REFINED_RECORDS
@@ -91,7 +91,7 @@ class HangsIT extends OperatorStack {
     }
 
     /** The database's server is not a child of the program that started it. */
-    private List<Long> processesOf(String server) {
+    private static List<Long> processesOf(String server) {
         if (!server.equals("postgres")) {
             return List.of(cupel.pid(server));
         }
@@ -105,7 +105,7 @@ class HangsIT extends OperatorStack {
         }
     }
 
-    private int status(String service, String probe) {
+    private static int status(String service, String probe) {
         var uri = URI.create(cupel.stack().path(service).asString() + "/actuator/health/" + probe);
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(uri).timeout(AT_ONCE).build();

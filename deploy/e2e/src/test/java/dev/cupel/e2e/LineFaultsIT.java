@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * All that the emulator can do to the lines of results, each with a probability of 5%, over the sample of pairs, or over
  * those that {@code -Dcupel.pairs=PATH} names.
  */
-class LineFaultsIT extends OperatorStack {
+class LineFaultsIT extends SharedStack {
 
     private static final Path PAIRS = Path.of(System.getProperty("cupel.pairs", SAMPLE.toString()));
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -106,7 +106,7 @@ class LineFaultsIT extends OperatorStack {
         return "\"kind\": \"%s\"".formatted(kind) + (kind.equals("huge-line") ? ", \"bytes\": " + TOO_LONG : "");
     }
 
-    private Map<String, Long> fired() {
+    private static Map<String, Long> fired() {
         var fired = new HashMap<String, Long>();
         for (var fault : cupel.faults()) {
             var kind = fault.path("kind").asString();
@@ -127,11 +127,11 @@ class LineFaultsIT extends OperatorStack {
         return expected;
     }
 
-    private Map<Outcome, Long> outcomes() {
+    private static Map<Outcome, Long> outcomes() {
         return records("hit").stream().collect(groupingBy(RefinedRecord::getOutcome, counting()));
     }
 
-    private long requests() {
+    private static long requests() {
         return cupel.ledger().path("requests").asLong();
     }
 

@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does with the command line, through all processes. */
-@Order(1)
-class OperatorIT extends OperatorStack {
+class OperatorIT extends SharedStack {
 
     @Test
     void opensTheWaveBehindACanary() throws IOException {
@@ -197,7 +195,7 @@ class OperatorIT extends OperatorStack {
         return records("echo").stream().collect(toMap(RefinedRecord::getItem, RefinedRecord::getRefined));
     }
 
-    private long interactiveCalls() {
+    private static long interactiveCalls() {
         return cupel.ledger().path("interactive").path("requests").asLong();
     }
 

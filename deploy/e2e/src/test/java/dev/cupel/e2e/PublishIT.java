@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What `publish` says and does about items that are there already, wholly or in part. Each test has a dataset of its own. */
-@Order(1)
-class PublishIT extends UserStack {
+class PublishIT extends SharedStack {
 
     /** Of a process that TERM has ended. */
     private static final int TERMINATED = 143;
@@ -141,7 +139,7 @@ class PublishIT extends UserStack {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    private Result publish(String dataset, Path file) {
+    private static Result publish(String dataset, Path file) {
         return cupel.run("publish", file.toString(), "--dataset", dataset);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
         named = "cupel.benchmark",
         matches = "true",
         disabledReason = "a benchmark, not a test; run it by -Pbenchmark -Dit.test=ReadersBenchmarkIT")
-class ReadersBenchmarkIT extends UserStack {
+class ReadersBenchmarkIT extends SharedStack {
 
     private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 20_000);
     private static final int READERS = 200;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Two instances of every service on the database of a local stack. */
-class ReplicasIT extends OperatorStack {
+class ReplicasIT extends SharedStack {
 
     private static final List<String> SERVICES =
             List.of("ingest-service", "submit-service", "poller-service", "results-service");
@@ -68,7 +68,7 @@ class ReplicasIT extends OperatorStack {
     }
 
     /** The stack's own instance was there first: it has the relay. The command would ask just that one. */
-    private Duration publishWhileFrozen(String service, String dataset) {
+    private static Duration publishWhileFrozen(String service, String dataset) {
         var before = published(service);
         var pid = cupel.pid(service);
         Replica.freeze(pid);
@@ -104,7 +104,7 @@ class ReplicasIT extends OperatorStack {
         return "It is the %d. one".formatted(number);
     }
 
-    private long published(String service) {
+    private static long published(String service) {
         var topic = OUTPUT.get(service);
         return cupel.kafka().committed(topic.name(), topic.partitions()).stream()
                 .filter(record -> sourceOf(record).equals(service.replace("-service", "")))
@@ -142,7 +142,7 @@ class ReplicasIT extends OperatorStack {
     }
 
     /** At most two further ones at a time; every other one that goes is killed. */
-    private void comeOrGo(ArrayDeque<Replica> replicas, int turn) {
+    private static void comeOrGo(ArrayDeque<Replica> replicas, int turn) {
         if (replicas.size() < 2) {
             replicas.add(Replica.start(cupel, SERVICES.get(turn % SERVICES.size()), logs));
         } else if (turn % 2 == 0) {
@@ -163,7 +163,7 @@ class ReplicasIT extends OperatorStack {
         return Files.write(folder.resolve(dataset + ".jsonl"), lines);
     }
 
-    private void assertComplete(String dataset, int items) {
+    private static void assertComplete(String dataset, int items) {
         assertThat(records(dataset))
                 .hasSize(items)
                 .extracting(RefinedRecord::getItem)
@@ -171,7 +171,7 @@ class ReplicasIT extends OperatorStack {
         assertNothingPaidTwice(dataset);
     }
 
-    private void assertNothingPaidTwice(String datasets) {
+    private static void assertNothingPaidTwice(String datasets) {
         assertThat(StreamSupport.stream(cupel.ledger().path("duplicates").spliterator(), false)
                         .map(JsonNode::toString)
                         .filter(duplicate -> duplicate.contains(datasets)))

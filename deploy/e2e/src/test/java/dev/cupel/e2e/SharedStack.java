@@ -10,29 +10,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/**
- * What tests do on a stack that they leave running: one for all classes that extend the same subclass of this one. Each
- * test has a recipe and a dataset of its own.
- */
-@ExtendWith(StackExtension.class)
+/** One stack for all tests that leave it running. Each of them has a recipe and a dataset of its own. */
+@ResourceLock("the stack that these share")
 abstract class SharedStack {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final Path SAMPLE = Cupel.HOME.resolve("deploy/local/sample/qa");
     private static final Path RECIPE = Cupel.HOME.resolve("ingest-service/src/main/resources/recipes/qa-refine.yaml");
 
+    @RegisterExtension
+    private static final StackExtension STACK = new StackExtension();
+
     /** What `watch` ends with when items have failed. */
     static final int ITEMS_FAILED = 3;
     /** What it ends with when nothing goes on before somebody decides. */
     static final int HELD = 4;
 
-    Cupel cupel;
+    static Cupel cupel;
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void use() {
+        cupel = STACK.cupel();
+    }
 
     /** Publishes the shipped recipe for pairs under a name, with further members. */
     final void recipe(String name, String more) throws IOException {
@@ -42,18 +49,18 @@ abstract class SharedStack {
     }
 
     /** Runs a command that must end well. */
-    final Result run(String... arguments) {
+    static Result run(String... arguments) {
         return runTo(0, arguments);
     }
 
     /** Runs a command that must end with this code. */
-    final Result runTo(int exitCode, String... arguments) {
+    static Result runTo(int exitCode, String... arguments) {
         var result = cupel.run(arguments);
         assertThat(result.exitCode()).as(result.out()).isEqualTo(exitCode);
         return result;
     }
 
-    final List<RefinedRecord> records(String dataset) {
+    static List<RefinedRecord> records(String dataset) {
         return cupel.kafka().committed(Topics.REFINED_RECORDS).stream()
                 .filter(record -> record.getDataset().equals(dataset))
                 .toList();

@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.springframework.util.FileSystemUtils;
 
-/** Starts the stack of a kind with the first test that needs it, and stops it after the last test of all. */
-final class StackExtension implements TestInstancePostProcessor {
+/** Starts a stack with the first class that needs it, and stops it after the last test of all. */
+final class StackExtension implements BeforeAllCallback {
+
+    private Started started;
 
     @Override
-    public void postProcessTestInstance(Object instance, ExtensionContext context) {
-        var kind = instance.getClass().getSuperclass();
-        ((SharedStack) instance).cupel = context.getRoot()
+    public void beforeAll(ExtensionContext context) {
+        started = context.getRoot()
                 .getStore(Namespace.create(StackExtension.class))
-                .computeIfAbsent(kind, key -> Started.start(), Started.class)
-                .cupel();
+                .computeIfAbsent(Started.class, key -> Started.start(), Started.class);
+    }
+
+    Cupel cupel() {
+        return started.cupel();
     }
 
     /** A stack and its folder. */
