@@ -1,15 +1,9 @@
 package dev.cupel.submit.admission;
 
-import dev.cupel.events.CompletedJob;
-import dev.cupel.events.JobEnd;
-import dev.cupel.messaging.Outbox;
-import dev.cupel.schemas.Topics;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.BatchState;
 import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.batch.PlannedBatches;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -29,25 +23,22 @@ class Withdrawals {
     private final Batches batches;
     private final Reservations reservations;
     private final AdmissionLock lock;
-    private final Outbox outbox;
+    private final WithdrawnBatchPublisher publisher;
     private final TransactionTemplate transactions;
-    private final InstantSource clock;
 
     Withdrawals(
             PlannedBatches queue,
             Batches batches,
             Reservations reservations,
             AdmissionLock lock,
-            Outbox outbox,
-            TransactionTemplate transactions,
-            InstantSource clock) {
+            WithdrawnBatchPublisher publisher,
+            TransactionTemplate transactions) {
         this.queue = queue;
         this.batches = batches;
         this.reservations = reservations;
         this.lock = lock;
-        this.outbox = outbox;
+        this.publisher = publisher;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /** Withdraws some batches; false: there are none. */
@@ -66,15 +57,7 @@ class Withdrawals {
     }
 
     private void publish(Batch batch) {
-        outbox.add(
-                Topics.COMPLETED_JOBS,
-                CompletedJob.newBuilder()
-                        .setBatch(batch.id())
-                        .setDataset(batch.dataset())
-                        .setJob("")
-                        .setEnd(JobEnd.WITHDRAWN)
-                        .setCompletedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                        .build());
+        publisher.publish(batch);
         log.atInfo().addKeyValue("batch", batch.id()).log("batch withdrawn");
     }
 }

@@ -1,9 +1,6 @@
 package dev.cupel.submit.job;
 
-import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.call.GeminiException;
-import dev.cupel.messaging.Outbox;
-import dev.cupel.schemas.Topics;
 import dev.cupel.submit.admission.Reservations;
 import dev.cupel.submit.batch.Backoff;
 import dev.cupel.submit.batch.Batch;
@@ -14,7 +11,6 @@ import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.batch.Setback;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +26,7 @@ public class SubmissionTransitions {
     private final Batches batches;
     private final CreateThrottle creates;
     private final Reservations reservations;
-    private final Outbox outbox;
+    private final SubmittedJobPublisher publisher;
     private final Backoff backoff;
     private final BatchProperties properties;
     private final InstantSource clock;
@@ -39,14 +35,14 @@ public class SubmissionTransitions {
             Batches batches,
             CreateThrottle creates,
             Reservations reservations,
-            Outbox outbox,
+            SubmittedJobPublisher publisher,
             Backoff backoff,
             BatchProperties properties,
             InstantSource clock) {
         this.batches = batches;
         this.creates = creates;
         this.reservations = reservations;
-        this.outbox = outbox;
+        this.publisher = publisher;
         this.backoff = backoff;
         this.properties = properties;
         this.clock = clock;
@@ -62,21 +58,7 @@ public class SubmissionTransitions {
     public void accepted(Batch batch, String job, Instant at) {
         batches.accepted(batch, job);
         creates.accepted(batch);
-        var intent = batch.requireIntent();
-        outbox.add(
-                Topics.SUBMITTED_JOBS,
-                SubmittedJob.newBuilder()
-                        .setBatch(batch.id())
-                        .setDataset(batch.dataset())
-                        .setIntent(intent.id())
-                        .setJob(job)
-                        .setProject(intent.project())
-                        .setModel(intent.model())
-                        .setInputFile(intent.file())
-                        .setRequests(batch.requests().size())
-                        .setEstimatedUsd(batch.estimatedUsd())
-                        .setSubmittedAt(at.truncatedTo(ChronoUnit.MILLIS))
-                        .build());
+        publisher.publish(batch, job, at);
         log.atInfo()
                 .addKeyValue("batch", batch.id())
                 .addKeyValue("job", job)
