@@ -48,8 +48,8 @@ class ControlsListener implements TopicListener<Control> {
         var dataset = control.getDataset();
         var reason = control.getReason() == null ? "" : control.getReason();
         var done = switch (control.getAction()) {
-            case APPROVE -> gates.approve(control);
-            case REJECT -> gates.reject(control);
+            case APPROVE -> gates.approve(command(control));
+            case REJECT -> gates.reject(command(control));
             case PAUSE -> {
                 holds.pause(dataset, control.getBy(), reason, control.getAt());
                 yield true;
@@ -76,5 +76,9 @@ class ControlsListener implements TopicListener<Control> {
                 .addKeyValue("action", control.getAction())
                 .addKeyValue("by", control.getBy())
                 .log(done ? "operator's control applied" : "operator's control had no effect");
+    }
+
+    private static OperatorCommand command(Control control) {
+        return new OperatorCommand(control.getDataset(), control.getBy(), control.getReason(), control.getAt());
     }
 }
