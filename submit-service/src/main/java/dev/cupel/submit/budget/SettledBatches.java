@@ -1,6 +1,5 @@
 package dev.cupel.submit.budget;
 
-import dev.cupel.events.SettledBatch;
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batches;
@@ -38,8 +37,8 @@ class SettledBatches {
     }
 
     /** Locks all that settling these batches changes for the transaction, in the order in which everybody locks it. */
-    void lock(Collection<SettledBatch> settled) {
-        var known = batches.lockAll(settled.stream().map(SettledBatch::getBatch).collect(Collectors.toSet()));
+    void lock(Collection<BatchSettlement> settled) {
+        var known = batches.lockAll(settled.stream().map(BatchSettlement::batch).collect(Collectors.toSet()));
         costs.lock(known);
         calibrations.lock(known.stream()
                 .filter(batch -> batch.intent() != null)
@@ -49,11 +48,11 @@ class SettledBatches {
     }
 
     /** In the current transaction. */
-    void settle(SettledBatch settled) {
-        batches.lock(settled.getBatch()).ifPresent(batch -> settle(batch, settled));
+    void settle(BatchSettlement settled) {
+        batches.lock(settled.batch()).ifPresent(batch -> settle(batch, settled));
     }
 
-    private void settle(Batch batch, SettledBatch settled) {
+    private void settle(Batch batch, BatchSettlement settled) {
         var before = noted(batch.id());
         var unknown = unknown(batch, settled, before);
         jdbc.sql("""
@@ -63,52 +62,51 @@ class SettledBatches {
                 where id = :id
                 """)
                 .param("id", batch.id())
-                .param("refined", settled.getRefined())
-                .param("failed", settled.getFailed())
-                .param("cost", settled.getCostUsd())
+                .param("refined", settled.refined())
+                .param("failed", settled.failed())
+                .param("cost", settled.costUsd())
                 .param("unknownRequests", unknown.requests())
                 .param("unknownUsd", unknown.usd())
-                .param("at", settled.getSettledAt().toString())
+                .param("at", settled.settledAt().toString())
                 .update();
         if (batch.intent() == null) {
             return;
         }
         costs.release(batch);
-        if (settled.getCostUsd() != null) {
+        if (settled.costUsd() != null) {
             costs.spend(
                     batch,
-                    settled.getSettledAt(),
-                    settled.getCostUsd().subtract(before.cost().orElse(BigDecimal.ZERO)));
+                    settled.settledAt(),
+                    settled.costUsd().subtract(before.cost().orElse(BigDecimal.ZERO)));
         }
         if (before.unknownAt() != null) {
             costs.noLongerUnknown(batch, before.unknownAt(), before.unknown());
         }
-        costs.unknown(batch, settled.getSettledAt(), unknown);
-        if (!before.settled() && settled.getAnswered() > 0) {
+        costs.unknown(batch, settled.settledAt(), unknown);
+        if (!before.settled() && settled.answered() > 0) {
             learn(batch, batch.intent().model(), settled);
         }
     }
 
-    private void learn(Batch batch, String model, SettledBatch settled) {
-        var tokens = settled.getTokens();
+    private void learn(Batch batch, String model, BatchSettlement settled) {
         var requests = batch.requests().size();
         calibrations.learn(
                 batch.recipe().name(),
                 model,
-                batch.charactersOrGuess() * settled.getAnswered() / requests,
-                tokens.getPrompt(),
-                (long) batch.items().size() * settled.getAnswered() / requests,
-                tokens.getOutput() + tokens.getThoughts());
+                batch.charactersOrGuess() * settled.answered() / requests,
+                settled.promptTokens(),
+                (long) batch.items().size() * settled.answered() / requests,
+                settled.outputTokens());
     }
 
     /** By results-service's estimate, or by ours, if that did not reach it in time. */
-    private static Unknown unknown(Batch batch, SettledBatch settled, Noted before) {
-        var requests = settled.getUnknownRequests();
+    private static Unknown unknown(Batch batch, BatchSettlement settled, Noted before) {
+        var requests = settled.unknownRequests();
         if (requests == 0) {
             return Unknown.NONE;
         }
-        if (settled.getUnknownUsd() != null) {
-            return new Unknown(requests, settled.getUnknownUsd());
+        if (settled.unknownUsd() != null) {
+            return new Unknown(requests, settled.unknownUsd());
         }
         var estimate = before.estimate().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(requests));
         var all = BigDecimal.valueOf(Math.max(requests, batch.requests().size()));

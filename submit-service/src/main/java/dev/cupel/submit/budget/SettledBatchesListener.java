@@ -32,11 +32,25 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
     @Override
     public void apply(List<Received<SettledBatch>> records) {
         var settled = records.stream()
-                .map(Received::value)
-                .sorted(comparing(SettledBatch::getBatch))
+                .map(record -> settlement(record.value()))
+                .sorted(comparing(BatchSettlement::batch))
                 .toList();
         batches.lock(settled);
         settled.forEach(batches::settle);
-        items.forget(settled.stream().map(SettledBatch::getBatch).collect(Collectors.toSet()));
+        items.forget(settled.stream().map(BatchSettlement::batch).collect(Collectors.toSet()));
+    }
+
+    private static BatchSettlement settlement(SettledBatch batch) {
+        return new BatchSettlement(
+                batch.getBatch(),
+                batch.getRefined(),
+                batch.getFailed(),
+                batch.getAnswered(),
+                batch.getTokens().getPrompt(),
+                batch.getTokens().getOutput() + batch.getTokens().getThoughts(),
+                batch.getCostUsd(),
+                batch.getUnknownRequests(),
+                batch.getUnknownUsd(),
+                batch.getSettledAt());
     }
 }
