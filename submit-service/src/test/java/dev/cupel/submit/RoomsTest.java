@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cupel.messaging.TopicRules;
 import dev.cupel.submit.admission.FairWindow;
 import dev.cupel.submit.batch.Backoff;
 import dev.cupel.submit.batch.BatchState;
@@ -23,6 +24,12 @@ class RoomsTest {
     @Test
     void packagesUseOnlyThoseThatTheyName() {
         ApplicationModules.of(SubmitApplication.class).verify();
+    }
+
+    @Test
+    void recordsOfTopicsStayAtTheEdge() {
+        // The tables of recipes and of staged items have them as their topics have.
+        TopicRules.checkRecordsStayAtTheEdge("dev.cupel.submit", "RecipeCodec", "StagedItemCodec");
     }
 
     @Test

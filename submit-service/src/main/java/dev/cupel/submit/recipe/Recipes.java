@@ -1,7 +1,5 @@
 package dev.cupel.submit.recipe;
 
-import dev.cupel.events.Recipe;
-import dev.cupel.schemas.Topics;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,11 +14,12 @@ public class Recipes {
         this.jdbc = jdbc;
     }
 
-    void add(Recipe recipe) {
+    /** Keeps a version, as its topic has it. */
+    void add(RecipeName recipe, byte[] body) {
         jdbc.sql("insert into recipe (name, version, body) values (:name, :version, :body) on conflict do nothing")
-                .param("name", recipe.getName())
-                .param("version", recipe.getVersion())
-                .param("body", Topics.RECIPES.encode(recipe))
+                .param("name", recipe.name())
+                .param("version", recipe.version())
+                .param("body", body)
                 .update();
     }
 
@@ -28,7 +27,7 @@ public class Recipes {
         return jdbc.sql("select body from recipe where name = :name and version = :version")
                 .param("name", recipe.name())
                 .param("version", recipe.version())
-                .query((rs, i) -> RequestRecipe.of(Topics.RECIPES.decode(rs.getBytes(1))))
+                .query((rs, i) -> RecipeCodec.decode(rs.getBytes(1)))
                 .optional();
     }
 }

@@ -25,6 +25,10 @@ class RecipesListener implements TopicListener<Recipe> {
 
     @Override
     public void apply(List<Received<Recipe>> records) {
-        records.stream().map(Received::value).forEach(recipes::add);
+        records.stream().map(Received::value).forEach(this::add);
+    }
+
+    private void add(Recipe recipe) {
+        recipes.add(new RecipeName(recipe.getName(), recipe.getVersion()), Topics.RECIPES.encode(recipe));
     }
 }

@@ -1,10 +1,7 @@
 package dev.cupel.submit.recipe;
 
-import dev.cupel.events.Approval;
-import dev.cupel.events.Outcome;
-import dev.cupel.events.Recipe;
+import dev.cupel.schemas.Outcome;
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,31 +28,6 @@ public record RequestRecipe(
 
     /** Output limit of the Gemini 2.5 and 3 text models, as their pages say; more would be refused. */
     private static final int MODEL_OUTPUT_LIMIT = 65_536;
-
-    private static final int GROWTH_AFTER_CUTS = 2;
-
-    static RequestRecipe of(Recipe recipe) {
-        return new RequestRecipe(
-                recipe.getName(),
-                recipe.getModel(),
-                recipe.getSystemInstruction(),
-                recipe.getPromptTemplate(),
-                recipe.getResponseSchema(),
-                recipe.getGenerationConfig(),
-                recipe.getMaxOutputTokens(),
-                growths(recipe),
-                recipe.getEcho(),
-                new GateRule(
-                        recipe.getGate().getLeastRefined(), recipe.getGate().getApproval() == Approval.MANUAL),
-                recipe.getBudgetUsd());
-    }
-
-    private static Map<Outcome, Integer> growths(Recipe recipe) {
-        var growths = new EnumMap<Outcome, Integer>(Outcome.class);
-        growths.put(Outcome.TRUNCATED, GROWTH_AFTER_CUTS);
-        recipe.getRetries().forEach(rule -> growths.put(rule.getOutcome(), rule.getOutputTokensFactor()));
-        return growths;
-    }
 
     /** Limit of output tokens of an answer about one item. */
     public int outputTokens(int attempt, @Nullable Outcome previous) {

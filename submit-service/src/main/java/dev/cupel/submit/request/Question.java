@@ -1,6 +1,6 @@
 package dev.cupel.submit.request;
 
-import dev.cupel.events.Outcome;
+import dev.cupel.schemas.Outcome;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batch.Pack;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.cupel.submit.request;
 
-import dev.cupel.events.Field;
-import dev.cupel.events.StagedItem;
-import dev.cupel.schemas.Topics;
 import dev.cupel.submit.batch.Batch;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,10 +20,9 @@ public class StagedItems {
     }
 
     /** Keeps items; of one item the latest attempt. */
-    void add(Collection<StagedItem> items) {
-        var latest = new LinkedHashMap<String, StagedItem>();
-        items.forEach(item ->
-                latest.merge(Topics.STAGED_ITEMS.keyOf(item), item, (a, b) -> a.getAttempt() > b.getAttempt() ? a : b));
+    void add(Collection<StagedAttempt> attempts) {
+        var latest = new LinkedHashMap<String, StagedAttempt>();
+        attempts.forEach(attempt -> latest.merge(attempt.key(), attempt, (a, b) -> a.attempt() > b.attempt() ? a : b));
         var list = List.copyOf(latest.values());
         jdbc.sql("""
                 insert into staged_item (dataset, item, attempt, body)
@@ -36,12 +32,12 @@ public class StagedItems {
                 on conflict (dataset, item) do update set attempt = excluded.attempt, body = excluded.body
                 where staged_item.attempt < excluded.attempt
                 """)
-                .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
-                .param("items", list.stream().map(StagedItem::getItem).toArray(String[]::new))
+                .param("datasets", list.stream().map(StagedAttempt::dataset).toArray(String[]::new))
+                .param("items", list.stream().map(StagedAttempt::item).toArray(String[]::new))
                 .param(
                         "attempts",
-                        list.stream().mapToInt(StagedItem::getAttempt).toArray())
-                .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
+                        list.stream().mapToInt(StagedAttempt::attempt).toArray())
+                .param("bodies", list.stream().map(StagedAttempt::body).toArray(byte[][]::new))
                 .update();
     }
 
@@ -69,18 +65,10 @@ public class StagedItems {
                 .param("dataset", dataset)
                 .param("items", ids.toArray(String[]::new))
                 .query(rs -> {
-                    var question = question(Topics.STAGED_ITEMS.decode(rs.getBytes(1)));
+                    var question = StagedItemCodec.decode(rs.getBytes(1));
                     questions.put(question.item(), question);
                 });
         return questions;
-    }
-
-    private static Question question(StagedItem item) {
-        var fields = new LinkedHashMap<String, String>();
-        for (Field field : item.getFields()) {
-            fields.put(field.getName(), field.getValue());
-        }
-        return new Question(item.getItem(), item.getAttempt(), item.getPrevious(), fields);
     }
 
     /** Forgets items whose batches are settled, unless they are staged for a further attempt; in the order of adding. */

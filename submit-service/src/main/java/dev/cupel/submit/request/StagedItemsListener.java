@@ -25,6 +25,14 @@ class StagedItemsListener implements TopicListener<StagedItem> {
 
     @Override
     public void apply(List<Received<StagedItem>> records) {
-        items.add(records.stream().map(Received::value).toList());
+        items.add(records.stream()
+                .map(Received::value)
+                .map(StagedItemsListener::attempt)
+                .toList());
+    }
+
+    private static StagedAttempt attempt(StagedItem item) {
+        return new StagedAttempt(
+                item.getDataset(), item.getItem(), item.getAttempt(), Topics.STAGED_ITEMS.encode(item));
     }
 }

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cupel.events.Outcome;
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.schemas.Outcome;
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batch.Pack;
 import dev.cupel.submit.batch.BatchState;
