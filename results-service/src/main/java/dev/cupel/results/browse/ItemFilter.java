@@ -1,7 +1,7 @@
 package dev.cupel.results.browse;
 
-import dev.cupel.events.Outcome;
 import dev.cupel.rest.Problems;
+import dev.cupel.schemas.Outcome;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,15 +1,10 @@
 package dev.cupel.results.recipe;
 
-import dev.cupel.events.Recipe;
-import dev.cupel.events.RetryRule;
-import dev.cupel.results.answer.AnswerCheck;
-import dev.cupel.schemas.Topics;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table recipe. */
+/** Table recipe: versions of recipes, as their topic has them. */
 @Repository
 public class Recipes {
 
@@ -19,11 +14,11 @@ public class Recipes {
         this.jdbc = jdbc;
     }
 
-    void add(Recipe recipe) {
+    void add(String name, int version, byte[] body) {
         jdbc.sql("insert into recipe (name, version, body) values (:name, :version, :body) on conflict do nothing")
-                .param("name", recipe.getName())
-                .param("version", recipe.getVersion())
-                .param("body", Topics.RECIPES.encode(recipe))
+                .param("name", name)
+                .param("version", version)
+                .param("body", body)
                 .update();
     }
 
@@ -31,22 +26,18 @@ public class Recipes {
         return jdbc.sql("select body from recipe where name = :name and version = :version")
                 .param("name", name)
                 .param("version", version)
-                .query((rs, i) -> rules(Topics.RECIPES.decode(rs.getBytes(1))))
+                .query((rs, i) -> RecipeCodec.rules(rs.getBytes(1)))
                 .optional();
     }
 
-    private static Rules rules(Recipe recipe) {
-        // No answer satisfies a schema that cannot be used: to ask again would be paid for in vain.
-        var usable = new AnswerCheck(recipe.getResponseSchema()).isUsable();
-        return new Rules(
-                recipe.getName(),
-                recipe.getVersion(),
-                recipe.getModel(),
-                recipe.getResponseSchema(),
-                recipe.getEcho(),
-                usable ? recipe.getAttempts() : 1,
-                recipe.getRetries().stream()
-                        .filter(rule -> usable)
-                        .collect(Collectors.toMap(rule -> rule.getOutcome().name(), RetryRule::getAttempts)));
+    /** The version that a dataset was asked with last; empty: it is not known here. */
+    public Optional<RecipeSettings> lastOf(String dataset) {
+        return jdbc.sql("""
+                select r.body from batch b join recipe r on r.name = b.recipe and r.version = b.recipe_version
+                where b.dataset = :dataset order by r.version desc limit 1
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> RecipeCodec.settings(rs.getBytes(1)))
+                .optional();
     }
 }

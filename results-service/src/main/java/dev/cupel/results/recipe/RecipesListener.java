@@ -25,6 +25,8 @@ class RecipesListener implements TopicListener<Recipe> {
 
     @Override
     public void apply(List<Received<Recipe>> records) {
-        records.stream().map(Received::value).forEach(recipes::add);
+        records.stream()
+                .map(Received::value)
+                .forEach(recipe -> recipes.add(recipe.getName(), recipe.getVersion(), Topics.RECIPES.encode(recipe)));
     }
 }

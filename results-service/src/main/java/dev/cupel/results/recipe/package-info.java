@@ -1,4 +1,4 @@
-/** The rules of a recipe's version that results are read by. */
+/** What results needs of a recipe's version: the rules that answers are read by, and what readers are told of it. */
 @ApplicationModule(allowedDependencies = "answer")
 @NullMarked
 package dev.cupel.results.recipe;

@@ -4,6 +4,7 @@ import dev.cupel.events.RefinedRecord;
 import dev.cupel.results.answer.Unknown;
 import dev.cupel.results.answer.Usd;
 import dev.cupel.results.progress.ProgressQuery;
+import dev.cupel.results.recipe.Recipes;
 import dev.cupel.results.report.FailureSamples.Failures;
 import dev.cupel.results.wave.WaveDecisions;
 import dev.cupel.results.wave.WaveDecisions.State;
@@ -33,6 +34,7 @@ public class HeldGates {
     private static final int LOOKED_AT = 50;
 
     private final WaveDecisions decisions;
+    private final Recipes recipes;
     private final Waves waves;
     private final FailureSamples failures;
     private final Costs costs;
@@ -41,12 +43,14 @@ public class HeldGates {
 
     HeldGates(
             WaveDecisions decisions,
+            Recipes recipes,
             Waves waves,
             FailureSamples failures,
             Costs costs,
             ProgressQuery progressQuery,
             JdbcClient jdbc) {
         this.decisions = decisions;
+        this.recipes = recipes;
         this.waves = waves;
         this.failures = failures;
         this.costs = costs;
@@ -154,7 +158,7 @@ public class HeldGates {
     }
 
     private List<Cause> causes(String dataset) {
-        var settings = new MendingSettings(dataset, waves.recipe(dataset).orElse(null));
+        var settings = new MendingSettings(dataset, recipes.lastOf(dataset).orElse(null));
         return failures.of(dataset).stream()
                 .flatMap(failed -> causes(failed, settings))
                 .toList();

@@ -1,7 +1,7 @@
 package dev.cupel.results.report;
 
-import dev.cupel.events.Outcome;
-import dev.cupel.events.Recipe;
+import dev.cupel.results.recipe.RecipeSettings;
+import dev.cupel.schemas.Outcome;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipe that the dataset was asked with; null: it is not known here
  */
-record MendingSettings(String dataset, @Nullable Recipe recipe) {
+record MendingSettings(String dataset, @Nullable RecipeSettings recipe) {
 
     private static final String MAX_LINE = "cupel.results.max-line";
 
@@ -22,7 +22,7 @@ record MendingSettings(String dataset, @Nullable Recipe recipe) {
     String of(String category, @Nullable String message) {
         if (message != null && message.contains(MAX_LINE)) {
             return "`maxOutputTokens`%s: a lower one; or a higher `%s` of results-service, then %s"
-                    .formatted(recipe == null ? "" : now(recipe.getMaxOutputTokens()), MAX_LINE, again());
+                    .formatted(recipe == null ? "" : now(recipe.maxOutputTokens()), MAX_LINE, again());
         }
         return switch (Outcome.valueOf(category)) {
             case TRANSIENT ->
@@ -32,11 +32,11 @@ record MendingSettings(String dataset, @Nullable Recipe recipe) {
                 "`responseSchema` and `systemInstruction`: one asks for what the other does not allow";
             case TRUNCATED ->
                 "`maxOutputTokens`%s: a higher one, or `retries: {TRUNCATED: {outputTokensFactor: 4}}`"
-                        .formatted(recipe == null ? "" : now(recipe.getMaxOutputTokens()));
+                        .formatted(recipe == null ? "" : now(recipe.maxOutputTokens()));
             case MISSING -> again() + "; `attempts`%s asks more often by itself".formatted(attempts());
             case MISMATCHED ->
                 "`itemsPerRequest`%s: a lower one; or `attempts`%s: a higher one"
-                        .formatted(recipe == null ? "" : now(recipe.getItemsPerRequest()), attempts());
+                        .formatted(recipe == null ? "" : now(recipe.itemsPerRequest()), attempts());
             case BLOCKED ->
                 "the items, which the provider's safety rules block; `systemInstruction` may say what the texts are for";
             case REFUSED -> "`systemInstruction`: say what the texts are for, so that the model does not decline";
@@ -53,7 +53,7 @@ record MendingSettings(String dataset, @Nullable Recipe recipe) {
     }
 
     private String attempts() {
-        return recipe == null ? "" : now(recipe.getAttempts());
+        return recipe == null ? "" : now(recipe.attempts());
     }
 
     private static String now(int value) {

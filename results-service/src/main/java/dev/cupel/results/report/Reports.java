@@ -1,9 +1,10 @@
 package dev.cupel.results.report;
 
-import dev.cupel.events.Recipe;
 import dev.cupel.results.answer.Usage;
 import dev.cupel.results.progress.Progress;
 import dev.cupel.results.progress.ProgressQuery;
+import dev.cupel.results.recipe.RecipeSettings;
+import dev.cupel.results.recipe.Recipes;
 import dev.cupel.results.report.AnswerStatistics.Strays;
 import dev.cupel.results.report.Costs.WaveCost;
 import dev.cupel.results.report.FailureSamples.Failures;
@@ -28,6 +29,7 @@ class Reports {
     private final ProgressQuery progressQuery;
     private final AnswerStatistics statistics;
     private final Timelines timelines;
+    private final Recipes recipes;
     private final Waves waves;
     private final FailureSamples failures;
     private final Costs costs;
@@ -36,12 +38,14 @@ class Reports {
             ProgressQuery progressQuery,
             AnswerStatistics statistics,
             Timelines timelines,
+            Recipes recipes,
             Waves waves,
             FailureSamples failures,
             Costs costs) {
         this.progressQuery = progressQuery;
         this.statistics = statistics;
         this.timelines = timelines;
+        this.recipes = recipes;
         this.waves = waves;
         this.failures = failures;
         this.costs = costs;
@@ -99,8 +103,8 @@ class Reports {
             @Schema(example = "3") int version,
             @Schema(example = "gemini-3.8-flash") String model) {
 
-        static RecipeVersion of(Recipe recipe) {
-            return new RecipeVersion(recipe.getName(), recipe.getVersion(), recipe.getModel());
+        static RecipeVersion of(RecipeSettings recipe) {
+            return new RecipeVersion(recipe.name(), recipe.version(), recipe.model());
         }
     }
 
@@ -133,7 +137,7 @@ class Reports {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Report report(String dataset) {
         var progress = progressQuery.progress(dataset);
-        var recipe = waves.recipe(dataset);
+        var recipe = recipes.lastOf(dataset);
         var cost = costs.of(dataset);
         return new Report(
                 dataset,

@@ -1,6 +1,5 @@
 package dev.cupel.results.wave;
 
-import dev.cupel.events.WaveDecision;
 import dev.cupel.messaging.jdbc.Columns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -53,20 +52,20 @@ public class WaveDecisions {
             @Schema(example = "good enough") @Nullable String why,
             @Schema(example = "2026-11-28T10:42:00Z") Instant at) {}
 
-    void note(WaveDecision decision) {
+    void note(String dataset, int wave, Decision decision) {
         jdbc.sql("""
                 insert into wave_decision (dataset, wave, state, reason, decided_by, why, at)
                 values (:dataset, :wave, :state, :reason, :by, :why, :at::timestamptz)
                 on conflict (dataset, wave) do update set state = excluded.state, reason = excluded.reason,
                     decided_by = excluded.decided_by, why = excluded.why, at = excluded.at
                 """)
-                .param("dataset", decision.getDataset())
-                .param("wave", decision.getWave())
-                .param("state", decision.getState().name())
-                .param("reason", decision.getReason())
-                .param("by", decision.getBy())
-                .param("why", decision.getWhy())
-                .param("at", decision.getAt().toString())
+                .param("dataset", dataset)
+                .param("wave", wave)
+                .param("state", decision.state().name())
+                .param("reason", decision.reason())
+                .param("by", decision.by())
+                .param("why", decision.why())
+                .param("at", decision.at().toString())
                 .update();
     }
 

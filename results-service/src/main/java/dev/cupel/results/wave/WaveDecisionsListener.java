@@ -1,9 +1,12 @@
 package dev.cupel.results.wave;
 
+import dev.cupel.events.GateState;
 import dev.cupel.events.WaveDecision;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.results.event.EventRecorder;
+import dev.cupel.results.wave.WaveDecisions.Decision;
+import dev.cupel.results.wave.WaveDecisions.State;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import java.util.List;
@@ -29,8 +32,26 @@ class WaveDecisionsListener implements TopicListener<WaveDecision> {
     @Override
     public void apply(List<Received<WaveDecision>> records) {
         records.stream().map(Received::value).forEach(decision -> {
-            decisions.note(decision);
+            decisions.note(decision.getDataset(), decision.getWave(), decision(decision));
             history.decided(decision);
         });
+    }
+
+    private static Decision decision(WaveDecision decision) {
+        return new Decision(
+                state(decision.getState()),
+                decision.getReason(),
+                decision.getBy(),
+                decision.getWhy(),
+                decision.getAt());
+    }
+
+    private static State state(GateState state) {
+        return switch (state) {
+            case WAITING -> State.WAITING;
+            case HELD -> State.HELD;
+            case OPEN -> State.OPEN;
+            case REJECTED -> State.REJECTED;
+        };
     }
 }

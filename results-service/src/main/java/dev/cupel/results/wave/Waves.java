@@ -1,10 +1,9 @@
 package dev.cupel.results.wave;
 
-import dev.cupel.events.Approval;
-import dev.cupel.events.Recipe;
+import dev.cupel.results.recipe.RecipeSettings;
+import dev.cupel.results.recipe.Recipes;
 import dev.cupel.results.wave.WaveDecisions.Decision;
 import dev.cupel.results.wave.WaveViews.WaveView;
-import dev.cupel.schemas.Topics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,21 +11,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** How the waves of a dataset came out, what their recipe asks for, and what was decided at their gates. */
-@Repository
+@Component
 public class Waves {
 
     private final WaveViews views;
     private final WaveDecisions decisions;
-    private final JdbcClient jdbc;
+    private final Recipes recipes;
 
-    Waves(WaveViews views, WaveDecisions decisions, JdbcClient jdbc) {
+    Waves(WaveViews views, WaveDecisions decisions, Recipes recipes) {
         this.views = views;
         this.decisions = decisions;
-        this.jdbc = jdbc;
+        this.recipes = recipes;
     }
 
     /**
@@ -74,20 +72,9 @@ public class Waves {
             @Nullable Decision decision,
             List<Decision> before) {}
 
-    /** The version of a recipe that the dataset was asked with last; empty: it is not known here. */
-    public Optional<Recipe> recipe(String dataset) {
-        return jdbc.sql("""
-                select r.body from batch b join recipe r on r.name = b.recipe and r.version = b.recipe_version
-                where b.dataset = :dataset order by r.version desc limit 1
-                """)
-                .param("dataset", dataset)
-                .query((rs, i) -> Topics.RECIPES.decode(rs.getBytes(1)))
-                .optional();
-    }
-
     public List<Wave> of(String dataset) {
         var waves = views.waves(dataset);
-        var recipe = recipe(dataset);
+        var recipe = recipes.lastOf(dataset);
         var decided = decisions.of(dataset);
         var history = decisions.history(dataset);
         return waves.stream()
@@ -100,7 +87,7 @@ public class Waves {
     }
 
     private static Wave wave(
-            WaveView wave, Optional<Recipe> recipe, @Nullable Decision decision, List<Decision> history) {
+            WaveView wave, Optional<RecipeSettings> recipe, @Nullable Decision decision, List<Decision> history) {
         return new Wave(
                 wave.wave(),
                 wave.items(),
@@ -110,17 +97,16 @@ public class Waves {
                 percent(wave.refined(), wave.refined() + wave.failed()),
                 wave.startedAt(),
                 wave.settledAt(),
-                recipe.map(rules -> gate(wave, rules.getGate(), decision, history))
-                        .orElse(null));
+                recipe.map(settings -> gate(wave, settings, decision, history)).orElse(null));
     }
 
     private static Gate gate(
-            WaveView wave, dev.cupel.events.Gate rule, @Nullable Decision decision, List<Decision> history) {
+            WaveView wave, RecipeSettings recipe, @Nullable Decision decision, List<Decision> history) {
         var done = wave.refined() + wave.failed() >= wave.items();
         return new Gate(
-                BigDecimal.valueOf(rule.getLeastRefined(), 2),
-                rule.getApproval() == Approval.MANUAL,
-                done ? wave.refined() * 10_000 >= rule.getLeastRefined() * wave.items() : null,
+                BigDecimal.valueOf(recipe.minRefined(), 2),
+                recipe.needsApproval(),
+                done ? wave.refined() * 10_000 >= recipe.minRefined() * wave.items() : null,
                 decision,
                 history.isEmpty() ? List.of() : List.copyOf(history.subList(0, history.size() - 1)));
     }

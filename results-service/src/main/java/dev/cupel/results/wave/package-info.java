@@ -1,5 +1,5 @@
 /** A dataset's waves, and what was decided at their gates. */
-@ApplicationModule(allowedDependencies = {"event"})
+@ApplicationModule(allowedDependencies = {"event", "recipe"})
 @NullMarked
 package dev.cupel.results.wave;
 
