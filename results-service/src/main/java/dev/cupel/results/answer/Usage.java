@@ -1,6 +1,5 @@
 package dev.cupel.results.answer;
 
-import dev.cupel.events.Tokens;
 import dev.cupel.gemini.catalog.TokenCounts;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -31,10 +30,6 @@ public record Usage(
 
     private static long share(long tokens, int number, int items) {
         return number > 0 ? tokens / items : tokens - tokens / items * (items - 1);
-    }
-
-    public Tokens toTokens() {
-        return new Tokens(prompt, cached, output, thoughts);
     }
 
     public TokenCounts toCounts() {

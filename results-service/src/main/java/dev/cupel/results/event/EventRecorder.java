@@ -1,23 +1,16 @@
 package dev.cupel.results.event;
 
-import dev.cupel.events.CompletedJob;
-import dev.cupel.events.Control;
-import dev.cupel.events.InteractiveAnswers;
-import dev.cupel.events.Outcome;
-import dev.cupel.events.PreparedBatch;
-import dev.cupel.events.RefinedRecord;
-import dev.cupel.events.SettledBatch;
-import dev.cupel.events.StagedItem;
-import dev.cupel.events.SubmittedJob;
-import dev.cupel.events.WaveDecision;
+import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.results.answer.Ending;
 import dev.cupel.results.answer.ErrorText;
+import dev.cupel.schemas.Outcome;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,161 +29,154 @@ public class EventRecorder {
     }
 
     /** Only a dataset's first items are told of: it has a great many. */
-    public void staged(Collection<StagedItem> items) {
-        var datasets = items.stream().map(StagedItem::getDataset).collect(Collectors.toSet());
+    public void staged(Set<String> datasets) {
         var now = clock.instant();
         rows.unseen(datasets)
                 .forEach(
                         dataset -> log.add(NewEvent.ofDataset(EventType.DATASET_SEEN, dataset, "seen", now, Map.of())));
     }
 
-    public void prepared(Collection<PreparedBatch> batches) {
-        batches.forEach(batch -> log.add(NewEvent.ofBatch(
+    public void prepared(String dataset, String batch, int wave, int attempt, Mode mode, int items, Instant at) {
+        log.add(NewEvent.ofBatch(
                 EventType.BATCH_PREPARED,
-                batch.getDataset(),
-                batch.getBatch(),
-                "prepared/" + batch.getBatch(),
-                batch.getPreparedAt(),
-                Map.of(
-                        "wave", batch.getWave(),
-                        "attempt", batch.getAttempt(),
-                        "mode", batch.getMode().name(),
-                        "items",
-                                batch.getRequests().stream()
-                                        .mapToInt(request ->
-                                                1 + request.getFurther().size())
-                                        .sum()))));
+                dataset,
+                batch,
+                "prepared/" + batch,
+                at,
+                Map.of("wave", wave, "attempt", attempt, "mode", mode.name(), "items", items)));
     }
 
-    public void submitted(Collection<SubmittedJob> jobs) {
-        jobs.forEach(job -> log.add(NewEvent.ofBatch(
+    public void submitted(String dataset, String batch, String job, String project, String model, Instant at) {
+        log.add(NewEvent.ofBatch(
                 EventType.JOB_SUBMITTED,
-                job.getDataset(),
-                job.getBatch(),
-                "submitted/%s/%s".formatted(job.getBatch(), job.getJob()),
-                job.getSubmittedAt(),
-                Map.of("job", job.getJob(), "project", job.getProject(), "model", job.getModel()))));
+                dataset,
+                batch,
+                "submitted/%s/%s".formatted(batch, job),
+                at,
+                Map.of("job", job, "project", project, "model", model)));
     }
 
-    public void completed(Collection<CompletedJob> jobs) {
-        jobs.forEach(job -> log.add(NewEvent.ofBatch(
+    public void ended(String dataset, String batch, String job, Ending end, @Nullable String error, Instant at) {
+        log.add(NewEvent.ofBatch(
                 EventType.JOB_ENDED,
-                job.getDataset(),
-                job.getBatch(),
-                "ended/%s/%s/%s".formatted(job.getBatch(), job.getJob(), job.getEnd()),
-                job.getEndedAt() == null ? job.getCompletedAt() : job.getEndedAt(),
-                details(
-                        "job",
-                        job.getJob(),
-                        "end",
-                        job.getEnd().name(),
-                        "error",
-                        ErrorText.ofNullable(job.getError())))));
+                dataset,
+                batch,
+                "ended/%s/%s/%s".formatted(batch, job, end),
+                at,
+                details("job", job, "end", end.name(), "error", ErrorText.ofNullable(error))));
     }
 
     /** A batch that is asked interactively is submitted when the first answers of it come. */
-    public void answered(InteractiveAnswers answers) {
-        var batch = answers.getBatch();
+    public void answered(String dataset, String batch, String project, String model, Instant at) {
         log.add(NewEvent.ofBatch(
                 EventType.JOB_SUBMITTED,
-                answers.getDataset(),
+                dataset,
                 batch,
                 "submitted/" + batch,
-                answers.getAnsweredAt(),
-                Map.of("project", answers.getProject(), "model", answers.getModel())));
+                at,
+                Map.of("project", project, "model", model)));
     }
 
     /** A batch that was asked interactively has all its answers. */
-    public void answeredAll(String dataset, String batch, String end, Instant at) {
-        log.add(NewEvent.ofBatch(EventType.JOB_ENDED, dataset, batch, "ended/" + batch, at, Map.of("end", end)));
+    public void answeredAll(String dataset, String batch, Instant at) {
+        log.add(NewEvent.ofBatch(
+                EventType.JOB_ENDED, dataset, batch, "ended/" + batch, at, Map.of("end", Ending.ANSWERED.name())));
     }
 
-    public void settled(SettledBatch batch) {
+    public void settled(String dataset, String batch, SettledCounts counts, Instant at) {
+        var cost = counts.costUsd();
         log.add(NewEvent.ofBatch(
                 EventType.BATCH_SETTLED,
-                batch.getDataset(),
-                batch.getBatch(),
+                dataset,
+                batch,
                 "settled/%s/%d/%d/%d/%s/%d"
                         .formatted(
-                                batch.getBatch(),
-                                batch.getRefined(),
-                                batch.getRetried(),
-                                batch.getFailed(),
-                                batch.getCostUsd(),
-                                batch.getUnknownRequests()),
-                batch.getSettledAt(),
+                                batch,
+                                counts.refined(),
+                                counts.retried(),
+                                counts.failed(),
+                                cost,
+                                counts.unknownRequests()),
+                at,
                 details(
-                        "refined", batch.getRefined(),
-                        "retried", batch.getRetried(),
-                        "failed", batch.getFailed(),
-                        "costUsd",
-                                batch.getCostUsd() == null
-                                        ? null
-                                        : batch.getCostUsd().stripTrailingZeros(),
-                        "unknownRequests", batch.getUnknownRequests() == 0 ? null : batch.getUnknownRequests())));
+                        "refined", counts.refined(),
+                        "retried", counts.retried(),
+                        "failed", counts.failed(),
+                        "costUsd", cost == null ? null : cost.stripTrailingZeros(),
+                        "unknownRequests", counts.unknownRequests() == 0 ? null : counts.unknownRequests())));
     }
 
-    public void failed(RefinedRecord record) {
-        if (record.getOutcome() != Outcome.REFINED) {
-            log.add(new NewEvent(
-                    EventType.ITEM_FAILED,
-                    record.getDataset(),
-                    record.getBatch(),
-                    record.getItem(),
-                    "failed/%s/%d".formatted(record.getItem(), record.getAttempts()),
-                    record.getRefinedAt(),
-                    details("outcome", record.getOutcome().name(), "message", record.getMessage())));
-        }
+    /** An item has ended without an answer, after so many attempts. */
+    public void failed(
+            String dataset,
+            String batch,
+            String item,
+            int attempts,
+            Outcome outcome,
+            @Nullable String message,
+            Instant at) {
+        log.add(new NewEvent(
+                EventType.ITEM_FAILED,
+                dataset,
+                batch,
+                item,
+                "failed/%s/%d".formatted(item, attempts),
+                at,
+                details("outcome", outcome.name(), "message", message)));
     }
 
-    /** The item as it is staged for its next attempt, and the batch of the last one. */
-    public void askedAgain(StagedItem item, String batch) {
+    /**
+     * An item is staged for its next attempt.
+     *
+     * @param batch of the last attempt
+     * @param attempt the next one
+     * @param previous how the last one came out
+     */
+    public void askedAgain(String dataset, String batch, String item, int attempt, Outcome previous) {
         log.add(new NewEvent(
                 EventType.ITEM_ASKED_AGAIN,
-                item.getDataset(),
+                dataset,
                 batch,
-                item.getItem(),
-                "asked/%s/%d".formatted(item.getItem(), item.getAttempt()),
+                item,
+                "asked/%s/%d".formatted(item, attempt),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                details(
-                        "attempt",
-                        item.getAttempt(),
-                        "outcome",
-                        item.getPrevious().name())));
+                details("attempt", attempt, "outcome", previous.name())));
     }
 
-    public void decided(WaveDecision decision) {
+    /**
+     * A gate was decided about.
+     *
+     * @param by operator who decided; null: the gate by itself
+     * @param why what the operator said; null: nothing
+     */
+    public void decided(
+            String dataset,
+            int wave,
+            String state,
+            String reason,
+            @Nullable String by,
+            @Nullable String why,
+            Instant at) {
         log.add(NewEvent.ofDataset(
                 EventType.WAVE_DECIDED,
-                decision.getDataset(),
-                "decided/%d/%s/%d"
-                        .formatted(
-                                decision.getWave(),
-                                decision.getState(),
-                                decision.getAt().toEpochMilli()),
-                decision.getAt(),
-                details(
-                        "wave", decision.getWave(),
-                        "state", decision.getState().name(),
-                        "reason", decision.getReason(),
-                        "by", decision.getBy(),
-                        "why", decision.getWhy())));
+                dataset,
+                "decided/%d/%s/%d".formatted(wave, state, at.toEpochMilli()),
+                at,
+                details("wave", wave, "state", state, "reason", reason, "by", by, "why", why)));
     }
 
-    public void controlled(Control control) {
+    public void controlled(
+            String dataset, String action, String by, @Nullable String reason, @Nullable BigDecimal usd, Instant at) {
         log.add(NewEvent.ofDataset(
                 EventType.CONTROL,
-                control.getDataset(),
-                "control/%s/%d".formatted(control.getAction(), control.getAt().toEpochMilli()),
-                control.getAt(),
+                dataset,
+                "control/%s/%d".formatted(action, at.toEpochMilli()),
+                at,
                 details(
-                        "action", control.getAction().name(),
-                        "by", control.getBy(),
-                        "reason", control.getReason(),
-                        "usd",
-                                control.getUsd() == null
-                                        ? null
-                                        : control.getUsd().stripTrailingZeros())));
+                        "action", action,
+                        "by", by,
+                        "reason", reason,
+                        "usd", usd == null ? null : usd.stripTrailingZeros())));
     }
 
     /** Names and values by turns; what has no value is left out. */

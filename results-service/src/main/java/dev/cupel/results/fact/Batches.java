@@ -2,11 +2,8 @@ package dev.cupel.results.fact;
 
 import static java.util.Comparator.comparing;
 
-import dev.cupel.events.BatchRequest;
-import dev.cupel.events.PreparedBatch;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,40 +18,38 @@ class Batches {
     }
 
     /** Keeps batches that are not known yet. */
-    void add(Collection<PreparedBatch> batches) {
+    void add(Collection<NewBatch> batches) {
         // In the order of ids, as all who write several jobs or batches: they lock rows of the same tables.
-        batches.stream().sorted(comparing(PreparedBatch::getBatch)).forEach(this::add);
+        batches.stream().sorted(comparing(NewBatch::id)).forEach(this::add);
         plan(batches);
     }
 
-    private void add(PreparedBatch batch) {
+    private void add(NewBatch batch) {
         jdbc.sql("""
                 insert into batch (id, dataset, recipe, recipe_version, attempt, keys, items)
                 values (:id, :dataset, :recipe, :version, :attempt, :keys::text[], :items::text[])
                 on conflict do nothing
                 """)
-                .param("id", batch.getBatch())
-                .param("dataset", batch.getDataset())
-                .param("recipe", batch.getRecipe().getName())
-                .param("version", batch.getRecipe().getVersion())
-                .param("attempt", batch.getAttempt())
+                .param("id", batch.id())
+                .param("dataset", batch.dataset())
+                .param("recipe", batch.recipe())
+                .param("version", batch.recipeVersion())
+                .param("attempt", batch.attempt())
                 .param(
                         "keys",
-                        batch.getRequests().stream()
-                                .flatMap(request -> items(request).map(item -> request.getKey()))
+                        batch.requests().stream()
+                                .flatMap(request -> request.items().stream().map(item -> request.key()))
                                 .toArray(String[]::new))
                 .param(
                         "items",
-                        batch.getRequests().stream().flatMap(Batches::items).toArray(String[]::new))
+                        batch.requests().stream()
+                                .flatMap(request -> request.items().stream())
+                                .toArray(String[]::new))
                 .update();
     }
 
-    private static Stream<String> items(BatchRequest request) {
-        return Stream.concat(Stream.of(request.getItem()), request.getFurther().stream());
-    }
-
     /** Completes the rows of batches that were just added. */
-    private void plan(Collection<PreparedBatch> batches) {
+    private void plan(Collection<NewBatch> batches) {
         var list = List.copyOf(batches);
         jdbc.sql("""
                 with planned as (
@@ -67,15 +62,13 @@ class Batches {
                 update batch b set wave = p.wave, mode = p.mode, prepared_at = p.at::timestamptz
                 from planned p where b.id = p.id
                 """)
-                .param("ids", list.stream().map(PreparedBatch::getBatch).toArray(String[]::new))
-                .param("waves", list.stream().mapToInt(PreparedBatch::getWave).toArray())
-                .param(
-                        "modes",
-                        list.stream().map(batch -> batch.getMode().name()).toArray(String[]::new))
+                .param("ids", list.stream().map(NewBatch::id).toArray(String[]::new))
+                .param("waves", list.stream().mapToInt(NewBatch::wave).toArray())
+                .param("modes", list.stream().map(batch -> batch.mode().name()).toArray(String[]::new))
                 .param(
                         "times",
                         list.stream()
-                                .map(batch -> batch.getPreparedAt().toString())
+                                .map(batch -> batch.preparedAt().toString())
                                 .toArray(String[]::new))
                 .update();
     }

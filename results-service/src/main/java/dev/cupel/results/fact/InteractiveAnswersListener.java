@@ -30,16 +30,30 @@ class InteractiveAnswersListener implements TopicListener<InteractiveAnswers> {
 
     @Override
     public void apply(List<Received<InteractiveAnswers>> records) {
-        // In the order of ids, as all who write several jobs: they lock rows of the same table.
-        records.stream()
+        var answered = records.stream()
                 .map(Received::value)
-                .sorted(comparing(InteractiveAnswers::getBatch))
-                .forEach(jobs::answered);
-        records.stream().map(Received::value).forEach(answers -> {
-            var batch = answers.getBatch();
-            history.answered(answers);
-            jobs.endedAt(batch)
-                    .ifPresent(at -> history.answeredAll(answers.getDataset(), batch, InteractiveJobs.ANSWERED, at));
+                .map(InteractiveAnswersListener::lines)
+                .toList();
+        // In the order of ids, as all who write several jobs: they lock rows of the same table.
+        answered.stream().sorted(comparing(AnsweredLines::batch)).forEach(jobs::answered);
+        answered.forEach(answers -> {
+            history.answered(
+                    answers.dataset(), answers.batch(), answers.project(), answers.model(), answers.answeredAt());
+            jobs.endedAt(answers.batch()).ifPresent(at -> history.answeredAll(answers.dataset(), answers.batch(), at));
         });
+    }
+
+    static AnsweredLines lines(InteractiveAnswers answers) {
+        return new AnsweredLines(
+                answers.getBatch(),
+                answers.getDataset(),
+                answers.getProject(),
+                answers.getModel(),
+                answers.getRequests(),
+                answers.getEstimatedUsd(),
+                answers.getAnswers().stream()
+                        .map(answer -> new AnsweredLines.Line(answer.getKey(), answer.getLine()))
+                        .toList(),
+                answers.getAnsweredAt());
     }
 }

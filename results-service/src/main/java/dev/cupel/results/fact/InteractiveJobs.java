@@ -1,7 +1,5 @@
 package dev.cupel.results.fact;
 
-import dev.cupel.events.InteractiveAnswer;
-import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.results.answer.Ending;
 import java.sql.Types;
 import java.time.Instant;
@@ -18,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class InteractiveJobs {
 
     /** What {@code job.ended} says of a batch whose requests all have their line. */
-    static final String ANSWERED = Ending.ANSWERED.name();
+    private static final String ANSWERED = Ending.ANSWERED.name();
 
     private final JdbcClient jdbc;
 
@@ -27,20 +25,20 @@ class InteractiveJobs {
     }
 
     /** Keeps answers, in the current transaction. Later than the batch's last they change nothing. */
-    void answered(InteractiveAnswers answers) {
+    void answered(AnsweredLines answers) {
         if (!begin(answers)) {
             return;
         }
-        var lines = answers.getAnswers();
+        var lines = answers.lines();
         jdbc.sql("""
                 insert into interactive_answer (batch, key, line, at)
                 select :batch, a.*, :at::timestamptz from unnest(:keys::text[], :lines::text[]) as a
                 on conflict do nothing
                 """)
-                .param("batch", answers.getBatch())
-                .param("at", answers.getAnsweredAt().toString())
-                .param("keys", lines.stream().map(InteractiveAnswer::getKey).toArray(String[]::new))
-                .param("lines", lines.stream().map(InteractiveAnswer::getLine).toArray(String[]::new))
+                .param("batch", answers.batch())
+                .param("at", answers.answeredAt().toString())
+                .param("keys", lines.stream().map(AnsweredLines.Line::key).toArray(String[]::new))
+                .param("lines", lines.stream().map(AnsweredLines.Line::text).toArray(String[]::new))
                 .update();
         jdbc.sql("""
                 update job set ended = :answered,
@@ -49,12 +47,12 @@ class InteractiveJobs {
                     and requests <= (select count(*) from interactive_answer where batch = :batch)
                 """)
                 .param("answered", ANSWERED)
-                .param("batch", answers.getBatch())
+                .param("batch", answers.batch())
                 .update();
     }
 
     /** Locks the batch's job, which its first answers make; false: it has ended. */
-    private boolean begin(InteractiveAnswers answers) {
+    private boolean begin(AnsweredLines answers) {
         return jdbc.sql("""
                 insert into job (batch, dataset, project, name, mode, model, requests, submitted_at, estimated_usd)
                 values (:batch, :dataset, :project, '', 'INTERACTIVE', :model, :requests, :at::timestamptz, :usd)
@@ -62,13 +60,13 @@ class InteractiveJobs {
                     estimated_usd = excluded.estimated_usd
                 returning ended is null
                 """)
-                .param("batch", answers.getBatch())
-                .param("dataset", answers.getDataset())
-                .param("project", answers.getProject())
-                .param("model", answers.getModel())
-                .param("requests", answers.getRequests())
-                .param("at", answers.getAnsweredAt().toString())
-                .param("usd", answers.getEstimatedUsd(), Types.NUMERIC)
+                .param("batch", answers.batch())
+                .param("dataset", answers.dataset())
+                .param("project", answers.project())
+                .param("model", answers.model())
+                .param("requests", answers.requests())
+                .param("at", answers.answeredAt().toString())
+                .param("usd", answers.estimatedUsd(), Types.NUMERIC)
                 .query(Boolean.class)
                 .single();
     }

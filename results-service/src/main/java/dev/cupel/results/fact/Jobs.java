@@ -1,7 +1,5 @@
 package dev.cupel.results.fact;
 
-import dev.cupel.events.CompletedJob;
-import dev.cupel.events.SubmittedJob;
 import dev.cupel.results.answer.ErrorText;
 import java.sql.Types;
 import java.util.List;
@@ -21,7 +19,7 @@ class Jobs {
     }
 
     /** Submission and completion come from different topics, in any order. Rows are locked in the order of the list. */
-    void submitted(List<SubmittedJob> jobs) {
+    void submitted(List<AcceptedJob> jobs) {
         jdbc.batchUpdate(
                 """
                 insert into job (batch, dataset, project, name, model, requests, submitted_at, estimated_usd)
@@ -31,14 +29,14 @@ class Jobs {
                 """,
                 jobs.stream()
                         .map(job -> new MapSqlParameterSource()
-                                .addValue("batch", job.getBatch())
-                                .addValue("dataset", job.getDataset())
-                                .addValue("project", job.getProject())
-                                .addValue("name", job.getJob())
-                                .addValue("model", job.getModel())
-                                .addValue("requests", job.getRequests())
-                                .addValue("at", job.getSubmittedAt().toString())
-                                .addValue("usd", job.getEstimatedUsd(), Types.NUMERIC))
+                                .addValue("batch", job.batch())
+                                .addValue("dataset", job.dataset())
+                                .addValue("project", job.project())
+                                .addValue("name", job.name())
+                                .addValue("model", job.model())
+                                .addValue("requests", job.requests())
+                                .addValue("at", job.submittedAt().toString())
+                                .addValue("usd", job.estimatedUsd(), Types.NUMERIC))
                         .toArray(SqlParameterSource[]::new));
     }
 
@@ -46,7 +44,7 @@ class Jobs {
      * Rows are locked in the order of the list. A job that ended without results may end again, with results: they are
      * taken although it may be settled.
      */
-    void completed(List<CompletedJob> jobs) {
+    void completed(List<EndedJob> jobs) {
         jdbc.batchUpdate(
                 """
                 insert into job (batch, dataset, project, name, ended, result_file, error, completed_at)
@@ -59,14 +57,14 @@ class Jobs {
                 """,
                 jobs.stream()
                         .map(job -> new MapSqlParameterSource()
-                                .addValue("batch", job.getBatch())
-                                .addValue("dataset", job.getDataset())
-                                .addValue("project", job.getProject())
-                                .addValue("name", job.getJob())
-                                .addValue("ended", job.getEnd().name())
-                                .addValue("file", job.getResultFile())
-                                .addValue("error", ErrorText.ofNullable(job.getError()))
-                                .addValue("at", job.getCompletedAt().toString()))
+                                .addValue("batch", job.batch())
+                                .addValue("dataset", job.dataset())
+                                .addValue("project", job.project())
+                                .addValue("name", job.name())
+                                .addValue("ended", job.end().name())
+                                .addValue("file", job.resultFile())
+                                .addValue("error", ErrorText.ofNullable(job.error()))
+                                .addValue("at", job.completedAt().toString()))
                         .toArray(SqlParameterSource[]::new));
     }
 }

@@ -1,7 +1,5 @@
 package dev.cupel.results.fact;
 
-import dev.cupel.events.StagedItem;
-import dev.cupel.schemas.Topics;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +20,9 @@ class StagedItems {
     }
 
     /** Keeps items that are not known yet. Those of further attempts are: they come from here. */
-    void add(Collection<StagedItem> items) {
-        var byKey = new LinkedHashMap<String, StagedItem>();
-        items.forEach(item -> byKey.putIfAbsent(Topics.STAGED_ITEMS.keyOf(item), item));
+    void add(Collection<NewItem> items) {
+        var byKey = new LinkedHashMap<NewItem.Key, NewItem>();
+        items.forEach(item -> byKey.putIfAbsent(item.key(), item));
         var list = List.copyOf(byKey.values());
         jdbc.sql("""
                 insert into item (dataset, id, attempt, position, labels, body, accepted_at)
@@ -35,22 +33,20 @@ class StagedItems {
                 order by dataset, id
                 on conflict do nothing
                 """)
-                .param("datasets", list.stream().map(StagedItem::getDataset).toArray(String[]::new))
-                .param("ids", list.stream().map(StagedItem::getItem).toArray(String[]::new))
-                .param(
-                        "attempts",
-                        list.stream().mapToInt(StagedItem::getAttempt).toArray())
-                .param("positions", list.stream().map(StagedItem::getPosition).toArray(Long[]::new))
+                .param("datasets", list.stream().map(NewItem::dataset).toArray(String[]::new))
+                .param("ids", list.stream().map(NewItem::id).toArray(String[]::new))
+                .param("attempts", list.stream().mapToInt(NewItem::attempt).toArray())
+                .param("positions", list.stream().map(NewItem::position).toArray(Long[]::new))
                 .param(
                         "labels",
                         list.stream()
-                                .map(item -> JSON.writeValueAsString(item.getLabels()))
+                                .map(item -> JSON.writeValueAsString(item.labels()))
                                 .toArray(String[]::new))
-                .param("bodies", list.stream().map(Topics.STAGED_ITEMS::encode).toArray(byte[][]::new))
+                .param("bodies", list.stream().map(item -> item.body().bytes()).toArray(byte[][]::new))
                 .param(
                         "times",
                         list.stream()
-                                .mapToLong(item -> item.getAcceptedAt().toEpochMilli())
+                                .mapToLong(item -> item.acceptedAt().toEpochMilli())
                                 .toArray())
                 .update();
     }

@@ -30,11 +30,25 @@ class SubmittedJobsListener implements TopicListener<SubmittedJob> {
 
     @Override
     public void apply(List<Received<SubmittedJob>> records) {
-        // In the order of ids, as all who write several jobs: they lock rows of the same table.
-        jobs.submitted(records.stream()
+        var submitted = records.stream()
                 .map(Received::value)
-                .sorted(comparing(SubmittedJob::getBatch))
-                .toList());
-        history.submitted(records.stream().map(Received::value).toList());
+                .map(SubmittedJobsListener::job)
+                .toList();
+        // In the order of ids, as all who write several jobs: they lock rows of the same table.
+        jobs.submitted(submitted.stream().sorted(comparing(AcceptedJob::batch)).toList());
+        submitted.forEach(job -> history.submitted(
+                job.dataset(), job.batch(), job.name(), job.project(), job.model(), job.submittedAt()));
+    }
+
+    private static AcceptedJob job(SubmittedJob job) {
+        return new AcceptedJob(
+                job.getBatch(),
+                job.getDataset(),
+                job.getProject(),
+                job.getJob(),
+                job.getModel(),
+                job.getRequests(),
+                job.getEstimatedUsd(),
+                job.getSubmittedAt());
     }
 }

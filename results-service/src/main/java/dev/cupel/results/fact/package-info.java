@@ -1,5 +1,5 @@
 /** Takes in what other services state: items, batches, jobs and interactive answers. */
-@ApplicationModule(allowedDependencies = {"answer", "event"})
+@ApplicationModule(allowedDependencies = {"answer", "event", "item"})
 @NullMarked
 package dev.cupel.results.fact;
 

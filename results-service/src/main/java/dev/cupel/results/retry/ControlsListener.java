@@ -29,7 +29,15 @@ class ControlsListener implements TopicListener<Control> {
     @Override
     public void apply(List<Received<Control>> records) {
         records.stream().map(Received::value).forEach(this::follow);
-        records.stream().map(Received::value).forEach(history::controlled);
+        records.stream()
+                .map(Received::value)
+                .forEach(control -> history.controlled(
+                        control.getDataset(),
+                        control.getAction().name(),
+                        control.getBy(),
+                        control.getReason(),
+                        control.getUsd(),
+                        control.getAt()));
     }
 
     private void follow(Control control) {

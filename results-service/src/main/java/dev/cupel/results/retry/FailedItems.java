@@ -1,8 +1,9 @@
 package dev.cupel.results.retry;
 
+import dev.cupel.results.item.ItemBody;
+import dev.cupel.results.item.ItemRecord;
 import dev.cupel.results.retry.RetryRequests.RetryRequest;
 import dev.cupel.results.settle.FailedItem;
-import dev.cupel.schemas.Topics;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,8 +42,7 @@ class FailedItems {
                 .param("after", request.after())
                 .param("limit", limit)
                 .param("bytes", CHUNK_BYTES)
-                .query((rs, i) -> new FailedItem(
-                        Topics.STAGED_ITEMS.decode(rs.getBytes(1)), Topics.REFINED_RECORDS.decode(rs.getBytes(2))))
+                .query((rs, i) -> new FailedItem(new ItemBody(rs.getBytes(1)), ItemRecord.decode(rs.getBytes(2))))
                 .list();
     }
 

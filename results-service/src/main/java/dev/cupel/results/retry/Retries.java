@@ -1,17 +1,13 @@
 package dev.cupel.results.retry;
 
-import dev.cupel.events.StagedItem;
-import dev.cupel.messaging.Outbox;
-import dev.cupel.results.event.EventRecorder;
 import dev.cupel.results.retry.RetryRequests.RetryRequest;
 import dev.cupel.results.settle.AnswerTable;
 import dev.cupel.results.settle.FailedItem;
-import dev.cupel.results.settle.RefinedRecords;
+import dev.cupel.results.settle.NextAttemptPublisher;
 import dev.cupel.results.settle.SettledBatchPublisher;
 import dev.cupel.results.settle.SettledJobs;
 import dev.cupel.results.settle.SettledJobs.Settled;
 import dev.cupel.results.settle.SettlingProperties;
-import dev.cupel.schemas.Topics;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -33,8 +29,7 @@ class Retries {
     private final SettledJobs settledJobs;
     private final AnswerTable answers;
     private final SettledBatchPublisher publisher;
-    private final Outbox outbox;
-    private final EventRecorder history;
+    private final NextAttemptPublisher nextAttempts;
     private final SettlingProperties properties;
 
     Retries(
@@ -43,16 +38,14 @@ class Retries {
             SettledJobs settledJobs,
             AnswerTable answers,
             SettledBatchPublisher publisher,
-            Outbox outbox,
-            EventRecorder history,
+            NextAttemptPublisher nextAttempts,
             SettlingProperties properties) {
         this.requests = requests;
         this.failedItems = failedItems;
         this.settledJobs = settledJobs;
         this.answers = answers;
         this.publisher = publisher;
-        this.outbox = outbox;
-        this.history = history;
+        this.nextAttempts = nextAttempts;
         this.properties = properties;
     }
 
@@ -83,14 +76,11 @@ class Retries {
     }
 
     private void stage(FailedItem failed) {
-        var item = staged(failed);
-        outbox.add(Topics.STAGED_ITEMS, item);
-        history.askedAgain(item, failed.batch());
-    }
-
-    private static StagedItem staged(FailedItem failed) {
-        return RefinedRecords.nextAttempt(
-                failed.staged(), failed.attempt() + 1, failed.record().getOutcome());
+        nextAttempts.publish(
+                failed.staged(),
+                failed.batch(),
+                failed.attempt() + 1,
+                failed.record().outcome());
     }
 
     private void stateAgain(List<Settled> settled, List<FailedItem> going) {

@@ -1,20 +1,20 @@
 package dev.cupel.results.settle;
 
-import dev.cupel.events.RefinedRecord;
-import dev.cupel.events.StagedItem;
+import dev.cupel.results.item.ItemBody;
+import dev.cupel.results.item.ItemRecord;
 
 /** A failed item with the record that it ended in. */
-public record FailedItem(StagedItem staged, RefinedRecord record) {
+public record FailedItem(ItemBody staged, ItemRecord record) {
 
     public String id() {
-        return record.getItem();
+        return record.item();
     }
 
     public String batch() {
-        return record.getBatch();
+        return record.batch();
     }
 
     public int attempt() {
-        return record.getAttempts();
+        return record.attempts();
     }
 }

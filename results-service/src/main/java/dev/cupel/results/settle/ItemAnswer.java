@@ -1,11 +1,11 @@
 package dev.cupel.results.settle;
 
-import dev.cupel.events.Outcome;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.Billing;
 import dev.cupel.results.answer.Usage;
 import dev.cupel.results.answer.Usd;
+import dev.cupel.schemas.Outcome;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,9 +1,8 @@
 package dev.cupel.results.settle;
 
-import dev.cupel.events.Outcome;
-import dev.cupel.events.RefinedRecord;
-import dev.cupel.events.StagedItem;
-import dev.cupel.schemas.Topics;
+import dev.cupel.results.item.ItemBody;
+import dev.cupel.results.item.ItemRecord;
+import dev.cupel.schemas.Outcome;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,15 +39,14 @@ class ItemOutcomes {
                 == ids.size();
     }
 
-    /** Staged records by id. */
-    Map<String, StagedItem> staged(String dataset, Collection<String> ids) {
-        var found = new HashMap<String, StagedItem>();
-        jdbc.sql("select body from item where dataset = (select :dataset) and id = any(:ids::text[])")
+    /** Staged items by id. */
+    Map<String, ItemBody> staged(String dataset, Collection<String> ids) {
+        var found = new HashMap<String, ItemBody>();
+        jdbc.sql("select id, body from item where dataset = (select :dataset) and id = any(:ids::text[])")
                 .param("dataset", dataset)
                 .param("ids", ids.toArray(String[]::new))
                 .query(rs -> {
-                    var item = Topics.STAGED_ITEMS.decode(rs.getBytes(1));
-                    found.put(item.getItem(), item);
+                    found.put(rs.getString(1), new ItemBody(rs.getBytes(2)));
                 });
         return found;
     }
@@ -94,9 +92,7 @@ class ItemOutcomes {
                                     outcome(rs.getString(4)),
                                     record == null
                                             ? null
-                                            : Topics.REFINED_RECORDS
-                                                    .decode(record)
-                                                    .getBatch()));
+                                            : ItemRecord.decode(record).batch()));
                 });
         return found;
     }
@@ -113,7 +109,7 @@ class ItemOutcomes {
                 """)
                 .param("dataset", dataset)
                 .param("ids", ids.toArray(String[]::new))
-                .query((rs, i) -> Topics.REFINED_RECORDS.decode(rs.getBytes(1)).getBatch())
+                .query((rs, i) -> ItemRecord.decode(rs.getBytes(1)).batch())
                 .list());
     }
 
@@ -133,16 +129,16 @@ class ItemOutcomes {
     }
 
     /** Gives items their outcome; returns those that had none. */
-    Set<String> finish(Collection<RefinedRecord> records) {
+    Set<String> finish(Collection<ItemRecord> records) {
         return finish(records, false);
     }
 
     /** Gives items a better outcome; returns those that had none, or had failed. */
-    Set<String> improve(Collection<RefinedRecord> records) {
+    Set<String> improve(Collection<ItemRecord> records) {
         return finish(records, true);
     }
 
-    private Set<String> finish(Collection<RefinedRecord> records, boolean alsoFailed) {
+    private Set<String> finish(Collection<ItemRecord> records, boolean alsoFailed) {
         var list = List.copyOf(records);
         return new HashSet<>(jdbc.sql("""
                 update item i set outcome = r.outcome, message = r.message, record = r.record,
@@ -154,17 +150,15 @@ class ItemOutcomes {
                 returning i.id
                 """)
                 .param("alsoFailed", alsoFailed)
-                .param("datasets", list.stream().map(RefinedRecord::getDataset).toArray(String[]::new))
-                .param("ids", list.stream().map(RefinedRecord::getItem).toArray(String[]::new))
-                .param("outcomes", list.stream().map(r -> r.getOutcome().name()).toArray(String[]::new))
-                .param("messages", list.stream().map(RefinedRecord::getMessage).toArray(String[]::new))
-                .param(
-                        "records",
-                        list.stream().map(Topics.REFINED_RECORDS::encode).toArray(byte[][]::new))
+                .param("datasets", list.stream().map(ItemRecord::dataset).toArray(String[]::new))
+                .param("ids", list.stream().map(ItemRecord::item).toArray(String[]::new))
+                .param("outcomes", list.stream().map(r -> r.outcome().name()).toArray(String[]::new))
+                .param("messages", list.stream().map(ItemRecord::message).toArray(String[]::new))
+                .param("records", list.stream().map(ItemRecord::encode).toArray(byte[][]::new))
                 .param(
                         "times",
                         list.stream()
-                                .mapToLong(r -> r.getRefinedAt().toEpochMilli())
+                                .mapToLong(r -> r.refinedAt().toEpochMilli())
                                 .toArray())
                 .query((rs, i) -> rs.getString(1))
                 .list());

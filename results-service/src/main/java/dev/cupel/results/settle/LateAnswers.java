@@ -1,12 +1,10 @@
 package dev.cupel.results.settle;
 
-import dev.cupel.events.RefinedRecord;
-import dev.cupel.messaging.Outbox;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.AnsweredRequest;
+import dev.cupel.results.item.ItemRecord;
 import dev.cupel.results.recipe.Rules;
 import dev.cupel.results.settle.ItemOutcomes.Standing;
-import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ class LateAnswers {
     private final SettledJobs settledJobs;
     private final SettledBatchPublisher publisher;
     private final AnswerPrices prices;
-    private final Outbox outbox;
+    private final RefinedRecordPublisher records;
     private final InstantSource clock;
 
     LateAnswers(
@@ -41,14 +39,14 @@ class LateAnswers {
             SettledJobs settledJobs,
             SettledBatchPublisher publisher,
             AnswerPrices prices,
-            Outbox outbox,
+            RefinedRecordPublisher records,
             InstantSource clock) {
         this.items = items;
         this.answers = answers;
         this.settledJobs = settledJobs;
         this.publisher = publisher;
         this.prices = prices;
-        this.outbox = outbox;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -91,11 +89,9 @@ class LateAnswers {
         // Jobs before items, as where results are settled; an item may have failed in another one meanwhile.
         settledJobs.lock(items.batchesOfFailed(job.dataset(), ids));
         var standing = items.standing(job.dataset(), ids);
-        var records = records(job, rules, refined, standing);
-        var improved = items.improve(records);
-        records.stream()
-                .filter(record -> improved.contains(record.getItem()))
-                .forEach(record -> outbox.add(Topics.REFINED_RECORDS, record));
+        var better = records(job, rules, refined, standing);
+        var improved = items.improve(better);
+        better.stream().filter(record -> improved.contains(record.item())).forEach(records::publish);
         var failedIn = new HashMap<String, String>();
         improved.forEach(item -> {
             var batch = Objects.requireNonNull(standing.get(item)).batch();
@@ -109,16 +105,18 @@ class LateAnswers {
                 .forEach(batch -> publisher.publish(batch.batch(), batch.dataset(), batch.attempt(), batch.at()));
     }
 
-    private List<RefinedRecord> records(
+    private List<ItemRecord> records(
             FinishedJob job, Rules rules, List<ItemAnswer> refined, Map<String, Standing> standing) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var staged = items.staged(job.dataset(), standing.keySet());
         return refined.stream()
-                .map(kept -> RefinedRecord.newBuilder(RefinedRecords.of(
-                                job, rules, Objects.requireNonNull(staged.get(kept.item())), kept, now))
-                        .setAttempts(Objects.requireNonNull(standing.get(kept.item()))
-                                .attempt())
-                        .build())
+                .map(kept -> RefinedRecordPublisher.build(
+                        job,
+                        rules,
+                        Objects.requireNonNull(staged.get(kept.item())),
+                        kept,
+                        Objects.requireNonNull(standing.get(kept.item())).attempt(),
+                        now))
                 .toList();
     }
 }

@@ -1,13 +1,10 @@
 package dev.cupel.results.settle;
 
-import dev.cupel.events.StagedItem;
-import dev.cupel.messaging.Outbox;
 import dev.cupel.results.answer.Answer.Unusable;
 import dev.cupel.results.answer.AnsweredRequest;
-import dev.cupel.results.event.EventRecorder;
+import dev.cupel.results.item.ItemBody;
 import dev.cupel.results.recipe.Rules;
 import dev.cupel.results.settle.ItemOutcomes.Standing;
-import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,22 +27,22 @@ class Outcomes {
     private final ItemOutcomes items;
     private final AnswerTable answers;
     private final AnswerPrices prices;
-    private final Outbox outbox;
-    private final EventRecorder history;
+    private final RefinedRecordPublisher records;
+    private final NextAttemptPublisher nextAttempts;
     private final InstantSource clock;
 
     Outcomes(
             ItemOutcomes items,
             AnswerTable answers,
             AnswerPrices prices,
-            Outbox outbox,
-            EventRecorder history,
+            RefinedRecordPublisher records,
+            NextAttemptPublisher nextAttempts,
             InstantSource clock) {
         this.items = items;
         this.answers = answers;
         this.prices = prices;
-        this.outbox = outbox;
-        this.history = history;
+        this.records = records;
+        this.nextAttempts = nextAttempts;
         this.clock = clock;
     }
 
@@ -95,27 +92,24 @@ class Outcomes {
                 items.staged(job.dataset(), fresh.stream().map(ItemAnswer::item).toList());
         askAgain(job, fresh.stream().filter(k -> retried.contains(k.item())).toList(), staged);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var records = fresh.stream()
+        var ended = fresh.stream()
                 .filter(kept -> !retried.contains(kept.item()))
-                .map(kept -> RefinedRecords.of(job, rules, Objects.requireNonNull(staged.get(kept.item())), kept, now))
+                .map(kept -> RefinedRecordPublisher.build(
+                        job, rules, Objects.requireNonNull(staged.get(kept.item())), kept, job.attempt(), now))
                 .toList();
-        var finished = items.finish(records);
-        records.stream().filter(record -> finished.contains(record.getItem())).forEach(record -> {
-            outbox.add(Topics.REFINED_RECORDS, record);
-            history.failed(record);
-        });
+        var finished = items.finish(ended);
+        ended.stream().filter(record -> finished.contains(record.item())).forEach(records::publish);
     }
 
-    private void askAgain(FinishedJob job, List<ItemAnswer> retried, Map<String, StagedItem> staged) {
+    private void askAgain(FinishedJob job, List<ItemAnswer> retried, Map<String, ItemBody> staged) {
         Set<String> going = items.askAgain(
                 job.dataset(), retried.stream().map(ItemAnswer::item).toList(), job.attempt());
         retried.stream()
                 .filter(kept -> going.contains(kept.item()))
-                .map(kept -> RefinedRecords.nextAttempt(
-                        Objects.requireNonNull(staged.get(kept.item())), job.attempt() + 1, kept.outcome()))
-                .forEach(item -> {
-                    outbox.add(Topics.STAGED_ITEMS, item);
-                    history.askedAgain(item, job.batch());
-                });
+                .forEach(kept -> nextAttempts.publish(
+                        Objects.requireNonNull(staged.get(kept.item())),
+                        job.batch(),
+                        job.attempt() + 1,
+                        kept.outcome()));
     }
 }

@@ -3,6 +3,7 @@ package dev.cupel.results.settle;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.event.EventRecorder;
+import dev.cupel.results.event.SettledCounts;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -35,15 +36,24 @@ public class SettledBatchPublisher {
                 .setRefined(sums.refined())
                 .setRetried(sums.retried())
                 .setFailed(sums.failed())
-                .setTokens(sums.usage().toTokens())
+                .setTokens(RefinedRecordPublisher.tokens(sums.usage()))
                 .setAnswered(sums.answered())
-                .setCostUsd(RefinedRecords.costUsd(sums.cost()))
+                .setCostUsd(RefinedRecordPublisher.costUsd(sums.cost()))
                 .setUnknownRequests(Math.toIntExact(sums.unknown().requests()))
-                .setUnknownUsd(RefinedRecords.costUsd(sums.unknown().usd()))
+                .setUnknownUsd(RefinedRecordPublisher.costUsd(sums.unknown().usd()))
                 .setSettledAt(settledAt)
                 .build();
         outbox.add(Topics.SETTLED_BATCHES, settled);
-        history.settled(settled);
+        history.settled(
+                dataset,
+                batch,
+                new SettledCounts(
+                        sums.refined(),
+                        sums.retried(),
+                        sums.failed(),
+                        settled.getCostUsd(),
+                        settled.getUnknownRequests()),
+                settledAt);
         log.atInfo()
                 .addKeyValue("batch", batch)
                 .addKeyValue("refined", sums.refined())

@@ -31,9 +31,17 @@ class WaveDecisionsListener implements TopicListener<WaveDecision> {
 
     @Override
     public void apply(List<Received<WaveDecision>> records) {
-        records.stream().map(Received::value).forEach(decision -> {
-            decisions.note(decision.getDataset(), decision.getWave(), decision(decision));
-            history.decided(decision);
+        records.stream().map(Received::value).forEach(said -> {
+            var decision = decision(said);
+            decisions.note(said.getDataset(), said.getWave(), decision);
+            history.decided(
+                    said.getDataset(),
+                    said.getWave(),
+                    decision.state().name(),
+                    decision.reason(),
+                    decision.by(),
+                    decision.why(),
+                    decision.at());
         });
     }
 

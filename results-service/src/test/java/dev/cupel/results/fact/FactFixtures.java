@@ -11,10 +11,11 @@ public final class FactFixtures {
     private FactFixtures() {}
 
     public static void stage(RunningService service, Collection<StagedItem> items) {
-        service.bean(StagedItems.class).add(items);
+        service.bean(StagedItems.class)
+                .add(items.stream().map(StagedItemsListener::item).toList());
     }
 
     public static void answer(RunningService service, InteractiveAnswers answers) {
-        service.bean(InteractiveJobs.class).answered(answers);
+        service.bean(InteractiveJobs.class).answered(InteractiveAnswersListener.lines(answers));
     }
 }

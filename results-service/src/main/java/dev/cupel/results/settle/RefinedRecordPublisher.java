@@ -1,0 +1,98 @@
+package dev.cupel.results.settle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cupel.events.RecipeRef;
+import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.StagedItem;
+import dev.cupel.events.Tokens;
+import dev.cupel.messaging.Outbox;
+import dev.cupel.results.answer.Answer;
+import dev.cupel.results.answer.Usage;
+import dev.cupel.results.answer.Usd;
+import dev.cupel.results.event.EventRecorder;
+import dev.cupel.results.item.ItemBody;
+import dev.cupel.results.item.ItemRecord;
+import dev.cupel.results.recipe.Rules;
+import dev.cupel.schemas.Outcome;
+import dev.cupel.schemas.OutcomeCodec;
+import dev.cupel.schemas.Topics;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Builds the records that items end in, and publishes them in the current transaction. */
+@Component
+class RefinedRecordPublisher {
+
+    private final Outbox outbox;
+    private final EventRecorder history;
+
+    RefinedRecordPublisher(Outbox outbox, EventRecorder history) {
+        this.outbox = outbox;
+        this.history = history;
+    }
+
+    void publish(ItemRecord record) {
+        outbox.add(Topics.REFINED_RECORDS, record.published());
+        if (record.outcome() != Outcome.REFINED) {
+            history.failed(
+                    record.dataset(),
+                    record.batch(),
+                    record.item(),
+                    record.attempts(),
+                    record.outcome(),
+                    record.message(),
+                    record.refinedAt());
+        }
+    }
+
+    /** The record of an item that has its outcome after so many attempts. */
+    static ItemRecord build(FinishedJob job, Rules rules, ItemBody staged, ItemAnswer kept, int attempts, Instant now) {
+        var item = Topics.STAGED_ITEMS.decode(staged.bytes());
+        var record = RefinedRecord.newBuilder()
+                .setId(idOf(item, rules))
+                .setDataset(item.getDataset())
+                .setItem(item.getItem())
+                .setFields(item.getFields())
+                .setLabels(item.getLabels())
+                .setPosition(item.getPosition())
+                .setRecipe(new RecipeRef(rules.name(), rules.version()))
+                .setModel(rules.model())
+                .setModelVersion(kept.request().modelVersion())
+                .setBatch(job.batch())
+                .setJob(job.name())
+                .setAttempts(attempts)
+                .setItemsInRequest(kept.request().answers().size())
+                .setTokens(tokens(kept.usage()))
+                .setCostUsd(costUsd(kept.cost()))
+                .setAcceptedAt(item.getAcceptedAt())
+                .setRefinedAt(now)
+                .setOutcome(OutcomeCodec.encode(kept.outcome()));
+        return new ItemRecord(
+                switch (kept.answer()) {
+                    case Answer.Refined refined ->
+                        record.setRefined(refined.json()).build();
+                    case Answer.Unusable unusable ->
+                        record.setMessage(unusable.message()).build();
+                });
+    }
+
+    /** Tokens as records have them. */
+    static Tokens tokens(Usage usage) {
+        return new Tokens(usage.prompt(), usage.cached(), usage.output(), usage.thoughts());
+    }
+
+    /** A cost as records have it. */
+    static @Nullable BigDecimal costUsd(@Nullable BigDecimal cost) {
+        return cost == null ? null : cost.setScale(Usd.DECIMALS);
+    }
+
+    /** The same for the same item and recipe version, however often it is made. */
+    private static String idOf(StagedItem item, Rules rules) {
+        var name = "%s/%s/%s/%d".formatted(item.getDataset(), item.getItem(), rules.name(), rules.version());
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+    }
+}
