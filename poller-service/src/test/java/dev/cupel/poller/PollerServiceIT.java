@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.poller.Polls;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
 import dev.cupel.events.CompletedJob;

@@ -1,5 +1,6 @@
 package dev.cupel.poller;
 
+import dev.cupel.api.poller.Polls;
 import dev.cupel.embedded.Backends;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
@@ -11,19 +12,16 @@ import dev.cupel.gemini.call.GeminiSettings;
 import dev.cupel.gemini.job.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
-import dev.cupel.rest.Reason;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,22 +31,6 @@ import org.springframework.web.client.RestClient;
 abstract class RunningPollerService {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    record Polls(
-            Map<String, String> troubles,
-            List<PolledJob> jobs,
-            @Nullable Instant expectedEnd,
-            List<Reason> reasons) {}
-
-    record PolledJob(
-            String batch,
-            String state,
-            int polls,
-            @Nullable Instant polledAt,
-            @Nullable Instant nextPollAt,
-            @Nullable Instant endedAt,
-            @Nullable Instant completedAt,
-            @Nullable String error) {}
 
     @TempDir
     Path folder;

@@ -19,6 +19,7 @@ class PackagesReferenceTest {
             "poller-service",
             "results-service",
             "messaging",
+            "api",
             "rest",
             "schemas",
             "gemini/client",

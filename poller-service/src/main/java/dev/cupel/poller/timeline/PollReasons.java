@@ -1,9 +1,9 @@
 package dev.cupel.poller.timeline;
 
+import dev.cupel.api.Reason;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.poller.poll.PollProperties;
-import dev.cupel.rest.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cupel.poller.timeline;
 
+import dev.cupel.api.poller.PolledJob;
 import dev.cupel.messaging.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ class Timelines {
     }
 
     /** A dataset's jobs, newest first. */
-    List<Timeline> of(String dataset, int limit) {
+    List<PolledJob> of(String dataset, int limit) {
         return jdbc.sql("""
                 select *, case when watched and next_poll_at <> 'infinity' then least(next_poll_at, urgent_at) end as due_at
                 from job where dataset = :dataset
@@ -38,12 +39,12 @@ class Timelines {
                 """)
                 .param("dataset", dataset)
                 .param("limit", limit)
-                .query(Timelines::timeline)
+                .query(Timelines::job)
                 .list();
     }
 
-    private static Timeline timeline(ResultSet rs, int row) throws SQLException {
-        return new Timeline(
+    private static PolledJob job(ResultSet rs, int row) throws SQLException {
+        return new PolledJob(
                 rs.getString("batch"),
                 rs.getString("name"),
                 rs.getString("project"),

@@ -1,6 +1,7 @@
 package dev.cupel.local.client;
 
-import dev.cupel.local.client.answer.Polling;
+import dev.cupel.api.poller.Polls;
+import dev.cupel.local.client.answer.PolledJobs;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -15,8 +16,8 @@ public final class PollerClient {
         this.rest = rest;
     }
 
-    Polling polling(String dataset) throws InterruptedException {
-        return rest.find(url(dataset), Polling.class).orElse(Polling.NONE);
+    Polls polling(String dataset) throws InterruptedException {
+        return rest.find(url(dataset), Polls.class).orElseGet(() -> PolledJobs.none(dataset));
     }
 
     /** As the service wrote it. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,13 @@ final class Rest {
     private static final int TOO_MANY = 429;
 
     private static final JsonMapper JSON = ExactJson.MAPPER;
+
+    /** A service of an older release leaves members out, one of a newer release has some that are not known here. */
+    private static final JsonMapper ANSWERS = JSON.rebuild()
+            .disable(
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Duration timeout;
     private final HttpClient http =
@@ -52,11 +60,11 @@ final class Rest {
     }
 
     <T> T get(String url, Class<T> type) throws InterruptedException {
-        return JSON.treeToValue(get(url), type);
+        return ANSWERS.treeToValue(get(url), type);
     }
 
     <T> Optional<T> find(String url, Class<T> type) throws InterruptedException {
-        return find(url).map(json -> JSON.treeToValue(json, type));
+        return find(url).map(json -> ANSWERS.treeToValue(json, type));
     }
 
     /** Empty when the service answers 404. */
@@ -103,7 +111,7 @@ final class Rest {
     }
 
     <T> T ask(String url, JsonNode body, Class<T> type) throws InterruptedException {
-        return JSON.treeToValue(ask(url, body), type);
+        return ANSWERS.treeToValue(ask(url, body), type);
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.cupel.local.client;
 
+import dev.cupel.api.poller.Polls;
 import dev.cupel.local.client.answer.BatchJob;
 import dev.cupel.local.client.answer.HeldGate;
 import dev.cupel.local.client.answer.LateJob;
-import dev.cupel.local.client.answer.Polling;
-import dev.cupel.local.client.answer.Reason;
+import dev.cupel.local.client.answer.PolledJobs;
+import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Submission;
 import dev.cupel.local.stack.StackFile;
@@ -92,13 +93,13 @@ public final class Services {
     }
 
     /** A poller-service that does not answer hides no figures: all others are there without it. */
-    private Polling pollingAsFarAsKnown(String dataset) throws InterruptedException {
+    private Polls pollingAsFarAsKnown(String dataset) throws InterruptedException {
         try {
             return poller.polling(dataset);
         } catch (UnreachableException e) {
-            var away =
-                    Reason.of("POLLER_AWAY", "the ends of jobs are not seen now: poller-service does not answer", null);
-            return new Polling(Map.of(), List.of(), List.of(), null, List.of(away));
+            var away = Reasons.of(
+                    "POLLER_AWAY", "the ends of jobs are not seen now: poller-service does not answer", null);
+            return new Polls(dataset, Map.of(), List.of(), List.of(), null, List.of(away));
         }
     }
 
@@ -121,7 +122,7 @@ public final class Services {
                 .sorted()
                 .distinct()
                 .toList()) {
-            late.addAll(poller.polling(open).lateJobs());
+            late.addAll(PolledJobs.late(poller.polling(open)));
         }
         return late;
     }

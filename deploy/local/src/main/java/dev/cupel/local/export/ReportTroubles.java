@@ -4,6 +4,7 @@ import static dev.cupel.local.text.Figures.number;
 
 import dev.cupel.local.client.answer.Attention;
 import dev.cupel.local.client.answer.Intake.Rejection;
+import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.text.Words;
 import java.time.Instant;
@@ -51,7 +52,7 @@ record ReportTroubles(Snapshot snapshot, Instant now) {
         lines.add("## What it waits for");
         lines.add("");
         for (var reason : reasons) {
-            var told = reason.lines(now);
+            var told = Reasons.lines(reason, now);
             lines.add("- " + escaped(told.getFirst()));
             told.stream().skip(1).forEach(line -> lines.add("  " + line.strip().replace("-> ", "→ ")));
         }

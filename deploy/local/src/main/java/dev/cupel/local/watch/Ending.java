@@ -4,6 +4,7 @@ import static dev.cupel.local.text.Figures.number;
 
 import dev.cupel.local.client.ResultsClient;
 import dev.cupel.local.client.UnreachableException;
+import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.watch.Watch.Watched;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public record Ending(ResultsClient results, Watched watched) {
                 .formatted(
                         number(end().progress().finished()),
                         number(end().intake().items())));
-        watched.decisions().forEach(reason -> reason.lines(now).forEach(line -> lines.add("  " + line)));
+        watched.decisions().forEach(reason -> Reasons.lines(reason, now).forEach(line -> lines.add("  " + line)));
         lines.add("then `cupel watch %s` shows how it goes on".formatted(dataset()));
         return lines;
     }

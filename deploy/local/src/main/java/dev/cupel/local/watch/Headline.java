@@ -3,7 +3,7 @@ package dev.cupel.local.watch;
 import static dev.cupel.local.text.Figures.number;
 
 import dev.cupel.local.client.answer.Attention;
-import dev.cupel.local.client.answer.Reason;
+import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Submission.Wave;
 import dev.cupel.local.text.Figures;
@@ -121,7 +121,7 @@ final class Headline {
                 .findFirst()
                 .map(wave -> "wave %d is %s".formatted(wave.wave(), wave.isHeld() ? "held" : "rejected"))
                 .or(() -> Attention.of(snapshot).stream()
-                        .filter(Reason::needsSomebody)
+                        .filter(Reasons::needsSomebody)
                         .findFirst()
                         .map(reason -> reason.category().endsWith("BUDGET") ? "held by its budget" : "needs you"));
     }

@@ -1,7 +1,8 @@
 package dev.cupel.local.watch;
 
+import dev.cupel.api.Reason;
 import dev.cupel.local.client.answer.Attention;
-import dev.cupel.local.client.answer.Reason;
+import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.text.LiveBlock;
 import java.io.PrintWriter;
@@ -84,7 +85,7 @@ public final class ProgressDisplay {
                     || now.isAfter(before.at().plus(UNCHANGED))) {
                 if (before.texts().add(reason.text())) {
                     told.put(reason.category(), new Told(now, before.texts()));
-                    reason.lines(now).forEach(out::print);
+                    Reasons.lines(reason, now).forEach(out::print);
                 }
             }
         }

@@ -1,7 +1,8 @@
 package dev.cupel.local.watch;
 
+import dev.cupel.api.Reason;
 import dev.cupel.local.client.answer.Attention;
-import dev.cupel.local.client.answer.Reason;
+import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class Standstill {
     private static boolean isEndedBySomebody(Reason reason, Snapshot snapshot) {
         return reason.category().equals("ITEMS_MISSING")
                 // Until it is tried, what has arrived waits for what has not.
-                ? reason.needsSomebody()
+                ? Reasons.needsSomebody(reason)
                         && reason.nextTry() == null
                         && snapshot.progress().finished() == snapshot.intake().accepted()
                 : ENDED_BY_SOMEBODY.contains(reason.category()) || UNREADABLE.contains(reason.category());

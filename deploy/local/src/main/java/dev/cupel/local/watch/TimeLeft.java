@@ -1,5 +1,6 @@
 package dev.cupel.local.watch;
 
+import dev.cupel.local.client.answer.PolledJobs;
 import dev.cupel.local.client.answer.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,7 @@ final class TimeLeft {
         if (finished == 0) {
             return byOtherJobs(snapshot, now);
         }
-        return snapshot.polling()
-                .firstSubmitted()
+        return PolledJobs.firstSubmitted(snapshot.polling())
                 .or(() -> Optional.ofNullable(snapshot.progress().firstAccepted()))
                 .map(begin -> Duration.between(begin, now).toMillis())
                 .filter(millis -> millis > 0)

@@ -1,12 +1,12 @@
 package dev.cupel.local.watch;
 
+import dev.cupel.api.Reason;
 import dev.cupel.local.cli.Pause;
 import dev.cupel.local.client.ClientException;
 import dev.cupel.local.client.Services;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.HeldGate;
 import dev.cupel.local.client.answer.Intake;
-import dev.cupel.local.client.answer.Reason;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.text.Words;
 import java.time.Duration;

@@ -5,14 +5,13 @@ import static dev.cupel.local.client.answer.Snapshots.NO_MONEY;
 import static dev.cupel.local.client.answer.Snapshots.intake;
 import static dev.cupel.local.client.answer.Snapshots.money;
 import static dev.cupel.local.client.answer.Snapshots.paused;
+import static dev.cupel.local.client.answer.Snapshots.polls;
 import static dev.cupel.local.client.answer.Snapshots.progress;
 import static dev.cupel.local.client.answer.Snapshots.submission;
 import static dev.cupel.local.client.answer.Snapshots.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.local.client.answer.Intake;
-import dev.cupel.local.client.answer.Polling;
-import dev.cupel.local.client.answer.Polling.PolledJob;
 import dev.cupel.local.client.answer.Progress;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
@@ -20,8 +19,6 @@ import dev.cupel.local.client.answer.Submission;
 import dev.cupel.local.client.answer.Submission.Wave;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
@@ -73,8 +70,7 @@ class HeadlineTest {
     void goesByOtherJobsUntilItHasAnswersOfItsOwn() {
         var atGemini = progress(2_000, 0, 0, 0);
         var intake = intake(2_000L, 2_000, 0, null);
-        var polling = new Polling(
-                Map.of(), List.of(), List.of(new PolledJob("b", BEGIN)), NOW.plus(Duration.ofMinutes(42)), null);
+        var polling = polls(BEGIN, NOW.plus(Duration.ofMinutes(42)));
 
         assertThat(Headline.of(new Snapshot(intake, atGemini, submission(NO_MONEY), polling), NOW))
                 .endsWith("about 42 min left");
@@ -85,8 +81,7 @@ class HeadlineTest {
 
     @Test
     void countsFromTheFirstJobNotFromTheFirstItem() {
-        var polling = new Polling(
-                Map.of(), List.of(), List.of(new PolledJob("b", NOW.minus(Duration.ofMinutes(2)))), null, null);
+        var polling = polls(NOW.minus(Duration.ofMinutes(2)), null);
 
         assertThat(Headline.of(
                         new Snapshot(

@@ -8,7 +8,7 @@ import static dev.cupel.local.client.answer.Snapshots.progress;
 import static dev.cupel.local.client.answer.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.local.client.answer.Reason;
+import dev.cupel.api.Reason;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
 import dev.cupel.local.client.answer.Submission;

@@ -6,7 +6,8 @@ import static dev.cupel.local.client.answer.Snapshots.intake;
 import static dev.cupel.local.client.answer.Snapshots.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.local.client.answer.Reason;
+import dev.cupel.api.Reason;
+import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
 import dev.cupel.local.client.answer.Submission;
@@ -89,7 +90,7 @@ class StandstillTest {
     }
 
     private static Reason reason(String category) {
-        return Reason.of(category, "it waits", "do something");
+        return Reasons.of(category, "it waits", "do something");
     }
 
     private static Snapshot snapshot(Map<String, Long> batches, long refined, @Nullable Reason... reasons) {

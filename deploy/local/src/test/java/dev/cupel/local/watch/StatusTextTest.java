@@ -5,8 +5,8 @@ import static dev.cupel.local.client.answer.Snapshots.progress;
 import static dev.cupel.local.client.answer.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.api.poller.Polls;
 import dev.cupel.local.client.answer.Intake;
-import dev.cupel.local.client.answer.Polling;
 import dev.cupel.local.client.answer.Report;
 import dev.cupel.local.client.answer.Report.Failures;
 import dev.cupel.local.client.answer.Report.Sample;
@@ -120,7 +120,7 @@ class StatusTextTest {
 
     @Test
     void namesTheFirstBatchesWhoseJobsAreLate() {
-        var polling = new Polling(Map.of(), List.of("a", "b", "c", "d", "e", "f"), List.of(), null, null);
+        var polling = new Polls("quiz", Map.of(), List.of("a", "b", "c", "d", "e", "f"), List.of(), null, List.of());
 
         assertThat(StatusText.work(
                         new Snapshot(intake(null, 0, 0, null), progress(0, 0, 0, 0), submission(Money.NONE), polling),

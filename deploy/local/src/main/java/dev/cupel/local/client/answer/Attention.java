@@ -2,6 +2,8 @@ package dev.cupel.local.client.answer;
 
 import static dev.cupel.local.text.Figures.number;
 
+import dev.cupel.api.Reason;
+import dev.cupel.api.poller.Polls;
 import dev.cupel.local.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Why a dataset does not go on, or not with all of its items, as all services tell it. */
+/**
+ * Why a dataset does not go on, or not with all of its items, as all services tell it. One of an older release gives no
+ * reasons, though a newer one always does.
+ */
 public final class Attention {
 
     private static final int NAMED = 3;
@@ -28,8 +33,11 @@ public final class Attention {
             reasons.addAll(results(snapshot.progress()));
         }
         var sorted = new ArrayList<>(
-                reasons.stream().filter(Reason::needsSomebody).distinct().toList());
-        reasons.stream().filter(reason -> !reason.needsSomebody()).distinct().forEach(sorted::add);
+                reasons.stream().filter(Reasons::needsSomebody).distinct().toList());
+        reasons.stream()
+                .filter(reason -> !Reasons.needsSomebody(reason))
+                .distinct()
+                .forEach(sorted::add);
         return sorted;
     }
 
@@ -39,12 +47,14 @@ public final class Attention {
         section(
                 lines,
                 "needs you",
-                reasons.stream().filter(Reason::needsSomebody).toList(),
+                reasons.stream().filter(Reasons::needsSomebody).toList(),
                 now);
         section(
                 lines,
                 "waits",
-                reasons.stream().filter(reason -> !reason.needsSomebody()).toList(),
+                reasons.stream()
+                        .filter(reason -> !Reasons.needsSomebody(reason))
+                        .toList(),
                 now);
         return lines;
     }
@@ -52,7 +62,7 @@ public final class Attention {
     private static void section(List<String> lines, String title, List<Reason> reasons, Instant now) {
         if (!reasons.isEmpty()) {
             lines.add(title);
-            reasons.forEach(reason -> reason.lines(now).forEach(line -> lines.add("  " + line)));
+            reasons.forEach(reason -> Reasons.lines(reason, now).forEach(line -> lines.add("  " + line)));
         }
     }
 
@@ -60,13 +70,13 @@ public final class Attention {
         var intake = snapshot.intake();
         var reasons = new ArrayList<Reason>();
         if (intake.isRefused()) {
-            reasons.add(Reason.of(
+            reasons.add(Reasons.of(
                     "DATASET_REFUSED",
                     String.valueOf(intake.reason()),
                     "mend that, and publish it again with `cupel publish`"));
         }
         if (snapshot.waitsForNobody()) {
-            reasons.add(Reason.of(
+            reasons.add(Reasons.of(
                     "AFTER_UNKNOWN",
                     "nothing of it is asked before dataset '%s' is finished, and there is no dataset of that name"
                             .formatted(intake.waitsFor()),
@@ -75,7 +85,7 @@ public final class Attention {
                             + " under another name"));
         }
         if (intake.waitsFor() != null && !snapshot.waitsForNobody()) {
-            reasons.add(Reason.of(
+            reasons.add(Reasons.of(
                     "AFTER_ANOTHER",
                     "nothing of it is asked before dataset '%s' is finished".formatted(intake.waitsFor()),
                     null));
@@ -84,14 +94,14 @@ public final class Attention {
         if (intake.reasons() != null) {
             reasons.addAll(intake.reasons());
         } else if (missing > 0) {
-            reasons.add(Reason.of(
+            reasons.add(Reasons.of(
                     "ITEMS_MISSING",
                     "%s of the %s published items have not arrived; `cupel dead-letters` shows records that could not be read"
                             .formatted(number(missing), number(intake.expected() == null ? 0 : intake.expected())),
                     null));
         }
         if (intake.expected() == null && !intake.isRefused()) {
-            reasons.add(Reason.of(
+            reasons.add(Reasons.of(
                     "NOT_SEALED",
                     "its publisher has not said yet that it is complete; where it was interrupted, the same `cupel publish` goes on",
                     null));
@@ -118,7 +128,7 @@ public final class Attention {
                         && !snapshot.isDone()
                         && told != null
                         && told.stream().noneMatch(reason -> reason.category().equals("CANCELLED"))
-                ? Optional.of(Reason.of(
+                ? Optional.of(Reasons.of(
                         "CANCELLED",
                         "cancelled; %s items without an answer are being ended, and the figures follow"
                                 .formatted(number(snapshot.waiting())),
@@ -126,10 +136,9 @@ public final class Attention {
                 : Optional.empty();
     }
 
-    private static List<Reason> polling(Polling polling) {
-        return polling.reasons() != null
-                ? polling.reasons()
-                : byWords("JOBS_NOT_SEEN", "asking for the jobs of", polling.troubles());
+    private static List<Reason> polling(Polls polls) {
+        return Optional.ofNullable(polls.reasons())
+                .orElseGet(() -> byWords("JOBS_NOT_SEEN", "asking for the jobs of", polls.troubles()));
     }
 
     private static List<Reason> results(Progress progress) {
@@ -144,8 +153,8 @@ public final class Attention {
         troublesByBatch.forEach((batch, words) -> batches.computeIfAbsent(Words.plain(words), each -> new ArrayList<>())
                 .add(batch));
         return batches.entrySet().stream()
-                .map(cause ->
-                        Reason.of(category, "%s %s: %s".formatted(what, named(cause.getValue()), cause.getKey()), null))
+                .map(cause -> Reasons.of(
+                        category, "%s %s: %s".formatted(what, named(cause.getValue()), cause.getKey()), null))
                 .toList();
     }
 

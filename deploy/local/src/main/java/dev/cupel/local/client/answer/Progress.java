@@ -1,5 +1,6 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

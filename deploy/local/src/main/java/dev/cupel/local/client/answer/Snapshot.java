@@ -1,14 +1,15 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.poller.Polls;
+
 /**
  * Where a dataset stands at one moment, as the four services see it.
  *
  * @param waitsForNobody whether the dataset that it waits for is not declared
  */
-public record Snapshot(
-        Intake intake, Progress progress, Submission submission, Polling polling, boolean waitsForNobody) {
+public record Snapshot(Intake intake, Progress progress, Submission submission, Polls polling, boolean waitsForNobody) {
 
-    public Snapshot(Intake intake, Progress progress, Submission submission, Polling polling) {
+    public Snapshot(Intake intake, Progress progress, Submission submission, Polls polling) {
         this(intake, progress, submission, polling, false);
     }
 

@@ -1,5 +1,6 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.Reason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ public record Submission(
     private Optional<Reason> cancelled(String dataset, boolean done) {
         return cancelledBy == null || done
                 ? Optional.empty()
-                : Optional.of(Reason.of(
+                : Optional.of(Reasons.of(
                         "CANCELLED",
                         "cancelled%s; what is at Gemini is ended there; `cupel retry-failed %s` takes it back"
                                 .formatted(cancellation(), dataset),
@@ -151,7 +152,7 @@ public record Submission(
     private Optional<Reason> paused(String dataset) {
         return pausedBy == null
                 ? Optional.empty()
-                : Optional.of(Reason.of(
+                : Optional.of(Reasons.of(
                         "PAUSED", "paused%s".formatted(pause()), "`cupel resume %s` goes on".formatted(dataset)));
     }
 
@@ -160,11 +161,11 @@ public record Submission(
                 .filter(wave -> wave.isHeld() || wave.isRejected())
                 .findFirst()
                 .map(wave -> wave.isHeld()
-                        ? Reason.of(
+                        ? Reasons.of(
                                 "WAVE_HELD",
                                 "wave %d is held: %s".formatted(wave.wave(), wave.reason()),
                                 "`cupel approve %s` or `cupel reject %s` decides".formatted(dataset, dataset))
-                        : Reason.of(
+                        : Reasons.of(
                                 "WAVE_REJECTED",
                                 "wave %d was rejected%s".formatted(wave.wave(), wave.decision()),
                                 "`cupel approve %s` opens it after all".formatted(dataset)));
@@ -172,7 +173,7 @@ public record Submission(
 
     private Optional<Reason> overBudget(String dataset) {
         return Optional.ofNullable(money.held())
-                .map(why -> Reason.of(
+                .map(why -> Reasons.of(
                         "BUDGET",
                         "held: " + why,
                         "`cupel budget %s --usd N` raises the dataset's budget".formatted(dataset)));
@@ -182,7 +183,7 @@ public record Submission(
         var held = batches.getOrDefault("QUARANTINED", 0L);
         return held == 0
                 ? Optional.empty()
-                : Optional.of(Reason.of(
+                : Optional.of(Reasons.of(
                         "QUARANTINE",
                         "batches in quarantine: %d, because it could not be found out whether Gemini has their jobs"
                                 .formatted(held),

@@ -1,5 +1,5 @@
 /**
- * What services answer about datasets, jobs, quota and cost.
+ * Reads what services answer about datasets, jobs, quota and cost.
  *
  * <p>It may use {@code text}.
  */

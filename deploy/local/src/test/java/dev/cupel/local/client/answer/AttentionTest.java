@@ -8,6 +8,7 @@ import static dev.cupel.local.client.answer.Snapshots.submission;
 import static dev.cupel.local.client.answer.Snapshots.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.api.Reason;
 import dev.cupel.local.client.answer.Submission.Money;
 import dev.cupel.local.client.answer.Submission.Trouble;
 import dev.cupel.local.client.answer.Submission.Wave;
@@ -37,8 +38,8 @@ class AttentionTest {
         var now = new Reason("BUDGET", "it is held", NOW.minusMillis(999), NOW.plusMillis(999), null);
         var ahead = new Reason("BUDGET", "it is held", NOW.plusSeconds(5), null, null);
 
-        assertThat(now.lines(NOW)).containsExactly("it is held (tried now)");
-        assertThat(ahead.lines(NOW)).containsExactly("it is held");
+        assertThat(Reasons.lines(now, NOW)).containsExactly("it is held (tried now)");
+        assertThat(Reasons.lines(ahead, NOW)).containsExactly("it is held");
     }
 
     @Test
@@ -151,7 +152,7 @@ class AttentionTest {
     @Test
     void saysThatItWaitsForADatasetThatDoesNotExist() {
         var intake = intake(9L, 9, 0, "frist");
-        var snapshot = new Snapshot(intake, progress(0, 0, 0, 0), submission(NO_MONEY), Polling.NONE, true);
+        var snapshot = new Snapshot(intake, progress(0, 0, 0, 0), submission(NO_MONEY), PolledJobs.none("quiz"), true);
 
         assertThat(Attention.lines(Attention.of(snapshot), NOW))
                 .containsExactly(

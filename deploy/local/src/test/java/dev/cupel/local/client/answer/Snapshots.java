@@ -1,5 +1,7 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.poller.PolledJob;
+import dev.cupel.api.poller.Polls;
 import dev.cupel.local.client.answer.Submission.Money;
 import dev.cupel.local.client.answer.Submission.Wave;
 import java.math.BigDecimal;
@@ -64,7 +66,27 @@ public final class Snapshots {
                 limit == null ? null : new BigDecimal(limit));
     }
 
+    /** Of one job. */
+    public static Polls polls(Instant submittedAt, @Nullable Instant expectedEnd) {
+        var job = new PolledJob(
+                "b",
+                "batches/b",
+                "default",
+                "JOB_STATE_RUNNING",
+                submittedAt,
+                null,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new Polls("quiz", Map.of(), List.of(), List.of(job), expectedEnd, List.of());
+    }
+
     public static Snapshot of(Intake intake, Progress progress, Submission submission) {
-        return new Snapshot(intake, progress, submission, Polling.NONE);
+        return new Snapshot(intake, progress, submission, PolledJobs.none("quiz"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.cupel.poller.timeline;
+package dev.cupel.api.poller;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt when its end was seen; null: not yet
  * @param error error of the last poll, or of the job when it has ended; null: none
  */
-@Schema(name = "PolledJob")
-record Timeline(
+public record PolledJob(
         @Schema(example = "songs-2026-0001") String batch,
         @Schema(example = "batches/k3v9w2") String job,
         @Schema(example = "default") String project,

@@ -1,5 +1,6 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.Reason;
 import dev.cupel.local.text.Figures;
 import dev.cupel.local.text.Words;
 import java.time.Duration;
@@ -8,21 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Why something waits, is held or has failed, as a service tells it.
- *
- * @param category what kind of reason it is
- * @param text what happens
- * @param since when it began; null: not known
- * @param nextTry when it is tried again by itself; null: it is not, or not known
- * @param remedy what a person can do about it; null: nothing needs to be done
- */
-public record Reason(
-        String category,
-        String text,
-        @Nullable Instant since,
-        @Nullable Instant nextTry,
-        @Nullable String remedy) {
+/** Reads why something waits, is held or has failed. */
+public final class Reasons {
+
+    private Reasons() {}
 
     /** Of which no more is known than what it is. */
     public static Reason of(String category, String text, @Nullable String remedy) {
@@ -30,27 +20,28 @@ public record Reason(
     }
 
     /** Whether it waits for somebody to do something. */
-    public boolean needsSomebody() {
-        return remedy != null;
+    public static boolean needsSomebody(Reason reason) {
+        return reason.remedy() != null;
     }
 
     /** What happens, for how long, and when it is tried next; below it what to do. */
-    public List<String> lines(Instant now) {
+    public static List<String> lines(Reason reason, Instant now) {
         var lines = new ArrayList<String>();
-        lines.add(Words.plain(text) + times(now));
-        if (remedy != null) {
-            lines.add("  -> " + Words.plain(remedy));
+        lines.add(Words.plain(reason.text()) + times(reason, now));
+        if (reason.remedy() != null) {
+            lines.add("  -> " + Words.plain(reason.remedy()));
         }
         return lines;
     }
 
-    private String times(Instant now) {
+    private static String times(Reason reason, Instant now) {
         var times = new ArrayList<String>();
+        var since = reason.since();
         if (since != null && isWorthAWord(Duration.between(since, now))) {
             times.add("for " + Figures.time(Duration.between(since, now)));
         }
-        if (nextTry != null) {
-            var left = Duration.between(now, nextTry);
+        if (reason.nextTry() != null) {
+            var left = Duration.between(now, reason.nextTry());
             times.add(isWorthAWord(left) ? "next try in " + Figures.time(left) : "tried now");
         }
         return times.isEmpty() ? "" : " (%s)".formatted(String.join(", ", times));
