@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cupel.messaging.TopicRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -22,6 +23,12 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..");
+
+    @Test
+    void recordsOfTopicsStayAtTheEdge() {
+        // The tables of recipes and of items have them as their topics have.
+        TopicRules.checkRecordsStayAtTheEdge("dev.cupel.results", "ItemBody", "ItemRecord", "RecipeCodec");
+    }
 
     /** As {@code allowedDependencies} in each package-info says, and no circles. */
     @Test

@@ -2,8 +2,9 @@ package dev.cupel.results.browse;
 
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.results.answer.Usage;
+import dev.cupel.results.item.ItemBody;
+import dev.cupel.results.item.ItemRecord;
 import dev.cupel.schemas.ExactJson;
-import dev.cupel.schemas.Topics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -156,13 +157,9 @@ class ItemViews {
 
     private static ItemDetails details(ResultSet rs, int row, List<AnswerView> answers) throws SQLException {
         var original = new LinkedHashMap<String, String>();
-        Topics.STAGED_ITEMS
-                .decode(rs.getBytes("body"))
-                .getFields()
-                .forEach(field -> original.put(field.getName(), field.getValue()));
+        new ItemBody(rs.getBytes("body")).forEachField(original::put);
         var record = rs.getBytes("record");
-        var refined =
-                record == null ? null : Topics.REFINED_RECORDS.decode(record).getRefined();
+        var refined = record == null ? null : ItemRecord.decode(record).refined();
         return new ItemDetails(
                 read(rs, row), original, refined == null ? null : ExactJson.MAPPER.readTree(refined), answers);
     }

@@ -1,5 +1,5 @@
 /** Lists of a dataset's items, batches and failures. */
-@ApplicationModule(allowedDependencies = {"answer", "event", "report", "wave", "web"})
+@ApplicationModule(allowedDependencies = {"answer", "event", "item", "report", "wave", "web"})
 @NullMarked
 package dev.cupel.results.browse;
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.cupel.events.RefinedRecord;
+import dev.cupel.results.item.ItemRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -60,7 +60,7 @@ class CsvExport {
     }
 
     /** What the record does not have is empty. */
-    private static List<String> cells(ExportColumns columns, RefinedRecord record) {
+    private static List<String> cells(ExportColumns columns, ItemRecord record) {
         var fields = ExportColumns.fields(record);
         var members = ExportColumns.members(record);
         var cells = new ArrayList<String>();
@@ -72,14 +72,14 @@ class CsvExport {
         if (columns.rest() != null) {
             cells.add(columns.rest(record));
         }
-        cells.add(record.getItem());
-        cells.add(record.getOutcome().name());
-        cells.add(record.getMessage() == null ? "" : record.getMessage());
+        cells.add(record.item());
+        cells.add(record.outcome().name());
+        cells.add(record.message() == null ? "" : record.message());
         cells.add(
-                record.getCostUsd() == null
+                record.costUsd() == null
                         ? ""
-                        : record.getCostUsd().stripTrailingZeros().toPlainString());
-        cells.add(Integer.toString(record.getAttempts()));
+                        : record.costUsd().stripTrailingZeros().toPlainString());
+        cells.add(Integer.toString(record.attempts()));
         return cells;
     }
 

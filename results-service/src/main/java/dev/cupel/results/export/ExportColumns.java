@@ -1,7 +1,6 @@
 package dev.cupel.results.export;
 
-import dev.cupel.events.Field;
-import dev.cupel.events.RefinedRecord;
+import dev.cupel.results.item.ItemRecord;
 import dev.cupel.schemas.ExactJson;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,23 +60,21 @@ record ExportColumns(
     }
 
     /** The original texts of a record. */
-    static Map<String, String> fields(RefinedRecord record) {
+    static Map<String, String> fields(ItemRecord record) {
         var fields = new HashMap<String, String>();
-        for (Field field : record.getFields()) {
-            fields.putIfAbsent(field.getName(), field.getValue());
-        }
+        record.forEachField(fields::putIfAbsent);
         return fields;
     }
 
     /** What a record has been refined to; of one that was not, an empty object. */
-    static ObjectNode refined(RefinedRecord record) {
-        return record.getRefined() == null
+    static ObjectNode refined(ItemRecord record) {
+        return record.refined() == null
                 ? ExactJson.MAPPER.createObjectNode()
-                : ExactJson.MAPPER.readTree(record.getRefined()).asObject();
+                : ExactJson.MAPPER.readTree(record.refined()).asObject();
     }
 
     /** The refined members of a record as texts: texts as they are, other values as JSON, null left out. */
-    static Map<String, String> members(RefinedRecord record) {
+    static Map<String, String> members(ItemRecord record) {
         var members = new HashMap<String, String>();
         refined(record).properties().forEach(member -> {
             var text = text(member.getValue());
@@ -89,14 +86,14 @@ record ExportColumns(
     }
 
     /** The original texts of a record that have no column of their own, as JSON; empty: it has none. */
-    String originalRest(RefinedRecord record) {
+    String originalRest(ItemRecord record) {
         var others = fields(record);
         others.keySet().removeAll(originals.values());
         return others.isEmpty() ? "" : ExactJson.MAPPER.writeValueAsString(new TreeMap<>(others));
     }
 
     /** The members of a record that have no column of their own, as JSON; empty: it has none. */
-    String rest(RefinedRecord record) {
+    String rest(ItemRecord record) {
         var others = refined(record).remove(refined.values());
         return others.isEmpty() ? "" : others.toString();
     }

@@ -7,7 +7,6 @@ import dev.cupel.rest.Readers;
 import dev.cupel.rest.Readers.Kind;
 import dev.cupel.rest.RestProperties;
 import dev.cupel.results.web.KnownDatasets;
-import dev.cupel.schemas.RefinedRecordJson;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -89,7 +88,7 @@ class ExportController {
                 id,
                 "application/jsonl",
                 response,
-                out -> records.forEachRecord(id, record -> write(RefinedRecordJson.write(record) + "\n", out)));
+                out -> records.forEachRecord(id, record -> write(record.json() + "\n", out)));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.cupel.results.export;
 
-import dev.cupel.events.RecipeRef;
 import dev.cupel.results.recipe.Recipes;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +21,8 @@ class ExportSurvey {
         this.recipes = recipes;
     }
 
+    private record RecipeVersion(String name, int version) {}
+
     /**
      * Fields in the publisher's order; members in that of the recipes, then others that records have, in theirs. Needs a
      * transaction.
@@ -29,19 +30,20 @@ class ExportSurvey {
     ExportColumns columns(String dataset, Collection<String> own) {
         var fields = new MemberNames();
         var members = new MemberNames();
-        var used = new HashSet<RecipeRef>();
+        var used = new HashSet<RecipeVersion>();
         records.forEachRecord(dataset, record -> {
-            record.getFields().forEach(field -> fields.add(field.getName()));
-            if (used.add(record.getRecipe())) {
-                members.promise(properties(record.getRecipe()));
+            record.forEachField((name, text) -> fields.add(name));
+            var recipe = new RecipeVersion(record.recipe(), record.recipeVersion());
+            if (used.add(recipe)) {
+                members.promise(properties(recipe));
             }
             ExportColumns.refined(record).propertyNames().forEach(members::add);
         });
         return ExportColumns.of(own, fields, members);
     }
 
-    private Collection<String> properties(RecipeRef recipe) {
-        return recipes.find(recipe.getName(), recipe.getVersion())
+    private Collection<String> properties(RecipeVersion recipe) {
+        return recipes.find(recipe.name(), recipe.version())
                 .map(rules ->
                         JSON.readTree(rules.responseSchema()).path("properties").propertyNames())
                 .orElse(List.of());

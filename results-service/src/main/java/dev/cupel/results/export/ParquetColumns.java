@@ -1,6 +1,6 @@
 package dev.cupel.results.export;
 
-import dev.cupel.events.RefinedRecord;
+import dev.cupel.results.item.ItemRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,32 +12,31 @@ import org.jspecify.annotations.Nullable;
 record ParquetColumns(List<ParquetColumn<?>> columns) {
 
     private static final List<ParquetColumn<?>> BEFORE = List.of(
-            text("dataset", RefinedRecord::getDataset),
-            text("item", RefinedRecord::getItem),
-            text("outcome", record -> record.getOutcome().name()),
-            text("message", RefinedRecord::getMessage),
-            ParquetColumn.texts("labels", row -> row.record().getLabels()),
-            ParquetColumn.number("position", row -> row.record().getPosition()));
+            text("dataset", ItemRecord::dataset),
+            text("item", ItemRecord::item),
+            text("outcome", record -> record.outcome().name()),
+            text("message", ItemRecord::message),
+            ParquetColumn.texts("labels", row -> row.record().labels()),
+            ParquetColumn.number("position", row -> row.record().position()));
 
     private static final List<ParquetColumn<?>> AFTER = List.of(
-            text("refined", RefinedRecord::getRefined),
-            text("recipe", record -> record.getRecipe().getName()),
-            ParquetColumn.count("recipeVersion", row -> row.record().getRecipe().getVersion()),
-            text("model", RefinedRecord::getModel),
-            text("modelVersion", RefinedRecord::getModelVersion),
-            text("batch", RefinedRecord::getBatch),
-            text("job", RefinedRecord::getJob),
-            ParquetColumn.count("attempts", row -> row.record().getAttempts()),
-            ParquetColumn.count("itemsInRequest", row -> row.record().getItemsInRequest()),
-            ParquetColumn.number("promptTokens", row -> row.record().getTokens().getPrompt()),
-            ParquetColumn.number("cachedTokens", row -> row.record().getTokens().getCached()),
-            ParquetColumn.number("outputTokens", row -> row.record().getTokens().getOutput()),
-            ParquetColumn.number(
-                    "thoughtsTokens", row -> row.record().getTokens().getThoughts()),
-            ParquetColumn.usd("costUsd", row -> row.record().getCostUsd()),
-            ParquetColumn.time("acceptedAt", row -> row.record().getAcceptedAt()),
-            ParquetColumn.time("refinedAt", row -> row.record().getRefinedAt()),
-            text("id", RefinedRecord::getId));
+            text("refined", ItemRecord::refined),
+            text("recipe", ItemRecord::recipe),
+            ParquetColumn.count("recipeVersion", row -> row.record().recipeVersion()),
+            text("model", ItemRecord::model),
+            text("modelVersion", ItemRecord::modelVersion),
+            text("batch", ItemRecord::batch),
+            text("job", ItemRecord::job),
+            ParquetColumn.count("attempts", row -> row.record().attempts()),
+            ParquetColumn.count("itemsInRequest", row -> row.record().itemsInRequest()),
+            ParquetColumn.number("promptTokens", row -> row.record().promptTokens()),
+            ParquetColumn.number("cachedTokens", row -> row.record().cachedTokens()),
+            ParquetColumn.number("outputTokens", row -> row.record().outputTokens()),
+            ParquetColumn.number("thoughtsTokens", row -> row.record().thoughtsTokens()),
+            ParquetColumn.usd("costUsd", row -> row.record().costUsd()),
+            ParquetColumn.time("acceptedAt", row -> row.record().acceptedAt()),
+            ParquetColumn.time("refinedAt", row -> row.record().refinedAt()),
+            text("id", ItemRecord::id));
 
     /** Names that original and refined texts cannot have. */
     static final List<String> OWN = names();
@@ -57,7 +56,7 @@ record ParquetColumns(List<ParquetColumn<?>> columns) {
         return new ParquetColumns(List.copyOf(columns));
     }
 
-    private static ParquetColumn<String> text(String name, Function<RefinedRecord, @Nullable String> value) {
+    private static ParquetColumn<String> text(String name, Function<ItemRecord, @Nullable String> value) {
         return ParquetColumn.text(name, row -> value.apply(row.record()));
     }
 

@@ -1,6 +1,6 @@
 package dev.cupel.results.export;
 
-import dev.cupel.events.RefinedRecord;
+import dev.cupel.results.item.ItemRecord;
 import java.util.Map;
 
 /**
@@ -9,9 +9,9 @@ import java.util.Map;
  * @param fields original texts by their names
  * @param members refined texts by their names
  */
-record ParquetRow(RefinedRecord record, Map<String, String> fields, Map<String, String> members) {
+record ParquetRow(ItemRecord record, Map<String, String> fields, Map<String, String> members) {
 
-    static ParquetRow of(RefinedRecord record) {
+    static ParquetRow of(ItemRecord record) {
         return new ParquetRow(record, ExportColumns.fields(record), ExportColumns.members(record));
     }
 }

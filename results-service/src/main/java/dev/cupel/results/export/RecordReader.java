@@ -1,7 +1,6 @@
 package dev.cupel.results.export;
 
-import dev.cupel.events.RefinedRecord;
-import dev.cupel.schemas.Topics;
+import dev.cupel.results.item.ItemRecord;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,13 +28,13 @@ class RecordReader {
     }
 
     /** Hands out the dataset's records in its order, without holding them all. Needs a transaction. */
-    void forEachRecord(String dataset, Consumer<RefinedRecord> consumer) {
+    void forEachRecord(String dataset, Consumer<ItemRecord> consumer) {
         jdbc.sql("""
                 select record from item
                 where dataset = :dataset and record is not null
                 order by place, id
                 """).param("dataset", dataset).withFetchSize(FETCH).query(rs -> {
-            consumer.accept(Topics.REFINED_RECORDS.decode(rs.getBytes(1)));
+            consumer.accept(ItemRecord.decode(rs.getBytes(1)));
         });
     }
 }

@@ -1,5 +1,5 @@
 /** The records of a dataset as CSV, Parquet and JSON Lines. */
-@ApplicationModule(allowedDependencies = {"recipe", "spool", "web"})
+@ApplicationModule(allowedDependencies = {"item", "recipe", "spool", "web"})
 @NullMarked
 package dev.cupel.results.export;
 

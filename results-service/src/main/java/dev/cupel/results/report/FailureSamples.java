@@ -1,6 +1,6 @@
 package dev.cupel.results.report;
 
-import dev.cupel.schemas.Topics;
+import dev.cupel.results.item.ItemRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,11 +66,11 @@ class FailureSamples {
                 where number <= :samples and turn = 1
                 order by items desc, outcome, number
                 """).param("dataset", dataset).param("samples", SAMPLES).query(rs -> {
-            var record = Topics.REFINED_RECORDS.decode(rs.getBytes(4));
+            var record = ItemRecord.decode(rs.getBytes(4));
             var items = rs.getLong(2);
             found.computeIfAbsent(rs.getString(1), name -> new Failures(name, items, new ArrayList<>()))
                     .samples()
-                    .add(new Sample(record.getItem(), record.getAttempts(), record.getMessage(), rs.getLong(3)));
+                    .add(new Sample(record.item(), record.attempts(), record.message(), rs.getLong(3)));
         });
         return List.copyOf(found.values());
     }

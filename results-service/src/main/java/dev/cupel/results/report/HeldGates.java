@@ -1,6 +1,5 @@
 package dev.cupel.results.report;
 
-import dev.cupel.events.RefinedRecord;
 import dev.cupel.results.answer.Unknown;
 import dev.cupel.results.answer.Usd;
 import dev.cupel.results.progress.ProgressQuery;
@@ -9,29 +8,21 @@ import dev.cupel.results.report.FailureSamples.Failures;
 import dev.cupel.results.wave.WaveDecisions;
 import dev.cupel.results.wave.WaveDecisions.State;
 import dev.cupel.results.wave.Waves;
-import dev.cupel.schemas.ExactJson;
-import dev.cupel.schemas.Topics;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** What somebody wants to know who decides about a wave that its gate holds. */
-@Repository
+@Component
 public class HeldGates {
-
-    private static final int SAMPLES = 3;
-    private static final int LOOKED_AT = 50;
 
     private final WaveDecisions decisions;
     private final Recipes recipes;
@@ -39,7 +30,7 @@ public class HeldGates {
     private final FailureSamples failures;
     private final Costs costs;
     private final ProgressQuery progressQuery;
-    private final JdbcClient jdbc;
+    private final RefinedSamples samples;
 
     HeldGates(
             WaveDecisions decisions,
@@ -48,14 +39,14 @@ public class HeldGates {
             FailureSamples failures,
             Costs costs,
             ProgressQuery progressQuery,
-            JdbcClient jdbc) {
+            RefinedSamples samples) {
         this.decisions = decisions;
         this.recipes = recipes;
         this.waves = waves;
         this.failures = failures;
         this.costs = costs;
         this.progressQuery = progressQuery;
-        this.jdbc = jdbc;
+        this.samples = samples;
     }
 
     /**
@@ -154,7 +145,7 @@ public class HeldGates {
                 cost.unknown(),
                 left,
                 costOf(left, before, cost),
-                samples(dataset));
+                samples.of(dataset));
     }
 
     private List<Cause> causes(String dataset) {
@@ -195,33 +186,5 @@ public class HeldGates {
                         .add(unknown)
                         .multiply(BigDecimal.valueOf(left))
                         .divide(BigDecimal.valueOf(before), Usd.DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    private List<Sample> samples(String dataset) {
-        var changed = new ArrayList<Sample>();
-        var same = new ArrayList<Sample>();
-        jdbc.sql("""
-                select record from item where dataset = :dataset and outcome = 'REFINED' and record is not null
-                order by place, id limit :limit
-                """)
-                .param("dataset", dataset)
-                .param("limit", LOOKED_AT)
-                .query((rs, i) -> sample(Topics.REFINED_RECORDS.decode(rs.getBytes(1))))
-                .list()
-                .forEach(sample -> (isChanged(sample) ? changed : same).add(sample));
-        changed.addAll(same);
-        return changed.stream().limit(SAMPLES).toList();
-    }
-
-    private static Sample sample(RefinedRecord record) {
-        var before = new LinkedHashMap<String, String>();
-        record.getFields().forEach(field -> before.put(field.getName(), field.getValue()));
-        return new Sample(record.getItem(), before, ExactJson.MAPPER.readTree(String.valueOf(record.getRefined())));
-    }
-
-    private static boolean isChanged(Sample sample) {
-        return sample.before().entrySet().stream()
-                .anyMatch(field ->
-                        !sample.after().path(field.getKey()).asString("").equals(field.getValue()));
     }
 }
