@@ -1,5 +1,6 @@
 package dev.cupel.ingest.batch;
 
+import dev.cupel.api.ingest.CutEstimate;
 import dev.cupel.ingest.batch.Estimate.Size;
 import dev.cupel.ingest.recipe.RecipeModels;
 import dev.cupel.ingest.recipe.Recipes;
@@ -48,7 +49,7 @@ class EstimateController {
 
     /** What items would be cut into; nothing is kept. */
     @PostMapping("/recipes/{name}/estimate")
-    Estimate estimate(@PathVariable String name, @RequestBody @Valid Request request) {
+    CutEstimate estimate(@PathVariable String name, @RequestBody @Valid Request request) {
         var recipe = recipes.find(name, request.version())
                 .orElseThrow(() -> Problems.notFound("recipe '%s'%s is not known"
                         .formatted(name, request.version() == null ? "" : " version " + request.version())));

@@ -1,9 +1,9 @@
 package dev.cupel.ingest.batch;
 
+import dev.cupel.api.Reason;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.DatasetState;
 import dev.cupel.ingest.intake.Unattributed;
-import dev.cupel.rest.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,18 +1,16 @@
 package dev.cupel.ingest.control;
 
-import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.ingest.batch.Batches;
 import dev.cupel.ingest.batch.MissingItems;
 import dev.cupel.ingest.intake.ArrivedItems;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
-import dev.cupel.ingest.intake.Rejection;
 import dev.cupel.ingest.intake.Rejections;
 import dev.cupel.ingest.recipe.RecipeModels;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.rest.Problems;
-import dev.cupel.rest.Reason;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,70 +55,6 @@ class IngestController {
         this.controls = controls;
         this.models = models;
     }
-
-    /**
-     * A recipe, in its newest version.
-     *
-     * @param name name of the recipe
-     * @param version number of the version, from 1
-     * @param requiredFields fields that each item must have, not blank
-     * @param groupBy label by which it groups items; null: none
-     * @param model Gemini model that it asks
-     * @param warnings what one should know of its model before something is published
-     */
-    record RecipeView(
-            @Schema(example = "songs-classify") String name,
-            @Schema(example = "3") int version,
-            @Schema(example = "[\"title\", \"lyrics\"]") List<String> requiredFields,
-            @Schema(example = "artist") @Nullable String groupBy,
-            @Schema(example = "gemini-3.8-flash") String model,
-
-            @Schema(example = "[\"model 'gemini-3.8-flash' is deprecated\"]")
-            List<String> warnings) {}
-
-    /**
-     * A dataset's intake.
-     *
-     * @param dataset name of the dataset
-     * @param state OPEN until all published items have arrived, then COMPLETE; REFUSED if its declaration was not
-     *     accepted
-     * @param recipe name of its recipe
-     * @param recipeVersion version of its recipe; null: it was refused
-     * @param reason why it was refused; null: it was not
-     * @param expected number of items that the seal says were published; null: not sealed
-     * @param project Gemini project that it is bound to; null: whichever has room
-     * @param weight share of the quota against other datasets that wait
-     * @param mode how batches are asked that are cut now; null: it was refused
-     * @param cancelled whether an operator cancelled it
-     * @param accepted number of items that are valid
-     * @param rejected number of items that are not valid
-     * @param batches number of batches cut so far, those of further attempts included
-     * @param missing number of items that the seal counts and that have not arrived; null: not sealed
-     * @param waitsFor dataset that must be finished first; null: none, or it is finished
-     * @param rejections first of the refused records
-     * @param reasons why it is not complete, the most important first
-     */
-    record DatasetView(
-            @Schema(example = "songs-2026") String dataset,
-            @Schema(example = "OPEN") String state,
-            @Schema(example = "songs-classify") String recipe,
-            @Schema(example = "3") @Nullable Integer recipeVersion,
-
-            @Schema(example = "recipe 'songs' is not known") @Nullable
-            String reason,
-
-            @Schema(example = "1200") @Nullable Long expected,
-            @Schema(example = "default") @Nullable String project,
-            @Schema(example = "1") int weight,
-            @Schema(example = "BATCH") @Nullable Mode mode,
-            @Schema(example = "false") boolean cancelled,
-            @Schema(example = "1180") long accepted,
-            @Schema(example = "20") long rejected,
-            @Schema(example = "12") int batches,
-            @Schema(example = "0") @Nullable Long missing,
-            @Schema(example = "songs-2025") @Nullable String waitsFor,
-            List<Rejection> rejections,
-            List<Reason> reasons) {}
 
     /** Recipes, each in its newest version. */
     @GetMapping("/recipes")
@@ -181,11 +115,11 @@ class IngestController {
         return after == null || batches.finished(after) ? null : after;
     }
 
-    private @Nullable Mode mode(Dataset dataset) {
+    private @Nullable String mode(Dataset dataset) {
         return dataset.recipeVersion() == null
                 ? null
                 : recipes.find(dataset.recipe(), dataset.recipeVersion())
-                        .map(recipe -> recipe.mode(dataset.expected()))
+                        .map(recipe -> recipe.mode(dataset.expected()).name())
                         .orElse(null);
     }
 

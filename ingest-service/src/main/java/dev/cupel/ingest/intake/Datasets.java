@@ -1,8 +1,8 @@
 package dev.cupel.ingest.intake;
 
+import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.messaging.jdbc.Columns;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,27 +48,8 @@ public class Datasets {
         return found;
     }
 
-    /**
-     * A dataset in a list.
-     *
-     * @param dataset name of the dataset
-     * @param state OPEN until all published items have arrived, then COMPLETE; REFUSED if its declaration was not
-     *     accepted
-     * @param recipe name of its recipe
-     * @param expected number of items that the seal says were published; null: not sealed
-     * @param cancelled whether an operator cancelled it
-     * @param accepted number of items that are valid
-     */
-    record Listed(
-            @Schema(example = "songs-2026") String dataset,
-            @Schema(example = "OPEN") DatasetState state,
-            @Schema(example = "songs-classify") String recipe,
-            @Schema(example = "1200") @Nullable Long expected,
-            @Schema(example = "false") boolean cancelled,
-            @Schema(example = "1180") long accepted) {}
-
     /** The datasets that were declared last, newest first. */
-    List<Listed> newest(int limit) {
+    List<ListedDataset> newest(int limit) {
         return jdbc.sql("""
                 select d.id, d.state, d.recipe, d.expected, d.cancelled,
                     (select count(*) from item i where i.dataset = d.id)
@@ -77,9 +57,9 @@ public class Datasets {
                 order by d.declared_at desc, d.id
                 """)
                 .param("limit", limit)
-                .query((rs, i) -> new Listed(
+                .query((rs, i) -> new ListedDataset(
                         rs.getString(1),
-                        DatasetState.valueOf(rs.getString(2)),
+                        rs.getString(2),
                         rs.getString(3),
                         rs.getObject(4, Long.class),
                         rs.getBoolean(5),

@@ -1,8 +1,9 @@
 package dev.cupel.ingest.intake;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import dev.cupel.api.ingest.Decided;
+import dev.cupel.api.ingest.Decision;
+import dev.cupel.api.ingest.Inquiry;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,52 +16,6 @@ class Decisions {
     Decisions(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** What becomes of an item. */
-    enum Decision {
-        /** It was accepted from the record in question. */
-        ACCEPTED,
-        /** The same was accepted from another record. */
-        REPEATED,
-        /** Other content was accepted under its id, so it is refused. */
-        CONTRADICTS,
-        /** It was refused. */
-        REFUSED,
-        /** Nothing of this id has been read yet. */
-        UNREAD
-    }
-
-    /**
-     * An item as its publisher knows it.
-     *
-     * @param item id of the item
-     * @param hash SHA-256 of its content, in hex
-     * @param partition partition of cupel.datasets that its record is in; null: it is not published yet
-     * @param offset offset of its record; null: it is not published yet
-     */
-    record Inquiry(
-            @Schema(example = "song-17") String item,
-
-            @Schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
-            String hash,
-
-            @Schema(example = "3") @Nullable Integer partition,
-            @Schema(example = "4711") @Nullable Long offset) {}
-
-    /**
-     * What was decided about one.
-     *
-     * @param item id of the item
-     * @param decision what was decided: ACCEPTED from the record in question, REPEATED from another record with
-     *     the same content, CONTRADICTS what was accepted under its id, REFUSED, or UNREAD so far
-     * @param reason why it was refused; null: it was not
-     */
-    record Decided(
-            @Schema(example = "song-17") String item,
-            @Schema(example = "ACCEPTED") Decision decision,
-
-            @Schema(example = "field 'lyrics' is missing") @Nullable
-            String reason) {}
 
     /** Decisions about items of a dataset, in the order of the inquiries. */
     List<Decided> about(String dataset, List<Inquiry> inquiries) {

@@ -1,10 +1,11 @@
 package dev.cupel.ingest.intake;
 
-import dev.cupel.ingest.intake.Datasets.Listed;
-import dev.cupel.ingest.intake.Decisions.Decided;
-import dev.cupel.ingest.intake.Decisions.Inquiry;
+import dev.cupel.api.ingest.Decided;
+import dev.cupel.api.ingest.Inquiries;
+import dev.cupel.api.ingest.Inquiry;
+import dev.cupel.api.ingest.ListedDataset;
+import dev.cupel.api.ingest.Reopening;
 import dev.cupel.rest.Problems;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,26 +36,9 @@ class PublicationController {
         this.clock = clock;
     }
 
-    /**
-     * Items that a publisher asks about.
-     *
-     * @param items items to be told about, at most 1,000
-     */
-    record Inquiries(@Nullable List<@Nullable Inquiry> items) {}
-
-    /**
-     * More items are to join a sealed dataset.
-     *
-     * @param instead number of items that the seal says there are
-     * @param items number of items that there will be
-     */
-    record Reopening(
-            @Schema(example = "1200") @Nullable Long instead,
-            @Schema(example = "1300") @Nullable Long items) {}
-
     /** Datasets that were declared last, newest first. */
     @GetMapping("/datasets")
-    List<Listed> datasets(@RequestParam(defaultValue = "500") int limit) {
+    List<ListedDataset> datasets(@RequestParam(defaultValue = "500") int limit) {
         return datasets.newest(Problems.limit(limit));
     }
 

@@ -1,5 +1,6 @@
 package dev.cupel.ingest.intake;
 
+import dev.cupel.api.ingest.Rejection;
 import dev.cupel.ingest.intake.DatasetFact.Published;
 import dev.cupel.ingest.intake.Parking.Parked;
 import dev.cupel.messaging.DeadLetters;

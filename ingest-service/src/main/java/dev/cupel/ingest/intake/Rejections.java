@@ -1,5 +1,6 @@
 package dev.cupel.ingest.intake;
 
+import dev.cupel.api.ingest.Rejection;
 import dev.cupel.messaging.jdbc.Columns;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dev.cupel.ingest.recipe;
 
+import dev.cupel.api.ingest.PublishedRecipe;
 import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,25 +41,11 @@ class RecipeController {
             String yaml) {}
 
     /**
-     * A published version.
-     *
-     * @param name name of the recipe
-     * @param version number of the published version, from 1
-     * @param warnings what its author should know of its model
-     */
-    record Published(
-            @Schema(example = "songs-classify") String name,
-            @Schema(example = "3") int version,
-
-            @Schema(example = "[\"model 'gemini-3.8-flash' is deprecated\"]")
-            List<String> warnings) {}
-
-    /**
      * Publishes the next version of a recipe. The next version under the recipe's name, or the newest when it says the
      * same.
      */
     @PostMapping("/recipes")
-    Published publish(@RequestBody @Valid Request request) {
+    PublishedRecipe publish(@RequestBody @Valid Request request) {
         if (request.yaml() == null) {
             throw Problems.bad("yaml: expected the text of a recipe");
         }
@@ -68,7 +54,7 @@ class RecipeController {
             var yaml = request.yaml();
             var document = heavy.compute(() -> RecipeDocument.parse(origin, yaml));
             models.require(origin, document);
-            return new Published(document.name(), recipes.publish(document), models.warnings(document.model()));
+            return new PublishedRecipe(document.name(), recipes.publish(document), models.warnings(document.model()));
         } catch (InvalidRecipeException e) {
             throw Problems.bad(e.getMessage());
         }

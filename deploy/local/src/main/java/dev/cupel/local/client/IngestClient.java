@@ -1,9 +1,13 @@
 package dev.cupel.local.client;
 
-import dev.cupel.local.client.answer.DeclaredDataset;
-import dev.cupel.local.client.answer.Intake;
-import dev.cupel.local.client.answer.KnownRecipe;
-import dev.cupel.local.client.answer.RecipeVersion;
+import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.ingest.Decided;
+import dev.cupel.api.ingest.Inquiries;
+import dev.cupel.api.ingest.Inquiry;
+import dev.cupel.api.ingest.ListedDataset;
+import dev.cupel.api.ingest.PublishedRecipe;
+import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.api.ingest.Reopening;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -36,44 +40,9 @@ public final class IngestClient {
         this.rest = rest;
     }
 
-    /** What becomes of an item. */
-    public enum Decision {
-        /** It was accepted from the record in question. */
-        ACCEPTED,
-        /** The same was accepted from another record. */
-        REPEATED,
-        /** Other content was accepted under its id, so it is refused. */
-        CONTRADICTS,
-        /** It was refused. */
-        REFUSED,
-        /** Nothing of this id has been read yet. */
-        UNREAD
-    }
-
-    /**
-     * An item to be told about.
-     *
-     * @param hash of its content, in hex
-     * @param partition of cupel.datasets on which its record stands; null: it is not published yet
-     * @param offset of its record; null: it is not published yet
-     */
-    public record Inquiry(
-            String item,
-            String hash,
-            @Nullable Integer partition,
-            @Nullable Long offset) {}
-
-    /**
-     * What was decided about an item.
-     *
-     * @param reason why it was refused; null: it was not
-     */
-    public record Decided(
-            String item, Decision decision, @Nullable String reason) {}
-
     /** Recipes, each in its newest version. */
-    public List<KnownRecipe> recipes() throws InterruptedException {
-        return List.of(rest.get(url + "/recipes", KnownRecipe[].class));
+    public List<RecipeView> recipes() throws InterruptedException {
+        return List.of(rest.get(url + "/recipes", RecipeView[].class));
     }
 
     /**
@@ -81,36 +50,36 @@ public final class IngestClient {
      *
      * @throws ClientException when there is none of this name
      */
-    public KnownRecipe recipe(String name) throws InterruptedException {
+    public RecipeView recipe(String name) throws InterruptedException {
         var known = recipes();
         return known.stream()
                 .filter(recipe -> recipe.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ClientException("recipe '%s' is not known; known are: %s"
-                        .formatted(name, known.stream().map(KnownRecipe::name).collect(Collectors.joining(", ")))));
+                        .formatted(name, known.stream().map(RecipeView::name).collect(Collectors.joining(", ")))));
     }
 
     /** Publishes a recipe; origin names its text in messages. */
-    public RecipeVersion publishRecipe(String origin, String yaml) throws InterruptedException {
+    public PublishedRecipe publishRecipe(String origin, String yaml) throws InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("origin", origin).put("yaml", yaml);
-        return rest.ask(url + "/recipes", body, RecipeVersion.class);
+        return rest.ask(url + "/recipes", body, PublishedRecipe.class);
     }
 
     /** What items would be cut into, as ingest-service wrote it. */
-    public JsonNode plan(KnownRecipe recipe, ArrayNode items) throws InterruptedException {
+    public JsonNode plan(RecipeView recipe, ArrayNode items) throws InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("version", recipe.version());
         body.set("items", items);
         return rest.ask("%s/recipes/%s/estimate".formatted(url, recipe.name()), body);
     }
 
     /** All datasets, newest first. */
-    public List<DeclaredDataset> datasets() throws InterruptedException {
-        return List.of(rest.get(url + "/datasets", DeclaredDataset[].class));
+    public List<ListedDataset> datasets() throws InterruptedException {
+        return List.of(rest.get(url + "/datasets", ListedDataset[].class));
     }
 
     /** Empty when the dataset is not declared. */
-    public Optional<Intake> intake(String dataset) throws InterruptedException {
-        return rest.find(url(dataset), Intake.class);
+    public Optional<DatasetView> intake(String dataset) throws InterruptedException {
+        return rest.find(url(dataset), DatasetView.class);
     }
 
     /** As the service wrote it. */
@@ -131,9 +100,8 @@ public final class IngestClient {
 
     /** Decisions about at most {@link #MAX_ITEMS} items, in their order. */
     public List<Decided> decisions(String dataset, List<Inquiry> items) throws InterruptedException {
-        var body = JsonNodeFactory.instance.objectNode();
-        body.set("items", JSON.valueToTree(items));
-        return List.of(rest.ask(url(dataset) + "/decisions", body, Decided[].class));
+        return List.of(rest.ask(
+                url(dataset) + "/decisions", JSON.valueToTree(new Inquiries(List.copyOf(items))), Decided[].class));
     }
 
     /**
@@ -144,8 +112,7 @@ public final class IngestClient {
      * @throws ClientException when the seal says something else by now
      */
     public void reopen(String dataset, long instead, long items) throws InterruptedException {
-        var body = JsonNodeFactory.instance.objectNode().put("instead", instead).put("items", items);
-        rest.post(url(dataset) + "/reopen", body);
+        rest.post(url(dataset) + "/reopen", JSON.valueToTree(new Reopening(instead, items)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.cupel.local.export;
 
 import static dev.cupel.local.text.Figures.number;
 
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ record ExportGap(Snapshot snapshot, long written) {
                         number(written),
                         number(published()),
                         intake.expected() == null ? ", and the dataset is not sealed yet" : ""));
-        var open = published() - written - intake.rejected() - intake.missing();
+        var open = published() - written - intake.rejected() - Intakes.missing(intake);
         if (open > 0) {
             lines.add(
                     "  %s items have no outcome yet (at Gemini %s, being read %s, to be sent %s); `cupel watch %s` waits for them"
@@ -50,9 +51,9 @@ record ExportGap(Snapshot snapshot, long written) {
             lines.add("  %s were rejected; `cupel dead-letters` names them, and why"
                     .formatted(number(intake.rejected())));
         }
-        if (intake.missing() > 0) {
+        if (Intakes.missing(intake) > 0) {
             lines.add("  %s have not arrived; `cupel dead-letters` shows records that could not be read"
-                    .formatted(number(intake.missing())));
+                    .formatted(number(Intakes.missing(intake))));
         }
         return lines;
     }

@@ -2,8 +2,9 @@ package dev.cupel.local.export;
 
 import static dev.cupel.local.text.Figures.number;
 
+import dev.cupel.api.ingest.Rejection;
 import dev.cupel.local.client.answer.Attention;
-import dev.cupel.local.client.answer.Intake.Rejection;
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.text.Words;
@@ -40,7 +41,16 @@ record ReportTroubles(Snapshot snapshot, Instant now) {
     void in(ObjectNode report) {
         report.set("reasons", JSON.valueToTree(Attention.of(snapshot)));
         report.put("rejected", snapshot.intake().rejected());
-        report.set("rejections", JSON.valueToTree(snapshot.intake().rejections()));
+        var rejections = report.putArray("rejections");
+        snapshot.intake().rejections().forEach(rejection -> put(rejection, rejections.addObject()));
+    }
+
+    private static void put(Rejection rejection, ObjectNode into) {
+        into.put("partition", rejection.partition())
+                .put("offset", rejection.offset())
+                .put("item", rejection.item())
+                .put("source", rejection.source())
+                .put("reason", rejection.reason());
     }
 
     private Optional<List<String>> reasons() {
@@ -78,7 +88,7 @@ record ReportTroubles(Snapshot snapshot, Instant now) {
     }
 
     private static String line(Rejection rejection) {
-        return "- %s: %s".formatted(escaped(rejection.name()), escaped(Words.plain(rejection.reason())));
+        return "- %s: %s".formatted(escaped(Intakes.name(rejection)), escaped(Words.plain(rejection.reason())));
     }
 
     /** Names and words of others are no Markdown. */

@@ -1,6 +1,6 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.client.answer.KnownRecipe;
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.publish.input.FileFields;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 final class Check {
 
     private final String dataset;
-    private final KnownRecipe recipe;
+    private final RecipeView recipe;
     private final Taker taker;
     private final Consumer<Problem> observer;
 
@@ -35,7 +35,7 @@ final class Check {
     private FileFields fields = new FileFields();
     private int problems;
 
-    private Check(String dataset, KnownRecipe recipe, Taker taker, Consumer<Problem> observer) {
+    private Check(String dataset, RecipeView recipe, Taker taker, Consumer<Problem> observer) {
         this.dataset = dataset;
         this.recipe = recipe;
         this.taker = taker;
@@ -77,7 +77,7 @@ final class Check {
      *
      * @param observer takes what cannot be published
      */
-    static Checked read(String dataset, Input input, KnownRecipe recipe, Taker taker, Consumer<Problem> observer) {
+    static Checked read(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Problem> observer) {
         var check = new Check(dataset, recipe, taker, observer);
         var found = input.files();
         check.obstacles.addAll(found.problems());

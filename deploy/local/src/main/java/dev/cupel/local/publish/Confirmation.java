@@ -1,8 +1,8 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.api.ingest.Decided;
+import dev.cupel.api.ingest.Inquiry;
 import dev.cupel.local.client.IngestClient;
-import dev.cupel.local.client.IngestClient.Decided;
-import dev.cupel.local.client.IngestClient.Inquiry;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.publish.input.Found.Problem;
 import java.time.Duration;

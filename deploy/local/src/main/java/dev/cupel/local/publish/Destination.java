@@ -1,10 +1,11 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
-import dev.cupel.local.client.answer.Intake;
-import dev.cupel.local.client.answer.KnownRecipe;
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.publish.input.FileFields;
 import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.stack.StackFile;
@@ -43,11 +44,11 @@ public record Destination(
      *
      * @param before the dataset as it is now; empty: it is not declared, or was refused
      */
-    record Welcome(KnownRecipe recipe, Optional<Intake> before) {
+    record Welcome(RecipeView recipe, Optional<DatasetView> before) {
 
         /** How many items the seal counts; empty: the dataset is not sealed. */
         Optional<Long> sealed() {
-            return before.map(Intake::expected);
+            return before.map(DatasetView::expected);
         }
 
         long arrived() {
@@ -67,7 +68,7 @@ public record Destination(
                     .filter(k -> k.name().equals(recipe))
                     .findFirst()
                     .orElseThrow(() -> unknownRecipe(known));
-            var before = ingest().intake(dataset).filter(intake -> !intake.isRefused());
+            var before = ingest().intake(dataset).filter(intake -> !Intakes.isRefused(intake));
             before.ifPresent(this::requireSameRecipe);
             requireKnownPredecessor();
             return new Welcome(wanted, before);
@@ -80,13 +81,13 @@ public record Destination(
         }
     }
 
-    private PublishException unknownRecipe(List<KnownRecipe> known) {
-        var names = known.stream().map(KnownRecipe::name).toList();
+    private PublishException unknownRecipe(List<RecipeView> known) {
+        var names = known.stream().map(RecipeView::name).toList();
         return new PublishException("recipe '%s' is not known; known are: %s%s"
                 .formatted(recipe, String.join(", ", names), didYouMean(recipe, names)));
     }
 
-    private void requireSameRecipe(Intake before) {
+    private void requireSameRecipe(DatasetView before) {
         if (!before.recipe().equals(recipe)) {
             throw new PublishException("dataset '%s' was declared with recipe '%s' before; name another --dataset"
                     .formatted(dataset, before.recipe()));
@@ -145,7 +146,7 @@ public record Destination(
      * @throws PublishException when this seal contradicts an earlier one
      */
     void requireSameSeal(long items) throws InterruptedException {
-        var sealed = intakeIfReachable().map(Intake::expected);
+        var sealed = intakeIfReachable().map(DatasetView::expected);
         if (sealed.isPresent() && sealed.get() != items) {
             throw new PublishException(
                     "dataset '%s' was sealed with %,d items by another publisher meanwhile; these are %,d. `cupel status %s` shows what was taken in"
@@ -153,7 +154,7 @@ public record Destination(
         }
     }
 
-    private Optional<Intake> intakeIfReachable() throws InterruptedException {
+    private Optional<DatasetView> intakeIfReachable() throws InterruptedException {
         try {
             return ingest().intake(dataset);
         } catch (UnreachableException e) {

@@ -1,6 +1,6 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.client.answer.KnownRecipe;
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.Input;
@@ -13,10 +13,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Measures the items of files as ingest-service does once they are published. */
 final class Measurement {
 
-    private final KnownRecipe recipe;
+    private final RecipeView recipe;
     private final ArrayNode sizes = JsonNodeFactory.instance.arrayNode();
 
-    private Measurement(KnownRecipe recipe) {
+    private Measurement(RecipeView recipe) {
         this.recipe = recipe;
     }
 
@@ -35,7 +35,7 @@ final class Measurement {
      * @param observer takes what could not be published
      * @throws PublishException when nothing of the input would be published
      */
-    static Measured measure(Input input, KnownRecipe recipe, Consumer<Problem> observer) {
+    static Measured measure(Input input, RecipeView recipe, Consumer<Problem> observer) {
         var measurement = new Measurement(recipe);
         var checked = Check.read("", input, recipe, measurement::take, observer);
         checked.requireNoObstacle("there is nothing to estimate");

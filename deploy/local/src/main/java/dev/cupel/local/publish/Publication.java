@@ -12,11 +12,13 @@ import dev.cupel.local.publish.input.PublishException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +121,8 @@ public final class Publication {
     Published publish(Input input) throws InterruptedException {
         input.requirePaths();
         var welcome = destination.requireWelcome();
-        welcome.recipe().notices().forEach(observer::warning);
+        // An older service has none.
+        Stream.ofNullable(welcome.recipe().warnings()).flatMap(List::stream).forEach(observer::warning);
         destination.requireKnownProject().ifPresent(observer::warning);
         var survey = Survey.of(destination.ingest(), destination.dataset(), input, welcome.recipe(), this::report);
         survey.checked().requireNoObstacle("nothing was published");

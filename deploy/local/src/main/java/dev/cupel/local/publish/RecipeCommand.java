@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +49,11 @@ final class RecipeCommand extends CupelCommand {
         try {
             var published = ingest.publishRecipe(file.toString(), new String(Files.readAllBytes(file), UTF_8));
             out().printf("recipe %s is published as version %d%n", published.name(), published.version());
-            if (published.warnings() != null) {
-                published.warnings().forEach(warning -> err().println("warning: " + warning));
-                err().flush();
-            }
+            // An older service has none.
+            Stream.ofNullable(published.warnings())
+                    .flatMap(List::stream)
+                    .forEach(warning -> err().println("warning: " + warning));
+            err().flush();
         } catch (IOException e) {
             throw wrongUse("%s cannot be read".formatted(file));
         }

@@ -1,9 +1,9 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.api.ingest.Decided;
+import dev.cupel.api.ingest.Inquiry;
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.client.IngestClient;
-import dev.cupel.local.client.IngestClient.Decided;
-import dev.cupel.local.client.IngestClient.Inquiry;
-import dev.cupel.local.client.answer.KnownRecipe;
 import dev.cupel.local.publish.Check.Checked;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Problem;
@@ -56,7 +56,7 @@ final class Survey {
             int contradicting,
             List<String> examples) {}
 
-    static Surveyed of(IngestClient ingest, String dataset, Input input, KnownRecipe recipe, Consumer<Problem> observer)
+    static Surveyed of(IngestClient ingest, String dataset, Input input, RecipeView recipe, Consumer<Problem> observer)
             throws InterruptedException {
         var survey = new Survey(ingest, dataset);
         try {

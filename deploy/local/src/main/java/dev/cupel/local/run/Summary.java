@@ -1,5 +1,6 @@
 package dev.cupel.local.run;
 
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Ledger;
 import dev.cupel.local.client.answer.Report;
 import dev.cupel.local.client.answer.Snapshot;
@@ -25,7 +26,8 @@ record Summary(
         lines.add(row("rejected", number(end.intake().rejected())));
         end.intake().rejections().stream()
                 .limit(3)
-                .forEach(rejection -> lines.add("  %-12s  %s: %s".formatted("", rejection.name(), rejection.reason())));
+                .forEach(rejection ->
+                        lines.add("  %-12s  %s: %s".formatted("", Intakes.name(rejection), rejection.reason())));
         lines.add(row("refined", number(end.progress().refined())));
         lines.add(row("failed", number(end.progress().failed())));
         lines.add(row("jobs", number(ledger.jobs())));

@@ -3,11 +3,11 @@ package dev.cupel.local.watch;
 import static dev.cupel.local.text.Figures.number;
 import static java.util.stream.Collectors.toMap;
 
+import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.local.client.Services;
 import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.DatasetOutcomes;
-import dev.cupel.local.client.answer.DeclaredDataset;
 import dev.cupel.local.client.answer.HeldDataset;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ final class DatasetList {
     }
 
     private static List<String> table(
-            List<DeclaredDataset> declared, Map<String, DatasetOutcomes> outcomes, Map<String, String> held) {
+            List<ListedDataset> declared, Map<String, DatasetOutcomes> outcomes, Map<String, String> held) {
         var width = Math.max(
                 "dataset".length(),
                 declared.stream().mapToInt(d -> d.dataset().length()).max().orElse(0));
@@ -72,8 +72,7 @@ final class DatasetList {
         return lines;
     }
 
-    private static String standing(
-            DeclaredDataset dataset, @Nullable DatasetOutcomes outcomes, @Nullable String heldBy) {
+    private static String standing(ListedDataset dataset, @Nullable DatasetOutcomes outcomes, @Nullable String heldBy) {
         var finished = outcomes == null ? 0 : outcomes.refined() + outcomes.failed();
         if (dataset.state().equals("REFUSED")) {
             return "refused";

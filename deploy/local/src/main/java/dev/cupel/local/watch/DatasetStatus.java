@@ -3,6 +3,7 @@ package dev.cupel.local.watch;
 import dev.cupel.local.client.ClientException;
 import dev.cupel.local.client.Services;
 import dev.cupel.local.client.answer.Attention;
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Report;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record DatasetStatus(Services services, InstantSource clock) {
         lines.add("%s: %s".formatted(dataset, Headline.of(snapshot, now)));
         lines.addAll(Attention.lines(Attention.of(snapshot), now));
         services.heldGate(snapshot).ifPresent(held -> lines.addAll(HeldGateText.lines(dataset, held)));
-        if (!snapshot.intake().isRefused()) {
+        if (!Intakes.isRefused(snapshot.intake())) {
             lines.addAll(new StatusText(snapshot, report).lines());
         }
         return lines;

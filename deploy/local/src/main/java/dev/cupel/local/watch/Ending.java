@@ -4,6 +4,7 @@ import static dev.cupel.local.text.Figures.number;
 
 import dev.cupel.local.client.ResultsClient;
 import dev.cupel.local.client.UnreachableException;
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.watch.Watch.Watched;
@@ -22,9 +23,7 @@ public record Ending(ResultsClient results, Watched watched) {
     private List<String> held(Instant now) {
         var lines = new ArrayList<String>();
         lines.add("not done: %s of %s items have their outcome, and nothing goes on before you decide:"
-                .formatted(
-                        number(end().progress().finished()),
-                        number(end().intake().items())));
+                .formatted(number(end().progress().finished()), number(Intakes.items(end().intake()))));
         watched.decisions().forEach(reason -> Reasons.lines(reason, now).forEach(line -> lines.add("  " + line)));
         lines.add("then `cupel watch %s` shows how it goes on".formatted(dataset()));
         return lines;

@@ -3,6 +3,7 @@ package dev.cupel.local.watch;
 import static dev.cupel.local.text.Figures.number;
 
 import dev.cupel.local.client.answer.Attention;
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Submission.Wave;
@@ -30,7 +31,7 @@ final class Headline {
 
     private String text() {
         var intake = snapshot.intake();
-        if (intake.isRefused()) {
+        if (Intakes.isRefused(intake)) {
             return "refused: " + Words.plain(String.valueOf(intake.reason()));
         }
         var parts = new ArrayList<String>();
@@ -63,7 +64,7 @@ final class Headline {
     }
 
     private String items() {
-        var items = snapshot.intake().items();
+        var items = Intakes.items(snapshot.intake());
         var finished = snapshot.progress().finished();
         var more = snapshot.intake().expected() == null ? " so far" : "";
         return "%s of %s items%s (%s)"

@@ -4,7 +4,8 @@ import static dev.cupel.local.text.Figures.number;
 import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.usd;
 
-import dev.cupel.local.client.answer.Intake;
+import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Progress;
 import dev.cupel.local.client.answer.Report;
 import dev.cupel.local.client.answer.Snapshot;
@@ -64,8 +65,8 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         lines.add(entry("  being read", number(progress.beingRead())));
         lines.add(entry(intake.cancelled() ? "  to end" : "  to be sent", number(snapshot.waiting())));
         lines.add(entry("rejected", number(intake.rejected())));
-        if (intake.missing() > 0) {
-            lines.add(entry("not arrived", number(intake.missing())));
+        if (Intakes.missing(intake) > 0) {
+            lines.add(entry("not arrived", number(Intakes.missing(intake))));
         }
         if (progress.retries() > 0) {
             lines.add(entry("asked again", number(progress.retries())));
@@ -73,12 +74,12 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         return lines;
     }
 
-    private static List<String> rejections(Intake intake) {
+    private static List<String> rejections(DatasetView intake) {
         var lines = new ArrayList<String>();
         intake.rejections().stream()
                 .limit(NAMED)
                 .forEach(rejection ->
-                        lines.add("  %s: %s".formatted(rejection.name(), Words.plain(rejection.reason()))));
+                        lines.add("  %s: %s".formatted(Intakes.name(rejection), Words.plain(rejection.reason()))));
         if (intake.rejected() > lines.size() && !lines.isEmpty()) {
             lines.add("  …: all are in `cupel dead-letters`");
         }
@@ -184,7 +185,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
     }
 
     /** What is not as it is by default is shown too. */
-    static List<String> dataset(Intake intake) {
+    static List<String> dataset(DatasetView intake) {
         var lines = new ArrayList<String>();
         var version = intake.recipeVersion() == null ? "" : ", version " + intake.recipeVersion();
         lines.add(entry("recipe", intake.recipe() + version));

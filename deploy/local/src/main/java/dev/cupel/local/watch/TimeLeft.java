@@ -1,5 +1,6 @@
 package dev.cupel.local.watch;
 
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.PolledJobs;
 import dev.cupel.local.client.answer.Snapshot;
 import java.time.Duration;
@@ -38,7 +39,8 @@ final class TimeLeft {
     }
 
     private static long open(Snapshot snapshot) {
-        return Math.max(0, snapshot.intake().items() - snapshot.progress().finished());
+        return Math.max(
+                0, Intakes.items(snapshot.intake()) - snapshot.progress().finished());
     }
 
     static String text(Duration left) {

@@ -6,7 +6,7 @@ import dev.cupel.local.client.ClientException;
 import dev.cupel.local.client.Services;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.HeldGate;
-import dev.cupel.local.client.answer.Intake;
+import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.text.Words;
 import java.time.Duration;
@@ -104,7 +104,7 @@ public final class Watch {
         if (snapshot.isEmpty() && mustBeDeclared) {
             throw ClientException.undeclared(dataset);
         }
-        snapshot.map(Snapshot::intake).filter(Intake::isRefused).ifPresent(refused -> {
+        snapshot.map(Snapshot::intake).filter(Intakes::isRefused).ifPresent(refused -> {
             throw new ClientException(
                     "dataset '%s' was refused: %s".formatted(dataset, Words.plain(String.valueOf(refused.reason()))));
         });

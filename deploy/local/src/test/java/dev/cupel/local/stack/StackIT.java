@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.client.IngestClient;
-import dev.cupel.local.client.answer.KnownRecipe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ class StackIT {
             assertThat(parts(progress.subList(3, progress.size()))).containsExactlyInAnyOrder(SERVICES);
             progress.clear();
             assertThat(new IngestClient(started.ingestUrl()).recipes())
-                    .extracting(KnownRecipe::name)
+                    .extracting(RecipeView::name)
                     .contains("qa-refine");
             assertThatThrownBy(() -> Stack.prepare(options, InstantSource.system(), announcements::add))
                     .isInstanceOf(StackException.class)
@@ -53,7 +53,7 @@ class StackIT {
             await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
                 assertThat(pidOf(StackFile.running(folder), "ingest-service")).isNotEqualTo(killed);
                 assertThat(new IngestClient(started.ingestUrl()).recipes())
-                        .extracting(KnownRecipe::name)
+                        .extracting(RecipeView::name)
                         .contains("qa-refine");
             });
             assertThat(announcements)

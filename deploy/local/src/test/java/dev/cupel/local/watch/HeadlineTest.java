@@ -11,7 +11,7 @@ import static dev.cupel.local.client.answer.Snapshots.submission;
 import static dev.cupel.local.client.answer.Snapshots.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.local.client.answer.Intake;
+import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.local.client.answer.Progress;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
@@ -90,7 +90,7 @@ class HeadlineTest {
                 .endsWith("about 18 min left");
     }
 
-    private static String headline(Intake intake, Progress progress, Submission submission) {
+    private static String headline(DatasetView intake, Progress progress, Submission submission) {
         return Headline.of(Snapshots.of(intake, progress, submission), NOW);
     }
 }

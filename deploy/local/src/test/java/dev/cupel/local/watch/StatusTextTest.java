@@ -5,8 +5,8 @@ import static dev.cupel.local.client.answer.Snapshots.progress;
 import static dev.cupel.local.client.answer.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.Polls;
-import dev.cupel.local.client.answer.Intake;
 import dev.cupel.local.client.answer.Report;
 import dev.cupel.local.client.answer.Report.Failures;
 import dev.cupel.local.client.answer.Report.Sample;
@@ -43,7 +43,7 @@ class StatusTextTest {
     @Test
     void showsProjectWeightAndModeWhereTheyAreNotAsByDefault() {
         assertThat(StatusText.dataset(intake(null, 0, 0, null))).containsExactly("  recipe       qa-refine, version 1");
-        assertThat(StatusText.dataset(new Intake(
+        assertThat(StatusText.dataset(new DatasetView(
                         "quiz",
                         "OPEN",
                         "qa-refine",
@@ -57,6 +57,7 @@ class StatusTextTest {
                         0,
                         0,
                         0,
+                        null,
                         null,
                         List.of(),
                         null)))

@@ -26,7 +26,7 @@ public final class Attention {
     public static List<Reason> of(Snapshot snapshot) {
         var reasons = new ArrayList<Reason>();
         reasons.addAll(intake(snapshot));
-        if (!snapshot.intake().isRefused()) {
+        if (!Intakes.isRefused(snapshot.intake())) {
             reasons.addAll(submission(snapshot));
             ending(snapshot).ifPresent(reasons::add);
             reasons.addAll(polling(snapshot.polling()));
@@ -69,7 +69,7 @@ public final class Attention {
     private static List<Reason> intake(Snapshot snapshot) {
         var intake = snapshot.intake();
         var reasons = new ArrayList<Reason>();
-        if (intake.isRefused()) {
+        if (Intakes.isRefused(intake)) {
             reasons.add(Reasons.of(
                     "DATASET_REFUSED",
                     String.valueOf(intake.reason()),
@@ -90,17 +90,17 @@ public final class Attention {
                     "nothing of it is asked before dataset '%s' is finished".formatted(intake.waitsFor()),
                     null));
         }
-        var missing = intake.missing();
-        if (intake.reasons() != null) {
-            reasons.addAll(intake.reasons());
-        } else if (missing > 0) {
+        var missing = Intakes.missing(intake);
+        var told = Optional.ofNullable(intake.reasons());
+        told.ifPresent(reasons::addAll);
+        if (told.isEmpty() && missing > 0) {
             reasons.add(Reasons.of(
                     "ITEMS_MISSING",
                     "%s of the %s published items have not arrived; `cupel dead-letters` shows records that could not be read"
                             .formatted(number(missing), number(intake.expected() == null ? 0 : intake.expected())),
                     null));
         }
-        if (intake.expected() == null && !intake.isRefused()) {
+        if (intake.expected() == null && !Intakes.isRefused(intake)) {
             reasons.add(Reasons.of(
                     "NOT_SEALED",
                     "its publisher has not said yet that it is complete; where it was interrupted, the same `cupel publish` goes on",

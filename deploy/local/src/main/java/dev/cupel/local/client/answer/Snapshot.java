@@ -1,5 +1,6 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.Polls;
 
 /**
@@ -7,9 +8,10 @@ import dev.cupel.api.poller.Polls;
  *
  * @param waitsForNobody whether the dataset that it waits for is not declared
  */
-public record Snapshot(Intake intake, Progress progress, Submission submission, Polls polling, boolean waitsForNobody) {
+public record Snapshot(
+        DatasetView intake, Progress progress, Submission submission, Polls polling, boolean waitsForNobody) {
 
-    public Snapshot(Intake intake, Progress progress, Submission submission, Polls polling) {
+    public Snapshot(DatasetView intake, Progress progress, Submission submission, Polls polling) {
         this(intake, progress, submission, polling, false);
     }
 
@@ -20,7 +22,7 @@ public record Snapshot(Intake intake, Progress progress, Submission submission, 
 
     /** Every item that was published has its outcome. */
     public boolean isDone() {
-        return intake.isComplete() && progress.finished() == intake.accepted();
+        return Intakes.isComplete(intake) && progress.finished() == intake.accepted();
     }
 
     /** Whether items have no answer: they failed, or were refused before they were asked. */

@@ -9,6 +9,7 @@ import static dev.cupel.local.client.answer.Snapshots.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.Reason;
+import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.local.client.answer.Submission.Money;
 import dev.cupel.local.client.answer.Submission.Trouble;
 import dev.cupel.local.client.answer.Submission.Wave;
@@ -46,7 +47,7 @@ class AttentionTest {
     void saysAlsoOfAnIntakeWithReasonsThatItIsNotSealedAndForWhatItWaits() {
         var open = JsonMapper.shared().readValue("""
                 {"dataset": "quiz", "state": "OPEN", "recipe": "r", "weight": 1, "cancelled": false, "waitsFor": "first",
-                 "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", Intake.class);
+                 "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", DatasetView.class);
 
         assertThat(Attention.of(Snapshots.of(open, progress(0, 0, 4, 0), said(List.of()))))
                 .extracting(Reason::category)
@@ -57,7 +58,7 @@ class AttentionTest {
     void saysThatFiguresOfACancelledDatasetFollow() throws Exception {
         var cancelled = JsonMapper.shared().readValue("""
                 {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "weight": 1, "cancelled": true, "expected": 10,
-                 "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", Intake.class);
+                 "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", DatasetView.class);
 
         assertThat(Attention.of(Snapshots.of(cancelled, progress(0, 0, 4, 0), said(List.of()))))
                 .extracting(Reason::text)

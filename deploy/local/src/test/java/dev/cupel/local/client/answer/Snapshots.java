@@ -1,5 +1,6 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.PolledJob;
 import dev.cupel.api.poller.Polls;
 import dev.cupel.local.client.answer.Submission.Money;
@@ -18,8 +19,8 @@ public final class Snapshots {
 
     private Snapshots() {}
 
-    public static Intake intake(@Nullable Long expected, long accepted, long rejected, @Nullable String waitsFor) {
-        return new Intake(
+    public static DatasetView intake(@Nullable Long expected, long accepted, long rejected, @Nullable String waitsFor) {
+        return new DatasetView(
                 "quiz",
                 "OPEN",
                 "qa-refine",
@@ -33,6 +34,7 @@ public final class Snapshots {
                 accepted,
                 rejected,
                 1,
+                null,
                 waitsFor,
                 List.of(),
                 null);
@@ -86,7 +88,7 @@ public final class Snapshots {
         return new Polls("quiz", Map.of(), List.of(), List.of(job), expectedEnd, List.of());
     }
 
-    public static Snapshot of(Intake intake, Progress progress, Submission submission) {
+    public static Snapshot of(DatasetView intake, Progress progress, Submission submission) {
         return new Snapshot(intake, progress, submission, PolledJobs.none("quiz"));
     }
 }

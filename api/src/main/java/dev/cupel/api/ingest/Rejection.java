@@ -1,4 +1,4 @@
-package dev.cupel.ingest.intake;
+package dev.cupel.api.ingest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

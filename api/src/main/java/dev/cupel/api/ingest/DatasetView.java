@@ -1,0 +1,56 @@
+package dev.cupel.api.ingest;
+
+import dev.cupel.api.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset's intake.
+ *
+ * @param dataset name of the dataset
+ * @param state OPEN until all published items have arrived, then COMPLETE; REFUSED if its declaration was not
+ *     accepted
+ * @param recipe name of its recipe
+ * @param recipeVersion version of its recipe; null: it was refused
+ * @param reason why it was refused; null: it was not
+ * @param expected number of items that the seal says were published; null: not sealed
+ * @param project Gemini project that it is bound to; null: whichever has room
+ * @param weight share of the quota against other datasets that wait
+ * @param mode how batches are asked that are cut now; null: it was refused
+ * @param cancelled whether an operator cancelled it
+ * @param accepted number of items that are valid
+ * @param rejected number of items that are not valid
+ * @param batches number of batches cut so far, those of further attempts included
+ * @param missing number of items that the seal counts and that have not arrived; null: not sealed
+ * @param waitsFor dataset that must be finished first; null: none, or it is finished
+ * @param rejections first of the refused records
+ * @param reasons why it is not complete, the most important first
+ */
+public record DatasetView(
+        @Schema(example = "songs-2026") String dataset,
+        @Schema(example = "OPEN") String state,
+        @Schema(example = "songs-classify") String recipe,
+        @Schema(example = "3") @Nullable Integer recipeVersion,
+
+        @Schema(example = "recipe 'songs' is not known") @Nullable
+        String reason,
+
+        @Schema(example = "1200") @Nullable Long expected,
+        @Schema(example = "default") @Nullable String project,
+        @Schema(example = "1") int weight,
+
+        @Schema(
+                example = "BATCH",
+                allowableValues = {"BATCH", "INTERACTIVE"})
+        @Nullable
+        String mode,
+
+        @Schema(example = "false") boolean cancelled,
+        @Schema(example = "1180") long accepted,
+        @Schema(example = "20") long rejected,
+        @Schema(example = "12") int batches,
+        @Schema(example = "0") @Nullable Long missing,
+        @Schema(example = "songs-2025") @Nullable String waitsFor,
+        List<Rejection> rejections,
+        List<Reason> reasons) {}
