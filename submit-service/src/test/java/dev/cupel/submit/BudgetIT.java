@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.MoneyView;
 import dev.cupel.events.Control;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.Recipe;
@@ -12,7 +13,6 @@ import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.rest.Usd;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.overview.MoneyView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;

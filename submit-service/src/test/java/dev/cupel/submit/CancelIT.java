@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.QuotaView;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.overview.SubmissionViews.QuotaView;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

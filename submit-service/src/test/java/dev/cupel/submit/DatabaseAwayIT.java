@@ -3,6 +3,7 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.QuotaView;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.GeminiProjects.Parts;
@@ -17,7 +18,6 @@ import dev.cupel.gemini.job.NewJob;
 import dev.cupel.gemini.job.UploadedFile;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TcpProxy;
-import dev.cupel.submit.overview.SubmissionViews;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -61,9 +61,7 @@ class DatabaseAwayIT extends RunningInteractive {
                     .atMost(PATIENCE.multipliedBy(2))
                     .until(() -> states(service).equals(List.of("ACCEPTED")));
             assertThat(emulator.ledger().jobs()).isEqualTo(1);
-            assertThat(quota(service))
-                    .extracting(SubmissionViews.QuotaView::jobs)
-                    .containsExactly(1);
+            assertThat(quota(service)).extracting(QuotaView::jobs).containsExactly(1);
         }
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.QuotaView;
+import dev.cupel.api.submit.Trouble;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.SubmittedJob;
-import dev.cupel.submit.overview.SubmissionViews.QuotaView;
-import dev.cupel.submit.overview.SubmissionViews.Trouble;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

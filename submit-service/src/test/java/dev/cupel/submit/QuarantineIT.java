@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.JobView;
+import dev.cupel.api.submit.QuotaView;
+import dev.cupel.api.submit.Trouble;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.GeminiProjects;
@@ -15,9 +18,6 @@ import dev.cupel.gemini.job.JobLookup;
 import dev.cupel.gemini.job.JobPage;
 import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.messaging.RunningService;
-import dev.cupel.submit.overview.JobView;
-import dev.cupel.submit.overview.SubmissionViews;
-import dev.cupel.submit.overview.SubmissionViews.Trouble;
 import dev.cupel.submit.overview.SubmitController;
 import dev.cupel.submit.overview.SubmitController.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -84,9 +84,7 @@ class QuarantineIT extends RunningSubmitService {
                     .containsExactly(job);
             assertThat(emulator.ledger().jobsByDisplayName().values()).containsExactly(1, 1, 1);
             assertThat(quarantined(restarted)).isZero();
-            assertThat(quota(restarted))
-                    .extracting(SubmissionViews.QuotaView::jobs)
-                    .containsExactly(2);
+            assertThat(quota(restarted)).extracting(QuotaView::jobs).containsExactly(2);
             assertRefused(restarted, "d-0001", job, "batch d-0001 is not in quarantine");
         }
     }
@@ -104,9 +102,7 @@ class QuarantineIT extends RunningSubmitService {
             assertThat(submitted().getFirst().getIntent()).isNotEqualTo(lost);
             assertThat(emulator.ledger().jobs()).isEqualTo(1);
             assertThat(states(service)).containsExactly("ACCEPTED");
-            assertThat(quota(service))
-                    .extracting(SubmissionViews.QuotaView::jobs)
-                    .containsExactly(1);
+            assertThat(quota(service)).extracting(QuotaView::jobs).containsExactly(1);
         }
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.Reason;
 import dev.cupel.events.ControlAction;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.messaging.RunningService;
-import dev.cupel.rest.Reason;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.overview.SubmitController;

@@ -2,6 +2,9 @@ package dev.cupel.submit;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.QuotaView;
+import dev.cupel.api.submit.SubmissionView;
+import dev.cupel.api.submit.WaveView;
 import dev.cupel.embedded.Backends;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.emulator.EmulatorOptions;
@@ -25,7 +28,6 @@ import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.overview.SubmissionViews;
-import dev.cupel.submit.overview.SubmissionViews.WaveView;
 import dev.cupel.submit.overview.SubmitController;
 import dev.cupel.submit.quota.ProjectTable;
 import java.io.IOException;
@@ -66,15 +68,15 @@ public abstract class RunningSubmitService {
         backends.close();
     }
 
-    protected static SubmissionViews.SubmissionView submission(RunningService service) {
+    protected static SubmissionView submission(RunningService service) {
         return submission(service, "d");
     }
 
-    protected static SubmissionViews.SubmissionView submission(RunningService service, String dataset) {
+    protected static SubmissionView submission(RunningService service, String dataset) {
         return service.bean(SubmissionViews.class).dataset(dataset);
     }
 
-    protected static List<SubmissionViews.QuotaView> quota(RunningService service) {
+    protected static List<QuotaView> quota(RunningService service) {
         return service.bean(SubmitController.class).quota();
     }
 

@@ -3,11 +3,11 @@ package dev.cupel.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.QuotaView;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.JobEnd;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
-import dev.cupel.submit.overview.SubmissionViews;
 import dev.cupel.submit.overview.SubmitController;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +38,7 @@ class SubmitServiceIT extends RunningSubmitService {
             assertThat(emulator.ledger().jobs()).isEqualTo(3);
             assertThat(emulator.ledger().duplicates()).isEmpty();
             assertThat(service.bean(SubmitController.class).quota())
-                    .containsExactly(new SubmissionViews.QuotaView(
-                            "default", "gemini-3.1-flash-lite", 3, 3L * TOKENS, null, null));
+                    .containsExactly(new QuotaView("default", "gemini-3.1-flash-lite", 3, 3L * TOKENS, null, null));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.cupel.submit.estimate;
 
+import dev.cupel.api.submit.Comparison;
+import dev.cupel.api.submit.EstimateView;
 import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Problems;
 import jakarta.validation.Valid;
@@ -21,13 +23,13 @@ class EstimateController {
 
     /** What batches would cost, and how long they would take. */
     @PostMapping("/estimates")
-    Estimates.View estimate(@RequestBody @Valid Estimates.Plan plan) {
+    EstimateView estimate(@RequestBody @Valid Estimates.Plan plan) {
         return heavy.compute(() -> estimates.estimate(plan));
     }
 
     /** How a workload would go through a quota. */
     @PostMapping("/simulations")
-    Simulation.Comparison simulate(@RequestBody @Valid Simulation wanted) {
+    Comparison simulate(@RequestBody @Valid Simulation wanted) {
         try {
             return heavy.compute(() -> wanted.compare());
         } catch (IllegalArgumentException e) {

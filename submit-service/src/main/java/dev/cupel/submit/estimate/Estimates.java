@@ -1,6 +1,7 @@
 package dev.cupel.submit.estimate;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.cupel.api.submit.EstimateView;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.budget.BatchCosts;
@@ -134,43 +135,7 @@ class Estimates {
         }
     }
 
-    /**
-     * What it would take.
-     *
-     * @param items number of items
-     * @param requests number of requests
-     * @param jobs number of batch jobs
-     * @param waves number of waves
-     * @param promptTokens number of tokens in all prompts
-     * @param outputTokens number of tokens in all answers
-     * @param batchUsd cost in US dollars by batch jobs; null: the price of the model is not known
-     * @param interactiveUsd cost in US dollars by interactive calls; null: the price of the model is not known
-     * @param calibrated whether real answers say how many tokens there will be
-     * @param batchTime how long batch jobs take, as an ISO 8601 duration; null: a batch is larger than the cap,
-     *     and could never be sent
-     * @param interactiveTime how long interactive calls take, as an ISO 8601 duration
-     * @param tier tier of the Gemini project whose limits the times go by
-     * @param model Gemini model that is asked
-     * @param budgetUsd most US dollars that a dataset may cost; null: no limit
-     */
-    @Schema(name = "Forecast")
-    record View(
-            @Schema(example = "1200") long items,
-            @Schema(example = "1200") long requests,
-            @Schema(example = "12") int jobs,
-            @Schema(example = "2") int waves,
-            @Schema(example = "435000") long promptTokens,
-            @Schema(example = "144000") long outputTokens,
-            @Schema(example = "0.29") @Nullable BigDecimal batchUsd,
-            @Schema(example = "0.58") @Nullable BigDecimal interactiveUsd,
-            @Schema(example = "true") boolean calibrated,
-            @Schema(example = "PT1H30M") @Nullable Duration batchTime,
-            @Schema(example = "PT12M") Duration interactiveTime,
-            @Schema(example = "1") String tier,
-            @Schema(example = "gemini-3.8-flash") String model,
-            @Schema(example = "25.00") @Nullable BigDecimal budgetUsd) {}
-
-    View estimate(Plan plan) {
+    EstimateView estimate(Plan plan) {
         var calibration = calibrations.find(plan.recipe(), plan.model());
         var project = gemini.names().iterator().next();
         var waves = plan.waves().stream()
@@ -191,7 +156,7 @@ class Estimates {
                         .estimate(b.items(), b.characters(), plan.maxOutputTokens())
                         .output())
                 .sum();
-        return new View(
+        return new EstimateView(
                 items,
                 requests,
                 plan.batches().size(),

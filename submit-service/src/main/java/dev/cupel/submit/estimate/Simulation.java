@@ -2,6 +2,8 @@ package dev.cupel.submit.estimate;
 
 import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
+import dev.cupel.api.submit.Comparison;
+import dev.cupel.api.submit.Way;
 import dev.cupel.submit.estimate.Forecast.Course;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.AssertTrue;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Items of equal length under a cap, and how long jobs take.
@@ -80,43 +81,6 @@ record Simulation(
                 .toList();
     }
 
-    /**
-     * One way to send them.
-     *
-     * @param waves number of items in each wave
-     * @param makespan how long all of it takes, as an ISO 8601 duration
-     * @param utilisation mean share of the cap, from 0 to 1, that is enqueued while work waits; null: none ever
-     *     does
-     * @param peak largest share of the cap, from 0 to 1, that is enqueued at a time
-     */
-    record Way(
-            @Schema(example = "[10000]") List<Integer> waves,
-            @Schema(example = "PT3H20M") Duration makespan,
-            @Schema(example = "0.93") @Nullable Double utilisation,
-            @Schema(example = "0.998") double peak) {
-        static Way of(List<Integer> waves, Course course) {
-            return new Way(waves, course.makespan(), course.utilisation(), course.peak());
-        }
-    }
-
-    /**
-     * Both ways, with the same jobs.
-     *
-     * @param items number of items
-     * @param jobs number of batch jobs
-     * @param tokens number of tokens in all prompts
-     * @param capTokens most tokens that may be enqueued at once
-     * @param sliding all batches as soon as there is room
-     * @param barrier wave after wave, each when the one before has ended
-     */
-    record Comparison(
-            @Schema(example = "10000") int items,
-            @Schema(example = "100") int jobs,
-            @Schema(example = "3625000") long tokens,
-            @Schema(example = "5000000") long capTokens,
-            Way sliding,
-            Way barrier) {}
-
     /** Plays it through both ways. */
     Comparison compare() {
         var forecast = new Forecast(capTokens, jobs, Duration.ofMillis(Math.round(medianMinutes * 60_000)), sigma);
@@ -127,9 +91,13 @@ record Simulation(
                 batches.size(),
                 batches.stream().mapToLong(Long::longValue).sum(),
                 capTokens,
-                Way.of(List.of(items), forecast.sliding(batches, new Random(seed))),
-                Way.of(
+                way(List.of(items), forecast.sliding(batches, new Random(seed))),
+                way(
                         Collections.unmodifiableList(barriers),
                         forecast.waves(barriers.stream().map(this::batches).toList(), new Random(seed))));
+    }
+
+    private static Way way(List<Integer> waves, Course course) {
+        return new Way(waves, course.makespan(), course.utilisation(), course.peak());
     }
 }

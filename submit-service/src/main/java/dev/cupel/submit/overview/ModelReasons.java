@@ -1,7 +1,7 @@
 package dev.cupel.submit.overview;
 
+import dev.cupel.api.Reason;
 import dev.cupel.gemini.catalog.Models;
-import dev.cupel.rest.Reason;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.recipe.RecipeName;
 import dev.cupel.submit.recipe.Recipes;

@@ -1,11 +1,11 @@
 package dev.cupel.submit.overview;
 
+import dev.cupel.api.submit.HeldDataset;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.recipe.RecipeName;
 import dev.cupel.submit.wave.WaveState;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -138,19 +138,8 @@ class ReasonFacts {
                 .optional();
     }
 
-    /**
-     * A dataset of which something does not move before somebody does something about it.
-     *
-     * @param dataset name of the dataset
-     * @param category kind of the most important reason
-     */
-    @Schema(name = "HeldDataset")
-    public record Held(
-            @Schema(example = "songs-2026") String dataset,
-            @Schema(example = "BUDGET") ReasonCategory category) {}
-
     /** All of them, by name, each with what a person should read first. */
-    List<Held> held() {
+    List<HeldDataset> held() {
         return jdbc.sql("""
                 select distinct on (dataset) dataset, category
                 from (
@@ -169,7 +158,7 @@ class ReasonFacts {
                 .param(
                         "order",
                         Stream.of(ReasonCategory.values()).map(Enum::name).toArray(String[]::new))
-                .query((rs, i) -> new Held(rs.getString(1), ReasonCategory.valueOf(rs.getString(2))))
+                .query((rs, i) -> new HeldDataset(rs.getString(1), rs.getString(2)))
                 .list();
     }
 

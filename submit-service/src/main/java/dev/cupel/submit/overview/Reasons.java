@@ -1,6 +1,7 @@
 package dev.cupel.submit.overview;
 
-import dev.cupel.rest.Reason;
+import dev.cupel.api.Reason;
+import dev.cupel.api.submit.HeldDataset;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.overview.ReasonFacts.ClosedWave;
 import dev.cupel.submit.overview.ReasonFacts.Hold;
@@ -34,7 +35,7 @@ class Reasons {
     }
 
     /** What does not move before somebody does something about it, of all datasets. */
-    List<ReasonFacts.Held> held() {
+    List<HeldDataset> held() {
         return facts.held();
     }
 

@@ -1,9 +1,9 @@
 package dev.cupel.submit.overview;
 
+import dev.cupel.api.Reason;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.rest.Reason;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.overview.ReasonFacts.Planned;
 import dev.cupel.submit.quota.QuotaKey;

@@ -1,16 +1,18 @@
 package dev.cupel.submit.overview;
 
+import dev.cupel.api.submit.JobView;
+import dev.cupel.api.submit.MoneyView;
+import dev.cupel.api.submit.QuotaView;
+import dev.cupel.api.submit.SubmissionView;
+import dev.cupel.api.submit.Trouble;
+import dev.cupel.api.submit.WaveView;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.rest.Reason;
 import dev.cupel.submit.batch.BatchState;
 import dev.cupel.submit.recipe.RecipeName;
 import dev.cupel.submit.recipe.Recipes;
 import dev.cupel.submit.recipe.RequestRecipe;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,101 +33,6 @@ public class SubmissionViews {
         this.reasons = reasons;
         this.recipes = recipes;
     }
-
-    /**
-     * A batch that is held up, and by what.
-     *
-     * @param batch id of the batch
-     * @param state state of the batch
-     * @param failures number of attempts that failed in a row
-     * @param error what the last attempt failed with; null: nothing was said
-     */
-    public record Trouble(
-            @Schema(example = "songs-2026-0001") String batch,
-            @Schema(example = "AMBIGUOUS") String state,
-            @Schema(example = "2") int failures,
-            @Schema(example = "503 UNAVAILABLE") @Nullable String error) {}
-
-    /**
-     * A wave, and why it is in its state.
-     *
-     * @param wave number of the wave, from 1
-     * @param state whether its batches may be sent
-     * @param reason why it is in its state; null: it always was
-     * @param decidedBy operator who approved or rejected it; null: nobody did
-     * @param decidedWhy what the operator said; null: nothing
-     * @param batches number of its batches that are known
-     * @param items number of items in first attempts of the batches that are known
-     * @param refined number of items with an answer
-     * @param failed number of items that ended without an answer
-     */
-    public record WaveView(
-            @Schema(example = "1") int wave,
-            @Schema(example = "OPEN") String state,
-
-            @Schema(example = "91 of 100 items refined, 95 percent expected") @Nullable
-            String reason,
-
-            @Schema(example = "mira") @Nullable String decidedBy,
-            @Schema(example = "good enough") @Nullable String decidedWhy,
-            @Schema(example = "2") int batches,
-            @Schema(example = "100") long items,
-            @Schema(example = "91") long refined,
-            @Schema(example = "9") long failed) {}
-
-    /**
-     * Batches of a dataset by state, its waves, its money, and the first batches that are held up.
-     *
-     * @param batches number of its batches by state
-     * @param pausedBy operator who paused it; null: it is not paused
-     * @param pausedWhy what the operator said; null: nothing
-     * @param cancelledBy operator who cancelled it; null: it is not cancelled
-     * @param cancelledWhy what the operator said; null: nothing
-     * @param money its budget, and what it has cost so far
-     * @param waves its waves, in order
-     * @param troubles first batches that are held up, at most 20
-     * @param reasons why what does not move of it does not, the most important first; none: all moves, or has
-     *     ended
-     */
-    public record SubmissionView(
-            @Schema(example = "{\"ACCEPTED\": 3, \"PLANNED\": 9}")
-            Map<String, Long> batches,
-
-            @Schema(example = "mira") @Nullable String pausedBy,
-
-            @Schema(example = "the prompt is being reworked") @Nullable
-            String pausedWhy,
-
-            @Schema(example = "mira") @Nullable String cancelledBy,
-
-            @Schema(example = "published by mistake") @Nullable
-            String cancelledWhy,
-
-            MoneyView money,
-            List<WaveView> waves,
-            List<Trouble> troubles,
-            List<Reason> reasons) {}
-
-    /**
-     * What is reserved for a project and model.
-     *
-     * @param project name of the Gemini project
-     * @param model name of the Gemini model
-     * @param jobs number of jobs that are under way
-     * @param tokens number of tokens that are enqueued or reserved
-     * @param workingTokens number of tokens that are enqueued at most since Gemini has refused jobs; null: as many
-     *     as the cap allows
-     * @param refusedAt when Gemini has refused a job for the quota (429) last; null: never
-     */
-    public record QuotaView(
-            @Schema(example = "default") String project,
-            @Schema(example = "gemini-3.8-flash") String model,
-            @Schema(example = "12") int jobs,
-            @Schema(example = "2400000") long tokens,
-            @Schema(example = "5000000") @Nullable Long workingTokens,
-
-            @Schema(example = "2026-11-28T09:30:00Z") @Nullable
-            Instant refusedAt) {}
 
     /** Whether anything of a dataset has arrived. */
     boolean isKnown(String id) {

@@ -1,12 +1,14 @@
 package dev.cupel.submit.overview;
 
+import dev.cupel.api.submit.HeldDataset;
+import dev.cupel.api.submit.JobView;
+import dev.cupel.api.submit.QuotaView;
+import dev.cupel.api.submit.SubmissionView;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import dev.cupel.submit.batch.BatchState;
-import dev.cupel.submit.overview.SubmissionViews.QuotaView;
-import dev.cupel.submit.overview.SubmissionViews.SubmissionView;
 import dev.cupel.submit.recovery.Quarantine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -65,7 +67,7 @@ public class SubmitController {
 
     /** Datasets that wait for somebody, and what for. */
     @GetMapping("/held")
-    public List<ReasonFacts.Held> held() {
+    public List<HeldDataset> held() {
         return reasons.held();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.submit.QuotaView;
+import dev.cupel.api.submit.WaveView;
 import dev.cupel.events.Approval;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.ControlAction;
@@ -15,8 +17,6 @@ import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.RunningSubmitService;
-import dev.cupel.submit.overview.SubmissionViews;
-import dev.cupel.submit.overview.SubmissionViews.WaveView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +164,7 @@ class ControlsIT extends RunningSubmitService {
             assertThat(submitted()).extracting(SubmittedJob::getBatch).containsExactly("e-0001");
             assertThat(submission(service).batches()).containsOnly(Map.entry("PLANNED", 1L));
             assertThat(quota(service))
-                    .extracting(SubmissionViews.QuotaView::jobs, SubmissionViews.QuotaView::tokens)
+                    .extracting(QuotaView::jobs, QuotaView::tokens)
                     .containsExactly(tuple(1, (long) TOKENS));
         }
     }

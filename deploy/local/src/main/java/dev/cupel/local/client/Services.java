@@ -1,13 +1,13 @@
 package dev.cupel.local.client;
 
 import dev.cupel.api.poller.Polls;
-import dev.cupel.local.client.answer.BatchJob;
+import dev.cupel.api.submit.JobView;
 import dev.cupel.local.client.answer.HeldGate;
 import dev.cupel.local.client.answer.LateJob;
 import dev.cupel.local.client.answer.PolledJobs;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
-import dev.cupel.local.client.answer.Submission;
+import dev.cupel.local.client.answer.Waves;
 import dev.cupel.local.stack.StackFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ public final class Services {
 
     /** The gate at which a dataset is held; empty: none, as far as submit-service and results-service both know. */
     public Optional<HeldGate> heldGate(Snapshot snapshot) throws InterruptedException {
-        return snapshot.submission().waves().stream().noneMatch(Submission.Wave::isHeld)
+        return snapshot.submission().waves().stream().noneMatch(Waves::isHeld)
                 ? Optional.empty()
                 : results.heldGate(snapshot.intake().dataset());
     }
@@ -118,7 +118,7 @@ public final class Services {
     public List<LateJob> lateJobs(@Nullable String dataset) throws InterruptedException {
         var late = new ArrayList<LateJob>();
         for (var open : submit.jobs(dataset, "accepted", MAX_OPEN_JOBS).stream()
-                .map(BatchJob::dataset)
+                .map(JobView::dataset)
                 .sorted()
                 .distinct()
                 .toList()) {

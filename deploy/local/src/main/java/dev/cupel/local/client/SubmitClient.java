@@ -2,12 +2,13 @@ package dev.cupel.local.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cupel.local.client.answer.BatchJob;
-import dev.cupel.local.client.answer.Estimate;
-import dev.cupel.local.client.answer.HeldDataset;
-import dev.cupel.local.client.answer.QuotaInUse;
-import dev.cupel.local.client.answer.Simulation;
-import dev.cupel.local.client.answer.Submission;
+import dev.cupel.api.submit.Comparison;
+import dev.cupel.api.submit.EstimateView;
+import dev.cupel.api.submit.HeldDataset;
+import dev.cupel.api.submit.JobView;
+import dev.cupel.api.submit.QuotaView;
+import dev.cupel.api.submit.SubmissionView;
+import dev.cupel.local.client.answer.Submissions;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +44,8 @@ public final class SubmitClient {
         return rest.find(url + "/held", HeldDataset[].class).map(List::of).orElse(List.of());
     }
 
-    Submission submission(String dataset) throws InterruptedException {
-        return rest.find(url(dataset), Submission.class).orElse(Submission.NONE);
+    SubmissionView submission(String dataset) throws InterruptedException {
+        return rest.find(url(dataset), SubmissionView.class).orElse(Submissions.NONE);
     }
 
     /** As the service wrote it. */
@@ -58,11 +59,10 @@ public final class SubmitClient {
      * @param dataset null: of any
      * @param state null: in any
      */
-    public List<BatchJob> jobs(@Nullable String dataset, @Nullable String state, int limit)
-            throws InterruptedException {
+    public List<JobView> jobs(@Nullable String dataset, @Nullable String state, int limit) throws InterruptedException {
         var jobs = "%s/jobs?limit=%d%s%s"
                 .formatted(url, limit, Rest.parameter("dataset", dataset), Rest.parameter("state", state));
-        return List.of(rest.get(jobs, BatchJob[].class));
+        return List.of(rest.get(jobs, JobView[].class));
     }
 
     /** Takes a job for that of a batch in quarantine. */
@@ -80,18 +80,18 @@ public final class SubmitClient {
         return reason.isBlank() ? body : body.put("reason", reason);
     }
 
-    public List<QuotaInUse> quota() throws InterruptedException {
-        return List.of(rest.get(url + "/quota", QuotaInUse[].class));
+    public List<QuotaView> quota() throws InterruptedException {
+        return List.of(rest.get(url + "/quota", QuotaView[].class));
     }
 
     /** How a workload would go through a quota. */
-    public Simulation simulate(JsonNode workload) throws InterruptedException {
-        return rest.ask(url + "/simulations", workload, Simulation.class);
+    public Comparison simulate(JsonNode workload) throws InterruptedException {
+        return rest.ask(url + "/simulations", workload, Comparison.class);
     }
 
     /** What a plan would cost, and how long it would take. */
-    public Estimate estimate(JsonNode plan) throws InterruptedException {
-        return rest.ask(url + "/estimates", plan, Estimate.class);
+    public EstimateView estimate(JsonNode plan) throws InterruptedException {
+        return rest.ask(url + "/estimates", plan, EstimateView.class);
     }
 
     private String url(String dataset) {

@@ -3,9 +3,12 @@ package dev.cupel.local.operate;
 import static dev.cupel.local.text.Figures.about;
 import static dev.cupel.local.text.Figures.number;
 
+import dev.cupel.api.submit.MoneyView;
+import dev.cupel.api.submit.SubmissionView;
+import dev.cupel.api.submit.WaveView;
 import dev.cupel.local.client.answer.Snapshot;
-import dev.cupel.local.client.answer.Submission;
-import dev.cupel.local.client.answer.Submission.Wave;
+import dev.cupel.local.client.answer.Submissions;
+import dev.cupel.local.client.answer.Waves;
 import dev.cupel.local.text.Figures;
 import dev.cupel.local.text.Words;
 import java.math.BigDecimal;
@@ -45,10 +48,10 @@ record ControlRequest(
     Optional<String> objection(Snapshot now) {
         return switch (action) {
             case APPROVE ->
-                now.submission().waves().stream().anyMatch(wave -> wave.isHeld() || wave.isRejected())
+                now.submission().waves().stream().anyMatch(wave -> Waves.isHeld(wave) || Waves.isRejected(wave))
                         ? Optional.empty()
                         : noWave();
-            case REJECT -> now.submission().waves().stream().anyMatch(Wave::isHeld) ? Optional.empty() : noWave();
+            case REJECT -> now.submission().waves().stream().anyMatch(Waves::isHeld) ? Optional.empty() : noWave();
             case RETRY ->
                 now.intake().cancelled() || now.progress().failed() > 0
                         ? Optional.empty()
@@ -70,11 +73,11 @@ record ControlRequest(
      */
     Optional<String> outcome(Snapshot before, Snapshot now, Duration waited) {
         return switch (action) {
-            case APPROVE -> decided(before, now).filter(Wave::isOpen).map(this::opened);
-            case REJECT -> decided(before, now).filter(Wave::isRejected).map(this::keptBack);
+            case APPROVE -> decided(before, now).filter(Waves::isOpen).map(this::opened);
+            case REJECT -> decided(before, now).filter(Waves::isRejected).map(this::keptBack);
             case PAUSE ->
                 Optional.of(now.submission())
-                        .filter(submission -> submission.pausedBy() != null && !submission.isSending())
+                        .filter(submission -> submission.pausedBy() != null && !Submissions.isSending(submission))
                         .map(this::paused);
             case RESUME -> now.submission().pausedBy() == null ? Optional.of(resumed(before, now)) : Optional.empty();
             case CANCEL ->
@@ -87,27 +90,28 @@ record ControlRequest(
     }
 
     /** The wave that was decided about, as it is now. */
-    private Optional<Wave> decided(Snapshot before, Snapshot now) {
+    private Optional<WaveView> decided(Snapshot before, Snapshot now) {
         var waves = before.submission().waves();
-        return Stream.concat(waves.stream().filter(Wave::isHeld), waves.stream().filter(Wave::isRejected))
+        return Stream.concat(
+                        waves.stream().filter(Waves::isHeld), waves.stream().filter(Waves::isRejected))
                 .findFirst()
                 .flatMap(wave -> now.submission().waves().stream()
                         .filter(same -> same.wave() == wave.wave())
                         .findFirst());
     }
 
-    private String opened(Wave wave) {
+    private String opened(WaveView wave) {
         return "wave %d of %s is open: %s items go on; `cupel watch %s` shows them"
                 .formatted(wave.wave(), dataset, number(wave.items()), dataset);
     }
 
-    private String keptBack(Wave wave) {
+    private String keptBack(WaveView wave) {
         return "wave %d of %s is kept back: %s items are not sent; `cupel approve %s` opens it after all"
                 .formatted(wave.wave(), dataset, number(wave.items()), dataset);
     }
 
-    private String paused(Submission submission) {
-        var jobs = submission.atGemini();
+    private String paused(SubmissionView submission) {
+        var jobs = Submissions.atGemini(submission);
         return "%s is paused; %s; `cupel resume %s` goes on"
                 .formatted(
                         dataset,
@@ -133,7 +137,7 @@ record ControlRequest(
 
     /** Some of the items may have ended as cancelled already; those count too. */
     private String cancelled(Snapshot before, Snapshot now) {
-        var jobs = now.submission().atGemini();
+        var jobs = Submissions.atGemini(now.submission());
         return "%s is cancelled; %s%s items without an answer end as cancelled; `cupel retry-failed %s` takes it back"
                 .formatted(
                         dataset,
@@ -161,7 +165,7 @@ record ControlRequest(
                         .formatted(number(failed), dataset, dataset);
     }
 
-    private Optional<String> budget(Submission.Money money, Duration waited) {
+    private Optional<String> budget(MoneyView money, Duration waited) {
         var wanted = Objects.requireNonNull(usd);
         if (money.budgetUsd() == null || money.budgetUsd().compareTo(wanted) != 0) {
             return Optional.empty();

@@ -4,9 +4,9 @@ import static dev.cupel.local.text.Figures.number;
 import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.usd;
 
-import dev.cupel.local.client.answer.BatchJob;
+import dev.cupel.api.submit.JobView;
+import dev.cupel.api.submit.QuotaView;
 import dev.cupel.local.client.answer.LateJob;
-import dev.cupel.local.client.answer.QuotaInUse;
 import dev.cupel.local.client.answer.UnusedLines;
 import dev.cupel.local.text.Figures;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class JobsText {
      * quota in use.
      */
     static List<String> table(
-            List<BatchJob> jobs, List<UnusedLines> unused, List<LateJob> late, List<QuotaInUse> quota, Instant now) {
+            List<JobView> jobs, List<UnusedLines> unused, List<LateJob> late, List<QuotaView> quota, Instant now) {
         var lines = new ArrayList<String>();
         if (jobs.isEmpty()) {
             lines.add("no batches");
@@ -41,7 +41,7 @@ final class JobsText {
                     .toList()));
         }
         jobs.stream().filter(job -> job.error() != null).map(JobsText::trouble).forEach(lines::add);
-        var shown = jobs.stream().map(BatchJob::batch).collect(Collectors.toSet());
+        var shown = jobs.stream().map(JobView::batch).collect(Collectors.toSet());
         unused.stream()
                 .filter(one -> shown.contains(one.batch()))
                 .map(UnusedLines::text)
@@ -51,7 +51,7 @@ final class JobsText {
         return lines;
     }
 
-    private static List<String> cells(BatchJob job) {
+    private static List<String> cells(JobView job) {
         return List.of(
                 job.batch(),
                 number(job.wave()),
@@ -62,20 +62,21 @@ final class JobsText {
                 Objects.requireNonNullElse(job.job(), "-"));
     }
 
-    private static String cost(BatchJob job) {
+    private static String cost(JobView job) {
         if (job.costUsd() != null) {
             return (job.unknownRequests() == 0 ? "" : "at least ") + usd(job.costUsd());
         }
         return job.estimatedUsd() == null ? "-" : "about " + usd(job.estimatedUsd());
     }
 
-    private static String trouble(BatchJob job) {
-        var whose =
-                job.isInQuarantine() ? "; the display name of its job, if there is one, ends with " + job.intent() : "";
+    private static String trouble(JobView job) {
+        var whose = job.state().equals("QUARANTINED")
+                ? "; the display name of its job, if there is one, ends with " + job.intent()
+                : "";
         return "  %s: %s%s".formatted(job.batch(), job.error(), whose);
     }
 
-    private static String quota(QuotaInUse quota, Instant now) {
+    private static String quota(QuotaView quota, Instant now) {
         var reduced = quota.workingTokens() == null
                 ? ""
                 : "; no more than %s for now, because Gemini has refused jobs (429%s)"
@@ -90,7 +91,7 @@ final class JobsText {
         return refused == null ? "" : ", last %s ago".formatted(Figures.time(Duration.between(refused, now)));
     }
 
-    private static String jobs(QuotaInUse quota) {
+    private static String jobs(QuotaView quota) {
         return quota.jobs() == 1 ? "1 job" : number(quota.jobs()) + " jobs";
     }
 

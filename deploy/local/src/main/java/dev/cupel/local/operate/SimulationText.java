@@ -4,7 +4,7 @@ import static dev.cupel.local.text.Figures.number;
 import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.time;
 
-import dev.cupel.local.client.answer.Simulation;
+import dev.cupel.api.submit.Comparison;
 import dev.cupel.local.text.Figures;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ final class SimulationText {
 
     private SimulationText() {}
 
-    static List<String> table(Simulation simulation) {
+    static List<String> table(Comparison simulation) {
         var sliding = simulation.sliding();
         var barrier = simulation.barrier();
         var waves = barrier.waves().stream().map(Figures::number).collect(Collectors.joining(", "));

@@ -5,7 +5,7 @@ import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.time;
 import static dev.cupel.local.text.Figures.usd;
 
-import dev.cupel.local.client.answer.Estimate;
+import dev.cupel.api.submit.EstimateView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class EstimateText {
      * @param estimate what submit-service says
      * @param lacking how many items lack each of the recipe's required fields
      */
-    static List<String> table(JsonNode plan, Estimate estimate, Map<String, Integer> lacking) {
+    static List<String> table(JsonNode plan, EstimateView estimate, Map<String, Integer> lacking) {
         var interactive = plan.path("mode").asString().equals("INTERACTIVE");
         var lines = new ArrayList<String>();
         lines.add(row(
@@ -73,7 +73,7 @@ final class EstimateText {
                 : usd(budget);
     }
 
-    private static String assumed(Estimate estimate) {
+    private static String assumed(EstimateView estimate) {
         return estimate.calibrated()
                 ? "tokens as in answers that this recipe and model have had (calibrated); no item is asked twice"
                 : "tokens by rule of thumb, because this recipe and model have had no answers yet (not calibrated);"

@@ -4,11 +4,11 @@ import static dev.cupel.local.text.Figures.number;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cupel.api.ingest.ListedDataset;
+import dev.cupel.api.submit.HeldDataset;
 import dev.cupel.local.client.Services;
 import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.DatasetOutcomes;
-import dev.cupel.local.client.answer.HeldDataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

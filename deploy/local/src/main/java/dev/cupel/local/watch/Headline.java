@@ -2,11 +2,13 @@ package dev.cupel.local.watch;
 
 import static dev.cupel.local.text.Figures.number;
 
+import dev.cupel.api.submit.WaveView;
 import dev.cupel.local.client.answer.Attention;
 import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
-import dev.cupel.local.client.answer.Submission.Wave;
+import dev.cupel.local.client.answer.Submissions;
+import dev.cupel.local.client.answer.Waves;
 import dev.cupel.local.text.Figures;
 import dev.cupel.local.text.Words;
 import java.time.Instant;
@@ -56,10 +58,10 @@ final class Headline {
         return waves.size() < 2
                 ? Optional.empty()
                 : waves.stream()
-                        .filter(wave -> !wave.isOver())
+                        .filter(wave -> !Waves.isOver(wave))
                         .findFirst()
                         .or(() -> Optional.of(waves.getLast()))
-                        .map(Wave::wave)
+                        .map(WaveView::wave)
                         .map(wave -> "wave %s of %s".formatted(number(wave), number(waves.size())));
     }
 
@@ -86,7 +88,7 @@ final class Headline {
 
     private Optional<String> money() {
         var money = snapshot.submission().money();
-        var limit = money.limitUsd();
+        var limit = Submissions.limitUsd(money);
         if (limit == null && money.spentUsd().signum() == 0 && money.unknownRequests() == 0) {
             return Optional.empty();
         }
@@ -118,9 +120,9 @@ final class Headline {
 
     private Optional<String> held() {
         return snapshot.submission().waves().stream()
-                .filter(wave -> wave.isHeld() || wave.isRejected())
+                .filter(wave -> Waves.isHeld(wave) || Waves.isRejected(wave))
                 .findFirst()
-                .map(wave -> "wave %d is %s".formatted(wave.wave(), wave.isHeld() ? "held" : "rejected"))
+                .map(wave -> "wave %d is %s".formatted(wave.wave(), Waves.isHeld(wave) ? "held" : "rejected"))
                 .or(() -> Attention.of(snapshot).stream()
                         .filter(Reasons::needsSomebody)
                         .findFirst()

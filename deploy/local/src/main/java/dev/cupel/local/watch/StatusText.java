@@ -5,13 +5,15 @@ import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.usd;
 
 import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.submit.MoneyView;
+import dev.cupel.api.submit.WaveView;
 import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Progress;
 import dev.cupel.local.client.answer.Report;
 import dev.cupel.local.client.answer.Snapshot;
-import dev.cupel.local.client.answer.Submission.Money;
-import dev.cupel.local.client.answer.Submission.Wave;
+import dev.cupel.local.client.answer.Submissions;
 import dev.cupel.local.client.answer.UnusedLines;
+import dev.cupel.local.client.answer.Waves;
 import dev.cupel.local.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,20 +88,20 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         return lines;
     }
 
-    private static List<String> waves(List<Wave> waves) {
+    private static List<String> waves(List<WaveView> waves) {
         return waves.size() < 2
                 ? List.of()
                 : waves.stream().map(StatusText::wave).toList();
     }
 
-    private static String wave(Wave wave) {
+    private static String wave(WaveView wave) {
         var reason = wave.reason() == null ? "" : " (%s)".formatted(Words.plain(wave.reason()));
         return entry(
                 "wave " + wave.wave(),
                 "%s%s, %s items, %s refined, %s failed%s"
                         .formatted(
                                 Words.constant(wave.state()),
-                                wave.decision(),
+                                Waves.decision(wave),
                                 number(wave.items()),
                                 number(wave.refined()),
                                 number(wave.failed()),
@@ -153,14 +155,14 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
     }
 
-    static List<String> money(Money money, Optional<Report> report) {
+    static List<String> money(MoneyView money, Optional<Report> report) {
         var lines = new ArrayList<String>();
         report.ifPresent(known -> {
             lines.add(entry("cost", known.costText()));
             lines.add(entry(
                     "tokens", "%s in, %s out".formatted(number(known.promptTokens()), number(known.outputTokens()))));
         });
-        var limit = money.limitUsd();
+        var limit = Submissions.limitUsd(money);
         if (limit != null || money.underWayUsd().signum() > 0) {
             lines.add(entry(
                     "budget",
@@ -173,14 +175,14 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         return lines;
     }
 
-    private static String spent(Money money) {
+    private static String spent(MoneyView money) {
         return money.unknownRequests() == 0
                 ? usd(money.spentUsd()) + " spent"
                 : "at least %s spent, beside it about %s for %s requests of unknown cost"
                         .formatted(usd(money.spentUsd()), usd(money.unknownUsd()), number(money.unknownRequests()));
     }
 
-    private static String origin(Money money) {
+    private static String origin(MoneyView money) {
         return money.budgetUsd() == null ? "(the recipe's)" : "(set by `cupel budget`)";
     }
 

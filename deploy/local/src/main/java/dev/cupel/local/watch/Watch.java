@@ -8,6 +8,7 @@ import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.HeldGate;
 import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Snapshot;
+import dev.cupel.local.client.answer.Waves;
 import dev.cupel.local.text.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ public final class Watch {
 
     /** Says once of each wave that is held what helps to decide; the last wave of which it was said. */
     private int tellGate(Snapshot snapshot, int toldWave) throws InterruptedException {
-        if (snapshot.submission().waves().stream().noneMatch(wave -> wave.isHeld() && wave.wave() != toldWave)) {
+        if (snapshot.submission().waves().stream().noneMatch(wave -> Waves.isHeld(wave) && wave.wave() != toldWave)) {
             return toldWave;
         }
         var held = services.heldGate(snapshot);

@@ -2,9 +2,8 @@ package dev.cupel.local.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.local.client.answer.Simulation;
-import dev.cupel.local.client.answer.Simulation.Barrier;
-import dev.cupel.local.client.answer.Simulation.Sliding;
+import dev.cupel.api.submit.Comparison;
+import dev.cupel.api.submit.Way;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,13 +12,13 @@ class SimulationTextTest {
 
     @Test
     void comparesTheSlidingWindowWithBarriers() {
-        var simulation = new Simulation(
+        var simulation = new Comparison(
                 12_000,
                 120,
                 27_000_000,
                 10_000_000,
-                new Sliding(Duration.ofMinutes(80), 0.97, 1),
-                new Barrier(List.of(3_200L, 3_200L, 3_200L, 2_400L), Duration.ofMinutes(140), 0.5525, 0.72));
+                new Way(List.of(12_000), Duration.ofMinutes(80), 0.97, 1),
+                new Way(List.of(3_200, 3_200, 3_200, 2_400), Duration.ofMinutes(140), 0.5525, 0.72));
 
         assertThat(SimulationText.table(simulation))
                 .containsExactly(
@@ -33,13 +32,13 @@ class SimulationTextTest {
 
     @Test
     void saysThatNothingWaits() {
-        var simulation = new Simulation(
+        var simulation = new Comparison(
                 10,
                 1,
                 22_500,
                 10_000_000,
-                new Sliding(Duration.ofMinutes(35), null, 0.00225),
-                new Barrier(List.of(10L), Duration.ofMinutes(35), null, 0.0004));
+                new Way(List.of(10), Duration.ofMinutes(35), null, 0.00225),
+                new Way(List.of(10), Duration.ofMinutes(35), null, 0.0004));
 
         assertThat(SimulationText.table(simulation))
                 .contains(

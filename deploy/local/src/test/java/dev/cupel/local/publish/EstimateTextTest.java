@@ -2,7 +2,7 @@ package dev.cupel.local.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.local.client.answer.Estimate;
+import dev.cupel.api.submit.EstimateView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -60,9 +60,9 @@ class EstimateTextTest {
                 .put("mode", mode);
     }
 
-    private static Estimate estimate(
+    private static EstimateView estimate(
             @Nullable String batchUsd, @Nullable String interactiveUsd, boolean calibrated, @Nullable String budget) {
-        return new Estimate(
+        return new EstimateView(
                 2_000,
                 2_000,
                 20,

@@ -12,18 +12,18 @@ import static dev.cupel.local.client.answer.Snapshots.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.submit.SubmissionView;
+import dev.cupel.api.submit.WaveView;
 import dev.cupel.local.client.answer.Progress;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
-import dev.cupel.local.client.answer.Submission;
-import dev.cupel.local.client.answer.Submission.Wave;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class HeadlineTest {
 
-    private static final Wave OPEN = wave(1, "OPEN", 100, 100);
+    private static final WaveView OPEN = wave(1, "OPEN", 100, 100);
     private static final Instant NOW = BEGIN.plus(Duration.ofMinutes(10));
 
     @Test
@@ -90,7 +90,7 @@ class HeadlineTest {
                 .endsWith("about 18 min left");
     }
 
-    private static String headline(DatasetView intake, Progress progress, Submission submission) {
+    private static String headline(DatasetView intake, Progress progress, SubmissionView submission) {
         return Headline.of(Snapshots.of(intake, progress, submission), NOW);
     }
 }

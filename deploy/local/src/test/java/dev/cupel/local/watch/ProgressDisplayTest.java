@@ -9,9 +9,9 @@ import static dev.cupel.local.client.answer.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.Reason;
+import dev.cupel.api.submit.SubmissionView;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
-import dev.cupel.local.client.answer.Submission;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -57,7 +57,8 @@ class ProgressDisplayTest {
             display.show(Snapshots.of(
                     intake(9L, 9, 0, null),
                     progress(0, 0, 0, 0),
-                    new Submission(Map.of(), null, null, null, null, NO_MONEY, List.of(), List.of(), List.of(reason))));
+                    new SubmissionView(
+                            Map.of(), null, null, null, null, NO_MONEY, List.of(), List.of(), List.of(reason))));
         }
 
         assertThat(lines()).filteredOn(line -> line.startsWith("refused")).hasSize(3);
@@ -70,7 +71,7 @@ class ProgressDisplayTest {
         var snapshot = Snapshots.of(
                 intake(9L, 9, 0, null),
                 progress(0, 0, 0, 0),
-                new Submission(Map.of(), null, null, null, null, NO_MONEY, List.of(), List.of(), List.of(reason)));
+                new SubmissionView(Map.of(), null, null, null, null, NO_MONEY, List.of(), List.of(), List.of(reason)));
 
         display.show(snapshot);
         var drawn = lines().size();

@@ -7,10 +7,10 @@ import static dev.cupel.local.client.answer.Snapshots.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.Reason;
+import dev.cupel.api.submit.SubmissionView;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
-import dev.cupel.local.client.answer.Submission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +97,6 @@ class StandstillTest {
         return Snapshots.of(
                 intake(2_000L, 2_000, 0, null),
                 progress(0, 0, refined, 0),
-                new Submission(batches, null, null, null, null, NO_MONEY, List.of(), List.of(), List.of(reasons)));
+                new SubmissionView(batches, null, null, null, null, NO_MONEY, List.of(), List.of(), List.of(reasons)));
     }
 }

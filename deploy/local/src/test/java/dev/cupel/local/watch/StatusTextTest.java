@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.Polls;
+import dev.cupel.api.submit.MoneyView;
 import dev.cupel.local.client.answer.Report;
 import dev.cupel.local.client.answer.Report.Failures;
 import dev.cupel.local.client.answer.Report.Sample;
@@ -14,7 +15,7 @@ import dev.cupel.local.client.answer.Report.Strays;
 import dev.cupel.local.client.answer.Report.Unknown;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
-import dev.cupel.local.client.answer.Submission.Money;
+import dev.cupel.local.client.answer.Submissions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ class StatusTextTest {
     @Test
     void showsEachItemInOneStateSoThatTheFiguresAddUp() {
         assertThat(StatusText.items(Snapshots.of(
-                        intake(7_010L, 7_000, 3, null), progress(300, 1_700, 4_988, 12), submission(Money.NONE))))
+                        intake(7_010L, 7_000, 3, null),
+                        progress(300, 1_700, 4_988, 12),
+                        submission(Submissions.NO_MONEY))))
                 .containsExactly(
                         "  published    7,010",
                         "  accepted     7,000",
@@ -76,7 +79,7 @@ class StatusTextTest {
 
     @Test
     void saysNothingOfMoneyThatNobodyLimits() {
-        assertThat(StatusText.money(Money.NONE, Optional.empty())).isEmpty();
+        assertThat(StatusText.money(Submissions.NO_MONEY, Optional.empty())).isEmpty();
     }
 
     @Test
@@ -107,7 +110,7 @@ class StatusTextTest {
                 null,
                 strays,
                 null);
-        var snapshot = Snapshots.of(intake(null, 0, 0, null), progress(0, 0, 0, 0), submission(Money.NONE));
+        var snapshot = Snapshots.of(intake(null, 0, 0, null), progress(0, 0, 0, 0), submission(Submissions.NO_MONEY));
 
         assertThat(StatusText.work(snapshot, Optional.of(report)))
                 .contains(
@@ -115,7 +118,7 @@ class StatusTextTest {
                         "  repaired     1,234",
                         "  unused       3 lines that are too long to be read, 1,234 lines or elements that answer nothing"
                                 + " of their batch, 2 answers to what was answered");
-        assertThat(StatusText.money(Money.NONE, Optional.of(report)))
+        assertThat(StatusText.money(Submissions.NO_MONEY, Optional.of(report)))
                 .containsExactly("  cost         $0.00005", "  tokens       0 in, 0 out");
     }
 
@@ -124,14 +127,18 @@ class StatusTextTest {
         var polling = new Polls("quiz", Map.of(), List.of("a", "b", "c", "d", "e", "f"), List.of(), null, List.of());
 
         assertThat(StatusText.work(
-                        new Snapshot(intake(null, 0, 0, null), progress(0, 0, 0, 0), submission(Money.NONE), polling),
+                        new Snapshot(
+                                intake(null, 0, 0, null),
+                                progress(0, 0, 0, 0),
+                                submission(Submissions.NO_MONEY),
+                                polling),
                         Optional.empty()))
                 .contains("  late         jobs of 6 batches: a, b, c, d, e, …");
     }
 
     @Test
     void doesNotCallFreeWhatMayBeBilledYet() {
-        var money = new Money(
+        var money = new MoneyView(
                 new BigDecimal("0.003"),
                 BigDecimal.ZERO,
                 40,
@@ -157,8 +164,8 @@ class StatusTextTest {
                                 + " at most $0 under way, limit $0.0030 (set by `cupel budget`)");
     }
 
-    private static Money money(@Nullable String set, String recipe) {
-        return new Money(
+    private static MoneyView money(@Nullable String set, String recipe) {
+        return new MoneyView(
                 set == null ? null : new BigDecimal(set),
                 new BigDecimal("24.5"),
                 0,

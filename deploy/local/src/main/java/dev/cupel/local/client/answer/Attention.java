@@ -4,6 +4,7 @@ import static dev.cupel.local.text.Figures.number;
 
 import dev.cupel.api.Reason;
 import dev.cupel.api.poller.Polls;
+import dev.cupel.api.submit.SubmissionView;
 import dev.cupel.local.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,10 +112,12 @@ public final class Attention {
 
     private static List<Reason> submission(Snapshot snapshot) {
         var submission = snapshot.submission();
-        if (submission.reasons() != null) {
-            return submission.reasons();
-        }
-        var reasons = new ArrayList<>(submission.standstills(snapshot.intake().dataset(), snapshot.isDone()));
+        return Optional.ofNullable(submission.reasons()).orElseGet(() -> standstills(snapshot, submission));
+    }
+
+    private static List<Reason> standstills(Snapshot snapshot, SubmissionView submission) {
+        var reasons =
+                new ArrayList<>(Standstills.of(submission, snapshot.intake().dataset(), snapshot.isDone()));
         var errors = new LinkedHashMap<String, String>();
         submission.troubles().forEach(trouble -> errors.put(trouble.batch(), String.valueOf(trouble.error())));
         reasons.addAll(byWords("BATCHES_HELD_UP", "sending", errors));
@@ -123,11 +126,12 @@ public final class Attention {
 
     /** submit-service has no batch of it any more, and the others are still to hear of that. */
     private static Optional<Reason> ending(Snapshot snapshot) {
-        var told = snapshot.submission().reasons();
+        var told = Optional.ofNullable(snapshot.submission().reasons());
         return snapshot.intake().cancelled()
                         && !snapshot.isDone()
-                        && told != null
-                        && told.stream().noneMatch(reason -> reason.category().equals("CANCELLED"))
+                        && told.isPresent()
+                        && told.get().stream()
+                                .noneMatch(reason -> reason.category().equals("CANCELLED"))
                 ? Optional.of(Reasons.of(
                         "CANCELLED",
                         "cancelled; %s items without an answer are being ended, and the figures follow"

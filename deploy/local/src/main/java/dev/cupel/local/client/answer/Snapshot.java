@@ -2,6 +2,7 @@ package dev.cupel.local.client.answer;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.Polls;
+import dev.cupel.api.submit.SubmissionView;
 
 /**
  * Where a dataset stands at one moment, as the four services see it.
@@ -9,9 +10,9 @@ import dev.cupel.api.poller.Polls;
  * @param waitsForNobody whether the dataset that it waits for is not declared
  */
 public record Snapshot(
-        DatasetView intake, Progress progress, Submission submission, Polls polling, boolean waitsForNobody) {
+        DatasetView intake, Progress progress, SubmissionView submission, Polls polling, boolean waitsForNobody) {
 
-    public Snapshot(DatasetView intake, Progress progress, Submission submission, Polls polling) {
+    public Snapshot(DatasetView intake, Progress progress, SubmissionView submission, Polls polling) {
         this(intake, progress, submission, polling, false);
     }
 

@@ -10,9 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.Reason;
 import dev.cupel.api.ingest.DatasetView;
-import dev.cupel.local.client.answer.Submission.Money;
-import dev.cupel.local.client.answer.Submission.Trouble;
-import dev.cupel.local.client.answer.Submission.Wave;
+import dev.cupel.api.submit.MoneyView;
+import dev.cupel.api.submit.SubmissionView;
+import dev.cupel.api.submit.Trouble;
+import dev.cupel.api.submit.WaveView;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AttentionTest {
 
     private static final Instant NOW = BEGIN.plus(Duration.ofMinutes(5));
-    private static final Wave OPEN = wave(1, "OPEN", 100, 90);
+    private static final WaveView OPEN = wave(1, "OPEN", 100, 90);
 
     @Test
     void saysNothingWhileItGoesOn() {
-        var waiting = new Wave(2, "WAITING", "90 of 100 items of the waves before it are settled", null, null, 5, 0, 0);
+        var waiting = new WaveView(
+                2, "WAITING", "90 of 100 items of the waves before it are settled", null, null, 1, 5, 0, 0);
 
         assertThat(lines(submission(NO_MONEY, OPEN, waiting))).isEmpty();
     }
@@ -92,7 +94,7 @@ class AttentionTest {
         var troubles = List.of(
                 new Trouble("quiz-0001", "REJECTED", 2, "404: no such model"),
                 new Trouble("quiz-0002", "REJECTED", 2, "404: no such model"));
-        var submission = new Submission(Map.of(), null, null, null, null, NO_MONEY, List.of(), troubles, null);
+        var submission = new SubmissionView(Map.of(), null, null, null, null, NO_MONEY, List.of(), troubles, null);
 
         assertThat(lines(submission))
                 .containsExactly("waits", "  sending 2 batches (quiz-0001, quiz-0002): 404: no such model");
@@ -106,7 +108,9 @@ class AttentionTest {
                         "  wave 2 is held: wave 1: 90% refined",
                         "    -> `cupel approve quiz` or `cupel reject quiz` decides");
         assertThat(lines(submission(
-                        NO_MONEY, OPEN, new Wave(2, "REJECTED", "wave 1", "ann", "the prompt is wrong", 5, 0, 0))))
+                        NO_MONEY,
+                        OPEN,
+                        new WaveView(2, "REJECTED", "wave 1", "ann", "the prompt is wrong", 1, 5, 0, 0))))
                 .contains(
                         "  wave 2 was rejected by ann (the prompt is wrong)",
                         "    -> `cupel approve quiz` opens it after all");
@@ -114,7 +118,7 @@ class AttentionTest {
 
     @Test
     void saysThatMoneyIsUsedUp() {
-        var money = new Money(
+        var money = new MoneyView(
                 null,
                 new BigDecimal("1.9"),
                 0,
@@ -165,17 +169,17 @@ class AttentionTest {
                 .containsExactly("waits", "  nothing of it is asked before dataset 'frist' is finished");
     }
 
-    private static List<String> lines(Submission submission) {
+    private static List<String> lines(SubmissionView submission) {
         var snapshot = Snapshots.of(intake(100L, 100, 0, null), progress(0, 0, 90, 0), submission);
         return Attention.lines(Attention.of(snapshot), NOW);
     }
 
-    private static Submission said(List<Reason> reasons) {
-        return new Submission(Map.of(), "ann", null, null, null, NO_MONEY, List.of(), List.of(), reasons);
+    private static SubmissionView said(List<Reason> reasons) {
+        return new SubmissionView(Map.of(), "ann", null, null, null, NO_MONEY, List.of(), List.of(), reasons);
     }
 
-    private static Submission operated(@Nullable String cancelledBy, Map<String, Long> batches) {
-        return new Submission(
+    private static SubmissionView operated(@Nullable String cancelledBy, Map<String, Long> batches) {
+        return new SubmissionView(
                 batches, null, null, cancelledBy, "the wrong files", NO_MONEY, List.of(OPEN), List.of(), null);
     }
 }

@@ -3,8 +3,9 @@ package dev.cupel.local.client.answer;
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.PolledJob;
 import dev.cupel.api.poller.Polls;
-import dev.cupel.local.client.answer.Submission.Money;
-import dev.cupel.local.client.answer.Submission.Wave;
+import dev.cupel.api.submit.MoneyView;
+import dev.cupel.api.submit.SubmissionView;
+import dev.cupel.api.submit.WaveView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots {
 
     public static final Instant BEGIN = Instant.parse("2026-11-25T10:00:00Z");
-    public static final Money NO_MONEY = Money.NONE;
+    public static final MoneyView NO_MONEY = Submissions.NO_MONEY;
 
     private Snapshots() {}
 
@@ -44,21 +45,21 @@ public final class Snapshots {
         return new Progress(2_000, 2_000, 1_500, running, refined, failed, 0, 15, 5, Map.of(), settling, BEGIN, null);
     }
 
-    public static Submission submission(Money money, Wave... waves) {
-        return new Submission(Map.of(), null, null, null, null, money, List.of(waves), List.of(), null);
+    public static SubmissionView submission(MoneyView money, WaveView... waves) {
+        return new SubmissionView(Map.of(), null, null, null, null, money, List.of(waves), List.of(), null);
     }
 
-    public static Submission paused(Wave... waves) {
-        return new Submission(Map.of(), "ann", null, null, null, NO_MONEY, List.of(waves), List.of(), null);
+    public static SubmissionView paused(WaveView... waves) {
+        return new SubmissionView(Map.of(), "ann", null, null, null, NO_MONEY, List.of(waves), List.of(), null);
     }
 
-    public static Wave wave(int number, String state, long items, long refined) {
-        return new Wave(
-                number, state, state.equals("HELD") ? "wave 1: 90% refined" : null, null, null, items, refined, 0);
+    public static WaveView wave(int number, String state, long items, long refined) {
+        return new WaveView(
+                number, state, state.equals("HELD") ? "wave 1: 90% refined" : null, null, null, 1, items, refined, 0);
     }
 
-    public static Money money(@Nullable String limit, String spent) {
-        return new Money(
+    public static MoneyView money(@Nullable String limit, String spent) {
+        return new MoneyView(
                 null,
                 new BigDecimal(spent),
                 0,
@@ -88,7 +89,7 @@ public final class Snapshots {
         return new Polls("quiz", Map.of(), List.of(), List.of(job), expectedEnd, List.of());
     }
 
-    public static Snapshot of(DatasetView intake, Progress progress, Submission submission) {
+    public static Snapshot of(DatasetView intake, Progress progress, SubmissionView submission) {
         return new Snapshot(intake, progress, submission, PolledJobs.none("quiz"));
     }
 }

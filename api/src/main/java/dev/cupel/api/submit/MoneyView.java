@@ -1,4 +1,4 @@
-package dev.cupel.submit.overview;
+package dev.cupel.api.submit;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
