@@ -1,4 +1,4 @@
-/** What the REST interfaces of the services share: how requests are refused, what bounds them, and why something waits. */
+/** What the REST interfaces of the services share: how requests are refused, and what bounds them. */
 @NullMarked
 package dev.cupel.rest;
 

@@ -3,8 +3,8 @@ package dev.cupel.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.Reason;
 import dev.cupel.messaging.RunningService;
-import dev.cupel.rest.Reason;
 import dev.cupel.results.progress.ProgressQuery;
 import java.io.IOException;
 import java.nio.file.Files;

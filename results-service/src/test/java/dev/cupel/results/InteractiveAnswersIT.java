@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.results.Progress;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.InteractiveAnswer;
 import dev.cupel.events.InteractiveAnswers;
@@ -21,7 +22,6 @@ import dev.cupel.events.StagedItem;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.results.fact.FactFixtures;
-import dev.cupel.results.progress.Progress;
 import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;
 import java.util.List;

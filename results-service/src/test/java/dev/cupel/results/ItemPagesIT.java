@@ -9,10 +9,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.results.Progress;
 import dev.cupel.events.StagedItem;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.results.event.EventReader;
-import dev.cupel.results.progress.Progress;
 import dev.cupel.results.progress.ProgressFixtures;
 import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;

@@ -8,13 +8,13 @@ import static dev.cupel.results.Facts.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.results.Progress;
 import dev.cupel.emulator.Emulator;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.messaging.RunningService;
-import dev.cupel.results.progress.Progress;
 import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.schemas.Topics;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cupel.results.answer;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.results.answer.Answer.Failure;
 import dev.cupel.results.answer.Answer.Unusable;

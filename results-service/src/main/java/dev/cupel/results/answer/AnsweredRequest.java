@@ -1,5 +1,6 @@
 package dev.cupel.results.answer;
 
+import dev.cupel.api.results.Usage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record AnsweredRequest(
 
     /** All items came out the same, without an answer of a model. */
     public static AnsweredRequest unanswered(String key, List<String> items, Answer answer, Billing billing) {
-        return new AnsweredRequest(key, forAll(items, answer), Strays.NONE, Usage.NONE, null, billing);
+        return new AnsweredRequest(key, forAll(items, answer), Strays.NONE, Usages.NONE, null, billing);
     }
 
     static Map<String, Answer> forAll(List<String> items, Answer answer) {

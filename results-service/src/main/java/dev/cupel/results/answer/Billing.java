@@ -1,5 +1,6 @@
 package dev.cupel.results.answer;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.gemini.catalog.Mode;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,15 +1,15 @@
 package dev.cupel.results.browse;
 
+import dev.cupel.api.results.UnusedOfBatch;
+import dev.cupel.api.results.Wave;
 import dev.cupel.rest.Problems;
 import dev.cupel.results.browse.BatchViews.BatchView;
 import dev.cupel.results.browse.BatchViews.JobView;
-import dev.cupel.results.browse.BatchViews.UnusedOfBatch;
 import dev.cupel.results.event.Event;
 import dev.cupel.results.event.EventReader;
 import dev.cupel.results.report.HeldGates;
 import dev.cupel.results.report.HeldGates.HeldGate;
 import dev.cupel.results.wave.Waves;
-import dev.cupel.results.wave.Waves.Wave;
 import dev.cupel.results.web.KnownDatasets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,11 @@
 package dev.cupel.results.browse;
 
+import dev.cupel.api.results.Unknown;
+import dev.cupel.api.results.Unused;
+import dev.cupel.api.results.UnusedOfBatch;
+import dev.cupel.api.results.Usage;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.results.answer.Unknown;
-import dev.cupel.results.answer.Unused;
-import dev.cupel.results.answer.Usage;
+import dev.cupel.results.answer.Unknowns;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -215,15 +217,6 @@ class BatchViews {
     }
 
     /**
-     * What is unused of one batch's results.
-     *
-     * @param batch id of the batch
-     * @param unused what came in its results, and is no answer to anything that was asked
-     */
-    record UnusedOfBatch(
-            @Schema(example = "songs-2026-0001") String batch, Unused unused) {}
-
-    /**
      * Batches in whose results there is something that answers nothing, newest first, at most so many.
      *
      * @param dataset null: of any
@@ -257,7 +250,7 @@ class BatchViews {
                 unused(rs),
                 new Usage(rs.getLong("prompt"), rs.getLong("cached"), rs.getLong("output"), rs.getLong("thoughts")),
                 rs.getBigDecimal("cost"),
-                Unknown.of(
+                Unknowns.of(
                         rs.getLong("unknown"),
                         rs.getBigDecimal("estimated_usd"),
                         rs.getObject("requests", Integer.class)),

@@ -1,7 +1,7 @@
 package dev.cupel.results.browse;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.results.answer.Usage;
 import dev.cupel.results.item.ItemBody;
 import dev.cupel.results.item.ItemRecord;
 import dev.cupel.schemas.ExactJson;

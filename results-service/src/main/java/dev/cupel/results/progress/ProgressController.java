@@ -1,5 +1,6 @@
 package dev.cupel.results.progress;
 
+import dev.cupel.api.results.Progress;
 import dev.cupel.rest.Readers;
 import dev.cupel.rest.Readers.Kind;
 import dev.cupel.results.web.KnownDatasets;

@@ -1,5 +1,6 @@
 package dev.cupel.results.progress;
 
+import dev.cupel.api.results.Progress;
 import dev.cupel.results.event.EventReader;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
 package dev.cupel.results.progress;
 
+import dev.cupel.api.Reason;
+import dev.cupel.api.results.Progress;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.rest.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

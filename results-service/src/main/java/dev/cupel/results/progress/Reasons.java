@@ -1,9 +1,9 @@
 package dev.cupel.results.progress;
 
+import dev.cupel.api.Reason;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.messaging.health.Vital;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.rest.Reason;
 import dev.cupel.results.trouble.TroubleCategory;
 import java.time.Instant;
 import java.util.ArrayList;

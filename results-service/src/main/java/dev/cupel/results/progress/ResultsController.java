@@ -1,5 +1,6 @@
 package dev.cupel.results.progress;
 
+import dev.cupel.api.results.Progress;
 import dev.cupel.results.web.KnownDatasets;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,8 +1,8 @@
 package dev.cupel.results.report;
 
+import dev.cupel.api.results.Strays;
+import dev.cupel.api.results.Usage;
 import dev.cupel.messaging.jdbc.Columns;
-import dev.cupel.results.answer.Usage;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,22 +50,6 @@ class AnswerStatistics {
         });
         return counts;
     }
-
-    /**
-     * Answers that were paid for and are not what was waited for.
-     *
-     * @param late number of answers that came after their job had been settled without them
-     * @param repeated number of answers after the first one for the same item and request
-     * @param foreign number of lines and parts of answers for no request or item of their batch
-     * @param tooLong number of lines that are longer than is read
-     * @param unreadable number of lines that are not UTF-8 or not JSON
-     */
-    record Strays(
-            @Schema(example = "0") long late,
-            @Schema(example = "1") long repeated,
-            @Schema(example = "0") long foreign,
-            @Schema(example = "0") long tooLong,
-            @Schema(example = "0") long unreadable) {}
 
     Strays strays(String dataset) {
         return jdbc.sql("""

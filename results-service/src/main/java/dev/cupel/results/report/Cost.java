@@ -1,10 +1,10 @@
 package dev.cupel.results.report;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.cupel.results.answer.Unknown;
-import dev.cupel.results.answer.Usage;
-import io.swagger.v3.oas.annotations.media.Schema;
+import dev.cupel.api.results.CostView;
+import dev.cupel.api.results.Unknown;
+import dev.cupel.api.results.Usage;
+import dev.cupel.results.answer.Unknowns;
+import dev.cupel.results.answer.Usages;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -26,18 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedUsd US dollars that the settled batches were expected to cost; null: that of one is not known
  */
 record Cost(
-        @Schema(example = "12") long batches,
-        @Schema(example = "0") long unsettled,
-        @Schema(example = "1200") long answers,
+        long batches,
+        long unsettled,
+        long answers,
         Usage tokens,
-        @Schema(example = "3.125") @Nullable BigDecimal costUsd,
+        @Nullable BigDecimal costUsd,
         Unknown unknown,
-        @Schema(example = "3.125") @Nullable BigDecimal settledUsd,
-        @JsonIgnore Unknown settledUnknown,
-        @Schema(example = "3.4") @Nullable BigDecimal estimatedUsd) {
+        @Nullable BigDecimal settledUsd,
+        Unknown settledUnknown,
+        @Nullable BigDecimal estimatedUsd) {
 
     private static final Cost NOTHING = new Cost(
-            0, 0, 0, Usage.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO, Unknown.NONE, BigDecimal.ZERO);
+            0, 0, 0, Usages.NONE, BigDecimal.ZERO, Unknowns.NONE, BigDecimal.ZERO, Unknowns.NONE, BigDecimal.ZERO);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** What a batch has come to. */
@@ -56,7 +56,7 @@ record Cost(
                 cost,
                 unknown,
                 settled ? cost : BigDecimal.ZERO,
-                settled ? unknown : Unknown.NONE,
+                settled ? unknown : Unknowns.NONE,
                 settled ? estimate : BigDecimal.ZERO);
     }
 
@@ -68,11 +68,6 @@ record Cost(
      * By how much too much was expected, in percent of what it came to; negative: too little; null: not known. Of unknown
      * requests it is not known what they came to, so they are left out.
      */
-    @JsonProperty
-    @Schema(
-            description =
-                    "by how many percent of what they came to too much was expected; negative: too little; null: not known",
-            example = "8.8")
     @Nullable
     BigDecimal errorPercent() {
         if (estimatedUsd == null || settledUsd == null || settledUnknown.usd() == null || settledUsd.signum() == 0) {
@@ -85,25 +80,22 @@ record Cost(
                 .divide(settledUsd, 1, RoundingMode.HALF_UP);
     }
 
+    CostView view() {
+        return new CostView(
+                batches, unsettled, answers, tokens, costUsd, unknown, settledUsd, estimatedUsd, errorPercent());
+    }
+
     private Cost plus(Cost other) {
         return new Cost(
                 batches + other.batches,
                 unsettled + other.unsettled,
                 answers + other.answers,
-                plus(tokens, other.tokens),
+                Usages.sum(tokens, other.tokens),
                 plus(costUsd, other.costUsd),
-                unknown.plus(other.unknown),
+                Unknowns.sum(unknown, other.unknown),
                 plus(settledUsd, other.settledUsd),
-                settledUnknown.plus(other.settledUnknown),
+                Unknowns.sum(settledUnknown, other.settledUnknown),
                 plus(estimatedUsd, other.estimatedUsd));
-    }
-
-    private static Usage plus(Usage one, Usage other) {
-        return new Usage(
-                one.prompt() + other.prompt(),
-                one.cached() + other.cached(),
-                one.output() + other.output(),
-                one.thoughts() + other.thoughts());
     }
 
     private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {

@@ -1,8 +1,10 @@
 package dev.cupel.results.report;
 
-import dev.cupel.results.answer.Unknown;
-import dev.cupel.results.answer.Usage;
-import io.swagger.v3.oas.annotations.media.Schema;
+import dev.cupel.api.results.BatchCost;
+import dev.cupel.api.results.DatasetCosts;
+import dev.cupel.api.results.Usage;
+import dev.cupel.api.results.WaveCost;
+import dev.cupel.results.answer.Unknowns;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,65 +25,43 @@ class Costs {
         this.jdbc = jdbc;
     }
 
-    /**
-     * What a dataset has cost.
-     *
-     * @param dataset name of the dataset
-     * @param total cost of the whole dataset
-     * @param waves cost of each wave, in order
-     * @param batches cost of each batch, in order
-     */
-    record DatasetCosts(
-            @Schema(example = "songs-2026") String dataset,
-            Cost total,
-            List<WaveCost> waves,
-            List<BatchCost> batches) {}
+    /** A batch that was sent. */
+    private record Batch(
+            String id,
+            int wave,
+            int attempt,
+            String mode,
+            @Nullable String model,
+            Cost cost) {
 
-    /**
-     * What a wave has cost.
-     *
-     * @param wave number of the wave, from 1
-     * @param cost what it has cost
-     */
-    record WaveCost(@Schema(example = "1") int wave, Cost cost) {}
-
-    /**
-     * A batch that was sent.
-     *
-     * @param batch id of the batch
-     * @param wave number of its wave, from 1
-     * @param attempt number of its items' attempt, from 1
-     * @param mode how it is asked: BATCH or INTERACTIVE
-     * @param model Gemini model that is asked; null: it has ended, and that it was sent is not known here yet
-     * @param cost what it has cost
-     */
-    record BatchCost(
-            @Schema(example = "songs-2026-0001") String batch,
-            @Schema(example = "1") int wave,
-            @Schema(example = "1") int attempt,
-            @Schema(example = "BATCH") String mode,
-            @Schema(example = "gemini-3.8-flash") @Nullable String model,
-            Cost cost) {}
+        BatchCost view() {
+            return new BatchCost(id, wave, attempt, mode, model, cost.view());
+        }
+    }
 
     DatasetCosts of(String dataset) {
         var batches = batches(dataset);
-        return new DatasetCosts(dataset, sum(batches), waves(batches), batches);
+        return new DatasetCosts(
+                dataset,
+                sum(batches).view(),
+                waves(batches),
+                batches.stream().map(Batch::view).toList());
     }
 
-    private static List<WaveCost> waves(List<BatchCost> batches) {
+    private static List<WaveCost> waves(List<Batch> batches) {
         return batches.stream()
-                .collect(Collectors.groupingBy(BatchCost::wave, TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Batch::wave, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(wave -> new WaveCost(wave.getKey(), sum(wave.getValue())))
+                .map(wave -> new WaveCost(wave.getKey(), sum(wave.getValue()).view()))
                 .toList();
     }
 
-    private static Cost sum(List<BatchCost> batches) {
-        return Cost.sum(batches.stream().map(BatchCost::cost).toList());
+    private static Cost sum(List<Batch> batches) {
+        return Cost.sum(batches.stream().map(Batch::cost).toList());
     }
 
-    private List<BatchCost> batches(String dataset) {
+    private List<Batch> batches(String dataset) {
         return jdbc.sql("""
                 with answered as (
                     select a.batch, count(*) filter (where a.first and a.prompt + a.output + a.thoughts > 0) as answers,
@@ -105,7 +85,7 @@ class Costs {
                 order by b.wave, b.id
                 """)
                 .param("dataset", dataset)
-                .query((rs, i) -> new BatchCost(
+                .query((rs, i) -> new Batch(
                         rs.getString("id"),
                         rs.getInt("wave"),
                         rs.getInt("attempt"),
@@ -120,7 +100,7 @@ class Costs {
                                         rs.getLong("output"),
                                         rs.getLong("thoughts")),
                                 rs.getBigDecimal("cost"),
-                                Unknown.of(
+                                Unknowns.of(
                                         rs.getLong("unknown"),
                                         rs.getBigDecimal("estimated_usd"),
                                         rs.getObject("requests", Integer.class)),

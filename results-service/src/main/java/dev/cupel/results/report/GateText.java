@@ -1,8 +1,7 @@
 package dev.cupel.results.report;
 
-import dev.cupel.results.wave.WaveDecisions;
-import dev.cupel.results.wave.WaveDecisions.Decision;
-import dev.cupel.results.wave.Waves.Gate;
+import dev.cupel.api.results.Gate;
+import dev.cupel.api.results.GateDecision;
 import java.util.stream.Collectors;
 
 /** What a gate asks for, whether the wave before it has reached that, and what was decided, also before. */
@@ -27,7 +26,7 @@ final class GateText {
         return gate.reached() ? "reached" : "**missed**";
     }
 
-    private static String decided(Decision decision) {
+    private static String decided(GateDecision decision) {
         var who = decision.by() == null ? "" : " by " + text(decision.by(), ReportMarkdown.LONGEST_NAME);
         var why = decision.why() == null ? "" : ": " + text(decision.why(), ReportMarkdown.LONGEST_MESSAGE);
         return switch (decision.state()) {
@@ -41,7 +40,7 @@ final class GateText {
     /** Without it a gate that was missed first, and reached when items were asked again, looks as if it never had been. */
     private static String before(Gate gate) {
         return gate.before().stream()
-                .filter(decision -> decision.state() != WaveDecisions.State.WAITING)
+                .filter(decision -> decision.state() != GateDecision.State.WAITING)
                 .map(decision -> "; before, %s%s (%s)"
                         .formatted(
                                 ReportMarkdown.time(decision.at()),

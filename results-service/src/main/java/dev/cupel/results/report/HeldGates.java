@@ -1,12 +1,15 @@
 package dev.cupel.results.report;
 
-import dev.cupel.results.answer.Unknown;
+import dev.cupel.api.results.Cause;
+import dev.cupel.api.results.CostView;
+import dev.cupel.api.results.Failures;
+import dev.cupel.api.results.GateDecision;
+import dev.cupel.api.results.Unknown;
+import dev.cupel.api.results.Wave;
 import dev.cupel.results.answer.Usd;
 import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.results.recipe.Recipes;
-import dev.cupel.results.report.FailureSamples.Failures;
 import dev.cupel.results.wave.WaveDecisions;
-import dev.cupel.results.wave.WaveDecisions.State;
 import dev.cupel.results.wave.Waves;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -80,27 +83,6 @@ public class HeldGates {
             List<Sample> samples) {}
 
     /**
-     * Items that failed in the same way, and of which the same was said.
-     *
-     * @param category how the items failed
-     * @param items number of items that failed so
-     * @param message what was said; null: nothing was
-     * @param item id of one of them; null: they have no more than the category in common
-     * @param setting setting, by its name in the recipe, or the command that mends it, and how
-     */
-    public record Cause(
-            @Schema(example = "SCHEMA_MISMATCH") String category,
-            @Schema(example = "4") long items,
-
-            @Schema(example = "field 'genre' is missing") @Nullable
-            String message,
-
-            @Schema(example = "song-17") @Nullable String item,
-
-            @Schema(example = "`responseSchema` and `systemInstruction`: one asks for what the other does not allow")
-            String setting) {}
-
-    /**
      * An item before and after.
      *
      * @param item id of the item
@@ -119,7 +101,7 @@ public class HeldGates {
     /** Empty: no wave is held, as far as is known here. */
     public Optional<HeldGate> of(String dataset) {
         return decisions.of(dataset).entrySet().stream()
-                .filter(wave -> wave.getValue().state() == State.HELD)
+                .filter(wave -> wave.getValue().state() == GateDecision.State.HELD)
                 .min(Map.Entry.comparingByKey())
                 .map(held -> of(
                         dataset,
@@ -131,7 +113,7 @@ public class HeldGates {
     private HeldGate of(String dataset, int wave, String reason, Instant since) {
         var before = waves.of(dataset).stream()
                 .filter(one -> one.wave() < wave)
-                .mapToLong(Waves.Wave::items)
+                .mapToLong(Wave::items)
                 .sum();
         var left = Math.max(0, progressQuery.progress(dataset).staged() - before);
         var cost = costs.of(dataset).total();
@@ -178,7 +160,7 @@ public class HeldGates {
                                 settings.of(failed.category(), null))));
     }
 
-    private static @Nullable BigDecimal costOf(long left, long before, Cost cost) {
+    private static @Nullable BigDecimal costOf(long left, long before, CostView cost) {
         var unknown = cost.unknown().usd();
         return cost.costUsd() == null || unknown == null || before == 0
                 ? null

@@ -1,7 +1,7 @@
 package dev.cupel.results.report;
 
-import dev.cupel.results.report.Costs.DatasetCosts;
-import dev.cupel.results.report.Reports.Report;
+import dev.cupel.api.results.DatasetCosts;
+import dev.cupel.api.results.Report;
 import dev.cupel.results.web.KnownDatasets;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

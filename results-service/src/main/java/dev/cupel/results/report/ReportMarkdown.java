@@ -1,11 +1,12 @@
 package dev.cupel.results.report;
 
+import dev.cupel.api.results.CostView;
+import dev.cupel.api.results.JobStatistics;
+import dev.cupel.api.results.ModelCost;
+import dev.cupel.api.results.Report;
 import dev.cupel.rest.Usd;
-import dev.cupel.results.answer.Usage;
+import dev.cupel.results.answer.Usages;
 import dev.cupel.results.report.MarkdownTable.Side;
-import dev.cupel.results.report.Reports.ModelCost;
-import dev.cupel.results.report.Reports.Report;
-import dev.cupel.results.report.Timelines.JobStatistics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,7 +194,7 @@ final class ReportMarkdown {
         section("Tokens and cost by model", models);
     }
 
-    private static void costRow(MarkdownTable table, String name, Cost cost) {
+    private static void costRow(MarkdownTable table, String name, CostView cost) {
         table.row(
                 name,
                 number(cost.batches()),
@@ -238,7 +239,7 @@ final class ReportMarkdown {
         var asked = MarkdownTable.text(model.model(), LONGEST_NAME);
         if (model.modelVersion() == null) {
             // An answer that is paid for need not name its version, and once this was not kept.
-            return model.tokens().equals(Usage.NONE) ? asked + ", no answer" : asked;
+            return model.tokens().equals(Usages.NONE) ? asked + ", no answer" : asked;
         }
         return model.modelVersion().equals(model.model())
                 ? asked

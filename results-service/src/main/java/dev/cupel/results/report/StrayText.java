@@ -1,6 +1,6 @@
 package dev.cupel.results.report;
 
-import dev.cupel.results.report.AnswerStatistics.Strays;
+import dev.cupel.api.results.Strays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,14 +1,12 @@
 package dev.cupel.results.report;
 
+import dev.cupel.api.results.DatasetTimeline;
+import dev.cupel.api.results.JobStatistics;
 import dev.cupel.messaging.jdbc.Columns;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,53 +20,7 @@ class Timelines {
         this.jdbc = jdbc;
     }
 
-    /**
-     * The run of a dataset; a time is null as long as there is none.
-     *
-     * @param firstAccepted when the first item was accepted; null: not yet
-     * @param firstSubmitted when Gemini had accepted the first job, or given the first answer; null: not yet
-     * @param lastEnded when the end of a job was last seen; null: not yet
-     * @param lastOutcome when an item last got its outcome; null: not yet
-     * @param settled when the last result was taken; null while a known item has no outcome
-     * @param seconds number of seconds from the first accepted item until settled, or until the last outcome;
-     *     null: there is none
-     */
-    @Schema(name = "DatasetTimeline")
-    record Timeline(
-            @Schema(example = "2026-11-28T09:26:00Z") @Nullable
-            Instant firstAccepted,
-
-            @Schema(example = "2026-11-28T09:30:00Z") @Nullable
-            Instant firstSubmitted,
-
-            @Schema(example = "2026-11-28T10:40:00Z") @Nullable
-            Instant lastEnded,
-
-            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
-            Instant lastOutcome,
-
-            @Schema(example = "2026-11-28T10:42:00Z") @Nullable
-            Instant settled,
-
-            @Schema(example = "4560") @Nullable Long seconds) {}
-
-    /**
-     * Jobs of a dataset, interactive batches included.
-     *
-     * @param ends number of jobs by the state that they ended in
-     * @param medianSeconds median of the seconds from when a job was submitted until its end was seen; null: none
-     *     has ended
-     * @param longestSeconds most seconds from when a job was submitted until its end was seen; null: none has
-     *     ended
-     */
-    record JobStatistics(
-            @Schema(example = "{\"JOB_STATE_SUCCEEDED\": 12}")
-            Map<String, Long> ends,
-
-            @Schema(example = "1500") @Nullable Long medianSeconds,
-            @Schema(example = "4200") @Nullable Long longestSeconds) {}
-
-    Timeline timeline(String dataset) {
+    DatasetTimeline timeline(String dataset) {
         return jdbc.sql("""
                 with items as (
                     select min(accepted_at) as first_accepted, max(refined_at) as last_outcome,
@@ -87,12 +39,12 @@ class Timelines {
                 .single();
     }
 
-    private static Timeline timeline(ResultSet rs) throws SQLException {
+    private static DatasetTimeline timeline(ResultSet rs) throws SQLException {
         var begin = Columns.findInstant(rs, "first_accepted");
         var lastOutcome = Columns.findInstant(rs, "last_outcome");
         var settled = Columns.findInstant(rs, "settled");
         var end = settled == null ? lastOutcome : settled;
-        return new Timeline(
+        return new DatasetTimeline(
                 begin,
                 Columns.findInstant(rs, "first_submitted"),
                 Columns.findInstant(rs, "last_ended"),

@@ -1,10 +1,11 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Price;
 import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.results.answer.AnsweredRequest;
-import dev.cupel.results.answer.Usage;
+import dev.cupel.results.answer.Usages;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class AnswerPrices {
             return Optional.ofNullable(modelVersion)
                     .flatMap(this::price)
                     .or(() -> price(model))
-                    .map(price -> price.cost(usage.toCounts()))
+                    .map(price -> price.cost(Usages.counts(usage)))
                     .orElse(null);
         }
 

@@ -2,8 +2,9 @@ package dev.cupel.results.settle;
 
 import static java.util.Map.entry;
 
-import dev.cupel.results.answer.Unknown;
-import dev.cupel.results.answer.Usage;
+import dev.cupel.api.results.Unknown;
+import dev.cupel.api.results.Usage;
+import dev.cupel.results.answer.Unknowns;
 import dev.cupel.results.settle.ItemOutcomes.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -201,7 +202,7 @@ public class AnswerTable {
                         rs.getInt(4),
                         new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
                         rs.getBigDecimal(9),
-                        Unknown.of(rs.getLong(10), rs.getBigDecimal(11), rs.getObject(12, Integer.class))))
+                        Unknowns.of(rs.getLong(10), rs.getBigDecimal(11), rs.getObject(12, Integer.class))))
                 .single();
     }
 }

@@ -1,11 +1,11 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.api.results.Unused;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.messaging.work.Leases;
 import dev.cupel.messaging.work.LostLeaseException;
 import dev.cupel.results.answer.Ending;
-import dev.cupel.results.answer.Unused;
 import dev.cupel.results.trouble.Trouble;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,10 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.Billing;
-import dev.cupel.results.answer.Usage;
+import dev.cupel.results.answer.Usages;
 import dev.cupel.results.answer.Usd;
 import dev.cupel.schemas.Outcome;
 import java.math.BigDecimal;
@@ -34,7 +35,12 @@ record ItemAnswer(
         request.answers().forEach((item, answer) -> {
             var number = kept.size();
             kept.add(new ItemAnswer(
-                    request, item, answer, number, request.usage().share(number, items), share(cost, number, items)));
+                    request,
+                    item,
+                    answer,
+                    number,
+                    Usages.share(request.usage(), number, items),
+                    share(cost, number, items)));
         });
         return kept;
     }

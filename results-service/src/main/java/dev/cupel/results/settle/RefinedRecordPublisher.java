@@ -2,13 +2,13 @@ package dev.cupel.results.settle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.answer.Answer;
-import dev.cupel.results.answer.Usage;
 import dev.cupel.results.answer.Usd;
 import dev.cupel.results.event.EventRecorder;
 import dev.cupel.results.item.ItemBody;

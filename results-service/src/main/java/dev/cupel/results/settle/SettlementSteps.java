@@ -1,5 +1,6 @@
 package dev.cupel.results.settle;
 
+import dev.cupel.api.results.Unused;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.Answer.Failure;
 import dev.cupel.results.answer.Answer.Unusable;
@@ -8,7 +9,6 @@ import dev.cupel.results.answer.Billing;
 import dev.cupel.results.answer.Ending;
 import dev.cupel.results.answer.ReadLine.Cause;
 import dev.cupel.results.answer.ReadLine.Unread;
-import dev.cupel.results.answer.Unused;
 import dev.cupel.results.recipe.Rules;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The transactions of settling a job: each moves its position on, so that a crash repeats none of them. */
 @Service
 class SettlementSteps {
+
+    private static final Unused NOTHING_UNUSED = new Unused(0, 0, 0, 0);
 
     private final FinishedJobs jobs;
     private final InteractiveLines interactive;
@@ -76,7 +78,7 @@ class SettlementSteps {
     /** Settles requests that got no answer. */
     @Transactional
     public void settleUnanswered(FinishedJob job, Rules rules, List<String> keys) {
-        jobs.advance(job, job.position(), Unused.NONE, properties.lease());
+        jobs.advance(job, job.position(), NOTHING_UNUSED, properties.lease());
         var unread = unreadLines.messages(job.batch(), keys);
         var billing = job.hasNoResults() ? Billing.ofJobWithoutResults(job.ended(), job.error()) : Billing.UNKNOWN;
         outcomes.take(

@@ -1,12 +1,11 @@
 package dev.cupel.results.wave;
 
+import dev.cupel.api.results.GateDecision;
 import dev.cupel.events.GateState;
 import dev.cupel.events.WaveDecision;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.results.event.EventRecorder;
-import dev.cupel.results.wave.WaveDecisions.Decision;
-import dev.cupel.results.wave.WaveDecisions.State;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
 import java.util.List;
@@ -45,8 +44,8 @@ class WaveDecisionsListener implements TopicListener<WaveDecision> {
         });
     }
 
-    private static Decision decision(WaveDecision decision) {
-        return new Decision(
+    private static GateDecision decision(WaveDecision decision) {
+        return new GateDecision(
                 state(decision.getState()),
                 decision.getReason(),
                 decision.getBy(),
@@ -54,12 +53,12 @@ class WaveDecisionsListener implements TopicListener<WaveDecision> {
                 decision.getAt());
     }
 
-    private static State state(GateState state) {
+    private static GateDecision.State state(GateState state) {
         return switch (state) {
-            case WAITING -> State.WAITING;
-            case HELD -> State.HELD;
-            case OPEN -> State.OPEN;
-            case REJECTED -> State.REJECTED;
+            case WAITING -> GateDecision.State.WAITING;
+            case HELD -> GateDecision.State.HELD;
+            case OPEN -> GateDecision.State.OPEN;
+            case REJECTED -> GateDecision.State.REJECTED;
         };
     }
 }

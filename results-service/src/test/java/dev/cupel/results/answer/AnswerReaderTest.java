@@ -6,6 +6,7 @@ import static dev.cupel.results.answer.ResultLines.only;
 import static dev.cupel.results.answer.ResultLines.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.results.answer.Answer.Failure;
 import dev.cupel.results.answer.Answer.Refined;

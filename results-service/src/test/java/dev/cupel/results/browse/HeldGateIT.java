@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.results.Cause;
 import dev.cupel.events.BatchRequest;
 import dev.cupel.events.GateState;
 import dev.cupel.events.PreparedBatch;
@@ -19,7 +20,6 @@ import dev.cupel.events.WaveDecision;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.results.RunningResultsService;
 import dev.cupel.results.answer.Usd;
-import dev.cupel.results.report.HeldGates.Cause;
 import dev.cupel.results.report.HeldGates.HeldGate;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;

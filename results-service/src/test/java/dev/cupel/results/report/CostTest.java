@@ -2,8 +2,10 @@ package dev.cupel.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.results.answer.Unknown;
-import dev.cupel.results.answer.Usage;
+import dev.cupel.api.results.Unknown;
+import dev.cupel.api.results.Usage;
+import dev.cupel.results.answer.Unknowns;
+import dev.cupel.results.answer.Usages;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,8 @@ class CostTest {
 
     @Test
     void addsUpWhatMayBeBilledBesideWhatIsKnown() {
-        var half = Cost.ofBatch(true, 5, Usage.NONE, usd("1.00"), Unknown.of(5, usd("2.50"), 10), usd("2.50"));
-        var without = Cost.ofBatch(true, 0, Usage.NONE, usd("0"), Unknown.of(5, null, 10), null);
+        var half = Cost.ofBatch(true, 5, Usages.NONE, usd("1.00"), Unknowns.of(5, usd("2.50"), 10), usd("2.50"));
+        var without = Cost.ofBatch(true, 0, Usages.NONE, usd("0"), Unknowns.of(5, null, 10), null);
 
         assertThat(Cost.sum(List.of(half, half)).unknown().requests()).isEqualTo(10);
         assertThat(Cost.sum(List.of(half, half)).unknown().usd()).isEqualByComparingTo("2.5");
@@ -54,7 +56,7 @@ class CostTest {
     }
 
     private static Cost batch(boolean settled, @Nullable String cost, @Nullable String estimate) {
-        return Cost.ofBatch(settled, 1, new Usage(1, 0, 1, 0), usd(cost), Unknown.NONE, usd(estimate));
+        return Cost.ofBatch(settled, 1, new Usage(1, 0, 1, 0), usd(cost), Unknowns.NONE, usd(estimate));
     }
 
     private static @Nullable BigDecimal usd(@Nullable String text) {

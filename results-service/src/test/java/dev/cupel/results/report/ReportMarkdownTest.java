@@ -2,23 +2,24 @@ package dev.cupel.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.results.answer.Unknown;
-import dev.cupel.results.answer.Usage;
-import dev.cupel.results.progress.Progress;
-import dev.cupel.results.report.AnswerStatistics.Strays;
-import dev.cupel.results.report.Costs.WaveCost;
-import dev.cupel.results.report.FailureSamples.Failures;
-import dev.cupel.results.report.FailureSamples.Sample;
-import dev.cupel.results.report.Reports.ModelCost;
-import dev.cupel.results.report.Reports.RecipeVersion;
-import dev.cupel.results.report.Reports.Report;
-import dev.cupel.results.report.Timelines.JobStatistics;
-import dev.cupel.results.report.Timelines.Timeline;
-import dev.cupel.results.wave.WaveDecisions.Decision;
-import dev.cupel.results.wave.WaveDecisions.State;
+import dev.cupel.api.results.DatasetTimeline;
+import dev.cupel.api.results.FailureSample;
+import dev.cupel.api.results.Failures;
+import dev.cupel.api.results.Gate;
+import dev.cupel.api.results.GateDecision;
+import dev.cupel.api.results.JobStatistics;
+import dev.cupel.api.results.ModelCost;
+import dev.cupel.api.results.Progress;
+import dev.cupel.api.results.RecipeVersion;
+import dev.cupel.api.results.Report;
+import dev.cupel.api.results.Strays;
+import dev.cupel.api.results.Unknown;
+import dev.cupel.api.results.Usage;
+import dev.cupel.api.results.Wave;
+import dev.cupel.api.results.WaveCost;
+import dev.cupel.results.answer.Unknowns;
+import dev.cupel.results.answer.Usages;
 import dev.cupel.results.wave.Waves;
-import dev.cupel.results.wave.Waves.Gate;
-import dev.cupel.results.wave.Waves.Wave;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ class ReportMarkdownTest {
             new BigDecimal("1.2345"),
             new Unknown(7, new BigDecimal("0.005")),
             new BigDecimal("1.2345"),
-            Unknown.NONE,
+            Unknowns.NONE,
             new BigDecimal("1.3"));
 
     @Test
@@ -48,9 +49,9 @@ class ReportMarkdownTest {
                         "SCHEMA_MISMATCH",
                         12,
                         List.of(
-                                new Sample("quiz|7", 3, "a pipe | here,\n`code` and <b>", 11),
-                                new Sample("8", 3, "x".repeat(500), 1)))),
-                List.of(new WaveCost(1, COST), new WaveCost(2, COST))));
+                                new FailureSample("quiz|7", 3, "a pipe | here,\n`code` and <b>", 11),
+                                new FailureSample("8", 3, "x".repeat(500), 1)))),
+                List.of(new WaveCost(1, COST.view()), new WaveCost(2, COST.view()))));
 
         assertThat(page.lines())
                 .startsWith("# Report on quiz\\_1", "", "Recipe qa-refine, version 3, asked of gemini-3.1-flash-lite.")
@@ -84,8 +85,10 @@ class ReportMarkdownTest {
     void everyRowOfATableHasAsManyCellsAsItsHead() {
         var page = ReportMarkdown.of(report(
                 List.of(new Failures(
-                        "REFUSED", 2, List.of(new Sample("a", 1, null, 1), new Sample("b\\", 1, "|\\|", 1)))),
-                List.of(new WaveCost(1, COST))));
+                        "REFUSED",
+                        2,
+                        List.of(new FailureSample("a", 1, null, 1), new FailureSample("b\\", 1, "|\\|", 1)))),
+                List.of(new WaveCost(1, COST.view()))));
 
         var cells = 0;
         for (var line : page.lines().toList()) {
@@ -99,9 +102,9 @@ class ReportMarkdownTest {
 
     @Test
     void expectsNothingOfWhatIsNotSettled() {
-        var underWay = Cost.ofBatch(false, 0, Usage.NONE, BigDecimal.ZERO, Unknown.NONE, new BigDecimal("0.5"));
+        var underWay = Cost.ofBatch(false, 0, Usages.NONE, BigDecimal.ZERO, Unknowns.NONE, new BigDecimal("0.5"));
 
-        assertThat(ReportMarkdown.of(report(List.of(), List.of(new WaveCost(3, underWay)))))
+        assertThat(ReportMarkdown.of(report(List.of(), List.of(new WaveCost(3, underWay.view())))))
                 .contains("| 3 | 1 | 0 | 0 | 0 | 0 | 0 | $0 | – | – |\n");
     }
 
@@ -151,13 +154,13 @@ class ReportMarkdownTest {
                         "quiz_1", 2_001, 2_000, 2_000, 0, 0, 1_988, 12, 18, 3, 0, Map.of(), List.of(), ACCEPTED,
                         ACCEPTED),
                 Waves.percent(1_988, 2_000),
-                new Timeline(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, null, 3_665L),
+                new DatasetTimeline(ACCEPTED, ACCEPTED, ACCEPTED, ACCEPTED, null, 3_665L),
                 new JobStatistics(ends(), 45L, 120L),
                 List.of(
-                        wave(1, 490, gate(true, State.OPEN, null)),
-                        wave(2, 450, gate(false, State.HELD, null)),
-                        wave(3, 450, gate(false, State.OPEN, "ann")),
-                        wave(4, 450, gate(false, State.REJECTED, "bob")),
+                        wave(1, 490, gate(true, GateDecision.State.OPEN, null)),
+                        wave(2, 450, gate(false, GateDecision.State.HELD, null)),
+                        wave(3, 450, gate(false, GateDecision.State.OPEN, "ann")),
+                        wave(4, 450, gate(false, GateDecision.State.REJECTED, "bob")),
                         wave(5, 499, new Gate(BigDecimal.valueOf(9500, 2), false, true, null, List.of())),
                         wave(6, 499, null)),
                 failures,
@@ -182,9 +185,9 @@ class ReportMarkdownTest {
                                 COST.tokens(),
                                 new BigDecimal("2.3456"),
                                 0),
-                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usage.NONE, BigDecimal.ZERO, 3),
+                        new ModelCost("gemini-flash-latest", null, "2026-11-26", 3, Usages.NONE, BigDecimal.ZERO, 3),
                         new ModelCost("gemini-flash-latest", null, "2026-11-26", 4, COST.tokens(), null, 0)),
-                COST,
+                COST.view(),
                 waves);
     }
 
@@ -192,15 +195,16 @@ class ReportMarkdownTest {
         return new Wave(number, 500, 5, refined, 500 - refined, Waves.percent(refined, 500), ACCEPTED, ACCEPTED, gate);
     }
 
-    private static Gate gate(boolean reached, State state, @Nullable String by) {
+    private static Gate gate(boolean reached, GateDecision.State state, @Nullable String by) {
         var why = by == null ? null : "looks | good";
         return new Gate(
                 BigDecimal.valueOf(9500, 2),
                 by != null,
                 reached,
-                new Decision(state, "numbers", by, why, ACCEPTED),
-                state == State.REJECTED
-                        ? List.of(new Decision(State.HELD, "88 of 100 | refined", null, null, ACCEPTED))
+                new GateDecision(state, "numbers", by, why, ACCEPTED),
+                state == GateDecision.State.REJECTED
+                        ? List.of(
+                                new GateDecision(GateDecision.State.HELD, "88 of 100 | refined", null, null, ACCEPTED))
                         : List.of());
     }
 

@@ -2,13 +2,14 @@ package dev.cupel.results.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.AnsweredRequest.Strays;
 import dev.cupel.results.answer.Billing;
 import dev.cupel.results.answer.Ending;
-import dev.cupel.results.answer.Usage;
+import dev.cupel.results.answer.Usages;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ class AnswerPricesTest {
     }
 
     private static AnsweredRequest unanswered(Billing billing) {
-        return new AnsweredRequest("k", Map.of(), Strays.NONE, Usage.NONE, null, billing);
+        return new AnsweredRequest("k", Map.of(), Strays.NONE, Usages.NONE, null, billing);
     }
 
     private static FinishedJob job(Mode mode, LocalDate day) {

@@ -2,6 +2,7 @@ package dev.cupel.results.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.api.results.Usage;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.Answer.Failure;
@@ -10,7 +11,6 @@ import dev.cupel.results.answer.Answer.Unusable;
 import dev.cupel.results.answer.AnswerReader;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.AnsweredRequest.Strays;
-import dev.cupel.results.answer.Usage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

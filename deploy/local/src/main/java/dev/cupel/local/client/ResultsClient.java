@@ -2,11 +2,11 @@ package dev.cupel.local.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cupel.local.client.answer.DatasetOutcomes;
+import dev.cupel.api.results.Progress;
+import dev.cupel.api.results.Report;
+import dev.cupel.api.results.UnusedOfBatch;
 import dev.cupel.local.client.answer.HeldGate;
-import dev.cupel.local.client.answer.Progress;
-import dev.cupel.local.client.answer.Report;
-import dev.cupel.local.client.answer.UnusedLines;
+import dev.cupel.local.client.answer.Progresses;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -27,12 +27,12 @@ public final class ResultsClient {
     }
 
     /** Of all datasets that results-service knows. */
-    public List<DatasetOutcomes> outcomes() throws InterruptedException {
-        return List.of(rest.get(url + "/datasets", DatasetOutcomes[].class));
+    public List<Progress> outcomes() throws InterruptedException {
+        return List.of(rest.get(url + "/datasets", Progress[].class));
     }
 
     Progress progress(String dataset) throws InterruptedException {
-        return rest.find(url(dataset), Progress.class).orElse(Progress.NONE);
+        return rest.find(url(dataset), Progress.class).orElseGet(() -> Progresses.none(dataset));
     }
 
     /** As the service wrote it. */
@@ -102,9 +102,10 @@ public final class ResultsClient {
      *
      * @param dataset null: of any
      */
-    public List<UnusedLines> unusedLines(@Nullable String dataset) throws InterruptedException {
+    public List<UnusedOfBatch> unusedLines(@Nullable String dataset) throws InterruptedException {
         return rest.find(
-                        "%s/unused?limit=500%s".formatted(url, Rest.parameter("dataset", dataset)), UnusedLines[].class)
+                        "%s/unused?limit=500%s".formatted(url, Rest.parameter("dataset", dataset)),
+                        UnusedOfBatch[].class)
                 .map(List::of)
                 .orElse(List.of());
     }

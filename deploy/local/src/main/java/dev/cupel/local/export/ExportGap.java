@@ -43,7 +43,7 @@ record ExportGap(Snapshot snapshot, long written) {
                             .formatted(
                                     number(open),
                                     number(progress.running()),
-                                    number(progress.beingRead()),
+                                    number(progress.settling()),
                                     number(snapshot.waiting()),
                                     intake.dataset()));
         }

@@ -1,5 +1,6 @@
 package dev.cupel.local.operate;
 
+import dev.cupel.api.results.UnusedOfBatch;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.DatasetName;
 import dev.cupel.local.cli.RunningStack;
@@ -7,7 +8,6 @@ import dev.cupel.local.client.Services;
 import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.LateJob;
-import dev.cupel.local.client.answer.UnusedLines;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +103,7 @@ final class JobsCommand extends CupelCommand {
         }
     }
 
-    private List<UnusedLines> unused(Services services) throws InterruptedException {
+    private List<UnusedOfBatch> unused(Services services) throws InterruptedException {
         try {
             return services.results().unusedLines(name());
         } catch (UnreachableException e) {

@@ -4,6 +4,7 @@ import static dev.cupel.local.text.Figures.number;
 import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.usd;
 
+import dev.cupel.api.results.UnusedOfBatch;
 import dev.cupel.api.submit.JobView;
 import dev.cupel.api.submit.QuotaView;
 import dev.cupel.local.client.answer.LateJob;
@@ -32,7 +33,7 @@ final class JobsText {
      * quota in use.
      */
     static List<String> table(
-            List<JobView> jobs, List<UnusedLines> unused, List<LateJob> late, List<QuotaView> quota, Instant now) {
+            List<JobView> jobs, List<UnusedOfBatch> unused, List<LateJob> late, List<QuotaView> quota, Instant now) {
         var lines = new ArrayList<String>();
         if (jobs.isEmpty()) {
             lines.add("no batches");

@@ -1,8 +1,9 @@
 package dev.cupel.local.run;
 
+import dev.cupel.api.results.Report;
 import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.Ledger;
-import dev.cupel.local.client.answer.Report;
+import dev.cupel.local.client.answer.Reports;
 import dev.cupel.local.client.answer.Snapshot;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -36,12 +37,13 @@ record Summary(
                 "%s sent, %s of them billed, %s more than once"
                         .formatted(number(ledger.requests()), number(ledger.billed()), number(ledger.paidTwice()))));
         report.ifPresent(cost -> {
-            lines.add(
-                    row("tokens", "%s in, %s out".formatted(number(cost.promptTokens()), number(cost.outputTokens()))));
+            lines.add(row(
+                    "tokens",
+                    "%s in, %s out".formatted(number(Reports.promptTokens(cost)), number(Reports.outputTokens(cost)))));
             lines.add(row(
                     "cost",
                     "%s for the answers that came; $%s by the emulator's bill, at list price"
-                            .formatted(cost.costText(), ledger.usd().setScale(4, RoundingMode.HALF_UP))));
+                            .formatted(Reports.cost(cost), ledger.usd().setScale(4, RoundingMode.HALF_UP))));
         });
         lines.add(row("time", time()));
         return lines;

@@ -4,11 +4,11 @@ import static dev.cupel.local.text.Figures.number;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cupel.api.ingest.ListedDataset;
+import dev.cupel.api.results.Progress;
 import dev.cupel.api.submit.HeldDataset;
 import dev.cupel.local.client.Services;
 import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
-import dev.cupel.local.client.answer.DatasetOutcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class DatasetList {
             return List.of("no datasets yet: `cupel publish FOLDER --dataset NAME` publishes one");
         }
         var outcomes = services.results().outcomes().stream()
-                .collect(toMap(DatasetOutcomes::dataset, Function.identity(), (one, other) -> one));
+                .collect(toMap(Progress::dataset, Function.identity(), (one, other) -> one));
         return table(declared, outcomes, held(services.submit()));
     }
 
@@ -46,7 +46,7 @@ final class DatasetList {
     }
 
     private static List<String> table(
-            List<ListedDataset> declared, Map<String, DatasetOutcomes> outcomes, Map<String, String> held) {
+            List<ListedDataset> declared, Map<String, Progress> outcomes, Map<String, String> held) {
         var width = Math.max(
                 "dataset".length(),
                 declared.stream().mapToInt(d -> d.dataset().length()).max().orElse(0));
@@ -72,7 +72,7 @@ final class DatasetList {
         return lines;
     }
 
-    private static String standing(ListedDataset dataset, @Nullable DatasetOutcomes outcomes, @Nullable String heldBy) {
+    private static String standing(ListedDataset dataset, @Nullable Progress outcomes, @Nullable String heldBy) {
         var finished = outcomes == null ? 0 : outcomes.refined() + outcomes.failed();
         if (dataset.state().equals("REFUSED")) {
             return "refused";

@@ -1,10 +1,10 @@
 package dev.cupel.local.watch;
 
+import dev.cupel.api.results.Report;
 import dev.cupel.local.client.ClientException;
 import dev.cupel.local.client.Services;
 import dev.cupel.local.client.answer.Attention;
 import dev.cupel.local.client.answer.Intakes;
-import dev.cupel.local.client.answer.Report;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,9 @@ import static dev.cupel.local.text.Figures.number;
 import dev.cupel.local.client.ResultsClient;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.Intakes;
+import dev.cupel.local.client.answer.Progresses;
 import dev.cupel.local.client.answer.Reasons;
+import dev.cupel.local.client.answer.Reports;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.watch.Watch.Watched;
 import java.time.Instant;
@@ -23,7 +25,7 @@ public record Ending(ResultsClient results, Watched watched) {
     private List<String> held(Instant now) {
         var lines = new ArrayList<String>();
         lines.add("not done: %s of %s items have their outcome, and nothing goes on before you decide:"
-                .formatted(number(end().progress().finished()), number(Intakes.items(end().intake()))));
+                .formatted(number(Progresses.finished(end().progress())), number(Intakes.items(end().intake()))));
         watched.decisions().forEach(reason -> Reasons.lines(reason, now).forEach(line -> lines.add("  " + line)));
         lines.add("then `cupel watch %s` shows how it goes on".formatted(dataset()));
         return lines;
@@ -55,7 +57,7 @@ public record Ending(ResultsClient results, Watched watched) {
     private List<String> failures() throws InterruptedException {
         try {
             return results.report(dataset())
-                    .map(report -> FailureText.lines(report.failed()))
+                    .map(report -> FailureText.lines(Reports.failures(report)))
                     .orElse(List.of());
         } catch (UnreachableException e) {
             return List.of("`cupel status %s` says why".formatted(dataset()));

@@ -2,8 +2,8 @@ package dev.cupel.local.watch;
 
 import static dev.cupel.local.text.Figures.number;
 
-import dev.cupel.local.client.answer.Report.Failures;
-import dev.cupel.local.client.answer.Report.Sample;
+import dev.cupel.api.results.FailureSample;
+import dev.cupel.api.results.Failures;
 import dev.cupel.local.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,9 @@ final class FailureText {
         return lines;
     }
 
-    private static String sample(Sample sample) {
-        var often = sample.items() == null ? "" : number(sample.items()) + " × ";
+    /** An older service does not say how often. */
+    private static String sample(FailureSample sample) {
+        var often = sample.items() == 0 ? "" : number(sample.items()) + " × ";
         var words = sample.message() == null ? "no words" : shortened(Words.plain(sample.message()));
         return "%s%s (such as item %s, attempt %d)".formatted(often, words, sample.item(), sample.attempts());
     }

@@ -5,6 +5,7 @@ import static dev.cupel.local.text.Figures.number;
 import dev.cupel.api.submit.WaveView;
 import dev.cupel.local.client.answer.Attention;
 import dev.cupel.local.client.answer.Intakes;
+import dev.cupel.local.client.answer.Progresses;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Submissions;
@@ -67,7 +68,7 @@ final class Headline {
 
     private String items() {
         var items = Intakes.items(snapshot.intake());
-        var finished = snapshot.progress().finished();
+        var finished = Progresses.finished(snapshot.progress());
         var more = snapshot.intake().expected() == null ? " so far" : "";
         return "%s of %s items%s (%s)"
                 .formatted(number(finished), number(items), more, Figures.percent(finished, items));
@@ -115,7 +116,7 @@ final class Headline {
     }
 
     private boolean isUnderWay() {
-        return snapshot.progress().running() + snapshot.progress().beingRead() > 0;
+        return snapshot.progress().running() + snapshot.progress().settling() > 0;
     }
 
     private Optional<String> held() {

@@ -4,8 +4,9 @@ import static dev.cupel.local.text.Figures.number;
 import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.usd;
 
+import dev.cupel.api.results.Cause;
 import dev.cupel.local.client.answer.HeldGate;
-import dev.cupel.local.client.answer.HeldGate.Cause;
+import dev.cupel.local.client.answer.Reports;
 import dev.cupel.local.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class HeldGateText {
                 .formatted(
                         held.costUsd() == null ? "not known" : least + usd(held.costUsd()),
                         number(held.itemsSoFar()),
-                        held.unknown().text());
+                        Reports.onTop(held.unknown()));
     }
 
     private static String rest(HeldGate held) {

@@ -2,6 +2,7 @@ package dev.cupel.local.watch;
 
 import dev.cupel.api.Reason;
 import dev.cupel.local.client.answer.Attention;
+import dev.cupel.local.client.answer.Progresses;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.text.LiveBlock;
@@ -43,7 +44,7 @@ public final class ProgressDisplay {
         waiting = false;
         var now = clock.instant();
         start = start == null ? now : start;
-        var perSecond = rate.after(now, snapshot.progress().finished());
+        var perSecond = rate.after(now, Progresses.finished(snapshot.progress()));
         var elapsed = Duration.between(start, now);
         if (out.isTerminal()) {
             out.draw(ProgressText.block(snapshot, perSecond, elapsed, now));
@@ -72,7 +73,7 @@ public final class ProgressDisplay {
                 progress.refined(),
                 progress.failed(),
                 progress.running(),
-                progress.beingRead());
+                progress.settling());
     }
 
     /** Says each reason when it comes up. Its figures may change all the time: others of its kind only after a while. */

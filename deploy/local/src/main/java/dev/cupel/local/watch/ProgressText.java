@@ -22,7 +22,7 @@ final class ProgressText {
         lines.add(state("refined", progress.refined(), whole));
         lines.add(state("failed", progress.failed(), whole));
         lines.add(state("at Gemini", progress.running(), whole));
-        lines.add(state("being read", progress.beingRead(), whole));
+        lines.add(state("being read", progress.settling(), whole));
         lines.add(state("to be sent", snapshot.waiting(), whole));
         lines.add("  %-10s %,d items/s, %s".formatted("rate", Math.round(rate), clock(elapsed)));
         lines.addAll(Attention.lines(Attention.of(snapshot), now));
@@ -39,7 +39,7 @@ final class ProgressText {
                         progress.refined(),
                         progress.failed(),
                         progress.running(),
-                        progress.beingRead(),
+                        progress.settling(),
                         snapshot.waiting());
     }
 

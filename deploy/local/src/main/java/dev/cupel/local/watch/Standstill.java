@@ -2,6 +2,7 @@ package dev.cupel.local.watch;
 
 import dev.cupel.api.Reason;
 import dev.cupel.local.client.answer.Attention;
+import dev.cupel.local.client.answer.Progresses;
 import dev.cupel.local.client.answer.Reasons;
 import dev.cupel.local.client.answer.Snapshot;
 import java.time.Duration;
@@ -81,7 +82,8 @@ final class Standstill {
                 // Until it is tried, what has arrived waits for what has not.
                 ? Reasons.needsSomebody(reason)
                         && reason.nextTry() == null
-                        && snapshot.progress().finished() == snapshot.intake().accepted()
+                        && Progresses.finished(snapshot.progress())
+                                == snapshot.intake().accepted()
                 : ENDED_BY_SOMEBODY.contains(reason.category()) || UNREADABLE.contains(reason.category());
     }
 
@@ -94,7 +96,7 @@ final class Standstill {
                 .mapToLong(state -> batches.getOrDefault(state, 0L))
                 .sum();
         var unreadable = decisions.stream().anyMatch(reason -> UNREADABLE.contains(reason.category()));
-        return asking + onTheirWay + (unreadable ? 0 : snapshot.progress().beingRead()) > 0;
+        return asking + onTheirWay + (unreadable ? 0 : snapshot.progress().settling()) > 0;
     }
 
     private static List<Object> figures(Snapshot snapshot, List<Reason> decisions) {
@@ -110,7 +112,7 @@ final class Standstill {
                                 progress.failed(),
                                 progress.retries(),
                                 progress.running(),
-                                progress.beingRead())
+                                progress.settling())
                         .toList());
     }
 }

@@ -5,11 +5,13 @@ import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.usd;
 
 import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.results.Progress;
+import dev.cupel.api.results.Report;
+import dev.cupel.api.results.Strays;
 import dev.cupel.api.submit.MoneyView;
 import dev.cupel.api.submit.WaveView;
 import dev.cupel.local.client.answer.Intakes;
-import dev.cupel.local.client.answer.Progress;
-import dev.cupel.local.client.answer.Report;
+import dev.cupel.local.client.answer.Reports;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Submissions;
 import dev.cupel.local.client.answer.UnusedLines;
@@ -39,7 +41,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         section(
                 lines,
                 "failed",
-                report.map(known -> FailureText.lines(known.failed())).orElse(List.of()));
+                report.map(known -> FailureText.lines(Reports.failures(known))).orElse(List.of()));
         section(lines, "rejected", rejections(snapshot.intake()));
         section(lines, "waves", waves(snapshot.submission().waves()));
         section(lines, "work", work(snapshot, report));
@@ -64,7 +66,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         lines.add(entry("  refined", number(progress.refined())));
         lines.add(entry("  failed", number(progress.failed())));
         lines.add(entry("  at Gemini", number(progress.running())));
-        lines.add(entry("  being read", number(progress.beingRead())));
+        lines.add(entry("  being read", number(progress.settling())));
         lines.add(entry(intake.cancelled() ? "  to end" : "  to be sent", number(snapshot.waiting())));
         lines.add(entry("rejected", number(intake.rejected())));
         if (Intakes.missing(intake) > 0) {
@@ -140,7 +142,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
     }
 
     /** What came and was not used, so that nobody looks for it among the answers. */
-    private static Optional<String> strays(Report.@Nullable Strays strays) {
+    private static Optional<String> strays(@Nullable Strays strays) {
         if (strays == null) {
             return Optional.empty();
         }
@@ -158,9 +160,11 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
     static List<String> money(MoneyView money, Optional<Report> report) {
         var lines = new ArrayList<String>();
         report.ifPresent(known -> {
-            lines.add(entry("cost", known.costText()));
+            lines.add(entry("cost", Reports.cost(known)));
             lines.add(entry(
-                    "tokens", "%s in, %s out".formatted(number(known.promptTokens()), number(known.outputTokens()))));
+                    "tokens",
+                    "%s in, %s out"
+                            .formatted(number(Reports.promptTokens(known)), number(Reports.outputTokens(known)))));
         });
         var limit = Submissions.limitUsd(money);
         if (limit != null || money.underWayUsd().signum() > 0) {

@@ -2,6 +2,7 @@ package dev.cupel.local.watch;
 
 import dev.cupel.local.client.answer.Intakes;
 import dev.cupel.local.client.answer.PolledJobs;
+import dev.cupel.local.client.answer.Progresses;
 import dev.cupel.local.client.answer.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ final class TimeLeft {
 
     /** Empty: nothing says so yet. */
     static Optional<Duration> of(Snapshot snapshot, Instant now) {
-        var finished = snapshot.progress().finished();
+        var finished = Progresses.finished(snapshot.progress());
         if (finished == 0) {
             return byOtherJobs(snapshot, now);
         }
@@ -39,8 +40,7 @@ final class TimeLeft {
     }
 
     private static long open(Snapshot snapshot) {
-        return Math.max(
-                0, Intakes.items(snapshot.intake()) - snapshot.progress().finished());
+        return Math.max(0, Intakes.items(snapshot.intake()) - Progresses.finished(snapshot.progress()));
     }
 
     static String text(Duration left) {

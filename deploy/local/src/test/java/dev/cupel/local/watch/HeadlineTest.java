@@ -12,9 +12,9 @@ import static dev.cupel.local.client.answer.Snapshots.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.results.Progress;
 import dev.cupel.api.submit.SubmissionView;
 import dev.cupel.api.submit.WaveView;
-import dev.cupel.local.client.answer.Progress;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static dev.cupel.local.client.answer.Snapshots.progress;
 import static dev.cupel.local.client.answer.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.local.client.answer.Progress;
+import dev.cupel.api.results.Progress;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
 import java.time.Duration;

@@ -2,17 +2,17 @@ package dev.cupel.local.watch;
 
 import static dev.cupel.local.client.answer.Snapshots.intake;
 import static dev.cupel.local.client.answer.Snapshots.progress;
+import static dev.cupel.local.client.answer.Snapshots.report;
 import static dev.cupel.local.client.answer.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.Polls;
+import dev.cupel.api.results.FailureSample;
+import dev.cupel.api.results.Failures;
+import dev.cupel.api.results.Strays;
+import dev.cupel.api.results.Unknown;
 import dev.cupel.api.submit.MoneyView;
-import dev.cupel.local.client.answer.Report;
-import dev.cupel.local.client.answer.Report.Failures;
-import dev.cupel.local.client.answer.Report.Sample;
-import dev.cupel.local.client.answer.Report.Strays;
-import dev.cupel.local.client.answer.Report.Unknown;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.client.answer.Snapshots;
 import dev.cupel.local.client.answer.Submissions;
@@ -88,8 +88,9 @@ class StatusTextTest {
                 "SCHEMA_MISMATCH",
                 12,
                 List.of(
-                        new Sample("a", 3, "dev.cupel.gemini.call.PermanentGeminiException: 400: no such model", 11L),
-                        new Sample("b", 1, null, null)));
+                        new FailureSample(
+                                "a", 3, "dev.cupel.gemini.call.PermanentGeminiException: 400: no such model", 11),
+                        new FailureSample("b", 1, null, 0)));
 
         assertThat(FailureText.lines(List.of(failures)))
                 .containsExactly(
@@ -100,16 +101,8 @@ class StatusTextTest {
 
     @Test
     void showsWhatCameAndWasNotUsed() {
-        var strays = new Strays(0L, 2L, 1_234L, 3L, null);
-        var report = new Report(
-                Map.of("REFINED", 2_000L),
-                1_234,
-                new BigDecimal("0.00005"),
-                List.of(),
-                new Report.Cost(Unknown.NONE),
-                null,
-                strays,
-                null);
+        var strays = new Strays(0, 2, 1_234, 3, 0);
+        var report = report(Map.of("REFINED", 2_000L), 1_234, "0.00005", new Unknown(0, BigDecimal.ZERO), strays);
         var snapshot = Snapshots.of(intake(null, 0, 0, null), progress(0, 0, 0, 0), submission(Submissions.NO_MONEY));
 
         assertThat(StatusText.work(snapshot, Optional.of(report)))
@@ -146,15 +139,7 @@ class StatusTextTest {
                 BigDecimal.ZERO,
                 "the budget is ...",
                 null);
-        var report = new Report(
-                Map.of(),
-                0,
-                new BigDecimal("0.5"),
-                List.of(),
-                new Report.Cost(new Unknown(40, new BigDecimal("0.0028"))),
-                null,
-                null,
-                null);
+        var report = report(Map.of(), 0, "0.5", new Unknown(40, new BigDecimal("0.0028")), new Strays(0, 0, 0, 0, 0));
 
         assertThat(StatusText.money(money, Optional.of(report)))
                 .contains(

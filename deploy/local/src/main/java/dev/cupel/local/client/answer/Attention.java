@@ -4,6 +4,7 @@ import static dev.cupel.local.text.Figures.number;
 
 import dev.cupel.api.Reason;
 import dev.cupel.api.poller.Polls;
+import dev.cupel.api.results.Progress;
 import dev.cupel.api.submit.SubmissionView;
 import dev.cupel.local.text.Words;
 import java.time.Instant;
@@ -146,9 +147,8 @@ public final class Attention {
     }
 
     private static List<Reason> results(Progress progress) {
-        return progress.reasons() != null
-                ? progress.reasons()
-                : byWords("RESULTS_NOT_READ", "reading the results of", progress.troubles());
+        return Optional.ofNullable(progress.reasons())
+                .orElseGet(() -> byWords("RESULTS_NOT_READ", "reading the results of", progress.troubles()));
     }
 
     /** What happens to many batches for one cause is said once. */

@@ -1,5 +1,7 @@
 package dev.cupel.local.client.answer;
 
+import dev.cupel.api.results.Cause;
+import dev.cupel.api.results.Unknown;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +25,13 @@ public record HeldGate(
         long itemsSoFar,
         List<Cause> causes,
         @Nullable BigDecimal costUsd,
-        Report.Unknown unknown,
+        Unknown unknown,
         long itemsLeft,
         @Nullable BigDecimal leftUsd,
         List<Sample> samples) {
 
     /** As the service answers. */
     public record Answer(@Nullable HeldGate held) {}
-
-    /**
-     * Items that failed in the same way.
-     *
-     * @param message what was said of them; null: nothing was
-     * @param item one of them; null: they have no more than the category in common
-     * @param setting that mends it, and how
-     */
-    public record Cause(
-            String category,
-            long items,
-            @Nullable String message,
-            @Nullable String item,
-            String setting) {}
 
     public record Sample(String item, Map<String, String> before, JsonNode after) {}
 }

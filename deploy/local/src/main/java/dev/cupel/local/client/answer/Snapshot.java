@@ -2,6 +2,7 @@ package dev.cupel.local.client.answer;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.Polls;
+import dev.cupel.api.results.Progress;
 import dev.cupel.api.submit.SubmissionView;
 
 /**
@@ -23,7 +24,7 @@ public record Snapshot(
 
     /** Every item that was published has its outcome. */
     public boolean isDone() {
-        return Intakes.isComplete(intake) && progress.finished() == intake.accepted();
+        return Intakes.isComplete(intake) && Progresses.finished(progress) == intake.accepted();
     }
 
     /** Whether items have no answer: they failed, or were refused before they were asked. */
@@ -33,6 +34,6 @@ public record Snapshot(
 
     /** Accepted items that are to be sent, for the first time or again. */
     public long waiting() {
-        return progress.waiting(intake.accepted());
+        return Progresses.waiting(progress, intake.accepted());
     }
 }

@@ -3,6 +3,14 @@ package dev.cupel.local.client.answer;
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.poller.PolledJob;
 import dev.cupel.api.poller.Polls;
+import dev.cupel.api.results.CostView;
+import dev.cupel.api.results.DatasetTimeline;
+import dev.cupel.api.results.JobStatistics;
+import dev.cupel.api.results.Progress;
+import dev.cupel.api.results.Report;
+import dev.cupel.api.results.Strays;
+import dev.cupel.api.results.Unknown;
+import dev.cupel.api.results.Usage;
 import dev.cupel.api.submit.MoneyView;
 import dev.cupel.api.submit.SubmissionView;
 import dev.cupel.api.submit.WaveView;
@@ -42,7 +50,29 @@ public final class Snapshots {
     }
 
     public static Progress progress(long running, long settling, long refined, long failed) {
-        return new Progress(2_000, 2_000, 1_500, running, refined, failed, 0, 15, 5, Map.of(), settling, BEGIN, null);
+        return new Progress(
+                "quiz", 2_000, 2_000, 1_500, running, settling, refined, failed, 0, 15, 5, Map.of(), null, BEGIN, null);
+    }
+
+    public static Report report(
+            Map<String, Long> answers, long repaired, String costUsd, Unknown unknown, Strays strays) {
+        var usd = new BigDecimal(costUsd);
+        return new Report(
+                "quiz",
+                null,
+                progress(0, 0, 0, 0),
+                null,
+                new DatasetTimeline(null, null, null, null, null, null),
+                new JobStatistics(Map.of(), null, null),
+                List.of(),
+                List.of(),
+                answers,
+                repaired,
+                strays,
+                usd,
+                List.of(),
+                new CostView(1, 0, 1, new Usage(0, 0, 0, 0), usd, unknown, usd, null, null),
+                List.of());
     }
 
     public static SubmissionView submission(MoneyView money, WaveView... waves) {

@@ -1,4 +1,4 @@
-package dev.cupel.results.answer;
+package dev.cupel.api.results;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -14,6 +14,4 @@ public record Unused(
         @Schema(example = "0") int foreignLines,
         @Schema(example = "1") int foreignElements,
         @Schema(example = "0") int longLines,
-        @Schema(example = "0") int unreadableLines) {
-    public static final Unused NONE = new Unused(0, 0, 0, 0);
-}
+        @Schema(example = "0") int unreadableLines) {}

@@ -1,22 +1,16 @@
 package dev.cupel.results.answer;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import dev.cupel.api.results.Unknown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Requests that may have been billed although nothing says what they have used. They come on top of what is known to have
- * been spent.
- *
- * @param requests number of such requests
- * @param usd US dollars that they were expected to cost; zero: there are none; null: that of one is not known
- */
-public record Unknown(
-        @Schema(example = "4") long requests,
-        @Schema(example = "0.004") @Nullable BigDecimal usd) {
+/** Calculates with requests that may have been billed although nothing says what they have used. */
+public final class Unknowns {
 
     public static final Unknown NONE = new Unknown(0, BigDecimal.ZERO);
+
+    private Unknowns() {}
 
     /**
      * Some requests of a batch.
@@ -37,7 +31,9 @@ public record Unknown(
                                 .divide(BigDecimal.valueOf(ofRequests), Usd.DECIMALS, RoundingMode.HALF_UP));
     }
 
-    public Unknown plus(Unknown other) {
-        return new Unknown(requests + other.requests, usd == null || other.usd == null ? null : usd.add(other.usd));
+    public static Unknown sum(Unknown one, Unknown other) {
+        return new Unknown(
+                one.requests() + other.requests(),
+                one.usd() == null || other.usd() == null ? null : one.usd().add(other.usd()));
     }
 }

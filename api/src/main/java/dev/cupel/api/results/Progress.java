@@ -1,6 +1,6 @@
-package dev.cupel.results.progress;
+package dev.cupel.api.results;
 
-import dev.cupel.rest.Reason;
+import dev.cupel.api.Reason;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
