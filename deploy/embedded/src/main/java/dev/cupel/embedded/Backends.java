@@ -1,13 +1,16 @@
 package dev.cupel.embedded;
 
 /**
- * A broker and a database for one test class.
+ * A broker and a database for one test at a time.
  *
  * <p>Embedded by default; in containers, which takes a Docker engine, when the system property
  * {@code cupel.test.backends} is {@code containers}.
  */
 public interface Backends extends AutoCloseable {
-    /** Starts an empty broker, and creates a database with a schema and a role for each service. */
+    /**
+     * Lends a broker without records and groups, whose topics may be there and whose offsets need not begin at 0, and creates a
+     * database with a schema and a role for each service.
+     */
     static Backends start() {
         String kind = System.getProperty("cupel.test.backends", "embedded");
         return switch (kind) {

@@ -2,40 +2,35 @@ package dev.cupel.embedded;
 
 /** A broker in this process, and a database of the process's one PostgreSQL server. */
 final class EmbeddedBackends implements Backends {
-    private final TestFolder folder;
-    private final KafkaNode kafka;
+    private final SharedKafka.Broker broker;
+    private final boolean proxied;
     private final String database;
 
-    private EmbeddedBackends(TestFolder folder, KafkaNode kafka, String database) {
-        this.folder = folder;
-        this.kafka = kafka;
+    private EmbeddedBackends(SharedKafka.Broker broker, boolean proxied, String database) {
+        this.broker = broker;
+        this.proxied = proxied;
         this.database = database;
     }
 
     static EmbeddedBackends start() {
-        return start(0);
+        String database = SharedPostgres.newDatabase();
+        return new EmbeddedBackends(SharedKafka.take(), false, database);
     }
 
+    /** With a broker of its own, whose clients are told this port. */
     static EmbeddedBackends start(int proxyPort) {
         String database = SharedPostgres.newDatabase();
-        var folder = TestFolder.create("kafka");
-        try {
-            var options = new KafkaNodeOptions(folder.path(), 0, 0, proxyPort);
-            return new EmbeddedBackends(folder, KafkaNode.start(options), database);
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
-        }
+        return new EmbeddedBackends(SharedKafka.Broker.start(proxyPort), true, database);
     }
 
     @Override
     public String bootstrapServers() {
-        return kafka.bootstrapServers();
+        return broker.node().bootstrapServers();
     }
 
     @Override
     public int kafkaBehindProxy() {
-        return kafka.behindProxy();
+        return broker.node().behindProxy();
     }
 
     @Override
@@ -55,8 +50,11 @@ final class EmbeddedBackends implements Backends {
 
     @Override
     public void close() {
-        kafka.close();
-        folder.close();
+        if (proxied) {
+            broker.close();
+        } else {
+            SharedKafka.giveBack(broker);
+        }
         SharedPostgres.node().dropDatabase(database);
     }
 }
