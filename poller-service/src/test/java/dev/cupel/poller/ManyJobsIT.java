@@ -28,7 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyJobsIT {
 
-    private static final int JOBS = 10_000;
+    /** Ten thousand, which say no more and take four times as long, with {@code -Dcupel.test.jobs=10000}. */
+    private static final int JOBS = Integer.getInteger("cupel.test.jobs", 2_500);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration BEYOND_LEASE = Duration.ofSeconds(71);
@@ -52,7 +54,7 @@ class ManyJobsIT {
     }
 
     @Test
-    void statesEachOfTenThousandEndsOnceWithThirtyCallsAMinute() {
+    void statesEachOfThousandsOnceWithThirtyCallsAMinute() {
         var jobs = IntStream.range(0, JOBS).mapToObj(this::job).toList();
         poller.submit(jobs);
         var overtaken = overtakeSomeGets();
