@@ -32,8 +32,8 @@ final class RelayLease implements AutoCloseable {
         /** The lease; null when another instance has it. */
         @Nullable
         RelayLease tryAcquire() {
-            var asked = nanos.getAsLong();
-            return take() ? new RelayLease(this, asked + TERM.toNanos()) : null;
+            var start = nanos.getAsLong();
+            return take() ? new RelayLease(this, start + TERM.toNanos()) : null;
         }
 
         private boolean take() {
@@ -84,9 +84,9 @@ final class RelayLease implements AutoCloseable {
     }
 
     private void renewOnce() {
-        var asked = applicant.nanos().getAsLong();
+        var start = applicant.nanos().getAsLong();
         try {
-            until = applicant.take() ? asked + TERM.toNanos() : asked;
+            until = applicant.take() ? start + TERM.toNanos() : start;
         } catch (RuntimeException e) {
             Failures.describe(log.atWarn(), e).log("lease of the relay could not be renewed");
         }

@@ -2,9 +2,9 @@ package dev.cupel.gemini;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.gemini.call.ErrorResponseException;
 import dev.cupel.gemini.call.GeminiHttp;
 import dev.cupel.gemini.call.GeminiSettings;
-import dev.cupel.gemini.call.RefusedException;
 import dev.cupel.gemini.job.CreatedJob;
 import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.gemini.job.JobState;
@@ -115,7 +115,7 @@ final class ContractRun implements AutoCloseable {
         try (var http = GeminiHttp.connect(settings)) {
             var url = http.url(GeminiHttp.VERSION + "/" + job).build();
             http.call(new Request.Builder().url(url).delete().build()).close();
-        } catch (RefusedException e) {
+        } catch (ErrorResponseException e) {
             if (e.httpStatus() != NOT_FOUND) {
                 throw new IllegalStateException("%s not deleted".formatted(job), e);
             }

@@ -67,7 +67,10 @@ class CallExecutor {
                 }
             });
         } catch (RuntimeException | Error e) {
-            log.atError().addKeyValue("key", request.asked().key()).setCause(e).log("call could not begin");
+            log.atError()
+                    .addKeyValue("key", request.pending().key())
+                    .setCause(e)
+                    .log("call could not begin");
             end(lost(request, "the call could not begin"), ended);
         }
     }
@@ -78,14 +81,15 @@ class CallExecutor {
     }
 
     private static CallOutcome call(InteractiveModel model, String name, Request request) {
-        var asked = request.asked();
+        var pending = request.pending();
         try {
-            return new CallOutcome.Answered(asked, AnswerLine.of(asked.key(), model.generate(name, request.json())));
+            return new CallOutcome.Answered(
+                    pending, AnswerLine.of(pending.key(), model.generate(name, request.json())));
         } catch (GeminiException e) {
             return switch (e) {
-                case TransientGeminiException notNow -> new CallOutcome.PutOff(asked, notNow);
+                case TransientGeminiException notNow -> new CallOutcome.PutOff(pending, notNow);
                 case PermanentGeminiException never
-                when !isAboutTheRequest(never) -> new CallOutcome.Refused(asked, never);
+                when !isAboutTheRequest(never) -> new CallOutcome.Refused(pending, never);
                 case PermanentGeminiException never -> error(request, ErrorCode.INVALID_ARGUMENT, never.getMessage());
                 case AmbiguousGeminiException lost -> lost(request, lost.getMessage());
             };
@@ -116,6 +120,6 @@ class CallExecutor {
 
     private static CallOutcome error(Request request, ErrorCode code, @Nullable String message) {
         return new CallOutcome.Answered(
-                request.asked(), AnswerLine.error(request.asked().key(), code, message));
+                request.pending(), AnswerLine.error(request.pending().key(), code, message));
     }
 }

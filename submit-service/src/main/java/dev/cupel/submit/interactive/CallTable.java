@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Table call: the requests of interactive batches that were asked. A row is committed before its call is made, and marked
+ * Table call: the calls of interactive batches, one for each request. A row is committed before its call is made, and marked
  * with the transaction that publishes its line; so a request has one call under way at most, and one line.
  */
 @Repository
@@ -20,8 +20,8 @@ class CallTable {
         this.jdbc = jdbc;
     }
 
-    /** Keys of the batch's requests that were asked. */
-    Set<String> asked(String batch) {
+    /** Keys of the batch's requests whose call has begun. */
+    Set<String> keys(String batch) {
         return new HashSet<>(jdbc.sql("select key from call where batch = :batch")
                 .param("batch", batch)
                 .query((rs, i) -> rs.getString(1))
@@ -77,7 +77,7 @@ class CallTable {
                 .update();
     }
 
-    /** Forgets the calls of a batch that is asked. */
+    /** Deletes the calls of a batch that is completed. */
     void forget(String batch) {
         jdbc.sql("delete from call where batch = :batch").param("batch", batch).update();
     }

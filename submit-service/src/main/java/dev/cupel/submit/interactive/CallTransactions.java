@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Commits what happens to batches that are asked interactively: before a call that it may be billed, after it what came of
- * it, with the record that says so. Batches are locked before rates.
+ * Commits what happens to interactive batches: before a call that it may be billed, after it its outcome, with the record that
+ * says so. Batches are locked before rates.
  */
 @Service
 class CallTransactions {
@@ -73,13 +73,13 @@ class CallTransactions {
 
     /** Begins with a batch, or goes on with one that another instance has left: the answers to its open calls are lost. */
     @Transactional
-    public Batch asking(Batch batch, String session) {
+    public Batch start(Batch batch, String session) {
         requireHeld(batch);
         var asking = batch.state() == BatchState.ASKING ? batch : batches.move(batch, BatchState.ASKING);
         batches.goOn(batch.id());
         var lost = calls.lost(batch.id(), session);
         if (!lost.isEmpty()) {
-            // Perhaps billed, so it is not asked again under the same key.
+            // Perhaps billed, so it is not retried under the same key.
             lines.publish(
                     batch,
                     lost.stream()
@@ -105,7 +105,7 @@ class CallTransactions {
             return new Permission.Paused();
         }
         var keys = admitted(batch, requests).stream()
-                .map(request -> request.asked().key())
+                .map(request -> request.pending().key())
                 .toList();
         if (calls.begin(batch.id(), session, keys).size() < keys.size()) {
             throw new StaleBatchException(batch.id());
@@ -150,7 +150,9 @@ class CallTransactions {
 
     private void takeBack(Batch batch, String session, List<CallOutcome.NotBilled> ends) {
         calls.takeBack(
-                batch.id(), session, ends.stream().map(end -> end.asked().key()).toList());
+                batch.id(),
+                session,
+                ends.stream().map(end -> end.pending().key()).toList());
         batches.note(batch.id(), Setback.ofCall(ends.getLast().cause()));
         var overQuota = ends.stream()
                 .map(CallOutcome.NotBilled::cause)
@@ -171,7 +173,7 @@ class CallTransactions {
         rates.save(key, row.window().close(row.now(), retryAfter));
     }
 
-    /** The requests that are left are not asked, because an operator has cancelled the dataset. */
+    /** The remaining requests are not sent, because an operator has cancelled the dataset. */
     @Transactional
     public void cancelled(Batch batch, String session, Collection<String> keys) {
         requireHeld(batch);
@@ -182,7 +184,7 @@ class CallTransactions {
                         .toList());
     }
 
-    /** Gemini refuses whatever is asked: the batch waits for an operator to mend the cause. */
+    /** Gemini refuses every request: the batch waits for an operator to mend the cause. */
     @Transactional
     public void held(Batch batch, CallOutcome.Refused refused) {
         batches.rejected(batch, Setback.ofCall(refused.cause()), properties.rejectedWait(batch.rejections() + 1));
@@ -190,7 +192,7 @@ class CallTransactions {
                 .addKeyValue("batch", batch.id())
                 .addKeyValue("httpStatus", refused.cause().httpStatus())
                 .addKeyValue("status", refused.cause().status())
-                .log("Gemini refuses whatever is asked; it is asked again later");
+                .log("Gemini refuses every request; the batch is retried later");
     }
 
     /** All requests of the batch have their line. */

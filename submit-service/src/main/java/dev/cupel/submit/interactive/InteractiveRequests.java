@@ -42,19 +42,19 @@ class InteractiveRequests {
     }
 
     /**
-     * A request of a batch.
+     * A request that is still to be sent.
      *
-     * @param failures how often it was put off in a row
-     * @param notBefore when it may be asked
+     * @param failures failed calls in a row
+     * @param notBefore earliest time of its next call
      */
-    record Asked(Pack pack, int failures, Instant notBefore) {
+    record PendingRequest(Pack pack, int failures, Instant notBefore) {
 
         String key() {
             return pack.key();
         }
 
-        Asked putOff(Instant until) {
-            return new Asked(pack, failures + 1, until);
+        PendingRequest putOff(Instant until) {
+            return new PendingRequest(pack, failures + 1, until);
         }
     }
 
@@ -63,16 +63,16 @@ class InteractiveRequests {
      *
      * @param tokens that its prompt is expected to have
      */
-    record Request(Asked asked, String json, long tokens) {}
+    record Request(PendingRequest pending, String json, long tokens) {}
 
-    /** The requests of a batch that nobody has asked yet. */
-    RequestQueue left(Batch batch) {
-        var asked = calls.asked(batch.id());
-        var left = batch.requests().stream()
-                .filter(pack -> !asked.contains(pack.key()))
-                .map(pack -> new Asked(pack, 0, Instant.EPOCH))
+    /** The requests of a batch whose call has not begun yet. */
+    RequestQueue remaining(Batch batch) {
+        var begun = calls.keys(batch.id());
+        var remaining = batch.requests().stream()
+                .filter(pack -> !begun.contains(pack.key()))
+                .map(pack -> new PendingRequest(pack, 0, Instant.EPOCH))
                 .toList();
-        return new RequestQueue(left, source(batch), backoff, clock);
+        return new RequestQueue(remaining, source(batch), backoff, clock);
     }
 
     private Source source(Batch batch) {
@@ -92,17 +92,17 @@ class InteractiveRequests {
             this.calibration = calibration;
         }
 
-        List<Request> make(List<Asked> asked) {
+        List<Request> make(List<PendingRequest> pending) {
             var found = items.questions(
                     batch.dataset(),
-                    asked.stream().flatMap(one -> one.pack().items().stream()).toList());
-            return asked.stream().map(one -> request(one, found)).toList();
+                    pending.stream().flatMap(one -> one.pack().items().stream()).toList());
+            return pending.stream().map(one -> request(one, found)).toList();
         }
 
-        private Request request(Asked asked, Map<String, Question> found) {
-            var json = body.of(Question.of(batch, asked.pack(), found)).toString();
+        private Request request(PendingRequest pending, Map<String, Question> found) {
+            var json = body.of(Question.of(batch, pending.pack(), found)).toString();
             return new Request(
-                    asked, json, calibration.estimate(1, json.length(), 0).prompt());
+                    pending, json, calibration.estimate(1, json.length(), 0).prompt());
         }
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Asks what is left of one batch. One thread lets the calls go and writes down what comes of them; what comes in the
- * meantime is written down together.
+ * Sends the remaining requests of one batch. One thread begins the calls and saves their outcomes; those that arrive while it
+ * saves are saved together next.
  */
 final class InteractiveRun {
 
@@ -54,13 +54,13 @@ final class InteractiveRun {
     }
 
     /**
-     * Asks until all is asked, or nothing more may be for now. Whatever happens, calls that are under way are waited for,
-     * because they are paid.
+     * Sends requests until none remains or none may be sent now. Calls under way are awaited in every case, because they
+     * are paid.
      */
     void run(BooleanSupplier stopping) throws InterruptedException {
         slots.enter();
         try {
-            ask(stopping);
+            send(stopping);
         } catch (RuntimeException | StackOverflowError e) {
             drain();
             throw e;
@@ -74,7 +74,7 @@ final class InteractiveRun {
         }
     }
 
-    private void ask(BooleanSupplier stopping) throws InterruptedException {
+    private void send(BooleanSupplier stopping) throws InterruptedException {
         while ((open && !queue.isEmpty()) || underWay > 0) {
             open &= !stopping.getAsBoolean();
             var begun = open && begin();
@@ -89,7 +89,7 @@ final class InteractiveRun {
         }
     }
 
-    /** Lets calls go; false: none may now. */
+    /** Begins calls; false: none may begin now. */
     private boolean begin() {
         var ready = queue.ready();
         var free = slots.take(ready.size(), underWay);

@@ -13,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
- * Asks one interactive batch at a time, from wherever a predecessor left it. When the service stops, no further calls are
- * made, and those under way are waited for.
+ * Runs one interactive batch at a time, from where another instance left it. When the service stops, no further calls begin,
+ * and those under way are awaited.
  */
 @Service
 class InteractiveRunner {
@@ -22,7 +22,7 @@ class InteractiveRunner {
     private static final Logger log = LoggerFactory.getLogger(InteractiveRunner.class);
 
     private final BatchLeases leases;
-    private final CallTransactions askings;
+    private final CallTransactions transactions;
     private final InteractiveRequests requests;
     private final CallExecutor calls;
     private final Slots slots;
@@ -31,27 +31,27 @@ class InteractiveRunner {
 
     InteractiveRunner(
             BatchLeases leases,
-            CallTransactions askings,
+            CallTransactions transactions,
             InteractiveRequests requests,
             CallExecutor calls,
             Slots slots,
             BatchProperties properties) {
         this.leases = leases;
-        this.askings = askings;
+        this.transactions = transactions;
         this.requests = requests;
         this.calls = calls;
         this.slots = slots;
         this.properties = properties;
     }
 
-    /** Asks the next batch as far as it goes; false: there is none. */
-    boolean askNext() {
-        return !stopping && leases.work(Mode.INTERACTIVE, this::askOrRetryLater);
+    /** Runs the next batch as far as it goes; false: there is none. */
+    boolean runNext() {
+        return !stopping && leases.work(Mode.INTERACTIVE, this::runOrRetryLater);
     }
 
-    private void askOrRetryLater(Batch batch) {
+    private void runOrRetryLater(Batch batch) {
         try {
-            ask(batch);
+            run(batch);
         } catch (StaleBatchException e) {
             log.atInfo().addKeyValue("batch", batch.id()).log("another instance has taken the batch over");
         } catch (RuntimeException e) {
@@ -61,11 +61,11 @@ class InteractiveRunner {
         }
     }
 
-    private void ask(Batch batch) throws InterruptedException {
+    private void run(Batch batch) throws InterruptedException {
         var session = UUID.randomUUID().toString();
         var caller = calls.of(batch);
-        var asking = askings.asking(batch, session);
-        new InteractiveRun(asking, session, askings, requests.left(asking), caller, slots, properties)
+        var asking = transactions.start(batch, session);
+        new InteractiveRun(asking, session, transactions, requests.remaining(asking), caller, slots, properties)
                 .run(() -> stopping);
     }
 

@@ -18,9 +18,9 @@ class InteractiveWorkers {
     }
 
     @Bean
-    Worker askingWorker(
-            InteractiveRunner asking, Probe provider, InteractiveProperties interactive, BatchProperties properties) {
+    Worker interactiveWorker(
+            InteractiveRunner runner, Probe provider, InteractiveProperties interactive, BatchProperties properties) {
         return new Worker(
-                "ask", interactive.batches(), properties.interval(), CircuitBreaker.on(provider, asking::askNext));
+                "ask", interactive.batches(), properties.interval(), CircuitBreaker.on(provider, runner::runNext));
     }
 }

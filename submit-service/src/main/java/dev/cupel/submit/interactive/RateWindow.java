@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a project has asked a model interactively in this minute and the one before. Of the minute before, the part counts
- * that is less than a minute ago, as if its calls had been spread evenly: without that, twice as much as allowed could go
- * in the seconds around a full minute.
+ * Interactive requests and tokens of a project for a model, in this minute and the one before. Of the minute before, the part
+ * counts that is less than a minute ago, as if its calls had been spread evenly: without that, twice as much as allowed could
+ * go in the seconds around a full minute.
  *
  * @param minute when the minute began
  * @param requests calls in it

@@ -1,7 +1,7 @@
 package dev.cupel.submit.interactive;
 
 import dev.cupel.submit.batch.Backoff;
-import dev.cupel.submit.interactive.InteractiveRequests.Asked;
+import dev.cupel.submit.interactive.InteractiveRequests.PendingRequest;
 import dev.cupel.submit.interactive.InteractiveRequests.Request;
 import dev.cupel.submit.interactive.InteractiveRequests.Source;
 import java.time.Duration;
@@ -15,20 +15,20 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.stream.Stream;
 
-/** The requests of a batch that are still to be asked. Only the next few are held as they are sent. */
+/** The requests of a batch that are still to be sent. Only the bodies of the next few are in memory. */
 final class RequestQueue {
 
-    /** Requests that are held ready. */
+    /** Most requests whose bodies are in memory. */
     private static final int SLICE = 20;
 
-    private final Deque<Asked> waiting;
-    private final Queue<Asked> putOff = new PriorityQueue<>(Comparator.comparing(Asked::notBefore));
+    private final Deque<PendingRequest> waiting;
+    private final Queue<PendingRequest> putOff = new PriorityQueue<>(Comparator.comparing(PendingRequest::notBefore));
     private final List<Request> ready = new ArrayList<>();
     private final Source source;
     private final Backoff backoff;
     private final InstantSource clock;
 
-    RequestQueue(List<Asked> waiting, Source source, Backoff backoff, InstantSource clock) {
+    RequestQueue(List<PendingRequest> waiting, Source source, Backoff backoff, InstantSource clock) {
         this.waiting = new ArrayDeque<>(waiting);
         this.source = source;
         this.backoff = backoff;
@@ -39,9 +39,9 @@ final class RequestQueue {
         return waiting.isEmpty() && putOff.isEmpty() && ready.isEmpty();
     }
 
-    /** The next requests that may be asked now. They stay here until they are. */
+    /** The next requests that may be sent now; they stay here until {@link #begun}. */
     List<Request> ready() {
-        var next = new ArrayList<Asked>();
+        var next = new ArrayList<PendingRequest>();
         while (ready.size() + next.size() < SLICE) {
             var again = putOff.peek();
             if (again != null && !again.notBefore().isAfter(clock.instant())) {
@@ -58,23 +58,23 @@ final class RequestQueue {
         return List.copyOf(ready);
     }
 
-    /** The first of those that are ready are being asked. */
+    /** Removes the first of those that are ready: their calls begin. */
     void begun(int count) {
         ready.subList(0, count).clear();
     }
 
-    /** A request is to be asked again, after a random wait that grows with every failure, and not before Gemini wants it. */
+    /** Schedules a retry after a random wait that grows with every failure, and not earlier than Gemini asks for. */
     void putOff(CallOutcome.NotBilled end) {
-        var wait = backoff.after(end.asked().failures() + 1, end.cause());
+        var wait = backoff.after(end.pending().failures() + 1, end.cause());
         var wanted = end.cause().retryAfter().orElse(Duration.ZERO);
-        putOff.add(end.asked().putOff(clock.instant().plus(wait.compareTo(wanted) > 0 ? wait : wanted)));
+        putOff.add(end.pending().putOff(clock.instant().plus(wait.compareTo(wanted) > 0 ? wait : wanted)));
     }
 
     /** Keys of all requests. */
     List<String> keys() {
-        return Stream.of(waiting.stream(), putOff.stream(), ready.stream().map(Request::asked))
-                .flatMap(asked -> asked)
-                .map(Asked::key)
+        return Stream.of(waiting.stream(), putOff.stream(), ready.stream().map(Request::pending))
+                .flatMap(pending -> pending)
+                .map(PendingRequest::key)
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batch.Intent;
 import dev.cupel.submit.batch.Batch.Pack;
 import dev.cupel.submit.batch.BatchState;
-import dev.cupel.submit.interactive.InteractiveRequests.Asked;
+import dev.cupel.submit.interactive.InteractiveRequests.PendingRequest;
 import dev.cupel.submit.interactive.InteractiveRequests.Request;
 import dev.cupel.submit.recipe.RecipeName;
 import java.net.URI;
@@ -63,7 +63,7 @@ class CallExecutorTest {
     }
 
     private static Request request() {
-        return new Request(new Asked(new Pack("d/1/1", List.of("1")), 0, Instant.EPOCH), "{}", 1);
+        return new Request(new PendingRequest(new Pack("d/1/1", List.of("1")), 0, Instant.EPOCH), "{}", 1);
     }
 
     private static Batch batch() {

@@ -110,10 +110,10 @@ class InteractiveIT extends RunningInteractive {
             var log = service.bean(CallTransactions.class);
             var batch = service.bean(Batches.class).lock("d-0001").orElseThrow();
             var unasked = service.bean(InteractiveRequests.class)
-                    .left(batch)
+                    .remaining(batch)
                     .ready()
                     .getFirst()
-                    .asked();
+                    .pending();
             insertCall(service, unasked.key());
             var late = new CallOutcome.Answered(unasked, AnswerLine.error(unasked.key(), ErrorCode.INTERNAL, "late"));
 

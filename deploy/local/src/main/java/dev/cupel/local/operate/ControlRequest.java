@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 record ControlRequest(
         Action action, String dataset, @Nullable BigDecimal usd) {
 
-    /** A dataset that was held goes on at its next batch: until then the old reason stands there. */
+    /** A dataset that was held resumes with its next batch: until then the old reason is still shown. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(3);
 
-    /** What can be wanted. */
+    /** The commands. */
     public enum Action {
         APPROVE,
         REJECT,
@@ -39,12 +39,12 @@ record ControlRequest(
         RETRY,
         BUDGET;
 
-        String word() {
+        String lowerCase() {
             return Words.constant(name());
         }
     }
 
-    /** Why it would have no effect now; empty: it would. */
+    /** Why the command would have no effect now; empty: it would have one. */
     Optional<String> objection(Snapshot now) {
         return switch (action) {
             case APPROVE ->
@@ -182,13 +182,13 @@ record ControlRequest(
                         money.held() == null ? "" : "; it is still held: " + Words.plain(money.held())));
     }
 
-    /** That it was told, where nothing was seen of it. */
+    /** Message for a command that was published and whose effect was not seen. */
     String unseen(Duration waited) {
         if (waited.isZero()) {
             return "%s of %s is asked for; `cupel status %s` shows when something has come of it"
-                    .formatted(action.word(), dataset, dataset);
+                    .formatted(action.lowerCase(), dataset, dataset);
         }
         return "%s of %s is asked for, but nothing has come of it within %s; `cupel status %s` shows when it has"
-                .formatted(action.word(), dataset, Figures.time(waited), dataset);
+                .formatted(action.lowerCase(), dataset, Figures.time(waited), dataset);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * job's display name in the list of jobs first. An interactive request leaves no trace: repeating it may be billed twice.
  */
 public final class AmbiguousGeminiException extends GeminiException {
-    AmbiguousGeminiException(String message, Throwable cause, Optional<RefusedException> refusal) {
+    AmbiguousGeminiException(String message, Throwable cause, Optional<ErrorResponseException> refusal) {
         super(message, cause, refusal);
     }
 }

@@ -23,7 +23,7 @@ final class Failures {
 
     /** A call that may be repeated at will: every failure but a permanent refusal is transient. */
     GeminiException ofRepeatable(String what, IOException failure) {
-        var refusal = RefusedException.in(failure);
+        var refusal = ErrorResponseException.in(failure);
         boolean forGood = refusal.isPresent() && !isPassing(refusal.get());
         return report(forGood ? PermanentGeminiException::new : TransientGeminiException::new, what, failure);
     }
@@ -43,7 +43,7 @@ final class Failures {
         if (!sent) {
             return PermanentGeminiException::new;
         }
-        var refusal = RefusedException.in(failure);
+        var refusal = ErrorResponseException.in(failure);
         if (refusal.isEmpty()) {
             return AmbiguousGeminiException::new;
         }
@@ -58,7 +58,7 @@ final class Failures {
      * the one status below 300, answers no request of ours: it refuses nothing. 501 is UNIMPLEMENTED, a refusal though it looks like
      * a server's failure.
      */
-    private static boolean isPassing(RefusedException refusal) {
+    private static boolean isPassing(ErrorResponseException refusal) {
         int httpStatus = refusal.httpStatus();
         return httpStatus < 300
                 || (httpStatus >= 500 && httpStatus != NOT_IMPLEMENTED)
@@ -70,12 +70,12 @@ final class Failures {
 
     @FunctionalInterface
     private interface Kind {
-        GeminiException of(String message, Throwable cause, Optional<RefusedException> refusal);
+        GeminiException of(String message, Throwable cause, Optional<ErrorResponseException> refusal);
     }
 
     /** The facts are those of what happened; only what is shown of it is without the key. */
     private GeminiException report(Kind kind, String what, Throwable failure) {
-        return kind.of(message(what, failure), secret.hidden(failure), RefusedException.in(failure));
+        return kind.of(message(what, failure), secret.hidden(failure), ErrorResponseException.in(failure));
     }
 
     private String message(String what, Throwable failure) {
@@ -85,7 +85,7 @@ final class Failures {
     /** The innermost account that is ours to show: what OkHttp wraps around it, such as a timeout, says less. */
     private static String account(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedException
+            if (cause instanceof ErrorResponseException
                     || cause instanceof NotSentException
                     || cause instanceof UnreadableAnswerException) {
                 return String.valueOf(cause.getMessage());

@@ -17,11 +17,11 @@ public abstract sealed class GeminiException extends RuntimeException
     private final @Nullable Duration retryAfter;
 
     /** The refusal is not looked for in the cause, which may be only what can be shown of it. */
-    GeminiException(String message, Throwable cause, Optional<RefusedException> refusal) {
+    GeminiException(String message, Throwable cause, Optional<ErrorResponseException> refusal) {
         super(message, cause);
-        this.httpStatus = refusal.map(RefusedException::httpStatus).orElse(0);
-        this.status = refusal.map(RefusedException::status).orElse("");
-        this.retryAfter = refusal.flatMap(RefusedException::retryAfter).orElse(null);
+        this.httpStatus = refusal.map(ErrorResponseException::httpStatus).orElse(0);
+        this.status = refusal.map(ErrorResponseException::status).orElse("");
+        this.retryAfter = refusal.flatMap(ErrorResponseException::retryAfter).orElse(null);
     }
 
     /** The HTTP status of the refusal; 0 when there was no answer or the answer was no refusal. */

@@ -150,7 +150,7 @@ public final class GeminiHttp implements AutoCloseable {
      * Sends a request that is answered with little data, within the call timeout.
      *
      * @return a success, which the caller closes
-     * @throws RefusedException when the service answers with anything else
+     * @throws ErrorResponseException when the service answers with anything else
      */
     public Response call(Request request) throws IOException {
         return calls.newCall(request).execute();

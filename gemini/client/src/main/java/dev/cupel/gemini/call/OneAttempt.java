@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an HTTP call put its request on the wire at most once, with the key, and its failure tell what is known: the request
- * was {@linkplain NotSentException not sent}, was {@linkplain RefusedException refused}, or (any other exception) may have
+ * was {@linkplain NotSentException not sent}, was {@linkplain ErrorResponseException refused}, or (any other exception) may have
  * been acted on.
  *
  * <p>OkHttp 4.12 repeats a request on its own account: on a pooled connection that turns out dead, on a redirect, after
@@ -48,7 +48,7 @@ final class OneAttempt {
             return response;
         }
         try (response) {
-            throw RefusedException.from(response, wire.retryAfter, secret);
+            throw ErrorResponseException.from(response, wire.retryAfter, secret);
         }
     }
 

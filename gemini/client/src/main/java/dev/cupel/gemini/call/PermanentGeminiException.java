@@ -7,7 +7,7 @@ import java.util.Optional;
  * effect; the same call again would fail again.
  */
 public final class PermanentGeminiException extends GeminiException {
-    PermanentGeminiException(String message, Throwable cause, Optional<RefusedException> refusal) {
+    PermanentGeminiException(String message, Throwable cause, Optional<ErrorResponseException> refusal) {
         super(message, cause, refusal);
     }
 }

@@ -1,7 +1,7 @@
 package dev.cupel.gemini.job;
 
+import dev.cupel.gemini.call.ErrorResponseException;
 import dev.cupel.gemini.call.GeminiHttp;
-import dev.cupel.gemini.call.RefusedException;
 import dev.cupel.gemini.call.ResourceNames;
 import dev.cupel.gemini.call.UnreadableAnswerException;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class RestFiles {
     private JsonNode sendOrFind(FileChannel content, String fileName) throws IOException {
         try {
             return new ResumableUpload(http).send(content, fileName);
-        } catch (RefusedException e) {
+        } catch (ErrorResponseException e) {
             if (e.httpStatus() != CONFLICT) {
                 throw e;
             }
@@ -72,7 +72,7 @@ final class RestFiles {
             try (var response = http.call(
                     new Request.Builder().url(fileUrl(fileName)).delete().build())) {
                 return response.isSuccessful();
-            } catch (RefusedException e) {
+            } catch (ErrorResponseException e) {
                 if (e.httpStatus() == FORBIDDEN || e.httpStatus() == NOT_FOUND) {
                     return false;
                 }

@@ -1,7 +1,7 @@
 package dev.cupel.gemini.job;
 
+import dev.cupel.gemini.call.ErrorResponseException;
 import dev.cupel.gemini.call.GeminiHttp;
-import dev.cupel.gemini.call.RefusedException;
 import dev.cupel.gemini.call.UnreadableAnswerException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -73,8 +73,8 @@ final class ResultBody extends FilterInputStream {
     }
 
     /** What a service that honours {@code Range} says with 416. */
-    private static RefusedException endsBefore(long fromByte, long end) {
-        return RefusedException.outOfRange(
+    private static ErrorResponseException endsBefore(long fromByte, long end) {
+        return ErrorResponseException.outOfRange(
                 "what is there locally, %d bytes, is longer than the result, %d bytes".formatted(fromByte, end));
     }
 

@@ -1,7 +1,7 @@
 package dev.cupel.gemini.job;
 
+import dev.cupel.gemini.call.ErrorResponseException;
 import dev.cupel.gemini.call.GeminiHttp;
-import dev.cupel.gemini.call.RefusedException;
 import dev.cupel.gemini.call.UnreadableAnswerException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class ResumableUpload {
     private HttpUrl start(String fileName, long size) throws IOException {
         try {
             return start(fileName, size, JSONL);
-        } catch (RefusedException e) {
+        } catch (ErrorResponseException e) {
             if (!e.isUnsupportedMimeType()) {
                 throw e;
             }

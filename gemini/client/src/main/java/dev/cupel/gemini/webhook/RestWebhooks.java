@@ -1,7 +1,7 @@
 package dev.cupel.gemini.webhook;
 
+import dev.cupel.gemini.call.ErrorResponseException;
 import dev.cupel.gemini.call.GeminiHttp;
-import dev.cupel.gemini.call.RefusedException;
 import dev.cupel.gemini.call.ResourceNames;
 import dev.cupel.gemini.call.UnreadableAnswerException;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class RestWebhooks implements Webhooks {
         return http.repeatable("delete webhook " + id, () -> {
             try (var response = http.call(request)) {
                 return response.isSuccessful();
-            } catch (RefusedException e) {
+            } catch (ErrorResponseException e) {
                 if (e.httpStatus() == NOT_FOUND) {
                     return false;
                 }

@@ -177,7 +177,7 @@ class FailuresTest {
         };
     }
 
-    private static RefusedException refusal(int status, String body, @Nullable String retryAfter) {
+    private static ErrorResponseException refusal(int status, String body, @Nullable String retryAfter) {
         var response = new Response.Builder()
                 .request(new Request.Builder().url("http://localhost/").build())
                 .protocol(Protocol.HTTP_1_1)
@@ -185,6 +185,6 @@ class FailuresTest {
                 .message("")
                 .body(ResponseBody.create(body, MediaType.get("application/json")))
                 .build();
-        return RefusedException.from(response, retryAfter, KEY);
+        return ErrorResponseException.from(response, retryAfter, KEY);
     }
 }

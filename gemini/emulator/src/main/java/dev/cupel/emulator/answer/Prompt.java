@@ -5,7 +5,7 @@ import dev.cupel.emulator.wire.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the model is asked: the last user text, and what is billed as prompt.
+ * The prompt of a request: the last user text, and the length that is billed.
  *
  * @param text the last text part of the last user content
  * @param characters length of all text, the system instruction's too
@@ -23,15 +23,15 @@ record Prompt(String text, int characters, long hash) {
     }
 
     private Prompt with(JsonNode content, boolean ofUser) {
-        var asked = ofUser ? "" : text;
+        var last = ofUser ? "" : text;
         var length = characters;
         var hashed = hash;
         for (var part : Json.at(content, "parts")) {
-            var said = Json.text(part, "text");
-            asked = ofUser && !said.isEmpty() ? said : asked;
-            length += said.length();
-            hashed = Hash.of(hashed, said);
+            var partText = Json.text(part, "text");
+            last = ofUser && !partText.isEmpty() ? partText : last;
+            length += partText.length();
+            hashed = Hash.of(hashed, partText);
         }
-        return new Prompt(asked, length, hashed);
+        return new Prompt(last, length, hashed);
     }
 }

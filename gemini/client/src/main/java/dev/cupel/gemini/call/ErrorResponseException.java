@@ -10,8 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service answered, and not with success: the {@code error} of its body, a {@code google.rpc.Status}. */
-public final class RefusedException extends IOException {
+/** An error response of the service, whose body has an {@code error}, a {@code google.rpc.Status}. */
+public final class ErrorResponseException extends IOException {
     private static final int BAD_REQUEST = 400;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int MAX_BODY_BYTES = 64 * 1024;
@@ -23,33 +23,33 @@ public final class RefusedException extends IOException {
     private final String status;
     private final @Nullable Duration retryAfter;
 
-    private RefusedException(String message, int httpStatus, String status, @Nullable Duration retryAfter) {
+    private ErrorResponseException(String message, int httpStatus, String status, @Nullable Duration retryAfter) {
         super(message);
         this.httpStatus = httpStatus;
         this.status = status;
         this.retryAfter = retryAfter;
     }
 
-    /** Reads the refusal; closing the response is up to the caller. */
-    static RefusedException from(Response response, @Nullable String retryAfterHeader, ApiKey secret) {
+    /** Reads an error response; closing it is up to the caller. */
+    static ErrorResponseException from(Response response, @Nullable String retryAfterHeader, ApiKey secret) {
         var error = error(response);
         var status = secret.redact(error.path("status").asString(""));
-        var said = secret.redact(error.path("message").asString(""));
-        var shortened = said.length() <= MAX_MESSAGE_CHARS ? said : said.substring(0, MAX_MESSAGE_CHARS) + "...";
-        var message =
-                "HTTP %d %s %s".formatted(response.code(), status, shortened).strip();
-        return new RefusedException(message, response.code(), status, wait(retryAfterHeader, error));
+        var message = secret.redact(error.path("message").asString(""));
+        var shortened =
+                message.length() <= MAX_MESSAGE_CHARS ? message : message.substring(0, MAX_MESSAGE_CHARS) + "...";
+        var text = "HTTP %d %s %s".formatted(response.code(), status, shortened).strip();
+        return new ErrorResponseException(text, response.code(), status, wait(retryAfterHeader, error));
     }
 
-    /** Made here in place of a 416 of the service, when its answer shows that the requested range does not exist. */
-    public static RefusedException outOfRange(String message) {
-        return new RefusedException(message, RANGE_NOT_SATISFIABLE, "OUT_OF_RANGE", null);
+    /** As if the service had answered 416, where its answer shows that the requested range does not exist. */
+    public static ErrorResponseException outOfRange(String message) {
+        return new ErrorResponseException(message, RANGE_NOT_SATISFIABLE, "OUT_OF_RANGE", null);
     }
 
-    static Optional<RefusedException> in(Throwable thrown) {
+    static Optional<ErrorResponseException> in(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedException refusal) {
-                return Optional.of(refusal);
+            if (cause instanceof ErrorResponseException response) {
+                return Optional.of(response);
             }
         }
         return Optional.empty();
@@ -84,14 +84,14 @@ public final class RefusedException extends IOException {
 
     /** Retry-After in seconds (its date form is passed over), else the details' RetryInfo, e.g. "27s". */
     private static @Nullable Duration wait(@Nullable String header, JsonNode error) {
-        var asked = header == null ? null : seconds(header);
-        if (asked != null) {
-            return asked;
+        var delay = header == null ? null : seconds(header);
+        if (delay != null) {
+            return delay;
         }
         for (var detail : error.path("details")) {
-            var delay = detail.path("retryDelay").asString("");
-            if (delay.endsWith("s")) {
-                return seconds(delay.substring(0, delay.length() - 1));
+            var retryDelay = detail.path("retryDelay").asString("");
+            if (retryDelay.endsWith("s")) {
+                return seconds(retryDelay.substring(0, retryDelay.length() - 1));
             }
         }
         return null;
