@@ -1,5 +1,6 @@
 package dev.cupel.submit.admission;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.submit.admission.FairWindow.Candidate;
@@ -23,13 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * One random course of events: datasets in waves, replicas that decide in turns and die, a provider that takes jobs, refuses
- * them, loses answers and ends jobs, operators who pause, costs that are not what was estimated. After each event it is checked that nothing is
- * reserved above a cap or given back twice, that no wave went before its gate, and that no budget is passed by more than the
- * error of one estimate.
+ * them, loses answers and ends jobs, operators who pause, costs that are not what was estimated. After each event it is
+ * checked that nothing is reserved above a cap or given back twice, that no wave went before its gate, and that no budget is
+ * passed by more than the error of one estimate.
  */
 final class Schedule {
 
@@ -40,7 +40,7 @@ final class Schedule {
     private final Random random;
     private final FairWindow window = new FairWindow(PATIENCE);
     private final GateRule gate = new GateRule(9_000, false);
-    private final List<ScheduledBatch> batches = new ArrayList<>();
+    private final ScheduledBatches batches;
     private final Map<String, Budget> budgets = new HashMap<>();
     private final Map<String, BigDecimal> worstError = new HashMap<>();
     private final Set<String> openWaves = new HashSet<>();
@@ -52,6 +52,7 @@ final class Schedule {
 
     Schedule(long seed) {
         random = new Random(seed);
+        batches = new ScheduledBatches(random);
         capTokens = 100 + random.nextInt(900);
         capJobs = 1 + random.nextInt(8);
         quota = new Quota(capJobs, capTokens, 0, 0);
@@ -82,7 +83,7 @@ final class Schedule {
             step();
             check();
         }
-        assertThat(batches)
+        assertThat(batches.all())
                 .as("everything is settled, or held by a budget")
                 .allMatch(batch -> batch.state == State.SETTLED || isHeld(batch));
         assertThat(quota.jobs()).isZero();
@@ -91,12 +92,13 @@ final class Schedule {
     }
 
     private boolean isDone() {
-        return batches.stream().allMatch(batch -> batch.state == State.SETTLED || isHeld(batch)) && quota.jobs() == 0;
+        return batches.all().stream().allMatch(batch -> batch.state == State.SETTLED || isHeld(batch))
+                && quota.jobs() == 0;
     }
 
     private boolean isHeld(ScheduledBatch batch) {
         return batch.state == State.PLANNED
-                && batches.stream()
+                && batches.all().stream()
                         .filter(other -> other.dataset.equals(batch.dataset) && other.state == State.PLANNED)
                         .anyMatch(
                                 other -> budgets.get(batch.dataset).judge(other.estimate) instanceof Verdict.Exhausted);
@@ -110,32 +112,32 @@ final class Schedule {
             case 2, 3 -> send(replica);
             case 4 -> answer(replica);
             case 5 -> die(replica);
-            case 6 -> pick(State.AMBIGUOUS).ifPresent(this::resolve);
+            case 6 -> batches.pick(State.AMBIGUOUS).ifPresent(this::resolve);
             default -> {
-                pick(State.ACCEPTED).ifPresent(this::end);
-                pick(State.ENDED).ifPresent(this::settle);
+                batches.pick(State.ACCEPTED).ifPresent(this::end);
+                batches.pick(State.ENDED).ifPresent(this::settle);
                 decideGates();
             }
         }
     }
 
     private void admit() {
-        var left = new ArrayList<>(batches.stream()
+        var left = new ArrayList<>(batches.all().stream()
                 .filter(batch -> batch.state == State.PLANNED && openWaves.contains(batch.dataset + "/" + batch.wave))
                 .sorted(Comparator.comparing(batch -> batch.wave))
                 .toList());
-        var most = throttle.tokensOf(capTokens, now, isOneOnItsWay());
+        var most = throttle.tokensOf(capTokens, now, batches.isOneOnItsWay());
         quota = new Quota(capJobs, most, quota.jobs(), quota.tokens());
         var choice = choose(left);
         while (choice.isPresent()) {
-            var goes = batch(choice.get().goes().batch());
+            var goes = batches.get(choice.get().goes().batch());
             var budget = budgets.get(goes.dataset);
             switch (budget.judge(goes.estimate)) {
                 case Verdict.Fits fits -> {
                     quota = quota.reserve(goes.tokens).limitedTo(throttle.tokensOf(capTokens, now, true));
                     budgets.put(goes.dataset, withUnderWay(budget, goes.most));
                     goes.state = State.ADMITTED;
-                    choice.get().passedOver().ifPresent(due -> batch(due.batch()).passed++);
+                    choice.get().passedOver().ifPresent(due -> batches.get(due.batch()).passed++);
                     left.remove(goes);
                 }
                 case Verdict.NotYet notYet -> left.removeIf(batch -> batch.dataset.equals(goes.dataset));
@@ -145,13 +147,9 @@ final class Schedule {
         }
     }
 
-    private boolean isOneOnItsWay() {
-        return batches.stream().anyMatch(batch -> batch.state == State.ADMITTED || batch.state == State.SENDING);
-    }
-
     private void pause() {
-        pick(State.ADMITTED)
-                .ifPresent(some -> batches.stream()
+        batches.pick(State.ADMITTED)
+                .ifPresent(some -> batches.all().stream()
                         .filter(batch -> batch.state == State.ADMITTED && batch.dataset.equals(some.dataset))
                         .forEach(batch -> {
                             quota = quota.release(batch.tokens);
@@ -161,21 +159,17 @@ final class Schedule {
     }
 
     private Optional<FairWindow.Choice> choose(List<ScheduledBatch> left) {
-        var enqueued = new HashMap<String, Long>();
-        batches.stream()
-                .filter(ScheduledBatch::hasQuota)
-                .forEach(batch -> enqueued.merge(batch.dataset, batch.tokens, Long::sum));
         return window.choose(
                 left.stream()
                         .map(b -> new Candidate(b.id, b.dataset, b.weight, b.tokens, b.passed))
                         .toList(),
-                enqueued,
+                batches.enqueued(),
                 quota.room());
     }
 
     private void send(int replica) {
-        pick(State.ADMITTED).ifPresent(batch -> {
-            var another = batches.stream().anyMatch(other -> other.state == State.SENDING);
+        batches.pick(State.ADMITTED).ifPresent(batch -> {
+            var another = batches.all().stream().anyMatch(other -> other.state == State.SENDING);
             if (throttle.allowsCreate(now, another)) {
                 batch.state = State.SENDING;
                 batch.replica = replica;
@@ -185,10 +179,10 @@ final class Schedule {
     }
 
     private void answer(int replica) {
-        pick(State.SENDING).filter(batch -> batch.replica == replica).ifPresent(batch -> {
+        batches.pick(State.SENDING).filter(batch -> batch.replica == replica).ifPresent(batch -> {
             switch (random.nextInt(4)) {
                 case 0 -> {
-                    var accepted = sum(State.ACCEPTED);
+                    var accepted = batches.tokens(some -> some.state == State.ACCEPTED);
                     throttle = throttle.refused(now, batch.sentAt, accepted, null, WAITS, random);
                     batch.state = State.ADMITTED;
                 }
@@ -205,7 +199,7 @@ final class Schedule {
 
     /** Whatever it was sending is in doubt, and another one takes over. */
     private void die(int replica) {
-        batches.stream()
+        batches.all().stream()
                 .filter(batch -> batch.state == State.SENDING && batch.replica == replica)
                 .forEach(batch -> batch.state = State.AMBIGUOUS);
     }
@@ -240,7 +234,7 @@ final class Schedule {
 
     private void decideGates() {
         for (var dataset : budgets.keySet()) {
-            var first = batches.stream()
+            var first = batches.all().stream()
                     .filter(batch -> batch.dataset.equals(dataset) && batch.wave == 1)
                     .toList();
             var items = first.stream().mapToInt(batch -> batch.items).sum();
@@ -259,16 +253,23 @@ final class Schedule {
     }
 
     private void check() {
-        assertThat(sumWithQuota()).isEqualTo(quota.tokens()).isLessThanOrEqualTo(capTokens);
-        assertThat(batches.stream().filter(ScheduledBatch::hasQuota).count())
+        assertThat(batches.tokens(ScheduledBatch::hasQuota))
+                .isEqualTo(quota.tokens())
+                .isLessThanOrEqualTo(capTokens);
+        assertThat(batches.all().stream().filter(ScheduledBatch::hasQuota).count())
                 .isEqualTo(quota.jobs())
                 .isLessThanOrEqualTo(capJobs);
-        assertThat(batches).allMatch(batch -> batch.passed <= PATIENCE);
-        batches.stream()
+        assertThat(batches.all().stream().filter(batch -> batch.passed > PATIENCE))
+                .isEmpty();
+        var inSecondWave = batches.all().stream()
                 .filter(batch -> batch.wave == 2 && batch.state != State.PLANNED)
-                .forEach(batch -> assertThat(batches)
-                        .filteredOn(first -> first.dataset.equals(batch.dataset) && first.wave == 1)
-                        .allMatch(first -> first.state == State.SETTLED));
+                .map(batch -> batch.dataset)
+                .collect(toSet());
+        assertThat(batches.all().stream()
+                        .filter(batch -> batch.wave == 1 && inSecondWave.contains(batch.dataset))
+                        .filter(batch -> batch.state != State.SETTLED))
+                .as("batches of a first wave, while the second has begun")
+                .isEmpty();
         budgets.forEach((dataset, budget) -> {
             if (budget.limit() != null) {
                 assertThat(budget.spent()).isLessThanOrEqualTo(budget.limit().add(worstError.get(dataset)));
@@ -283,30 +284,5 @@ final class Schedule {
                 budget.spent(),
                 budget.unknown(),
                 budget.underWay().add(more));
-    }
-
-    private long sumWithQuota() {
-        return batches.stream()
-                .filter(ScheduledBatch::hasQuota)
-                .mapToLong(batch -> batch.tokens)
-                .sum();
-    }
-
-    private long sum(State state) {
-        return batches.stream()
-                .filter(batch -> batch.state == state)
-                .mapToLong(batch -> batch.tokens)
-                .sum();
-    }
-
-    private ScheduledBatch batch(String id) {
-        return batches.stream().filter(batch -> batch.id.equals(id)).findFirst().orElseThrow();
-    }
-
-    private Optional<ScheduledBatch> pick(State state) {
-        var those = IntStream.range(0, batches.size())
-                .filter(i -> batches.get(i).state == state)
-                .toArray();
-        return those.length == 0 ? Optional.empty() : Optional.of(batches.get(those[random.nextInt(those.length)]));
     }
 }
