@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackIT {
 
+    /** As long as a service may take to start on a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final String[] SERVICES = {"ingest-service", "submit-service", "poller-service", "results-service"};
 
     @TempDir
@@ -50,7 +53,7 @@ class StackIT {
             var killed = pidOf(started, "ingest-service");
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
                 assertThat(pidOf(StackFile.running(folder), "ingest-service")).isNotEqualTo(killed);
                 assertThat(new IngestClient(started.ingestUrl()).recipes())
                         .extracting(RecipeView::name)
