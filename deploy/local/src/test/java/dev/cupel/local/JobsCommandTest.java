@@ -106,6 +106,21 @@ class JobsCommandTest {
         assertThat(stack.run("jobs", "--state", "planned").out()).doesNotContain("late");
     }
 
+    /** An older one leaves members out, a newer one has more. */
+    @Test
+    void readsWhatAServiceOfAnotherReleaseAnswers() {
+        stack.on("/submit/jobs", """
+                [{"batch": "quiz-0001", "dataset": "quiz", "state": "PLANNED", "colour": {"name": "blue"}}]
+                """).on("/submit/quota", """
+                [{"project": "default", "model": "gemini-x", "jobs": 2, "requests": 40}]
+                """);
+
+        var run = stack.run("jobs", "--dataset", "quiz");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("quiz-0001  0     planned", "project default, gemini-x: 2 jobs, 0 tokens");
+    }
+
     @Test
     void saysThatItIsNotKnownWhichJobsAreLate() {
         stack.on("/submit/jobs", """
