@@ -88,11 +88,15 @@ class WaitingItems {
                 .list();
     }
 
+    /**
+     * Puts items into a batch. They are found once, whatever the planner expects of a dataset that is new to its statistics.
+     */
     void putIntoBatch(String dataset, Collection<String> ids, String batch, int wave) {
         jdbc.sql("""
-                update item set batch = :batch, wave = :wave
-                where dataset = :dataset and id in (
-                    select id from item where dataset = :dataset and id = any(:ids::text[]) order by id for update)
+                with cut as materialized (
+                    select dataset, id from item where dataset = :dataset and id = any(:ids::text[]) order by id for update)
+                update item i set batch = :batch, wave = :wave
+                from cut where i.dataset = cut.dataset and i.id = cut.id
                 """)
                 .param("batch", batch)
                 .param("wave", wave)

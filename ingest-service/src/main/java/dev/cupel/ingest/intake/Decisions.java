@@ -17,7 +17,10 @@ class Decisions {
         this.jdbc = jdbc;
     }
 
-    /** Decisions about items of a dataset, in the order of the inquiries. */
+    /**
+     * Decisions about items of a dataset, in the order of the inquiries. Each is looked up by its key: the planner expects one
+     * item of a dataset that is new to its statistics, and would go through all of them for each inquiry.
+     */
     List<Decided> about(String dataset, List<Inquiry> inquiries) {
         return jdbc.sql("""
                 select q.id,
@@ -31,9 +34,12 @@ class Decisions {
                     coalesce(here.reason, before.reason)
                 from unnest(:ids::text[], :hashes::text[], :partitions::int[], :offsets::bigint[]) with ordinality
                     as q (id, hash, partition, record_offset, number)
-                left join item i on i.dataset = :dataset and i.id = q.id
-                left join rejection here
-                    on here.partition = q.partition and here.record_offset = q.record_offset and here.dataset = :dataset
+                left join lateral (
+                    select * from item where dataset = :dataset and id = q.id limit 1) i on true
+                left join lateral (
+                    select reason from rejection
+                    where partition = q.partition and record_offset = q.record_offset and dataset = :dataset
+                    limit 1) here on true
                 left join lateral (
                     select r.reason from rejection r
                     join dataset d on d.id = r.dataset and r.rejected_at >= d.declared_at
