@@ -48,11 +48,21 @@ public record Replicas(RunningService first, RunningService second) implements A
 
     /**
      * Whether each instance has partitions of a topic. The broker's word is not enough: to it a consumer that has just been
-     * stopped is a member for a moment longer.
+     * stopped is a member for a moment longer. Nor is theirs: one that the broker has put out of its group, because it could
+     * not reach it, knows so only after its next heartbeat.
      */
     public boolean share(Topic<?> topic) {
         return Stream.of(first, second)
-                .allMatch(instance -> instance.bean(InboxContainers.class).consumes(topic));
+                        .allMatch(
+                                instance -> instance.bean(InboxContainers.class).consumes(topic))
+                && new TestKafka(setting("spring.kafka.bootstrap-servers"))
+                                .membersOf(setting("cupel.messaging.service") + "." + topic.name())
+                        == 2;
+    }
+
+    /** Of the second instance, which reaches its servers directly. */
+    private String setting(String name) {
+        return second.context().getEnvironment().getRequiredProperty(name);
     }
 
     public void wake() {
