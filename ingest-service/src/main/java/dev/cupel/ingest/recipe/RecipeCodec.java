@@ -4,9 +4,9 @@ import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
 import dev.cupel.events.Approval;
 import dev.cupel.events.Gate;
-import dev.cupel.events.Outcome;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
+import dev.cupel.schemas.OutcomeCodec;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
 import java.util.List;
@@ -57,22 +57,9 @@ final class RecipeCodec {
 
     private static List<RetryRule> retries(RecipeDocument document) {
         return document.retryRules().stream()
-                .map(rule -> new RetryRule(outcome(rule.outcome()), rule.attempts(), rule.outputTokensFactor()))
+                .map(rule ->
+                        new RetryRule(OutcomeCodec.encode(rule.outcome()), rule.attempts(), rule.outputTokensFactor()))
                 .toList();
-    }
-
-    private static Outcome outcome(RetryOutcome outcome) {
-        return switch (outcome) {
-            case TRANSIENT -> Outcome.TRANSIENT;
-            case MALFORMED -> Outcome.MALFORMED;
-            case SCHEMA_MISMATCH -> Outcome.SCHEMA_MISMATCH;
-            case TRUNCATED -> Outcome.TRUNCATED;
-            case MISSING -> Outcome.MISSING;
-            case MISMATCHED -> Outcome.MISMATCHED;
-            case BLOCKED -> Outcome.BLOCKED;
-            case REFUSED -> Outcome.REFUSED;
-            case INVALID -> Outcome.INVALID;
-        };
     }
 
     private static dev.cupel.events.ModeRule mode(ModeRule mode) {

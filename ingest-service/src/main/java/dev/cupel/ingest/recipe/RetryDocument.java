@@ -2,10 +2,12 @@ package dev.cupel.ingest.recipe;
 
 import static java.util.Comparator.comparing;
 
-import java.util.Arrays;
+import dev.cupel.schemas.Outcome;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,11 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
 
     private static final int MAX_FACTOR = 16;
     private static final int MAX_ATTEMPTS = 100;
+    /** Outcomes after which an item may be asked again. */
+    static final Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.REFINED, Outcome.CANCELLED));
+
     private static final List<String> NAMES =
-            Arrays.stream(RetryOutcome.values()).map(RetryOutcome::name).toList();
+            OUTCOMES.stream().map(Outcome::name).toList();
 
     RetryDocument {
         if (attempts != null && (attempts < 1 || attempts > MAX_ATTEMPTS)) {
@@ -43,7 +48,7 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
     }
 
     /** What is done about items whose answers come out in one way. */
-    record Rule(RetryOutcome outcome, int attempts, int outputTokensFactor) {}
+    record Rule(Outcome outcome, int attempts, int outputTokensFactor) {}
 
     /**
      * The rules in the order of the outcomes.
@@ -52,14 +57,13 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
      */
     static List<Rule> rules(Map<String, @Nullable RetryDocument> rules, int attempts) {
         return rules.entrySet().stream()
-                .map(rule ->
-                        Objects.requireNonNull(rule.getValue()).rule(RetryOutcome.valueOf(rule.getKey()), attempts))
+                .map(rule -> Objects.requireNonNull(rule.getValue()).rule(Outcome.valueOf(rule.getKey()), attempts))
                 .sorted(comparing(Rule::outcome))
                 .toList();
     }
 
-    private Rule rule(RetryOutcome outcome, int recipeAttempts) {
-        var usual = outcome == RetryOutcome.TRUNCATED ? 2 : 1;
+    private Rule rule(Outcome outcome, int recipeAttempts) {
+        var usual = outcome == Outcome.TRUNCATED ? 2 : 1;
         return new Rule(
                 outcome,
                 attempts == null ? recipeAttempts : attempts,
