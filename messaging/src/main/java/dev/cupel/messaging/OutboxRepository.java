@@ -153,13 +153,25 @@ final class OutboxRepository {
         return json == null ? Map.of() : JSON.readValue(json, new TypeReference<HashMap<String, String>>() {});
     }
 
-    /** Deletes rows up to the positions: they are on their topics. */
-    void deleteUpTo(Map<Slot, Long> positions) {
+    /**
+     * Deletes rows that are on their topics. Where those begin is said as well, because the index still leads to each row that
+     * was deleted before them, until PostgreSQL has cleaned up.
+     *
+     * @param beyond positions that the rows lie beyond; of a partition that is not in it, all up to the other position
+     */
+    void delete(Map<Slot, Long> beyond, Map<Slot, Long> upTo) {
         withPositions(jdbc.sql("""
                         delete from outbox o
-                        using unnest(:topics::text[], :partitions::int[], :seqs::bigint[]) as s (topic, partition, seq)
-                        where o.topic = s.topic and o.partition = s.partition and o.seq <= s.seq
-                        """), positions).update();
+                        using unnest(:topics::text[], :partitions::int[], :beyond::bigint[], :seqs::bigint[])
+                            as s (topic, partition, beyond, seq)
+                        where o.topic = s.topic and o.partition = s.partition and o.seq > s.beyond and o.seq <= s.seq
+                        """), upTo)
+                .param(
+                        "beyond",
+                        upTo.keySet().stream()
+                                .mapToLong(slot -> beyond.getOrDefault(slot, 0L))
+                                .toArray())
+                .update();
     }
 
     private static JdbcClient.StatementSpec withPositions(JdbcClient.StatementSpec sql, Map<Slot, Long> positions) {

@@ -58,7 +58,7 @@ final class RelaySession implements AutoCloseable {
             producer.initTransactions();
             var session = new RelaySession(service, outbox, producer, limitEach, cursors.get());
             session.checkHeads(outbox.heads());
-            outbox.deleteUpTo(session.cursors);
+            outbox.delete(Map.of(), session.cursors);
             return session;
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
@@ -80,7 +80,7 @@ final class RelaySession implements AutoCloseable {
         var reached = reached(behind, rows);
         publish(rows, reached);
         cursors.putAll(reached);
-        outbox.deleteUpTo(reached);
+        outbox.delete(behind, reached);
         return true;
     }
 

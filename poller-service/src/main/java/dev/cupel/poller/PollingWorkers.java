@@ -24,12 +24,15 @@ final class PollingWorkers implements Vital, SmartLifecycle, ApplicationListener
             Polling polling,
             Probe provider,
             PollerProperties properties) {
+        // Threads take turns in looking, and a call may be due before one has slept: together they look as often as
+        // each would alone.
+        var interval = properties.interval().dividedBy(properties.concurrency());
         // The list comes first: it takes few calls, and its hints decide which jobs are polled next.
         workers = projects.stream()
                 .map(project -> new Worker(
                         "poll-" + project,
                         properties.concurrency(),
-                        properties.interval(),
+                        interval,
                         CircuitBreaker.on(provider, () -> list.listNext(project) || polling.pollNext(project))))
                 .toList();
     }

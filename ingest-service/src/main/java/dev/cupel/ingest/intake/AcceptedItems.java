@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Table item: the accepted items. */
+/** Table item: the accepted items; and table accepted: how many there are. */
 @Repository
 class AcceptedItems {
 
@@ -35,16 +35,22 @@ class AcceptedItems {
     Set<ItemId> addNew(Collection<Accepted> items) {
         var list = List.copyOf(items);
         return new HashSet<>(jdbc.sql("""
-                insert into item (dataset, id, hash, group_label, position, characters, tokens, attempt, partition,
-                    record_offset)
-                select dataset, id, decode(hash, 'hex'), group_label, position, characters, tokens, 1, partition,
-                    record_offset
-                from unnest(:datasets::text[], :ids::text[], :hashes::text[], :groups::text[], :positions::bigint[],
-                    :characters::int[], :tokens::int[], :partitions::int[], :offsets::bigint[])
-                    as i (dataset, id, hash, group_label, position, characters, tokens, partition, record_offset)
-                order by dataset, id
-                on conflict do nothing
-                returning dataset, id
+                with added as (
+                    insert into item (dataset, id, hash, group_label, position, characters, tokens, attempt, partition,
+                        record_offset)
+                    select dataset, id, decode(hash, 'hex'), group_label, position, characters, tokens, 1, partition,
+                        record_offset
+                    from unnest(:datasets::text[], :ids::text[], :hashes::text[], :groups::text[], :positions::bigint[],
+                        :characters::int[], :tokens::int[], :partitions::int[], :offsets::bigint[])
+                        as i (dataset, id, hash, group_label, position, characters, tokens, partition, record_offset)
+                    order by dataset, id
+                    on conflict do nothing
+                    returning dataset, id, partition),
+                counted as (
+                    insert into accepted (dataset, partition, items)
+                    select dataset, partition, count(*) from added group by dataset, partition order by dataset, partition
+                    on conflict (dataset, partition) do update set items = accepted.items + excluded.items)
+                select dataset, id from added
                 """)
                 .param("datasets", list.stream().map(i -> i.id().dataset()).toArray(String[]::new))
                 .param("ids", list.stream().map(i -> i.id().item()).toArray(String[]::new))
@@ -82,7 +88,7 @@ class AcceptedItems {
     }
 
     long count(String dataset) {
-        return jdbc.sql("select count(*) from item where dataset = :dataset")
+        return jdbc.sql("select coalesce(sum(items), 0) from accepted where dataset = :dataset")
                 .param("dataset", dataset)
                 .query(Long.class)
                 .single();

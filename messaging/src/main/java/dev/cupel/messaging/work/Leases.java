@@ -79,6 +79,7 @@ public final class Leases {
         if (claimed.isEmpty()) {
             return false;
         }
+        Worker.claimed();
         var lease = leaseOf.apply(claimed.get());
         held.add(lease);
         try {

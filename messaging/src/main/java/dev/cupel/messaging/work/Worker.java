@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,9 @@ import org.springframework.context.event.ContextClosedEvent;
  * Repeats a step on threads of its own: at once while there is work, else after an interval, and after a longer one when
  * the step failed. A step claims its work in the database, so any number of threads and instances can run it.
  *
+ * <p>However many threads have no work, one of them looks for it at a time: the others wait for their turn to look. When one has
+ * claimed work, the next looks at once, for there may be more.
+ *
  * <p>When the service is about to stop, all workers are told before anything waits for one of them: none begins a step
  * that another could have done.
  */
@@ -28,6 +32,7 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration JOIN = Duration.ofSeconds(15);
+    private static final ScopedValue<Rest> REST = ScopedValue.newInstance();
 
     private final String name;
     private final int threads;
@@ -35,7 +40,7 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
     private final BooleanSupplier step;
     private final List<Thread> running = new CopyOnWriteArrayList<>();
     private final AtomicInteger dead = new AtomicInteger();
-    private volatile CountDownLatch stopped = new CountDownLatch(0);
+    private volatile Rest rest = new Rest();
 
     /**
      * @param step does one piece of work; false: there was none
@@ -49,29 +54,47 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
 
     @Override
     public void start() {
-        var signal = new CountDownLatch(1);
-        stopped = signal;
+        var started = new Rest();
+        rest = started;
         dead.set(0);
         for (var i = 0; i < threads; i++) {
-            running.add(Thread.ofPlatform().name(name + "-" + i).start(() -> run(signal)));
+            running.add(Thread.ofPlatform()
+                    .name(name + "-" + i)
+                    .start(() -> ScopedValue.where(REST, started).run(() -> run(started))));
         }
     }
 
-    private void run(CountDownLatch signal) {
-        var wait = Duration.ZERO;
-        while (!stoppedWithin(signal, wait)) {
-            try {
-                wait = step.getAsBoolean() ? Duration.ZERO : interval;
-            } catch (Throwable e) {
-                if (endsTheThread(e)) {
-                    dead.incrementAndGet();
-                    failed(log.atError(), e).log("a thread of this worker has ended; restart the service");
+    private void run(Rest rest) {
+        try {
+            while (!rest.isOver()) {
+                if (!stepOrFail(rest)) {
                     return;
                 }
-                failed(log.atWarn(), e).log("step failed; it is tried again");
-                wait = AFTER_FAILURE;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** False: the thread ends. */
+    private boolean stepOrFail(Rest rest) throws InterruptedException {
+        boolean found;
+        try {
+            found = step.getAsBoolean();
+        } catch (Throwable e) {
+            if (endsTheThread(e)) {
+                dead.incrementAndGet();
+                failed(log.atError(), e).log("a thread of this worker has ended; restart the service");
+                return false;
+            }
+            failed(log.atWarn(), e).log("step failed; it is tried again");
+            rest.afterFailure();
+            return true;
+        }
+        if (!found) {
+            rest.take(interval);
+        }
+        return true;
     }
 
     /** The step's transaction is undone whatever it met; only a virtual machine that is broken ends the thread. */
@@ -83,15 +106,6 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
         return event.addKeyValue("worker", name)
                 .addKeyValue("cause", e.getClass().getName())
                 .setCause(e);
-    }
-
-    private static boolean stoppedWithin(CountDownLatch signal, Duration wait) {
-        try {
-            return signal.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     @Override
@@ -110,13 +124,13 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
     /** Has no further step begun, and waits for nothing. */
     @Override
     public void onApplicationEvent(ContextClosedEvent closing) {
-        stopped.countDown();
+        rest.end();
     }
 
     /** Returns at once: those of one phase are waited for together. */
     @Override
     public void stop(Runnable whenStopped) {
-        stopped.countDown();
+        rest.end();
         Thread.ofVirtual().name("stop-" + name).start(() -> {
             try {
                 stop();
@@ -128,7 +142,7 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
 
     @Override
     public void stop() {
-        stopped.countDown();
+        rest.end();
         var deadline = System.nanoTime() + JOIN.toNanos();
         for (var thread : running) {
             try {
@@ -152,5 +166,51 @@ public final class Worker implements Vital, SmartLifecycle, ApplicationListener<
     @Override
     public int getPhase() {
         return 1;
+    }
+
+    /** The step of the current thread has claimed work, and is about to do it. */
+    static void claimed() {
+        if (REST.isBound()) {
+            REST.get().wake();
+        }
+    }
+
+    /** What threads without work do, until the worker is stopped. */
+    private static final class Rest {
+        private final Semaphore turn = new Semaphore(1, true);
+        private final Semaphore wakeups = new Semaphore(0);
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        /** Waits for the turn to look for work, then for the interval or for somebody who has found some. */
+        void take(Duration interval) throws InterruptedException {
+            turn.acquire();
+            try {
+                if (!isOver()) {
+                    var _ = wakeups.tryAcquire(interval.toNanos(), TimeUnit.NANOSECONDS);
+                }
+            } finally {
+                turn.release();
+            }
+        }
+
+        void afterFailure() throws InterruptedException {
+            var _ = over.await(AFTER_FAILURE.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        /** Has somebody look at once, unless nobody rests. */
+        void wake() {
+            if (turn.availablePermits() == 0 && wakeups.availablePermits() == 0) {
+                wakeups.release();
+            }
+        }
+
+        boolean isOver() {
+            return over.getCount() == 0;
+        }
+
+        void end() {
+            over.countDown();
+            wakeups.release();
+        }
     }
 }

@@ -26,6 +26,39 @@ class WorkerTest {
     }
 
     @Test
+    void looksAtOnceWhenAnotherThreadHasClaimedWork() {
+        var looks = new AtomicInteger();
+        var claim = new CountDownLatch(1);
+        var finish = new CountDownLatch(1);
+        var worker = new Worker("test", 3, Duration.ofHours(1), () -> {
+            looks.incrementAndGet();
+            if (Thread.currentThread().getName().endsWith("-0")) {
+                hold(claim);
+                Worker.claimed();
+                hold(finish);
+            }
+            return false;
+        });
+        worker.start();
+        await().until(() -> looks.get() == 3);
+
+        claim.countDown();
+
+        await().until(() -> looks.get() == 4);
+        finish.countDown();
+        worker.stop();
+        assertThat(worker.isRunning()).isFalse();
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void goesOnAfterAStepThatFailed() {
         var steps = new AtomicInteger();
         var worker = new Worker("test", 1, Duration.ofMillis(1), () -> {
