@@ -17,10 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.health.contributor.Status;
 
 /** A broker or a database that hangs or goes away in the middle of a step, while something is being published too. */
 @Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class HangIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

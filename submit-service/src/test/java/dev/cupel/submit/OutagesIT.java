@@ -10,21 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutagesIT extends RunningReplicas {
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(to = "PUBLISHING")
-    void hanging(OutageStep step) {
-        survive(step, Outage.HANG);
-    }
-
-    @ParameterizedTest(name = "{0}")
     @EnumSource(names = {"TAKING_BATCHES", "LEARNING_OF_A_JOB", "NOTING_A_JOB"})
-    void gone(OutageStep step) {
-        survive(step, Outage.CUT);
-    }
-
-    private void survive(OutageStep step, Outage outage) {
-        var trap = trap(step, outage);
-        var numbers = submit(step.batches);
-        replicas.survive(proxy(step.loses), trap, () -> areSubmitted(numbers));
-        goOn();
+    void areSurvived(OutageStep step) {
+        submitThrough(step, Outage.CUT);
     }
 }

@@ -96,6 +96,14 @@ abstract class RunningReplicas extends RunningInteractive {
         proxied.close();
     }
 
+    /** Submits batches through an outage on the way from items to a job. */
+    void submitThrough(OutageStep step, Outage outage) {
+        var trap = trap(step, outage);
+        var numbers = submit(step.batches);
+        replicas.survive(proxy(step.loses), trap, () -> areSubmitted(numbers));
+        goOn();
+    }
+
     /** Shows that the first instance does what there is to do, and that all was paid for once. */
     void goOn() {
         var more = submit(1);
