@@ -30,6 +30,7 @@ class RoomsTest {
                     "java..",
                     "io.swagger.v3.oas.annotations..",
                     "com.fasterxml.jackson.annotation..",
+                    "jakarta.validation..",
                     "org.jspecify.annotations..");
 
     @ArchTest

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -67,9 +68,16 @@ class RequestBoundsIT extends RunningIngestService {
             {"action": "pause", "by": "ann\\nforged"}                      | 422 | by: expected one line
             {"action": "pause", "by": "ann", "reason": "a\\u2028b"}        | 422 | reason: expected one line
             {"action": "budget", "by": "ann", "usd": "many"}               | 400 | usd: expected a number, not 'many'
-            {"action": "budget", "by": "ann", "usd": 1e999999999}          | 400 | usd: expected a positive number below
-            {"action": "budget", "by": "ann", "usd": 1e-999999999}         | 400 | usd: expected a positive number below
-            {"action": "pauze", "by": "ann"}                               | 400 | action: expected one of approve
+            {"action": "budget", "by": "ann", "usd": 1e999999999}          | 422 | usd: expected a positive number below
+            {"action": "budget", "by": "ann", "usd": 1e-999999999}         | 422 | usd: expected a positive number below
+            {"action": "budget", "by": "ann", "usd": -1}                   | 422 | usd: expected a positive number below
+            {"action": "budget", "by": "ann", "usd": 100000000}            | 422 | usd: expected a positive number below
+            {"action": "budget", "by": "ann"}                              | 422 | usd: expected a positive number below
+            {"action": "cancel", "by": "ann", "usd": 5}                    | 422 | with the action budget, and none with another
+            {"action": "pauze", "by": "ann"}                               | 400 | action: expected one of approve, reject, pause, resume, cancel, retry, budget, not 'pauze'
+            {"by": "ann"}                                                  | 400 | action: expected a value
+            {"action": "pause"}                                            | 400 | by: expected the name of whoever asks
+            {"action": "pause", "by": " "}                                 | 422 | by: expected the name of whoever asks
             """)
     void boundsAnOperatorsWord(String body, int status, String said) throws Exception {
         publish(Stream.of(Events.declare("bounded")));
@@ -83,15 +91,53 @@ class RequestBoundsIT extends RunningIngestService {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 
-    @Test
-    void boundsItemsOfAnEstimate() throws Exception {
-        var many = "{\"items\": [" + "{\"characters\":1},".repeat(200_000) + "{\"characters\":1}]}";
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            /recipes                      | {}                                                        | 400 | yaml: expected the text of a recipe
+            /recipes/qa-refine/estimate   | {}                                                        | 400 | items: expected a list
+            /recipes/qa-refine/estimate   | {"items": [null]}                                         | 400 | items[0]: expected a value
+            /recipes/qa-refine/estimate   | {"items": [{}]}                                           | 400 | items[0].characters: expected a whole number
+            /recipes/qa-refine/estimate   | {"items": [{"characters": -1}]}                           | 422 | items[0].characters: expected at least 0, not -1
+            /recipes/qa-refine/estimate   | {"items": [{"characters": 1048577}]}                      | 422 | items[0].characters: expected at most 1048576
+            /recipes/qa-refine/estimate   | {"items": [], "version": 0}                               | 422 | version: expected at least 1, not 0
+            /datasets/d/decisions         | {}                                                        | 400 | items: expected a list
+            /datasets/d/decisions         | {"items": [null]}                                         | 400 | items[0]: expected a value
+            /datasets/d/decisions         | {"items": [{"hash": "HASH"}]}                             | 400 | items[0].item: expected a value
+            /datasets/d/decisions         | {"items": [{"item": "a"}]}                                | 400 | items[0].hash: expected a value
+            /datasets/d/decisions         | {"items": [{"item": "a", "hash": "abc"}]}                 | 422 | items[0].hash: expected SHA-256 in hex
+            /datasets/d/decisions         | {"items": [{"item": "\\u0000", "hash": "HASH"}]}          | 422 | items[0].item: expected a text without NUL
+            /datasets/d/decisions         | {"items": [{"item": "a", "hash": "HASH", "offset": 1}]}   | 422 | items[0].partition, offset: expected both or none
+            /datasets/d/reopen            | {"items": 1}                                              | 400 | instead: expected a whole number
+            /datasets/d/reopen            | {"instead": 1}                                            | 400 | items: expected a whole number
+            /datasets/d/reopen            | {"instead": -1, "items": 1}                               | 422 | instead: expected at least 0, not -1
+            /datasets/d/reopen            | {"instead": 2, "items": 1}                                | 422 | items: expected as many as instead, or more
+            """)
+    void saysWhichMemberIsMissingOrOutOfBounds(String path, String body, int status, String said) throws Exception {
+        var answer = send(path, "application/json", body.replace("HASH", "0".repeat(64)))
+                .get();
 
-        var answer =
-                send("/recipes/qa-refine/estimate", "application/json", many).get();
+        assertThat(answer.body()).contains("\"" + said);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    }
 
-        assertThat(answer.body()).contains("items: expected at most 200000, not 200001");
-        assertThat(answer.statusCode()).isEqualTo(422);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            /recipes/qa-refine/estimate | {"characters":1} | 200000
+            /datasets/d/decisions       | {"item":"a","hash":"HASH"} | 1000
+            """)
+    void boundsHowManyItemsAreAskedFor(String path, String item, int max) throws Exception {
+        var json = item.replace("HASH", "0".repeat(64));
+
+        var most = send(path, "application/json", items(json, max)).get();
+        var more = send(path, "application/json", items(json, max + 1)).get();
+
+        assertThat(most.statusCode()).as(most.body()).isEqualTo(200);
+        assertThat(more.body()).contains("items: expected 0 to %d elements".formatted(max));
+        assertThat(more.statusCode()).isEqualTo(422);
+    }
+
+    private static String items(String item, int count) {
+        return "{\"items\": [%s]}".formatted(String.join(",", Collections.nCopies(count, item)));
     }
 
     private static CompletableFuture<HttpResponse<String>> send(String path, String type, String body) {

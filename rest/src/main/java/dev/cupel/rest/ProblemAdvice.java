@@ -1,7 +1,6 @@
 package dev.cupel.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,19 +68,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(
-                Problems.outOfBounds(e.getBindingResult().getAllErrors().stream()
-                        .map(Violations::describe)
-                        .sorted()
-                        .limit(Violations.MAX)
-                        .collect(Collectors.joining("; "))),
-                request);
+        return answer(Violations.problem(e.getBindingResult().getAllErrors().getFirst()), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(Problems.outOfBounds(Violations.describe(e)), request);
+        return answer(Violations.problem(e), request);
     }
 
     @Override

@@ -20,10 +20,12 @@ final class ProblemResponses implements OpenApiCustomizer {
 
     /** A refusal that is worth a word, and which operations may be refused so. */
     private enum Refusal {
-        BAD(400, "The request cannot be read: it is not JSON, or has a member or value that is not expected"),
+        BAD(
+                400,
+                "The request cannot be read: it is not JSON, lacks a member, or has a member or value that is not expected"),
         UNKNOWN(404, "There is no such thing"),
         TOO_LONG(413, "The body is too long"),
-        OUT_OF_BOUNDS(422, "A value is beyond what is allowed"),
+        OUT_OF_BOUNDS(422, "A value is beyond what is allowed, or contradicts another"),
         TOO_MANY(429, "Too many requests of this kind are under way"),
         UNAVAILABLE(503, "The service cannot answer now");
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -101,6 +103,12 @@ class RestAutoConfiguration {
     @Bean
     JsonMapperBuilderCustomizer onlyKnownMembers() {
         return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** One mistake is told at a time: a body has room for a million of them, which take more memory than a service has. */
+    @Bean
+    ValidationConfigurationCustomizer firstViolationOnly() {
+        return validation -> validation.addProperty(BaseHibernateValidatorConfiguration.FAIL_FAST, "true");
     }
 
     @Bean

@@ -70,6 +70,7 @@ class LimitsIT {
             {"count": 1, "by": "ann\\u202egnp"}              | 422 | by: expected one line of at most 20 characters
             {"count": 1, "by": "123456789012345678901"}      | 422 | by: expected one line of at most 20 characters
             {"count": 1, "parts": [{"size": 1}, {"size": 0}]} | 422 | parts[1].size: expected at least 1, not 0
+            {"count": 1, "parts": [null]}                    | 400 | parts[0]: expected a value
             {"count": 1, "parts": [1]}                       | 400 | parts[0]: expected an object (line 1, column 24)
             {"count": 1, "parts": [{"size": 1},{"size": 1},{"size": 1}]} | 422 | parts: expected 0 to 2 elements
             {"count": 1, "kind": "green"}                    | 400 | kind: expected one of red, blue, not 'green' (line 1, column 22)

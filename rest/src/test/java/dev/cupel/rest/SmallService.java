@@ -4,6 +4,7 @@ import dev.cupel.rest.Readers.Kind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +46,7 @@ class SmallService {
     record Thing(
             @Min(1) @Max(1000) int count,
             @Line(max = 20) String by,
-            @Size(max = 2) @Valid List<Part> parts,
+            @Size(max = 2) List<@NotNull @Valid Part> parts,
             Color kind) {}
 
     @RestController

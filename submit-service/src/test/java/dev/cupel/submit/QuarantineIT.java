@@ -19,7 +19,8 @@ import dev.cupel.gemini.job.JobPage;
 import dev.cupel.gemini.job.JobSnapshot;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.submit.overview.SubmitController;
-import dev.cupel.submit.overview.SubmitController.Decision;
+import dev.cupel.submit.overview.SubmitController.Adoption;
+import dev.cupel.submit.overview.SubmitController.Release;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -71,10 +72,9 @@ class QuarantineIT extends RunningSubmitService {
             await().atMost(PATIENCE).until(() -> submitted().size() == 1);
             assertRefused(restarted, "d-0001", submitted().getFirst().getJob(), "is that of batch d-0002");
             assertRefused(restarted, "d-0001", "batches/unheard-of", "Gemini says");
-            assertRefused(restarted, "d-0001", "d-0001", "expected the name of a job");
             assertRefused(restarted, "d-0002", job, "batch d-0002 is not in quarantine");
 
-            restarted.bean(SubmitController.class).adopt("d-0001", new Decision(job, "ann", "seen"));
+            restarted.bean(SubmitController.class).adopt("d-0001", new Adoption(job, "ann", "seen"));
 
             await().atMost(PATIENCE).until(() -> submitted().size() == 2);
             assertThat(states(restarted)).containsExactly("ACCEPTED", "ACCEPTED");
@@ -96,7 +96,7 @@ class QuarantineIT extends RunningSubmitService {
             var lost = jobsInQuarantine(service).getFirst().intent();
             emulator.faults("[]");
 
-            service.bean(SubmitController.class).release("d-0001", new Decision(null, "ann", "not there"));
+            service.bean(SubmitController.class).release("d-0001", new Release("ann", "not there"));
 
             await().atMost(PATIENCE).until(() -> submitted().size() == 1);
             assertThat(submitted().getFirst().getIntent()).isNotEqualTo(lost);
@@ -118,9 +118,9 @@ class QuarantineIT extends RunningSubmitService {
                 var job = emulator.ledger().jobList().getFirst().name();
 
                 var adopting = CompletableFuture.runAsync(
-                        () -> service.bean(SubmitController.class).adopt("d-0001", new Decision(job, "ann", "seen")));
+                        () -> service.bean(SubmitController.class).adopt("d-0001", new Adoption(job, "ann", "seen")));
                 assertThat(slow.asked.await(PATIENCE.toSeconds(), SECONDS)).isTrue();
-                service.bean(SubmitController.class).release("d-0001", new Decision(null, "bob", "not there"));
+                service.bean(SubmitController.class).release("d-0001", new Release("bob", "not there"));
 
                 assertThat(adopting).isNotDone();
                 slow.answer.countDown();
@@ -190,7 +190,7 @@ class QuarantineIT extends RunningSubmitService {
     }
 
     private static void assertRefused(RunningService service, String batch, String job, String why) {
-        assertThatThrownBy(() -> service.bean(SubmitController.class).adopt(batch, new Decision(job, "ann", null)))
+        assertThatThrownBy(() -> service.bean(SubmitController.class).adopt(batch, new Adoption(job, "ann", null)))
                 .isInstanceOfSatisfying(
                         ErrorResponseException.class,
                         refused -> assertThat(refused.getBody().getDetail()).contains(why));

@@ -12,7 +12,7 @@ import dev.cupel.messaging.RunningService;
 import dev.cupel.schemas.Topics;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.overview.SubmitController;
-import dev.cupel.submit.overview.SubmitController.Decision;
+import dev.cupel.submit.overview.SubmitController.Release;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -40,8 +40,8 @@ class ReasonsIT extends RunningSubmitService {
             assertThat(first.since()).isBetween(Instant.now().minusSeconds(60), Instant.now());
             assertThat(first.remedy()).contains("cupel cancel lost", "cupel resume lost");
 
-            assertThatThrownBy(() ->
-                            service.bean(SubmitController.class).release("lost-0001", new Decision(null, "ann", null)))
+            assertThatThrownBy(
+                            () -> service.bean(SubmitController.class).release("lost-0001", new Release("ann", null)))
                     .hasMessageContaining("cupel resume lost")
                     .hasMessageContaining("cupel cancel lost");
 

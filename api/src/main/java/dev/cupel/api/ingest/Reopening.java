@@ -1,7 +1,8 @@
 package dev.cupel.api.ingest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Min;
 
 /**
  * More items are to join a sealed dataset.
@@ -10,5 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param items number of items that there will be
  */
 public record Reopening(
-        @Schema(example = "1200") @Nullable Long instead,
-        @Schema(example = "1300") @Nullable Long items) {}
+        @Schema(example = "1200") @Min(0) long instead,
+        @Schema(example = "1300") long items) {
+
+    @AssertTrue(message = "items: expected as many as instead, or more")
+    @Schema(hidden = true)
+    boolean isGrowth() {
+        return items >= instead;
+    }
+}

@@ -98,9 +98,10 @@ class RestReferenceTest {
                 times are in UTC (ISO 8601). A request that is refused is answered with `application/problem+json`. A member that is null
                 may be left out of a body; readers should pass over members that they do not know.
 
-                A request is refused with 400 when it cannot be read or has a member or value that is not expected, 404 when there is no such
-                thing, 413 when its body is too long, 422 when a value is beyond what is allowed, 429 when too many requests of its kind are under
-                way, and 503 when the service cannot answer now; the last two say in `Retry-After` in how many seconds it may be tried again.
+                A request is refused with 400 when it cannot be read, lacks a member, or has a member or value that is not expected, 404 when there
+                is no such thing, 413 when its body is too long, 422 when a value is beyond what is allowed or contradicts another, 429 when too
+                many requests of its kind are under way, and 503 when the service cannot answer now; the last two say in `Retry-After` in how many
+                seconds it may be tried again. Of several mistakes, the answer names one.
                 """);
         for (var service : SERVICES) {
             text.append(new ApiPages(service, document(service)).markdown());

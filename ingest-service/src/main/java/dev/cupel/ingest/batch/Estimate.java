@@ -7,6 +7,9 @@ import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.recipe.Packing;
 import dev.cupel.ingest.recipe.RecipeRules;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Says which batches would be cut of items, if they were published now and all at once. */
 final class Estimate {
 
+    /** A record of cupel.datasets has no room for more. */
+    private static final int MAX_CHARACTERS = 1 << 20;
+
     private Estimate() {}
 
     /**
@@ -25,12 +31,14 @@ final class Estimate {
      * @param characters number of characters in the names and values of its fields
      * @param group value of the label that the recipe groups by; null: it has none
      */
-    @Schema(name = "ItemSize")
-    record Size(
-            @Schema(example = "1450") int characters,
-            @Schema(example = "ABBA") @Nullable String group) {}
+    record ItemSize(
+            @Schema(example = "1450") @Min(0) @Max(MAX_CHARACTERS)
+            int characters,
 
-    static CutEstimate of(RecipeRules recipe, List<Size> items, long maxBatchTokens, List<String> warnings) {
+            @Schema(example = "ABBA") @Size(max = 1_000) @Nullable
+            String group) {}
+
+    static CutEstimate of(RecipeRules recipe, List<ItemSize> items, long maxBatchTokens, List<String> warnings) {
         var waiting = new LinkedHashSet<Waiting>();
         items.forEach(item -> waiting.add(waiting(recipe, item, waiting.size())));
         var batches = new TreeMap<Integer, List<CutBatch>>();
@@ -51,7 +59,7 @@ final class Estimate {
                 warnings);
     }
 
-    private static Waiting waiting(RecipeRules recipe, Size item, int number) {
+    private static Waiting waiting(RecipeRules recipe, ItemSize item, int number) {
         return new Waiting(
                 Integer.toString(number),
                 1,

@@ -2,11 +2,12 @@ package dev.cupel.ingest.control;
 
 import dev.cupel.ingest.recipe.Usd;
 import dev.cupel.rest.Line;
+import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Controls {
 
     private static final Logger log = LoggerFactory.getLogger(Controls.class);
+
+    private static final String BUDGET = "budget";
 
     private final ControlPublisher publisher;
 
@@ -36,57 +39,34 @@ class Controls {
      */
     @Schema(name = "RecipeControl")
     record Request(
-            @Schema(example = "pause") @Line(max = 100) @Nullable
+            @Schema(example = "pause") @NotNull @Line(max = 100)
             String action,
 
-            @Schema(example = "mira") @Line @Nullable String by,
+            @Schema(example = "mira") @NotBlank(message = "expected the name of whoever asks") @Line
+            String by,
 
             @Schema(example = "the prompt is being reworked") @Line @Nullable
             String reason,
 
-            @Schema(example = "25.00") @Nullable BigDecimal usd) {}
+            @Schema(example = "25.00") @Nullable BigDecimal usd) {
 
-    /**
-     * Publishes it.
-     *
-     * @throws IllegalArgumentException when it cannot be understood
-     */
+        @AssertTrue(message = "usd: expected " + Usd.EXPECTED + ", with the action budget, and none with another")
+        @Schema(hidden = true)
+        boolean isBudgeted() {
+            return BUDGET.equalsIgnoreCase(action) ? usd != null && Usd.isAmount(usd) : usd == null;
+        }
+    }
+
+    /** Publishes it. */
     @Transactional
     public void publish(String dataset, Request request) {
-        var action = action(request.action());
-        var by = request.by();
-        if (by == null || by.isBlank()) {
-            throw new IllegalArgumentException("by: expected the name of whoever asks");
-        }
-        var usd = usd(action, request.usd());
-        publisher.publish(dataset, action, by, request.reason(), usd);
+        var action = Problems.oneOf("action", ControlCommand.values(), request.action());
+        var usd = request.usd() == null ? null : Usd.stated(request.usd());
+        publisher.publish(dataset, action, request.by(), request.reason(), usd);
         log.atInfo()
                 .addKeyValue("dataset", dataset)
                 .addKeyValue("action", action)
-                .addKeyValue("by", by)
+                .addKeyValue("by", request.by())
                 .log("operator's word published");
-    }
-
-    private static @Nullable BigDecimal usd(ControlCommand action, @Nullable BigDecimal usd) {
-        if (action != ControlCommand.BUDGET) {
-            if (usd != null) {
-                throw new IllegalArgumentException("usd: only the action budget has it");
-            }
-            return null;
-        }
-        if (usd == null || !Usd.isAmount(usd)) {
-            throw new IllegalArgumentException("usd: expected " + Usd.EXPECTED);
-        }
-        return Usd.stated(usd);
-    }
-
-    private static ControlCommand action(@Nullable String name) {
-        return Arrays.stream(ControlCommand.values())
-                .filter(action -> action.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("action: expected one of "
-                        + Arrays.stream(ControlCommand.values())
-                                .map(known -> known.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
     }
 }

@@ -103,11 +103,7 @@ class IngestController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void control(@PathVariable String id, @RequestBody @Valid Controls.Request request) {
         var dataset = declared(id);
-        try {
-            controls.publish(dataset.id(), request);
-        } catch (IllegalArgumentException e) {
-            throw Problems.bad(String.valueOf(e.getMessage()));
-        }
+        controls.publish(dataset.id(), request);
     }
 
     private @Nullable String waitsFor(Dataset dataset) {

@@ -6,6 +6,7 @@ import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,7 +38,9 @@ class RecipeController {
             @Schema(example = "songs-classify.yaml") @Line(max = 4_096) @Nullable
             String origin,
 
-            @Schema(example = "name: songs-classify") @Size(max = RecipeYaml.MAX_CHARACTERS) @Nullable
+            @Schema(example = "name: songs-classify")
+            @NotNull(message = "expected the text of a recipe")
+            @Size(max = RecipeYaml.MAX_CHARACTERS)
             String yaml) {}
 
     /**
@@ -46,13 +49,9 @@ class RecipeController {
      */
     @PostMapping("/recipes")
     PublishedRecipe publish(@RequestBody @Valid Request request) {
-        if (request.yaml() == null) {
-            throw Problems.bad("yaml: expected the text of a recipe");
-        }
         try {
             var origin = request.origin() == null ? "recipe" : request.origin();
-            var yaml = request.yaml();
-            var document = heavy.compute(() -> RecipeDocument.parse(origin, yaml));
+            var document = heavy.compute(() -> RecipeDocument.parse(origin, request.yaml()));
             models.require(origin, document);
             return new PublishedRecipe(document.name(), recipes.publish(document), models.warnings(document.model()));
         } catch (InvalidRecipeException e) {

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each test has a dataset of its own. */
@@ -51,24 +50,6 @@ class ControlsIT extends RunningIngestService {
                 .returns(new BigDecimal("25.000000000000"), Control::getUsd);
         assertThatThrownBy(() -> control("nobody's", "pause", null, null))
                 .hasMessageContaining("dataset 'nobody's' is not declared");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "explode|ann||action: expected one of approve, reject, pause, resume, cancel, retry, budget",
-                "pause|' '||by: expected the name of whoever asks",
-                "budget|ann||usd: expected a positive number",
-                "budget|ann|-1|usd: expected a positive number",
-                "budget|ann|100000000|usd: expected a positive number",
-                "cancel|ann|5|usd: only the action budget has it",
-            })
-    void saysWhatIsWrongWithAnOperatorsWord(String action, String by, @Nullable BigDecimal usd, String reason) {
-        var request = new Controls.Request(action, by, null, usd);
-
-        assertThatThrownBy(() -> service.bean(Controls.class).publish("d", request))
-                .hasMessageStartingWith(reason);
     }
 
     @Test

@@ -12,6 +12,10 @@ import dev.cupel.submit.batch.BatchState;
 import dev.cupel.submit.recovery.Quarantine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Pattern.Flag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +32,9 @@ public class SubmitController {
     /** More than any quota lets be open at a time. */
     private static final int MAX_JOBS = 10_000;
 
+    private static final String JOB = "expected the name of a job, batches/...";
+    private static final String OPERATOR = "expected the name of whoever decides";
+
     private final SubmissionViews views;
     private final Reasons reasons;
     private final Quarantine quarantine;
@@ -41,19 +48,36 @@ public class SubmitController {
     }
 
     /**
-     * What an operator decides about a batch in quarantine.
+     * An operator's decision that a job is that of a batch in quarantine.
      *
-     * @param job Gemini's name of the job to adopt; null: the batch is released
+     * @param job Gemini's name of the job
      * @param by name of the operator who decides
      * @param reason why; null: not said
      */
-    public record Decision(
-            @Schema(example = "batches/k3v9w2") @Line(max = 200) @Nullable
+    public record Adoption(
+            @Schema(example = "batches/k3v9w2")
+            @NotNull(message = JOB)
+            @Line(max = 200)
+            @Pattern(regexp = "^batches/.*", flags = Flag.DOTALL, message = JOB)
             String job,
 
-            @Schema(example = "mira") @Line @Nullable String by,
+            @Schema(example = "mira") @NotBlank(message = OPERATOR) @Line
+            String by,
 
             @Schema(example = "seen in the list of jobs") @Line @Nullable
+            String reason) {}
+
+    /**
+     * An operator's decision that a batch in quarantine has no job.
+     *
+     * @param by name of the operator who decides
+     * @param reason why; null: not said
+     */
+    public record Release(
+            @Schema(example = "mira") @NotBlank(message = OPERATOR) @Line
+            String by,
+
+            @Schema(example = "not in the list of jobs") @Line @Nullable
             String reason) {}
 
     /** Where a dataset stands on its way to Gemini: waves, gates, batches, spending. */
@@ -102,18 +126,14 @@ public class SubmitController {
 
     /** Takes a job for that of a batch in quarantine. */
     @PostMapping("/jobs/{batch}/adopt")
-    public void adopt(@PathVariable String batch, @RequestBody @Valid Decision decision) {
-        var job = decision.job();
-        if (job == null || !job.startsWith("batches/")) {
-            throw Problems.bad("job: expected the name of a job, batches/...");
-        }
-        decide(() -> quarantine.adopt(batch, job, operator(decision), reason(decision)));
+    public void adopt(@PathVariable String batch, @RequestBody @Valid Adoption adoption) {
+        decide(() -> quarantine.adopt(batch, adoption.job(), adoption.by(), orEmpty(adoption.reason())));
     }
 
     /** Lets a batch in quarantine be sent again. */
     @PostMapping("/jobs/{batch}/release")
-    public void release(@PathVariable String batch, @RequestBody @Valid Decision decision) {
-        decide(() -> quarantine.release(batch, operator(decision), reason(decision)));
+    public void release(@PathVariable String batch, @RequestBody @Valid Release release) {
+        decide(() -> quarantine.release(batch, release.by(), orEmpty(release.reason())));
     }
 
     private static void decide(Runnable decision) {
@@ -126,14 +146,7 @@ public class SubmitController {
         }
     }
 
-    private static String operator(Decision decision) {
-        if (decision.by() == null || decision.by().isBlank()) {
-            throw Problems.bad("by: expected the name of whoever decides");
-        }
-        return decision.by();
-    }
-
-    private static String reason(Decision decision) {
-        return decision.reason() == null ? "" : decision.reason();
+    private static String orEmpty(@Nullable String reason) {
+        return reason == null ? "" : reason;
     }
 }
