@@ -2,6 +2,7 @@ package dev.cupel.messaging;
 
 import dev.cupel.messaging.health.Probe;
 import dev.cupel.messaging.jdbc.ReservedConnections;
+import dev.cupel.messaging.start.BrokerWait;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -54,9 +55,9 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    TopicsReady topicsReady(KafkaAdmin admin, MessagingProperties properties, InstantSource clock) {
+    TopicsReady topicsReady(BrokerWait broker, KafkaAdmin admin, MessagingProperties properties, InstantSource clock) {
         return new TopicsReady(
-                () -> Admin.create(admin.getConfigurationProperties()), properties.provisionTopics(), clock);
+                broker, () -> Admin.create(admin.getConfigurationProperties()), properties.provisionTopics(), clock);
     }
 
     @Bean

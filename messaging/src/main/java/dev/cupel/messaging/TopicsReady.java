@@ -1,5 +1,6 @@
 package dev.cupel.messaging;
 
+import dev.cupel.messaging.start.BrokerWait;
 import dev.cupel.schemas.TopicProvisioning;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -9,12 +10,14 @@ import org.springframework.context.SmartLifecycle;
 /** Makes sure, before anything reads or writes, that the topics are there as the catalogue says. */
 final class TopicsReady implements SmartLifecycle {
 
+    private final BrokerWait broker;
     private final Supplier<Admin> admins;
     private final boolean create;
     private final InstantSource clock;
     private volatile boolean ready;
 
-    TopicsReady(Supplier<Admin> admins, boolean create, InstantSource clock) {
+    TopicsReady(BrokerWait broker, Supplier<Admin> admins, boolean create, InstantSource clock) {
+        this.broker = broker;
         this.admins = admins;
         this.create = create;
         this.clock = clock;
@@ -22,6 +25,17 @@ final class TopicsReady implements SmartLifecycle {
 
     @Override
     public void start() {
+        try {
+            broker.await();
+            provide();
+            ready = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the topics", e);
+        }
+    }
+
+    private void provide() throws InterruptedException {
         try (var admin = admins.get()) {
             var provisioning = new TopicProvisioning(admin, clock);
             if (create) {
@@ -29,10 +43,6 @@ final class TopicsReady implements SmartLifecycle {
             } else {
                 provisioning.check();
             }
-            ready = true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the topics", e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cupel.embedded.Backends;
 import dev.cupel.events.StagedItem;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,22 +24,32 @@ class Service {
     interface Interference extends Consumer<List<StagedItem>> {}
 
     static RunningService start(Backends backends, Interference interference) {
-        var application = new SpringApplicationBuilder(Service.class)
+        return start(application(interference), backends, Map.of());
+    }
+
+    static SpringApplicationBuilder application(Interference interference) {
+        return new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
                 .initializers(context -> context.getBeanFactory().registerSingleton("interference", interference));
-        return RunningService.start(
-                application,
-                "ingest",
-                backends,
-                Map.of(
-                        "spring.config.import",
-                        "classpath:cupel-service.yaml",
-                        "spring.kafka.consumer.max-poll-records",
-                        100,
-                        "cupel.messaging.provision-topics",
-                        true,
-                        "cupel.messaging.relay-batch",
-                        50));
+    }
+
+    /**
+     * Starts a service.
+     *
+     * @param settings in place of its own
+     */
+    static RunningService start(SpringApplicationBuilder application, Backends backends, Map<String, Object> settings) {
+        var all = new HashMap<String, Object>(Map.of(
+                "spring.config.import",
+                "classpath:cupel-service.yaml",
+                "spring.kafka.consumer.max-poll-records",
+                100,
+                "cupel.messaging.provision-topics",
+                true,
+                "cupel.messaging.relay-batch",
+                50));
+        all.putAll(settings);
+        return RunningService.start(application, "ingest", backends, all);
     }
 
     @Bean

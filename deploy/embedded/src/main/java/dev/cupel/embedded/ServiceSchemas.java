@@ -40,7 +40,14 @@ final class ServiceSchemas {
             for (String service : services) {
                 createRole(connection, service);
             }
+            createSchemas(database, services);
+            for (String service : services) {
+                letIn(connection, service);
+            }
         });
+    }
+
+    private void createSchemas(String database, List<String> services) {
         inDatabase(database, connection -> {
             for (String service : services) {
                 execute(
@@ -78,11 +85,22 @@ final class ServiceSchemas {
         execute(connection, """
                 do $$ begin
                     if not exists (select from pg_roles where rolname = '%1$s') then
-                        create role %1$s login password '%1$s';
+                        create role %1$s nologin password '%1$s';
                         alter role %1$s set search_path = %2$s;
                     end if;
                 end $$
                 """.formatted(role(service), service));
+    }
+
+    /** A service that waits for its database gets in once all of it is there. */
+    private static void letIn(Connection connection, String service) throws SQLException {
+        execute(connection, """
+                do $$ begin
+                    if exists (select from pg_roles where rolname = '%1$s' and not rolcanlogin) then
+                        alter role %1$s login;
+                    end if;
+                end $$
+                """.formatted(role(service)));
     }
 
     private static void requireName(String name) {

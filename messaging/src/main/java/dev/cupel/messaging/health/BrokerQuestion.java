@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Asks the broker who it is, over a connection that is kept. */
-final class BrokerQuestion implements Probe.Question {
+public final class BrokerQuestion implements Probe.Question, AutoCloseable {
 
     private static final int TIMEOUT_MILLIS =
             Math.toIntExact(Duration.ofSeconds(2).toMillis());
@@ -18,7 +18,7 @@ final class BrokerQuestion implements Probe.Question {
     private final Map<String, Object> settings;
     private @Nullable Admin client;
 
-    BrokerQuestion(KafkaAdmin admin) {
+    public BrokerQuestion(KafkaAdmin admin) {
         settings = new HashMap<>(admin.getConfigurationProperties());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
