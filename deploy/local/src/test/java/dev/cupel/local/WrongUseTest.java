@@ -74,6 +74,29 @@ class WrongUseTest {
         assertThat(folder.resolve("stack")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "items.json  | {\"id\":          | not JSON",
+                "items.jsonl | [1]              | items.jsonl",
+                "items.csv   | id,question      | there is no item"
+            })
+    void readsTheInputOfADemoBeforeItStarts(String file, String text, String message) throws IOException {
+        var input = Files.writeString(folder.resolve(file), text);
+        var run = run(
+                "demo",
+                "--input",
+                input.toString(),
+                "--data-dir",
+                folder.resolve("stack").toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("nothing can be published", message).doesNotContain("Exception");
+        assertThat(folder.resolve("stack")).doesNotExist();
+    }
+
     private record Run(int exitCode, String out, String err) {}
 
     private static Run run(String... arguments) {

@@ -4,6 +4,7 @@ import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.DatasetName;
 import dev.cupel.local.cli.Terminal;
 import dev.cupel.local.publish.Destination;
+import dev.cupel.local.publish.InputCheck;
 import dev.cupel.local.publish.PublishProgress;
 import dev.cupel.local.publish.PublishRun;
 import dev.cupel.local.publish.RecipeOption;
@@ -82,9 +83,10 @@ final class DemoCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        Input.of(paths()).requirePaths();
+        InputCheck.requireItems(Input.of(paths()));
+        var gemini = emulator.gemini(this, JOB_SECONDS);
         var ports = portBase == null ? PortPlan.free(RandomGenerator.getDefault()) : new PortPlan(portBase);
-        var options = new StackOptions(Home.find().path(), folder(), ports, emulator.gemini(this, JOB_SECONDS));
+        var options = new StackOptions(Home.find().path(), folder(), ports, gemini);
         var display = new ProgressDisplay(out(), Terminal.isOut(), clock);
         try (var stack = Stack.prepare(options, clock, display::announce, display::announce)) {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
