@@ -61,9 +61,9 @@ class MainJobIT {
 
             assertThat(down.exitCode()).as(down.out()).isZero();
             assertThat(down.out().lines())
-                    .containsExactly(
-                            "stopping the stack in %s (process %d)".formatted(dataDir, stopped.pid()),
-                            "it is stopped; `cupel up --data-dir %s` goes on where it stopped".formatted(dataDir));
+                    .startsWith("stopping the stack in %s (process %d)".formatted(dataDir, stopped.pid()))
+                    .contains("  results-service  stopped", "  kafka            stopped", "  postgres         stopped")
+                    .endsWith("it is stopped; `cupel up --data-dir %s` goes on where it stopped".formatted(dataDir));
             assertThat(tail.end().out())
                     .endsWith("the stack was stopped; `cupel up --data-dir %s` goes on where it stopped%n"
                             .formatted(dataDir));

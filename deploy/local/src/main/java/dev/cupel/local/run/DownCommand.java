@@ -28,7 +28,10 @@ final class DownCommand extends CupelCommand {
         var running = RunningProcess.of(stack.dataDir());
         out().println("stopping the stack in %s (process %d)".formatted(stack.dataDir(), running.pid()));
         out().flush();
-        running.stop();
+        running.stop(part -> {
+            out().println("  %-16s stopped".formatted(part));
+            out().flush();
+        });
         out().println("it is stopped; `cupel up%s` goes on where it stopped"
                 .formatted(CommandOption.of(stack.dataDir())));
         out().flush();
