@@ -71,7 +71,7 @@ class MainJobIT {
                     .contains("stopping", "  results-service  stopped")
                     .endsWith("  postgres         stopped");
             assertThat(cupel.said().getFirst())
-                    .startsWith("starting PostgreSQL, Kafka, an emulator of Gemini, then four");
+                    .startsWith("starting PostgreSQL, Kafka, an emulator of Gemini and four");
         }
     }
 

@@ -15,10 +15,10 @@ final class StackText {
 
     /** What is started, and where; a line for each part that is ready follows. */
     static String starting(StackOptions options) {
-        return "starting PostgreSQL, Kafka, %sthen four services, in %s"
+        return "starting PostgreSQL, Kafka, %sand four services, in %s"
                 .formatted(
                         switch (options.gemini()) {
-                            case Gemini.Emulated emulated -> "an emulator of Gemini, ";
+                            case Gemini.Emulated emulated -> "an emulator of Gemini ";
                             case Gemini.Real real -> "";
                         },
                         options.dataDir());

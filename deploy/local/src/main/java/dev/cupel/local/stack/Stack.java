@@ -73,7 +73,7 @@ public final class Stack implements AutoCloseable {
         supervisor.start(List.of(programs.postgres()));
         supervisor.start(List.of(programs.kafka()));
         programs.emulator().ifPresent(emulator -> supervisor.start(List.of(emulator)));
-        supervisor.awaitReady(this::tellReady);
+        // They wait for database and broker by themselves.
         supervisor.start(programs.services());
         supervisor.awaitReady(this::tellReady);
         synchronized (file) {

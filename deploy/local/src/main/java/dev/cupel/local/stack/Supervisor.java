@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -31,9 +29,6 @@ final class Supervisor {
     private final HttpClient http = HttpClient.newHttpClient();
     /** Those of one group are started and stopped together. */
     private final List<List<Child>> groups = new CopyOnWriteArrayList<>();
-
-    /** Those that have been ready once. */
-    private final Set<Child> told = new HashSet<>();
 
     private volatile boolean closing;
 
@@ -70,12 +65,10 @@ final class Supervisor {
         var begin = clock.instant();
         var deadline = begin.plus(START_PATIENCE);
         var waiting = new ArrayList<>(children());
-        waiting.removeAll(told);
         while (!waiting.isEmpty()) {
             for (var child : List.copyOf(waiting)) {
                 if (isReady(child)) {
                     waiting.remove(child);
-                    told.add(child);
                     listener.ready(child.program().name(), Duration.between(begin, clock.instant()));
                 } else {
                     requireHope(child, clock.instant().isAfter(deadline));
