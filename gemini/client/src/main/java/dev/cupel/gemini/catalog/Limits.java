@@ -1,13 +1,14 @@
 package dev.cupel.gemini.catalog;
 
+import dev.cupel.gemini.catalog.LimitsFile.Tiers;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * What Gemini lets a project use, by model and tier (1, 2, 3): the resource {@code limits.yaml}, whose entries say where
@@ -16,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Limits {
 
+    private static final TypeReference<LimitsFile> FORMAT = new TypeReference<>() {};
     private static final String DEFAULT = "default";
 
-    private final int concurrentJobs;
-    private final Map<String, ModelLimits> byModel;
+    /** What one does not say the next does. */
+    private final List<LimitsFile> files;
 
-    private Limits(int concurrentJobs, Map<String, ModelLimits> byModel) {
-        this.concurrentJobs = concurrentJobs;
-        this.byModel = Map.copyOf(byModel);
+    private Limits(LimitsFile... files) {
+        this.files = List.of(files);
     }
 
     /** The limits that come with the client. */
     public static Limits shipped() {
-        return read(Member.ofResource(Limits.class, "limits.yaml"), null);
+        return new Limits(readShipped());
     }
 
     /**
@@ -38,61 +39,48 @@ public final class Limits {
      * @throws IllegalArgumentException names the file, and the model and member that are not as they should be
      */
     public static Limits read(Path file) {
-        return read(Member.ofFile(file), shipped());
+        return new Limits(CatalogFile.read(file, FORMAT), readShipped());
+    }
+
+    static LimitsFile readShipped() {
+        return CatalogFile.shipped("limits.yaml", FORMAT);
     }
 
     /** The models that have limits of their own, without {@code models/}. */
     Set<String> models() {
-        var named = new HashSet<>(byModel.keySet());
-        named.remove(DEFAULT);
-        return named;
+        return files.stream()
+                .flatMap(file -> file.models().keySet().stream())
+                .filter(model -> !model.equals(DEFAULT))
+                .collect(Collectors.toSet());
     }
 
     /** The most input tokens that the batch jobs of a project for a model may have together, of those that have not ended. */
     public long enqueuedTokens(String model, int tier) {
-        return find(model, tier, ModelLimits::enqueuedTokens);
+        return find(model, tier, LimitsFile.Model::enqueuedTokens);
     }
 
     /** The most batch jobs of a project that run or wait at a time. */
     public int concurrentJobs() {
-        return concurrentJobs;
+        return files.stream()
+                .flatMap(file -> Stream.ofNullable(file.concurrentJobs()))
+                .findFirst()
+                .orElseThrow()
+                .limit();
     }
 
     /** The rate limits of a model's interactive requests. */
     public Rates rates(String model, int tier) {
-        return find(model, tier, ModelLimits::rates);
+        return find(model, tier, LimitsFile.Model::interactive);
     }
 
-    private <T> T find(String model, int tier, Function<ModelLimits, Map<Integer, T>> part) {
-        var own = Optional.ofNullable(part.apply(of(ModelName.plain(model))).get(tier));
-        return own.or(() -> Optional.ofNullable(part.apply(of(DEFAULT)).get(tier)))
+    private <T> T find(String model, int tier, Function<LimitsFile.Model, @Nullable Tiers<T>> part) {
+        return Stream.of(ModelName.plain(model), DEFAULT)
+                .flatMap(name -> files.stream()
+                        .flatMap(file -> Stream.ofNullable(file.models().get(name))))
+                .flatMap(limits -> Stream.ofNullable(part.apply(limits)))
+                .flatMap(tiers -> Stream.ofNullable(tiers.tiers().get(Integer.toString(tier))))
+                .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("there is no tier %d, only 1, 2 and 3".formatted(tier)));
-    }
-
-    private ModelLimits of(String model) {
-        return byModel.getOrDefault(model, ModelLimits.NONE);
-    }
-
-    private static Limits read(Member root, @Nullable Limits shipped) {
-        root.allow(Set.of("concurrentJobs", "models"));
-        var byModel = new HashMap<String, ModelLimits>(shipped == null ? Map.of() : shipped.byModel);
-        if (root.has("models")) {
-            for (var model : root.child("models").members()) {
-                byModel.merge(ModelName.plain(model.name()), ModelLimits.read(model), (old, own) -> own.orElse(old));
-            }
-        }
-        if (shipped != null && !root.has("concurrentJobs")) {
-            return new Limits(shipped.concurrentJobs, byModel);
-        }
-        return new Limits(concurrentJobs(root.child("concurrentJobs")), byModel);
-    }
-
-    private static int concurrentJobs(Member jobs) {
-        var limit = jobs.allow(Set.of("limit", "assumed", "source")).sourced().child("limit");
-        if (limit.positive() > Integer.MAX_VALUE) {
-            throw limit.wrong("is too large");
-        }
-        return (int) limit.positive();
     }
 }

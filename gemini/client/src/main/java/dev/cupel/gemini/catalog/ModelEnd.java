@@ -1,7 +1,10 @@
 package dev.cupel.gemini.catalog;
 
+import static dev.cupel.gemini.catalog.CatalogFile.DATE;
+import static dev.cupel.gemini.catalog.CatalogFile.require;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param day the first (UTC) on which it does not answer itself
  * @param earliest whether that day may still be put off
  * @param successor the model that answers and is billed in its place; null: there is none
+ * @param source where the day is from
  */
 public record ModelEnd(
-        LocalDate day, boolean earliest, @Nullable String successor) {
+        @JsonProperty("ends") LocalDate day,
+        boolean earliest,
+        @Nullable String successor,
+        @Nullable String source) {
 
-    static ModelEnd read(Member model) {
-        model.allow(Set.of("ends", "earliest", "successor", "source")).sourced();
-        return new ModelEnd(
-                model.child("ends").date(),
-                model.has("earliest") && model.child("earliest").truth(),
-                model.has("successor")
-                        ? ModelName.plain(model.child("successor").text())
-                        : null);
+    public ModelEnd {
+        require(day != null, "ends", DATE);
+        successor = successor == null ? null : ModelName.plain(successor);
     }
 }

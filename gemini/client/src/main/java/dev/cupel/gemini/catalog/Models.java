@@ -2,18 +2,20 @@ package dev.cupel.gemini.catalog;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * The models that are known, which are those with a price or limits of their own, and when some of them end: the resource
  * {@code models.yaml}, whose entries say where the dates come from. Models are named with or without {@code models/}.
  */
 public final class Models {
+
+    private static final TypeReference<Map<String, ModelEnd>> FORMAT = new TypeReference<>() {};
 
     /** A model that ends within so many days is warned of. */
     private static final int DAYS_OF_WARNING = 60;
@@ -30,10 +32,7 @@ public final class Models {
 
     /** Those with a price or limits, such as a user's own. */
     public static Models of(Prices prices, Limits limits) {
-        var ends = new HashMap<String, ModelEnd>();
-        Member.ofResource(Models.class, "models.yaml")
-                .members()
-                .forEach(model -> ends.put(ModelName.plain(model.name()), ModelEnd.read(model)));
+        var ends = CatalogFile.byPlainName(CatalogFile.shipped("models.yaml", FORMAT));
         var known = new HashSet<>(ends.keySet());
         known.addAll(prices.models());
         known.addAll(limits.models());

@@ -1,33 +1,50 @@
 package dev.cupel.gemini.catalog;
 
+import static dev.cupel.gemini.catalog.CatalogFile.require;
+
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model costs, in USD for a million tokens.
+ * What a model costs.
  *
- * @param above200k the price of all tokens of a request whose prompt has more than 200,000 tokens; null: the same price
+ * @param above200k the prices of all tokens of a request whose prompt has more than 200,000 tokens; null: the same prices
  */
-public record Price(
-        BigDecimal input,
-        BigDecimal cached,
-        BigDecimal output,
-        @Nullable Price above200k) {
+public record Price(PerMillion upTo200k, @Nullable PerMillion above200k) {
 
     private static final long LONG_PROMPT = 200_000;
-    private static final int DECIMALS_OF_A_MILLION = 6;
 
     /** What one request costs, in USD, exact to the last of at most twelve decimals. */
     public BigDecimal cost(TokenCounts tokens) {
-        return above200k != null && tokens.prompt() > LONG_PROMPT ? above200k.sum(tokens) : sum(tokens);
+        return (above200k != null && tokens.prompt() > LONG_PROMPT ? above200k : upTo200k).cost(tokens);
     }
 
-    /** Never negative, even if Gemini reports more cached tokens than the prompt has. */
-    private BigDecimal sum(TokenCounts tokens) {
-        long fresh = Math.max(0, tokens.prompt() - tokens.cached());
-        return input.multiply(BigDecimal.valueOf(fresh))
-                .add(cached.multiply(BigDecimal.valueOf(tokens.cached())))
-                .add(output.multiply(BigDecimal.valueOf(tokens.output() + tokens.thoughts())))
-                .movePointLeft(DECIMALS_OF_A_MILLION);
+    /** USD for a million tokens. */
+    public record PerMillion(BigDecimal input, BigDecimal cached, BigDecimal output) {
+
+        /** With as many of a million, costs have twelve. */
+        private static final int DECIMALS = 6;
+
+        public PerMillion {
+            requireUsd("input", input);
+            requireUsd("cached", cached);
+            requireUsd("output", output);
+        }
+
+        private static void requireUsd(String member, @Nullable BigDecimal usd) {
+            require(
+                    usd != null && usd.signum() >= 0 && usd.stripTrailingZeros().scale() <= DECIMALS,
+                    member,
+                    "must be a number that is not negative and has at most six decimals");
+        }
+
+        /** Never negative, even if Gemini reports more cached tokens than the prompt has. */
+        private BigDecimal cost(TokenCounts tokens) {
+            long fresh = Math.max(0, tokens.prompt() - tokens.cached());
+            return input.multiply(BigDecimal.valueOf(fresh))
+                    .add(cached.multiply(BigDecimal.valueOf(tokens.cached())))
+                    .add(output.multiply(BigDecimal.valueOf(tokens.output() + tokens.thoughts())))
+                    .movePointLeft(DECIMALS);
+        }
     }
 }

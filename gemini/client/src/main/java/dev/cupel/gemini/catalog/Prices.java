@@ -1,13 +1,15 @@
 package dev.cupel.gemini.catalog;
 
+import static dev.cupel.gemini.catalog.CatalogFile.byPlainName;
+
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * What tokens cost, by model, day (UTC) and mode: the resource {@code prices.yaml}, whose entries say where the figures
@@ -15,9 +17,11 @@ import java.util.Set;
  */
 public final class Prices {
 
-    private final Map<String, List<PriceEntry>> byModel;
+    private static final TypeReference<Map<String, ModelPrices>> FORMAT = new TypeReference<>() {};
 
-    private Prices(Map<String, List<PriceEntry>> byModel) {
+    private final Map<String, ModelPrices> byModel;
+
+    private Prices(Map<String, ModelPrices> byModel) {
         this.byModel = Map.copyOf(byModel);
     }
 
@@ -34,7 +38,7 @@ public final class Prices {
      */
     public static Prices read(Path file) {
         var prices = new HashMap<>(readShipped());
-        prices.putAll(PriceEntry.readAll(Member.ofFile(file)));
+        prices.putAll(byPlainName(CatalogFile.read(file, FORMAT)));
         return new Prices(prices);
     }
 
@@ -45,10 +49,7 @@ public final class Prices {
 
     /** The price on a day; empty: it is not known. */
     public Optional<Price> price(String model, LocalDate day, Mode mode) {
-        return byModel.getOrDefault(ModelName.plain(model), List.of()).stream()
-                .filter(entry -> !entry.from().isAfter(day))
-                .reduce((earlier, later) -> later)
-                .map(entry -> entry.of(mode));
+        return Optional.ofNullable(byModel.get(ModelName.plain(model))).flatMap(prices -> prices.price(day, mode));
     }
 
     /** What one request costs, in USD; empty: the model's price is not known. */
@@ -56,7 +57,7 @@ public final class Prices {
         return price(model, day, mode).map(price -> price.cost(tokens));
     }
 
-    private static Map<String, List<PriceEntry>> readShipped() {
-        return PriceEntry.readAll(Member.ofResource(Prices.class, "prices.yaml"));
+    static Map<String, ModelPrices> readShipped() {
+        return byPlainName(CatalogFile.shipped("prices.yaml", FORMAT));
     }
 }

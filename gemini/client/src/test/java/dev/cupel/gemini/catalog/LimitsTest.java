@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,17 +61,18 @@ class LimitsTest {
 
     @Test
     void saysWhereEachFigureIsFromAndWhetherItIsAssumed() {
-        for (var model :
-                Member.ofResource(Limits.class, "limits.yaml").child("models").members()) {
-            assertThat(model.members()).extracting(Member::name).containsExactly("enqueuedTokens", "interactive");
-            assertThat(model.members()).allSatisfy(part -> {
-                assertThat(part.child("source").text()).isNotBlank();
-                assertThat(part.child("assumed").truth()).isIn(true, false);
-                assertThat(part.child("tiers").members())
-                        .extracting(Member::name)
-                        .containsExactly("1", "2", "3");
-            });
+        assertThat(Limits.readShipped().models()).containsKey("default");
+        for (var model : Limits.readShipped().models().values()) {
+            assertSourced(model.enqueuedTokens());
+            assertSourced(model.interactive());
         }
+    }
+
+    private static void assertSourced(LimitsFile.@Nullable Tiers<?> figures) {
+        assertThat(figures).isNotNull();
+        assertThat(figures.source()).isNotBlank();
+        assertThat(figures.assumed()).isNotNull();
+        assertThat(figures.tiers()).containsOnlyKeys("1", "2", "3");
     }
 
     @Test
@@ -119,6 +121,15 @@ class LimitsTest {
                 "models: {m: {enqueuedTokens: {tiers: {1: 1.5}}}}            | models.m.enqueuedTokens.tiers.1 must be a whole number",
                 "models: {m: {enqueuedTokens: {source: x}}}                  | models.m.enqueuedTokens.tiers must have members",
                 "models: {m: {enqueuedTokens: {tiers: {}, assumed: maybe}}}  | models.m.enqueuedTokens.assumed must be true or false",
+                "models: {m: {enqueuedTokens: {tiers: {1: '5'}}}}            | models.m.enqueuedTokens.tiers.1 must be a whole number",
+                "models: {m: {enqueuedTokens: {tiers: {1: 0}}}}              | models.m.enqueuedTokens.tiers.1 must be a whole number",
+                "models: {m: {enqueuedTokens: {tiers: {1: }}}}               | models.m.enqueuedTokens.tiers.1 must be a whole number",
+                "models: {m: {enqueuedTokens: {tiers: {}, source: 5}}}       | models.m.enqueuedTokens.source must be a text",
+                "models: {m: {enqueuedTokens: {tiers: {}, assumed: 1}}}      | models.m.enqueuedTokens.assumed must be true or false",
+                "models: {m: }                                               | models.m must have members",
+                "concurrentJobs: {limit: 5.0}                                | concurrentJobs.limit must be a whole number",
+                "concurrentJobs: {}                                          | concurrentJobs.limit must be a whole number above 0",
+                "''                                                          | it must have members",
                 "models: {m: {interactive: {tiers: {1: {requestsPerMinute: 1}}}}} | models.m.interactive.tiers.1.tokensPerMinute must be",
             })
     void saysWhatIsWrongAndWhere(String yaml, String error) throws IOException {
@@ -126,7 +137,8 @@ class LimitsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Limits.read(file))
-                .withMessageStartingWith("%s: %s", file, error);
+                .withMessageStartingWith("%s: %s", file, error)
+                .withMessageNotContainingAny("java", "jackson", "dev.cupel");
     }
 
     private Path file(String yaml) throws IOException {

@@ -67,7 +67,8 @@ class PricesTest {
             assertThat(prices.price(retired, day, mode)).isPresent().isEqualTo(prices.price(successor, day, mode));
         }
         assertThat(prices.price("gemini-2.5-pro", LocalDate.of(2026, 11, 30), BATCH))
-                .hasValueSatisfying(price -> assertThat(price.output()).isEqualByComparingTo("5"));
+                .hasValueSatisfying(
+                        price -> assertThat(price.upTo200k().output()).isEqualByComparingTo("5"));
     }
 
     @Test
@@ -104,18 +105,17 @@ class PricesTest {
     @ValueSource(strings = {"2026-11-25", "2026-12-01", "2027-01-01"})
     void agreesWithTheBillOfTheEmulator(LocalDate day) {
         var midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        var root = Member.ofResource(Prices.class, "prices.yaml");
-        for (var model : root.members()) {
+        for (var model : Prices.readShipped().keySet()) {
             for (var prompt : new long[] {1_000, 300_000}) {
                 var tokens = new TokenCounts(prompt, 700, 90, 13);
-                var batch = PriceList.standard().batch(model.name(), midnight);
-                var interactive = PriceList.standard().interactive(model.name(), midnight);
+                var batch = PriceList.standard().batch(model, midnight);
+                var interactive = PriceList.standard().interactive(model, midnight);
                 assertThat(batch.assumed()).isFalse();
-                assertThat(prices.cost(model.name(), day, BATCH, tokens))
-                        .as(model.name())
+                assertThat(prices.cost(model, day, BATCH, tokens))
+                        .as(model)
                         .hasValueSatisfying(costing(batch.cost(prompt, 700, 103)));
-                assertThat(prices.cost(model.name(), day, INTERACTIVE, tokens))
-                        .as(model.name())
+                assertThat(prices.cost(model, day, INTERACTIVE, tokens))
+                        .as(model)
                         .hasValueSatisfying(costing(interactive.cost(prompt, 700, 103)));
             }
         }
@@ -123,11 +123,11 @@ class PricesTest {
 
     @Test
     void saysWhereEachPriceIsFrom() {
-        for (var model : Member.ofResource(Prices.class, "prices.yaml").members()) {
-            assertThat(model.elements())
-                    .allSatisfy(
-                            entry -> assertThat(entry.child("source").text()).isNotBlank());
-        }
+        assertThat(Prices.readShipped().values())
+                .flatExtracting(ModelPrices::entries)
+                .extracting(ModelPrices.Entry::source)
+                .doesNotContainNull()
+                .isNotEmpty();
     }
 
     @Test
@@ -159,15 +159,24 @@ class PricesTest {
             delimiter = '|',
             value = {
                 "{}                                                    | m must be a list",
+                "5                                                     | m must be a list",
                 "[]                                                    | m must have a price",
                 "[{from: 2026-01-01}]                                  | m[0].batch must have members",
+                "                                                      | m must have members",
+                "[null]                                                | m[0] must have members",
+                "[{from: 20260101}]                                    | m[0].from must be a date",
+                "[{from: 2026-01-01T00:00:00}]                         | m[0].from must be a date",
+                "[{batch: {input: 1, cached: 1, output: 1}}]           | m[0].from must be a date",
+                "[{from: 2026-01-01, batch: {input: 1, cached: 1}}]    | m[0].batch.output must be a number",
+                "[{from: 2026-01-01, source: }]                        | m[0].batch must have members",
+                "[{from: 2026-01-01, above200k: {batch: {input: 1, cached: 1, output: 1}}}] | m[0].above200k.interactive must",
                 "[{from: soon}] | m[0].from must be a date",
                 "[{from: 2026-02-30}]                                  | m[0].from must be a date",
                 "[{from: 2026-01-01, batch: {input: -1, cached: 1, output: 1}}] | m[0].batch.input must be a number",
                 "[{from: 2026-01-01, batch: {input: 0.0000001, cached: 1, output: 1}}] | m[0].batch.input must be a number",
                 "[{from: 2026-01-01, batch: {input: '1', cached: 1, output: 1}}] | m[0].batch.input must be a number",
-                "[{from: 2026-01-01, batch: {input: 1, cache: 1, output: 1}}] | m[0].batch.cache is unknown",
-                "[{from: 2026-01-01, price: 1}]                        | m[0].price is unknown",
+                "[{from: 2026-01-01, batch: {input: 1, cached: 1, output: 1, cache: 1}}] | m[0].batch.cache is unknown",
+                "[{from: 2026-01-01, batch: {input: 1, cached: 1, output: 1}, interactive: {input: 1, cached: 1, output: 1}, price: 1}] | m[0].price is unknown",
                 "[{from: 2026-01-01, batch: {input: 1, cached: 1, output: 1}}] | m[0].interactive must have members",
             })
     void saysWhatIsWrongAndWhere(String model, String error) throws IOException {
@@ -175,7 +184,8 @@ class PricesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Prices.read(file))
-                .withMessageStartingWith("%s: %s", file, error);
+                .withMessageStartingWith("%s: %s", file, error)
+                .withMessageNotContainingAny("java", "jackson", "dev.cupel");
     }
 
     @Test
@@ -200,6 +210,11 @@ class PricesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Prices.read(absent))
                 .withMessageContaining("%s cannot be read", absent);
+
+        var latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'m', ':', ' ', (byte) 0xE9, '\n'});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Prices.read(latin))
+                .withMessageStartingWith("%s cannot be read", latin);
 
         var damaged = file("m: [");
         assertThatIllegalArgumentException()
