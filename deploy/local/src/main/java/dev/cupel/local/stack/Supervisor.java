@@ -1,6 +1,5 @@
 package dev.cupel.local.stack;
 
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +25,6 @@ final class Supervisor {
     private final Path folder;
     private final InstantSource clock;
     private final Child.Listener listener;
-    private final HttpClient http = HttpClient.newHttpClient();
     /** Those of one group are started and stopped together. */
     private final List<List<Child>> groups = new CopyOnWriteArrayList<>();
 
@@ -78,11 +76,11 @@ final class Supervisor {
         }
     }
 
-    private boolean isReady(Child child) throws InterruptedException {
+    private boolean isReady(Child child) {
         return switch (child.program().readiness()) {
             case Readiness.LogLine line ->
                 child.pid().isPresent() && line.isIn(child.program().log(), child.logStart());
-            case Readiness.Answers answers -> answers.passes(http);
+            case Readiness.Answers answers -> answers.passes();
         };
     }
 
