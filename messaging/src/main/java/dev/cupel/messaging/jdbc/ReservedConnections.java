@@ -33,7 +33,18 @@ public final class ReservedConnections implements AutoCloseable {
         var seconds = String.valueOf(LEASE_TIMEOUT.toSeconds());
         leases.addDataSourceProperty("connectTimeout", seconds);
         leases.addDataSourceProperty("socketTimeout", seconds);
-        return new ReservedConnections(new HikariDataSource(leases), new HikariDataSource(settings(pool, "relay", 1)));
+        return new ReservedConnections(new HikariDataSource(leases), new HikariDataSource(relay(pool)));
+    }
+
+    /**
+     * The relay's. When PostgreSQL looks at the outbox, that is empty: it would plan to read all of it for a few rows, and keep to
+     * that plan while those that were deleted pile up. So it reads by the index.
+     */
+    private static HikariConfig relay(HikariDataSource pool) {
+        var relay = settings(pool, "relay", 1);
+        var options = pool.getDataSourceProperties().getProperty("options", "");
+        relay.addDataSourceProperty("options", options + " -c enable_seqscan=off");
+        return relay;
     }
 
     private static HikariConfig settings(HikariDataSource pool, String name, int connections) {

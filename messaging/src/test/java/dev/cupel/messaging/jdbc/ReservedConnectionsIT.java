@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ReservedConnectionsIT {
 
@@ -34,6 +35,27 @@ class ReservedConnectionsIT {
                     .isInstanceOf(DataAccessException.class);
             backends.database().pass();
         }
+    }
+
+    @Test
+    void readTheOutboxByItsIndexAlsoWhenItWasEmpty() {
+        try (var backends = ProxiedBackends.start();
+                var pool = pool(backends);
+                var connections = ReservedConnections.like(pool)) {
+            var jdbc = JdbcClient.create(pool);
+            jdbc.sql("create table outbox (topic text, partition int, seq bigint, primary key (topic, partition, seq))")
+                    .update();
+            jdbc.sql("vacuum analyze outbox").update();
+
+            assertThat(plan(jdbc)).contains("Seq Scan on outbox");
+            assertThat(plan(connections.relay())).contains("Index Only Scan using outbox_pkey");
+        }
+    }
+
+    private static String plan(JdbcClient jdbc) {
+        return String.join("\n", jdbc.sql("""
+                explain select seq from outbox where topic = 't' and partition = 0 and seq > 7 order by seq limit 500
+                """).query(String.class).list());
     }
 
     private static HikariDataSource pool(ProxiedBackends backends) {
