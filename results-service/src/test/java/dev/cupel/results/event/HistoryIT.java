@@ -189,12 +189,15 @@ class HistoryIT extends RunningResultsService {
 
             var events = running.bean(EventReader.class);
             var read = new ArrayList<Event>();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
-                var done = writing.stream().allMatch(Future::isDone);
-                read.addAll(
-                        events.after("d", read.isEmpty() ? 0 : read.getLast().seq(), 500));
-                return done && read.size() >= 250;
-            });
+            // They wait for each other: on a busy machine each of their statements waits for a processor besides.
+            await().atMost(PATIENCE.multipliedBy(3))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        var done = writing.stream().allMatch(Future::isDone);
+                        read.addAll(events.after(
+                                "d", read.isEmpty() ? 0 : read.getLast().seq(), 500));
+                        return done;
+                    });
 
             for (var write : writing) {
                 write.get();
