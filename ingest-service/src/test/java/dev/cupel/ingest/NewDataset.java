@@ -1,12 +1,10 @@
 package dev.cupel.ingest;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.cupel.messaging.RowsRead;
 import dev.cupel.messaging.RunningService;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Items of a dataset that PostgreSQL's statistics do not know yet, beside many of one that they do: of the new one the planner
@@ -42,18 +40,6 @@ public record NewDataset(RunningService service, String id) {
 
     /** How many rows of table item PostgreSQL reads for some work. */
     public long rowsRead(Runnable work) {
-        return requireNonNull(service.bean(TransactionTemplate.class).execute(tx -> {
-            var before = rowsRead();
-            work.run();
-            return rowsRead() - before;
-        }));
-    }
-
-    /** Of the connection, whose count goes on from one transaction to the next for up to a second. */
-    private long rowsRead() {
-        return service.bean(JdbcClient.class)
-                .sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'item'")
-                .query(Long.class)
-                .single();
+        return RowsRead.of(service, "item", work);
     }
 }

@@ -22,12 +22,14 @@ class CancelledJobs {
         return jdbc.sql("""
                 update batch set not_before = now() + :millis * interval '1 millisecond'
                 where id in (
-                    select id from batch
-                    where state = 'ACCEPTED' and not_before <= now()
-                        and dataset in (select dataset from cancelled)
-                    order by id
-                    limit :limit
-                    for update skip locked)
+                    select b.id
+                    from cancelled c
+                    cross join lateral (
+                        select id from batch
+                        where dataset = c.dataset and state = 'ACCEPTED' and not_before <= now()
+                        order by id
+                        for update skip locked) b
+                    limit :limit)
                 returning id, project, job
                 """)
                 .param("limit", limit)

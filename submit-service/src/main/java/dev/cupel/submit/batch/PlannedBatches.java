@@ -122,23 +122,27 @@ public class PlannedBatches {
     /** Batches of paused datasets that have a reservation, and are not at Gemini, locked for the transaction. */
     public List<Batch> lockUnsentOfPaused() {
         return jdbc.sql("""
-                select * from batch
-                where state in ('INTENT', 'UPLOADED')
-                    and exists (select 1 from paused p where p.dataset = batch.dataset)
-                order by id
-                for update skip locked
+                select b.*
+                from paused p
+                cross join lateral (
+                    select * from batch
+                    where dataset = p.dataset and state in ('INTENT', 'UPLOADED')
+                    order by id
+                    for update skip locked) b
                 """).query(BatchRow::read).list();
     }
 
     /** Batches of cancelled datasets that are certainly not at Gemini, locked for the transaction. */
     public List<Batch> lockUnsentOfCancelled(int limit) {
         return jdbc.sql("""
-                select * from batch
-                where state in ('PLANNED', 'INTENT', 'UPLOADED', 'REJECTED')
-                    and exists (select 1 from cancelled c where c.dataset = batch.dataset)
-                order by id
+                select b.*
+                from cancelled c
+                cross join lateral (
+                    select * from batch
+                    where dataset = c.dataset and state in ('PLANNED', 'INTENT', 'UPLOADED', 'REJECTED')
+                    order by id
+                    for update skip locked) b
                 limit :limit
-                for update skip locked
                 """).param("limit", limit).query(BatchRow::read).list();
     }
 }
