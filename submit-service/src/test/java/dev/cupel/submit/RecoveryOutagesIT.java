@@ -28,9 +28,14 @@ class RecoveryOutagesIT extends RunningReplicas {
 
     private void survive(OutageStep step, Outage outage) {
         switch (step) {
-            // Its create has come through, but not the answer to it.
-            case ADOPTING -> surviveInDoubt("drop-after", step, outage);
-            case LOOKING_AGAIN, FENCING, SENDING_ANEW -> surviveInDoubt("drop-before", step, outage);
+            // Its create has come through, but not the answer to it. The job is found at once.
+            case ADOPTING -> {
+                faults(createLost("drop-after"));
+                var trap = trap(step, outage);
+                var batches = submit(1);
+                replicas.survive(proxy(step.loses), trap, () -> areSubmitted(batches));
+            }
+            case LOOKING_AGAIN, FENCING, SENDING_ANEW -> surviveInDoubt(step, outage);
             case QUARANTINING -> {
                 faults(createLost("drop-after"), LIST_REFUSED);
                 var batches = submit(1);
@@ -56,8 +61,8 @@ class RecoveryOutagesIT extends RunningReplicas {
         goOn();
     }
 
-    private void surviveInDoubt(String loss, OutageStep step, Outage outage) {
-        faults(createLost(loss));
+    private void surviveInDoubt(OutageStep step, Outage outage) {
+        faults(createLost("drop-before"));
         var batches = submit(1);
         await().atMost(PATIENCE).until(() -> are("AMBIGUOUS", batches));
         replicas.survive(proxy(step.loses), trap(step, outage), () -> areSubmitted(batches));
