@@ -8,7 +8,7 @@ import dev.cupel.schemas.Topics;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Keeps published recipes. */
+/** Keeps published recipes. Each service that goes by them has a table of its own, so that none waits for another. */
 @Component
 class RecipesListener implements TopicListener<Recipe> {
 
