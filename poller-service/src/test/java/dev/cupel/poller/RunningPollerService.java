@@ -9,16 +9,11 @@ import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.call.ApiKey;
 import dev.cupel.gemini.call.GeminiSettings;
-import dev.cupel.gemini.job.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,27 +95,7 @@ abstract class RunningPollerService {
     }
 
     final SubmittedJob submit(int number, String project, GeminiClient client) {
-        var batch = "d-%04d".formatted(number);
-        try {
-            var file = Files.writeString(
-                    folder.resolve(batch),
-                    "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}\n".formatted(batch));
-            var uploaded = client.jobSubmission().upload(file, "files/" + batch);
-            var job = client.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
-            return new SubmittedJob(
-                    batch,
-                    "d",
-                    batch,
-                    job.name(),
-                    project,
-                    "gemini-3.1-flash-lite",
-                    uploaded.name(),
-                    1,
-                    null,
-                    job.createdAt().truncatedTo(ChronoUnit.MILLIS));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestJobs.submit(client, project, folder, "d-%04d".formatted(number));
     }
 
     final List<CompletedJob> completed() {

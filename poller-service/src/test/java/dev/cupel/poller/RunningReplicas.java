@@ -13,7 +13,6 @@ import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.call.ApiKey;
 import dev.cupel.gemini.call.GeminiSettings;
-import dev.cupel.gemini.job.NewJob;
 import dev.cupel.messaging.ProxiedBackends;
 import dev.cupel.messaging.Replicas;
 import dev.cupel.messaging.Replicas.Outage;
@@ -21,12 +20,8 @@ import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TcpProxy;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,25 +180,9 @@ abstract class RunningReplicas {
     }
 
     private SubmittedJob submit(String batch, Duration ago) {
-        try {
-            var file = Files.writeString(
-                    folder.resolve(batch),
-                    "{\"key\":\"%s\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}\n".formatted(batch));
-            var uploaded = gemini.jobSubmission().upload(file, "files/" + batch);
-            var job = gemini.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
-            return new SubmittedJob(
-                    batch,
-                    "d",
-                    batch,
-                    job.name(),
-                    "default",
-                    "gemini-3.1-flash-lite",
-                    uploaded.name(),
-                    1,
-                    null,
-                    job.createdAt().minus(ago).truncatedTo(ChronoUnit.MILLIS));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var job = TestJobs.submit(gemini, "default", folder, batch);
+        return SubmittedJob.newBuilder(job)
+                .setSubmittedAt(job.getSubmittedAt().minus(ago))
+                .build();
     }
 }

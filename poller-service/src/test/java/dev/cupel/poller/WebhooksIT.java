@@ -11,25 +11,21 @@ import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.call.ApiKey;
 import dev.cupel.gemini.call.GeminiSettings;
-import dev.cupel.gemini.job.NewJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -212,25 +208,7 @@ class WebhooksIT {
     }
 
     private SubmittedJob submit(String batch) {
-        try {
-            var line = "{\"key\":\"k\",\"request\":{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}}\n";
-            var file = Files.writeString(folder.resolve(batch), line);
-            var uploaded = gemini.jobSubmission().upload(file, "files/" + batch);
-            var job = gemini.jobSubmission().create(new NewJob("gemini-3.1-flash-lite", uploaded.name(), batch));
-            return new SubmittedJob(
-                    batch,
-                    "d",
-                    batch,
-                    job.name(),
-                    "default",
-                    "gemini-3.1-flash-lite",
-                    uploaded.name(),
-                    1,
-                    null,
-                    job.createdAt().truncatedTo(ChronoUnit.MILLIS));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestJobs.submit(gemini, "default", folder, batch);
     }
 
     private static double count(RunningService service, String outcome) {
