@@ -40,11 +40,12 @@ public abstract class RunningIngestService {
         backends = Backends.start();
         kafka = new TestKafka(backends.bootstrapServers());
         kafka.provision();
-        service = RunningService.start(
-                IngestApplication.class,
-                "ingest",
-                backends,
-                Map.of("cupel.ingest.declaration-wait", "3s", "cupel.ingest.seal-wait", "3s"));
+        startService(Map.of("cupel.ingest.declaration-wait", "3s", "cupel.ingest.seal-wait", "3s"));
+    }
+
+    /** Starts the service against the broker and the database that run. */
+    protected static void startService(Map<String, Object> settings) {
+        service = RunningService.start(IngestApplication.class, "ingest", backends, settings);
     }
 
     @AfterAll

@@ -1,13 +1,17 @@
 package dev.cupel.ingest.batch;
 
 import dev.cupel.ingest.batch.BatchPlan.Limits;
-import dev.cupel.ingest.batch.WaitingItems.Turn;
+import dev.cupel.ingest.batch.DatasetCutter.Result;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
-import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.messaging.failure.Failures;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -21,116 +25,94 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>What waits of a cancelled dataset is cut at once. Its batches are withdrawn on their way, and so each of its items
  * ends in a record like any other.
+ *
+ * <p>A transaction reads a bounded number of items. Where more wait, the datasets take turns until all are cut.
  */
 @Service
 class BatchCutter {
 
     private static final Logger log = LoggerFactory.getLogger(BatchCutter.class);
 
+    /** A look at a dataset that finds nothing to cut is followed by a pause so many times as long: it may be a large one. */
+    private static final int PAUSE = 10;
+
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+
     private final Datasets datasets;
     private final Recipes recipes;
     private final Readiness readiness;
     private final WaitingItems items;
-    private final Batches batches;
-    private final PreparedBatches prepared;
+    private final DatasetCutter cutter;
     private final TransactionTemplate transactions;
+    private final InstantSource clock;
     private final BatchProperties properties;
+    private final Map<String, Instant> paused = new HashMap<>();
 
     BatchCutter(
             Datasets datasets,
             Recipes recipes,
             Readiness readiness,
             WaitingItems items,
-            Batches batches,
-            PreparedBatches prepared,
+            DatasetCutter cutter,
             TransactionTemplate transactions,
+            InstantSource clock,
             BatchProperties properties) {
         this.datasets = datasets;
         this.recipes = recipes;
         this.readiness = readiness;
         this.items = items;
-        this.batches = batches;
-        this.prepared = prepared;
+        this.cutter = cutter;
         this.transactions = transactions;
+        this.clock = clock;
         this.properties = properties;
     }
 
-    /** Cuts what can be cut now. */
-    void cut() {
-        for (var id : items.datasetsWaiting()) {
-            try {
-                transactions.executeWithoutResult(tx -> datasets.lock(id).ifPresent(this::cut));
-            } catch (RuntimeException e) {
-                log.atError()
-                        .addKeyValue("dataset", id)
-                        .setCause(Failures.withoutMessages(e))
-                        .log("dataset could not be batched; it is tried again");
+    /** Cuts what can be cut now, of each dataset in one transaction; true: there is more. One thread at a time. */
+    boolean cut() {
+        var waiting = items.datasetsWaiting();
+        paused.keySet().retainAll(waiting);
+        var more = false;
+        for (var id : waiting) {
+            var begin = clock.instant();
+            if (!begin.isBefore(paused.getOrDefault(id, begin))) {
+                var result = cut(id);
+                more |= result == Result.MORE;
+                if (result == Result.NOTHING) {
+                    pause(id, begin);
+                }
             }
+        }
+        return more;
+    }
+
+    private void pause(String dataset, Instant begin) {
+        var end = clock.instant();
+        var pause = Duration.between(begin, end).multipliedBy(PAUSE);
+        paused.put(dataset, end.plus(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE));
+    }
+
+    private Result cut(String id) {
+        try {
+            return Objects.requireNonNull(
+                    transactions.execute(tx -> datasets.lock(id).map(this::cut).orElse(Result.NOTHING)));
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("dataset", id)
+                    .setCause(Failures.withoutMessages(e))
+                    .log("dataset could not be batched; it is tried again");
+            return Result.NOTHING;
         }
     }
 
-    private void cut(Dataset dataset) {
+    private Result cut(Dataset dataset) {
         if (!readiness.mayStart(dataset)) {
-            return;
+            return Result.NOTHING;
         }
         var recipe = recipes.find(dataset.recipe(), dataset.recipeVersion()).orElseThrow();
         if (!readiness.modeIsKnown(dataset, recipe)) {
-            return;
+            return Result.NOTHING;
         }
         var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens(), recipe.packing());
-        var all = readiness.allArrived(dataset) || dataset.cancelled();
-        var cut = new Cut(dataset, recipe, dataset.nextBatch(), all);
-        for (var turn : items.turnsWaiting(dataset.id())) {
-            if (turn.wave() == null) {
-                cut.firstAttempts(turn, limits);
-            } else {
-                cut.retries(turn, turn.wave(), limits);
-            }
-        }
-        if (cut.number != dataset.nextBatch()) {
-            datasets.nextBatch(dataset.id(), cut.number);
-        }
-    }
-
-    /** One run over a dataset's waiting items. */
-    private final class Cut {
-        private final Dataset dataset;
-        private final RecipeRules recipe;
-
-        /** Whether no further first attempts are to come, or none of them is waited for. */
-        private final boolean all;
-
-        private int number;
-
-        Cut(Dataset dataset, RecipeRules recipe, int number, boolean all) {
-            this.dataset = dataset;
-            this.recipe = recipe;
-            this.number = number;
-            this.all = all;
-        }
-
-        void firstAttempts(Turn turn, Limits limits) {
-            new WavePlan(recipe.waves(), limits, all)
-                    .fill(
-                            batches.placed(dataset.id()),
-                            room -> items.waiting(dataset.id(), turn, room, all),
-                            (batch, wave) -> prepare(turn.attempt(), wave, batch));
-        }
-
-        void retries(Turn turn, int wave, Limits limits) {
-            var last =
-                    dataset.cancelled() || (readiness.allBack(dataset, wave, turn.attempt()) && (all || isFull(wave)));
-            for (var batch : BatchPlan.cut(items.waiting(dataset.id(), turn, limits, last), limits, last)) {
-                prepare(turn.attempt(), wave, batch);
-            }
-        }
-
-        private boolean isFull(int wave) {
-            return recipe.waves().after(batches.placed(dataset.id())).number() > wave;
-        }
-
-        private void prepare(int attempt, int wave, List<Waiting> waiting) {
-            prepared.add(dataset, recipe, number++, wave, attempt, waiting);
-        }
+        return cutter.cut(dataset, recipe, limits, Math.max(properties.cutItems(), PassCutter.minRows(limits)));
     }
 }

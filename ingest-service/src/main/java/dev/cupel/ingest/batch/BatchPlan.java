@@ -47,48 +47,60 @@ final class BatchPlan {
         var batches = new ArrayList<List<Waiting>>();
         var rest = new ArrayList<List<Waiting>>();
         for (var group : groups.values()) {
-            var open = fill(group, limits, batches);
-            if (open.items.size() == limits.items()) {
-                batches.add(List.copyOf(open.items));
-            } else if (!open.items.isEmpty()) {
-                rest.add(open.items);
+            var filled = fill(group, limits);
+            batches.addAll(filled.batches());
+            if (!filled.rest().isEmpty()) {
+                rest.add(filled.rest());
             }
         }
         if (all) {
-            batches.addAll(pack(rest, limits));
+            var packed = pack(rest, limits);
+            batches.addAll(packed.batches());
+            if (!packed.rest().isEmpty()) {
+                batches.add(packed.rest());
+            }
         }
         return batches;
     }
 
-    /** Adds the batches that the items fill, and returns what is left over. */
-    private static Open fill(List<Waiting> items, Limits limits, List<List<Waiting>> batches) {
+    /**
+     * Batches that are closed, in the order of the items, and the items after them.
+     *
+     * @param rest the last of the items, that more may be added to
+     */
+    record Cut(List<List<Waiting>> batches, List<Waiting> rest) {}
+
+    /** Cuts full batches of a group. It goes on with the rest and further items as if they had been there at once. */
+    static Cut fill(List<Waiting> group, Limits limits) {
+        var batches = new ArrayList<List<Waiting>>();
         var open = new Open();
-        for (var item : items) {
+        for (var item : group) {
             if (!open.takes(1, item.tokens(), item.bytes(), limits)) {
                 batches.add(List.copyOf(open.items));
                 open = new Open();
             }
             open.add(item);
         }
-        return open;
+        if (open.items.size() == limits.items()) {
+            batches.add(List.copyOf(open.items));
+            open = new Open();
+        }
+        return new Cut(batches, open.items);
     }
 
-    private static List<List<Waiting>> pack(List<List<Waiting>> pieces, Limits limits) {
+    /** Packs what is left over of groups, each in one piece. It goes on with the rest likewise. */
+    static Cut pack(List<List<Waiting>> pieces, Limits limits) {
         var batches = new ArrayList<List<Waiting>>();
         var open = new Open();
         for (var piece : pieces) {
-            var tokens = Waiting.tokens(piece);
             var bytes = piece.stream().mapToLong(Waiting::bytes).sum();
-            if (!open.takes(piece.size(), tokens, bytes, limits)) {
+            if (!open.takes(piece.size(), Waiting.tokens(piece), bytes, limits)) {
                 batches.add(List.copyOf(open.items));
                 open = new Open();
             }
             piece.forEach(open::add);
         }
-        if (!open.items.isEmpty()) {
-            batches.add(List.copyOf(open.items));
-        }
-        return batches;
+        return new Cut(batches, open.items);
     }
 
     /** A batch that is being filled. */

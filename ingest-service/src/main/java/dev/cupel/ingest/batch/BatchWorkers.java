@@ -10,9 +10,6 @@ class BatchWorkers {
 
     @Bean
     Worker cutting(BatchCutter cutter, BatchProperties properties) {
-        return new Worker("cut", 1, properties.interval(), () -> {
-            cutter.cut();
-            return false;
-        });
+        return new Worker("cut", 1, properties.interval(), cutter::cut);
     }
 }

@@ -1,6 +1,5 @@
 package dev.cupel.ingest.batch;
 
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,29 +36,38 @@ public class Batches {
     }
 
     public Progress progress(String dataset) {
-        return progress("where dataset = :dataset", Map.of("dataset", dataset));
-    }
-
-    /** Of the batches of a wave with an earlier attempt than this one. */
-    Progress before(String dataset, int wave, int attempt) {
-        return progress(
-                "where dataset = :dataset and wave = :wave and attempt < :attempt",
-                Map.of("dataset", dataset, "wave", wave, "attempt", attempt));
-    }
-
-    private Progress progress(String which, Map<String, ?> parameters) {
         return jdbc.sql("""
                 select count(*), count(*) filter (where retried is null), coalesce(sum(retried), 0) from batch
-                """ + which)
-                .params(parameters)
+                where dataset = :dataset
+                """)
+                .param("dataset", dataset)
                 .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3)))
                 .single();
     }
 
-    /** How many items have had their first attempt cut, and so their place in a wave. */
-    long placed(String dataset) {
-        return jdbc.sql("select coalesce(sum(items), 0) from batch where dataset = :dataset and attempt = 1")
+    /** Whether a batch of a wave with an earlier attempt than this one is not settled. */
+    boolean isOpenBefore(String dataset, int wave, int attempt) {
+        return jdbc.sql("""
+                select exists (
+                    select 1 from batch
+                    where dataset = :dataset and wave = :wave and attempt < :attempt and retried is null)
+                """)
                 .param("dataset", dataset)
+                .param("wave", wave)
+                .param("attempt", attempt)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many items the settled batches of a wave with an earlier attempt than this one ask again. */
+    long retriedBefore(String dataset, int wave, int attempt) {
+        return jdbc.sql("""
+                select coalesce(sum(retried), 0) from batch
+                where dataset = :dataset and wave = :wave and attempt < :attempt
+                """)
+                .param("dataset", dataset)
+                .param("wave", wave)
+                .param("attempt", attempt)
                 .query(Long.class)
                 .single();
     }
@@ -71,7 +79,7 @@ public class Batches {
                     and not exists (select 1 from item where dataset = d.id and batch is null)
                     and not exists (select 1 from batch where dataset = d.id and retried is null)
                     and (select coalesce(sum(retried), 0) from batch where dataset = d.id)
-                        <= (select coalesce(sum(attempt - 1), 0) from item where dataset = d.id)
+                        <= (select coalesce(sum(attempt - 1), 0) from item where dataset = d.id and attempt > 1)
                 from dataset d where d.id = :dataset
                 """)
                 .param("dataset", dataset)

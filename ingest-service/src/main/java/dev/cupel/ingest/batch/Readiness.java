@@ -69,7 +69,7 @@ class Readiness {
      * that they ask again has come back.
      */
     boolean allBack(Dataset dataset, int wave, int attempt) {
-        var earlier = batches.before(dataset.id(), wave, attempt);
-        return earlier.open() == 0 && earlier.retried() <= waiting.retries(dataset.id(), wave, attempt);
+        return !batches.isOpenBefore(dataset.id(), wave, attempt)
+                && batches.retriedBefore(dataset.id(), wave, attempt) <= waiting.retries(dataset.id(), wave, attempt);
     }
 }

@@ -1,10 +1,10 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.intake.ItemId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,52 +40,81 @@ class WaitingItems {
     /** Datasets that have items without a batch, or are sealed and not known to be complete. */
     List<String> datasetsWaiting() {
         return jdbc.sql("""
-                select dataset from item where batch is null
+                with recursive waiting as (
+                    (select dataset from item where batch is null order by dataset limit 1)
+                    union all
+                    select next.dataset from waiting w cross join lateral (
+                        select dataset from item where batch is null and dataset > w.dataset order by dataset limit 1) next)
+                select dataset from waiting
                 union
                 select id from dataset where state = 'OPEN' and expected is not null
                 """).query((rs, i) -> rs.getString(1)).list();
     }
 
-    /** What waits for a batch: attempt, and the wave that an item had its first attempt in, null before that. */
-    record Turn(int attempt, @Nullable Integer wave) {}
+    /** What waits for a batch: attempt, and the wave that an item had its first attempt in, 0 before that. */
+    record Turn(int attempt, int wave) {
+
+        boolean isFirst() {
+            return wave == 0;
+        }
+    }
 
     /** Turns of items without a batch, first attempts first. */
     List<Turn> turnsWaiting(String dataset) {
         return jdbc.sql("""
-                select distinct attempt, wave from item where dataset = :dataset and batch is null order by attempt, wave
+                with recursive turn as (
+                    (select attempt, coalesce(wave, 0) as wave from item where dataset = :dataset and batch is null
+                        order by attempt, coalesce(wave, 0) limit 1)
+                    union all
+                    select next.attempt, next.wave from turn t cross join lateral (
+                        select attempt, coalesce(wave, 0) as wave from item
+                        where dataset = :dataset and batch is null
+                            and (attempt, coalesce(wave, 0)) > (t.attempt, t.wave)
+                        order by attempt, coalesce(wave, 0) limit 1) next)
+                select attempt, wave from turn
                 """)
                 .param("dataset", dataset)
-                .query((rs, i) -> new Turn(rs.getInt(1), rs.getObject(2, Integer.class)))
+                .query((rs, i) -> new Turn(rs.getInt(1), rs.getInt(2)))
                 .list();
     }
 
-    /** Items without a batch, in the dataset's order; unless all are wanted, only those of groups that fill a batch. */
-    List<Waiting> waiting(String dataset, Turn turn, Limits limits, boolean all) {
-        return jdbc.sql("""
-                with waiting as (
-                    select id, attempt, group_label, characters, tokens, position from item
-                    where dataset = :dataset and batch is null and attempt = :attempt
-                        and wave is not distinct from :wave::int)
-                select id, attempt, group_label, characters, tokens from waiting
-                where :all or coalesce(group_label, '') in (
-                    select coalesce(group_label, '') from waiting
-                    group by coalesce(group_label, '')
-                    having count(*) >= :items or sum(tokens) > :tokens
-                        or sum(:ids * octet_length(id) + :around) > :bytes)
-                order by position nulls last, id
+    /** Items of a group that wait. */
+    record GroupItems(CutGroup group, List<Waiting> items) {}
+
+    /**
+     * Items of groups that wait, in the order of the groups and of the dataset; each group is looked up by itself, whatever
+     * the planner expects of it.
+     *
+     * @param rows max number of items
+     */
+    List<GroupItems> ofGroups(String dataset, Turn turn, List<CutGroup> groups, int rows) {
+        var found = new TreeMap<Long, List<Waiting>>();
+        jdbc.sql("""
+                select g.number, i.id, i.attempt, i.group_label, i.characters, i.tokens
+                from unnest(:numbers::bigint[], :keys::bigint[]) as g (number, key)
+                cross join lateral (
+                    select * from item
+                    where dataset = :dataset and batch is null and attempt = :attempt and coalesce(wave, 0) = :wave
+                        and coalesce(hashtextextended(group_label, 0), 0) = g.key
+                    order by position, id
+                    limit :rows) i
+                order by g.number, i.position, i.id
+                limit :rows
                 """)
                 .param("dataset", dataset)
                 .param("attempt", turn.attempt())
                 .param("wave", turn.wave())
-                .param("all", all)
-                .param("items", limits.items())
-                .param("tokens", limits.tokens())
-                .param("bytes", limits.bytes())
-                .param("ids", Waiting.IDS)
-                .param("around", Waiting.AROUND_IDS)
-                .query((rs, i) ->
-                        new Waiting(rs.getString(1), rs.getInt(2), rs.getString(3), rs.getInt(4), rs.getInt(5)))
-                .list();
+                .param("numbers", groups.stream().mapToLong(CutGroup::number).toArray())
+                .param("keys", groups.stream().mapToLong(CutGroup::key).toArray())
+                .param("rows", rows)
+                .query(rs -> {
+                    found.computeIfAbsent(rs.getLong(1), number -> new ArrayList<>())
+                            .add(new Waiting(
+                                    rs.getString(2), rs.getInt(3), rs.getString(4), rs.getInt(5), rs.getInt(6)));
+                });
+        return groups.stream()
+                .map(group -> new GroupItems(group, found.getOrDefault(group.number(), List.of())))
+                .toList();
     }
 
     /**
@@ -109,7 +138,7 @@ class WaitingItems {
     long retries(String dataset, int wave, int attempt) {
         return jdbc.sql("""
                 select coalesce(sum(least(attempt, :attempt) - 1), 0) from item
-                where dataset = :dataset and wave = :wave
+                where dataset = :dataset and wave = :wave and attempt > 1
                 """)
                 .param("dataset", dataset)
                 .param("wave", wave)

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt are null until it is sealed;
- * cancelled tells whether an operator has cancelled it.
+ * cancelled tells whether an operator has cancelled it, placed how many items have had their first attempt cut.
  */
 public record Dataset(
         String id,
@@ -18,4 +18,5 @@ public record Dataset(
         Instant declaredAt,
         DatasetTerms terms,
         boolean cancelled,
-        int nextBatch) {}
+        int nextBatch,
+        long placed) {}

@@ -27,7 +27,7 @@ public class Datasets {
         var found = new HashMap<String, Dataset>();
         jdbc.sql("""
                 select id, state, recipe, recipe_version, reason, expected, sealed_at, after, project, weight,
-                    cancelled, next_batch, declared_at
+                    cancelled, next_batch, declared_at, placed
                 from dataset where id = any(:ids::text[])
                 """)
                 .param("ids", ids.toArray(String[]::new))
@@ -42,7 +42,8 @@ public class Datasets {
                         Columns.instant(rs, 13),
                         new DatasetTerms(rs.getString(8), rs.getString(9), rs.getInt(10)),
                         rs.getBoolean(11),
-                        rs.getInt(12)))
+                        rs.getInt(12),
+                        rs.getLong(14)))
                 .list()
                 .forEach(dataset -> found.put(dataset.id(), dataset));
         return found;
@@ -52,7 +53,7 @@ public class Datasets {
     List<ListedDataset> newest(int limit) {
         return jdbc.sql("""
                 select d.id, d.state, d.recipe, d.expected, d.cancelled,
-                    (select count(*) from item i where i.dataset = d.id)
+                    (select coalesce(sum(a.items), 0) from accepted a where a.dataset = d.id)
                 from (select * from dataset order by declared_at desc, id limit :limit) d
                 order by d.declared_at desc, d.id
                 """)
@@ -183,10 +184,16 @@ public class Datasets {
                 .update();
     }
 
-    public void nextBatch(String id, int number) {
-        jdbc.sql("update dataset set next_batch = :number where id = :id")
+    /**
+     * Notes how far it is cut.
+     *
+     * @param placed items that have had their first attempt cut
+     */
+    public void cut(String id, int nextBatch, long placed) {
+        jdbc.sql("update dataset set next_batch = :next, placed = :placed where id = :id")
                 .param("id", id)
-                .param("number", number)
+                .param("next", nextBatch)
+                .param("placed", placed)
                 .update();
     }
 }

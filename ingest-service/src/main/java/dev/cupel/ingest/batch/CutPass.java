@@ -1,0 +1,26 @@
+package dev.cupel.ingest.batch;
+
+import dev.cupel.ingest.batch.WaitingItems.Turn;
+
+/**
+ * One pass over the items of a turn: first it cuts the batches that the groups fill, then, when nothing more is to come, it packs
+ * what is left over of them. Its limits and the order of its groups are fixed when it begins, so that it can be
+ * interrupted after any batch.
+ *
+ * @param wave that its batches belong to
+ * @param maxItems of a batch
+ * @param all whether nothing more is to come
+ * @param packing whether it packs by now
+ * @param done number of the last group that it has dealt with, filling or packing
+ * @param groups how many there are
+ */
+record CutPass(Turn turn, int wave, int maxItems, boolean all, boolean packing, long done, long groups) {
+
+    CutPass after(long group) {
+        return new CutPass(turn, wave, maxItems, all, packing, group, groups);
+    }
+
+    CutPass thenPacking() {
+        return new CutPass(turn, wave, maxItems, all, true, 0, groups);
+    }
+}

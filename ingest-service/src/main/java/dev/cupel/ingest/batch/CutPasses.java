@@ -1,0 +1,139 @@
+package dev.cupel.ingest.batch;
+
+import dev.cupel.ingest.batch.BatchPlan.Limits;
+import dev.cupel.ingest.batch.WaitingItems.Turn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Tables cut_pass and cut_group: passes that are under way, at most one a dataset, and the groups that they go through. */
+@Repository
+class CutPasses {
+
+    private final JdbcClient jdbc;
+
+    CutPasses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<CutPass> find(String dataset) {
+        return jdbc.sql("""
+                select attempt, case when attempt = 1 then 0 else wave end, wave, max_items, everything, packing, done, groups
+                from cut_pass where dataset = :dataset
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) -> new CutPass(
+                        new Turn(rs.getInt(1), rs.getInt(2)),
+                        rs.getInt(3),
+                        rs.getInt(4),
+                        rs.getBoolean(5),
+                        rs.getBoolean(6),
+                        rs.getLong(7),
+                        rs.getLong(8)))
+                .optional();
+    }
+
+    /**
+     * Begins a pass over the items of a turn that wait; unless nothing more is to come, over those of groups that may fill a batch.
+     * Empty: there are none.
+     */
+    Optional<CutPass> begin(String dataset, Turn turn, int wave, Limits limits, boolean all) {
+        var groups = addGroups(dataset, turn, limits, all);
+        if (groups == 0) {
+            return Optional.empty();
+        }
+        var pass = new CutPass(turn, wave, limits.items(), all, false, 0, groups);
+        jdbc.sql("""
+                insert into cut_pass (dataset, attempt, wave, max_items, everything, groups)
+                values (:dataset, :attempt, :wave, :maxItems, :all, :groups)
+                """)
+                .param("dataset", dataset)
+                .param("attempt", turn.attempt())
+                .param("wave", wave)
+                .param("maxItems", limits.items())
+                .param("all", all)
+                .param("groups", groups)
+                .update();
+        return Optional.of(pass);
+    }
+
+    /** Notes the groups in the order of their first items, and returns how many there are. */
+    private int addGroups(String dataset, Turn turn, Limits limits, boolean all) {
+        return jdbc.sql("""
+                with waiting as not materialized (
+                    select coalesce(hashtextextended(group_label, 0), 0) as key, position, id, tokens from item
+                    where dataset = :dataset and batch is null and attempt = :attempt and coalesce(wave, 0) = :wave),
+                firsts as (
+                    select distinct on (key) key, position, id from waiting order by key, position, id),
+                counted as (
+                    select key, count(*) as items,
+                        count(*) >= :items or sum(tokens) > :tokens
+                            or sum(:ids * octet_length(id) + :around) > :bytes as fills
+                    from waiting group by key)
+                insert into cut_group (dataset, number, key, items, fills)
+                select :dataset, row_number() over (order by l.position, l.id), key, c.items, c.fills
+                from counted c join firsts l using (key)
+                where :all or c.fills
+                """)
+                .param("dataset", dataset)
+                .param("attempt", turn.attempt())
+                .param("wave", turn.wave())
+                .param("all", all)
+                .param("items", limits.items())
+                .param("tokens", limits.tokens())
+                .param("bytes", limits.bytes())
+                .param("ids", Waiting.IDS)
+                .param("around", Waiting.AROUND_IDS)
+                .update();
+    }
+
+    /** The groups that a pass goes on with: those that together have at most so many items, or a larger one alone. */
+    List<CutGroup> next(String dataset, CutPass pass, int items) {
+        return jdbc.sql("""
+                select number, key from (
+                    select number, key, items, sum(items) over (order by number) as total from cut_group
+                    where dataset = :dataset and number > :done and (:packing or fills)
+                    order by number limit :items) g
+                where total <= :items or total = items
+                order by number
+                """)
+                .param("dataset", dataset)
+                .param("done", pass.done())
+                .param("packing", pass.packing())
+                .param("items", items)
+                .query((rs, i) -> new CutGroup(rs.getLong(1), rs.getLong(2)))
+                .list();
+    }
+
+    /** Notes how many items are left over of groups, by number. */
+    void leave(String dataset, Map<Long, Integer> items) {
+        jdbc.sql("""
+                update cut_group g set items = l.items
+                from unnest(:numbers::bigint[], :items::int[]) as l (number, items)
+                where g.dataset = :dataset and g.number = l.number
+                """)
+                .param("dataset", dataset)
+                .param("numbers", items.keySet().toArray(Long[]::new))
+                .param("items", items.values().toArray(Integer[]::new))
+                .update();
+    }
+
+    void save(String dataset, CutPass pass) {
+        jdbc.sql("update cut_pass set packing = :packing, done = :done where dataset = :dataset")
+                .param("dataset", dataset)
+                .param("packing", pass.packing())
+                .param("done", pass.done())
+                .update();
+    }
+
+    void end(String dataset) {
+        jdbc.sql("delete from cut_group where dataset = :dataset")
+                .param("dataset", dataset)
+                .update();
+        jdbc.sql("delete from cut_pass where dataset = :dataset")
+                .param("dataset", dataset)
+                .update();
+    }
+}
