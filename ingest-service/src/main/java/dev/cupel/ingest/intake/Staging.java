@@ -143,6 +143,11 @@ class Staging {
                 publisher.publish(candidate.item(), candidate.recipe());
             }
         });
+        candidates.keySet().removeAll(added);
+        if (!candidates.isEmpty()) {
+            // Another instance has taken them meanwhile, from another partition.
+            refuseKnownWithOtherContent(candidates, items.hashes(candidates.keySet()), refused);
+        }
     }
 
     private static void refuseKnownWithOtherContent(
