@@ -3,6 +3,7 @@ package dev.cupel.local.export;
 import dev.cupel.local.client.ClientException;
 import dev.cupel.local.stack.StackFile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,12 +20,16 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    /** How long partitions that the topic gets are overlooked, at most. */
+    private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(5);
 
-    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final String topic;
+    private List<TopicPartition> partitions = List.of();
+
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
-        this.partitions = partitions;
+        this.topic = topic;
     }
 
     public static TopicReader open(String bootstrapServers, String topic) {
@@ -40,28 +45,42 @@ public final class TopicReader implements AutoCloseable {
                         false,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         2_000,
+                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                        Math.toIntExact(LOOK_FOR_PARTITIONS.toMillis()),
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         20_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         try {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
+            var reader = new TopicReader(consumer, topic);
+            reader.takeNewPartitions();
+            if (reader.partitions.isEmpty()) {
                 throw new ClientException("there is no topic '%s'".formatted(topic));
             }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return new TopicReader(consumer, partitions);
+            return reader;
         } catch (KafkaException e) {
             consumer.close();
             throw new ClientException("topic '%s' cannot be read from %s".formatted(topic, bootstrapServers), e);
         }
     }
 
+    /** From their beginning: whatever is on them has come since. The client knows of them, and asks the broker now and then. */
+    private void takeNewPartitions() {
+        var all = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        if (all.size() > partitions.size()) {
+            var added = new ArrayList<>(all);
+            added.removeAll(partitions);
+            partitions = all;
+            consumer.assign(all);
+            consumer.seekToBeginning(added);
+        }
+    }
+
     /** Reads what is there now, from where the last call ended, the first one from the beginning. */
     public void readOn(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        takeNewPartitions();
         var ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
             consumer.poll(POLL).forEach(reader);
@@ -81,6 +100,7 @@ public final class TopicReader implements AutoCloseable {
             partitions.forEach(consumer::position);
         }
         while (true) {
+            takeNewPartitions();
             var records = consumer.poll(POLL);
             for (var record : records) {
                 if (!wantsMore.test(record)) {
