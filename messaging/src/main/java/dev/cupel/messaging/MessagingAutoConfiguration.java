@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
         })
-@EnableConfigurationProperties(MessagingProperties.class)
+@EnableConfigurationProperties({MessagingProperties.class, TopicProperties.class})
 class MessagingAutoConfiguration {
 
     @Bean
@@ -45,8 +45,13 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(OutboxRepository repository, ObjectProvider<Relay> relay) {
-        return new Outbox(repository, () -> relay.ifAvailable(Relay::wake));
+    PartitionCounts partitionCounts() {
+        return new PartitionCounts();
+    }
+
+    @Bean
+    Outbox outbox(OutboxRepository repository, PartitionCounts partitions, ObjectProvider<Relay> relay) {
+        return new Outbox(repository, partitions, () -> relay.ifAvailable(Relay::wake));
     }
 
     @Bean
@@ -55,9 +60,22 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
-    TopicsReady topicsReady(BrokerWait broker, KafkaAdmin admin, MessagingProperties properties, InstantSource clock) {
+    TopicsReady topicsReady(
+            BrokerWait broker,
+            KafkaAdmin admin,
+            MessagingProperties properties,
+            TopicProperties topics,
+            PartitionCounts partitions,
+            OutboxRepository outbox,
+            InstantSource clock) {
         return new TopicsReady(
-                broker, () -> Admin.create(admin.getConfigurationProperties()), properties.provisionTopics(), clock);
+                broker,
+                () -> Admin.create(admin.getConfigurationProperties()),
+                properties.provisionTopics(),
+                topics,
+                partitions,
+                outbox,
+                clock);
     }
 
     @Bean

@@ -18,22 +18,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Outbox {
 
     private final OutboxRepository repository;
+    private final PartitionCounts partitions;
     private final Runnable onCommit;
 
-    Outbox(OutboxRepository repository, Runnable onCommit) {
+    Outbox(OutboxRepository repository, PartitionCounts partitions, Runnable onCommit) {
         this.repository = repository;
+        this.partitions = partitions;
         this.onCommit = onCommit;
     }
 
     /**
      * Adds a record under its topic's key.
      *
-     * @throws IllegalStateException outside a transaction
+     * @throws IllegalStateException outside a transaction, or before the service knows the topics' partitions
      * @throws dev.cupel.schemas.OversizedRecordException when the topic does not take it
      */
     public <T extends SpecificRecord> void add(Topic<T> topic, T value) {
         var key = topic.keyOf(value).getBytes(UTF_8);
-        add(new OutboxRow(topic.name(), topic.partitionOf(key), key, topic.encode(value), Map.of()));
+        add(new OutboxRow(topic.name(), partitions.partitionOf(topic, key), key, topic.encode(value), Map.of()));
     }
 
     void add(OutboxRow row) {

@@ -99,7 +99,7 @@ class HangIT {
     }
 
     private List<String> keys() {
-        return kafka.committed(Topics.REFINED_RECORDS.name(), Topics.REFINED_RECORDS.partitions()).stream()
+        return kafka.committed(Topics.REFINED_RECORDS.name()).stream()
                 .map(record -> new String(record.key(), UTF_8))
                 .toList();
     }

@@ -195,11 +195,11 @@ class MessagingIT {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> output() {
-        return kafka.committed(Topics.REFINED_RECORDS.name(), Topics.REFINED_RECORDS.partitions());
+        return kafka.committed(Topics.REFINED_RECORDS.name());
     }
 
     private List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        return kafka.committed(Topics.STAGED_ITEMS.deadLetters(), 1);
+        return kafka.committed(Topics.STAGED_ITEMS.deadLetters());
     }
 
     private static void assertNumbersWithoutGaps(List<ConsumerRecord<byte[], byte[]>> records) {

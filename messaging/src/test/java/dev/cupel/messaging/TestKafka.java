@@ -1,9 +1,11 @@
 package dev.cupel.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.TopicProvisioning;
+import dev.cupel.schemas.Topics;
 import java.lang.ref.Cleaner;
 import java.time.Clock;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,7 +36,19 @@ public final class TestKafka {
 
     public void provision() throws InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicProvisioning(admin, Clock.systemUTC()).ensure();
+            new TopicProvisioning(admin, Clock.systemUTC(), Topics.DEFAULT_PARTITIONS).ensure();
+        }
+    }
+
+    /** Gives topics more partitions, as Kafka's own tool does. */
+    public void grow(int partitions, List<? extends Topic<?>> topics) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createPartitions(
+                            topics.stream().collect(toMap(Topic::name, topic -> NewPartitions.increaseTo(partitions))))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
     }
 
@@ -61,21 +76,21 @@ public final class TestKafka {
     }
 
     /** All committed records of a topic; those of a partition in the order of their offsets. */
-    public List<ConsumerRecord<byte[], byte[]>> committed(String topic, int partitions) {
-        return tails.computeIfAbsent(topic, name -> new TopicTail(bootstrapServers, name, partitions))
+    public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        return tails.computeIfAbsent(topic, name -> new TopicTail(bootstrapServers, name))
                 .read();
     }
 
     /** All committed records of a topic of the catalogue; those of a partition in the order of their offsets. */
     public <T extends SpecificRecord> List<T> committed(Topic<T> topic) {
-        return committed(topic.name(), topic.partitions()).stream()
+        return committed(topic.name()).stream()
                 .map(record -> topic.decode(record.value()))
                 .toList();
     }
 
     /** The reasons why records of a topic were put aside. */
     public List<String> deadLetterReasons(Topic<?> topic) {
-        return committed(topic.deadLetters(), 1).stream()
+        return committed(topic.deadLetters()).stream()
                 .map(record -> new String(
                         record.headers().lastHeader(DeadLetters.REASON).value(), UTF_8))
                 .toList();

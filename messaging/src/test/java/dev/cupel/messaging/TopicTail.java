@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,29 +18,48 @@ final class TopicTail {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
+    private static final int LOOK_FOR_PARTITIONS_MILLIS = 500;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final String topic;
+    private List<TopicPartition> partitions = List.of();
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
-    TopicTail(String bootstrapServers, String topic, int partitionCount) {
+    TopicTail(String bootstrapServers, String topic) {
+        this.topic = topic;
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "metadata.max.age.ms",
+                        LOOK_FOR_PARTITIONS_MILLIS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        partitions = IntStream.range(0, partitionCount)
-                .mapToObj(number -> new TopicPartition(topic, number))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
     }
 
     /** All that are committed now; those of a partition in the order of their offsets. */
     synchronized List<ConsumerRecord<byte[], byte[]>> read() {
+        takeNewPartitions();
         var ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(records::add);
         }
         return List.copyOf(records);
+    }
+
+    private void takeNewPartitions() {
+        var all = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        if (all.size() > partitions.size()) {
+            var added = new ArrayList<>(all);
+            added.removeAll(partitions);
+            partitions = all;
+            consumer.assign(all);
+            consumer.seekToBeginning(added);
+        }
     }
 
     synchronized void close() {

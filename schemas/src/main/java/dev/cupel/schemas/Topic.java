@@ -24,20 +24,32 @@ public final class Topic<T extends SpecificRecord> {
         record Compacted() implements Retention {}
     }
 
+    /** Over how many partitions the keys of a topic are spread. */
+    public sealed interface Spread {
+        /**
+         * Over all that the topic has. They may become more while it is used: who reads it must not go by the order of a key's
+         * records, because an older one may still be unread on the partition that the key had before.
+         */
+        record All() implements Spread {}
+
+        /** Always over the first so many. A record replaces the one before it of its key: a key never changes its partition. */
+        record First(int partitions) implements Spread {}
+    }
+
     private static final String DEAD_LETTER_SUFFIX = ".dlt";
 
     private final String name;
     private final Codec<T> codec;
     private final Function<T, String> key;
-    private final int partitions;
+    private final Spread spread;
     private final Retention retention;
     private final int maxBytes;
 
-    Topic(String name, Codec<T> codec, Function<T, String> key, int partitions, Retention retention, int maxBytes) {
+    Topic(String name, Codec<T> codec, Function<T, String> key, Spread spread, Retention retention, int maxBytes) {
         this.name = name;
         this.codec = codec;
         this.key = key;
-        this.partitions = partitions;
+        this.spread = spread;
         this.retention = retention;
         this.maxBytes = maxBytes;
     }
@@ -51,8 +63,19 @@ public final class Topic<T extends SpecificRecord> {
         return name + DEAD_LETTER_SUFFIX;
     }
 
-    public int partitions() {
-        return partitions;
+    public Spread spread() {
+        return spread;
+    }
+
+    /**
+     * Over how many partitions its keys are spread when it has so many. A topic needs no fewer, and is created with as many when
+     * topics in general are to have so many.
+     */
+    public int partitions(int ofTopic) {
+        return switch (spread) {
+            case Spread.All() -> ofTopic;
+            case Spread.First(var partitions) -> partitions;
+        };
     }
 
     public Retention retention() {
@@ -69,9 +92,9 @@ public final class Topic<T extends SpecificRecord> {
         return key.apply(value);
     }
 
-    /** The partition of a key, the same that Kafka's own default partitioner takes. */
-    public int partitionOf(byte[] keyBytes) {
-        return BuiltInPartitioner.partitionForKey(keyBytes, partitions);
+    /** The partition of a key when the topic has so many, the same that Kafka's own default partitioner takes. */
+    public int partitionOf(byte[] keyBytes, int ofTopic) {
+        return BuiltInPartitioner.partitionForKey(keyBytes, partitions(ofTopic));
     }
 
     /**

@@ -21,12 +21,20 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The topic catalogue. Topics whose keys are equal have equal partition counts, so that one item, or one batch, stays on
- * one partition number from end to end.
+ * The topic catalogue. Keys of most topics are spread over all partitions that the broker has of them, so that there can be more
+ * while they are used. Those of which a record replaces the one before it, or makes sense only after it, keep each key on its
+ * partition.
  */
 public final class Topics {
 
-    private static final int PARTITIONS = 6;
+    /** How many partitions a topic is created with, unless an installation wants another number. */
+    public static final int DEFAULT_PARTITIONS = 6;
+
+    private static final Topic.Spread ALL_PARTITIONS = new Topic.Spread.All();
+    /** Of topics with few records, whose order counts. The number must never change. */
+    private static final Topic.Spread FIRST_SIX = new Topic.Spread.First(6);
+
+    private static final Topic.Spread FIRST = new Topic.Spread.First(1);
     private static final int MEBIBYTE = 1024 * 1024;
     private static final Topic.Retention MONTH = new Topic.Retention.Lasting(Duration.ofDays(30));
     private static final Topic.Retention UNLIMITED = new Topic.Retention.Unlimited();
@@ -34,69 +42,69 @@ public final class Topics {
 
     /** Published versions of recipes. Keyed by name and version, because a version must outlive its successors. */
     public static final Topic<Recipe> RECIPES =
-            topic("recipes", Recipe.class, r -> r.getName() + "/" + r.getVersion(), 1, COMPACTED, MEBIBYTE);
+            topic("recipes", Recipe.class, r -> r.getName() + "/" + r.getVersion(), FIRST, COMPACTED, MEBIBYTE);
 
     /** Public input: datasets are declared, their items published, and sealed. Takes Avro and JSON. */
-    public static final Topic<DatasetEvent> DATASETS =
-            new Topic<>("cupel.datasets", new DatasetEventCodec(), Topics::datasetsKey, PARTITIONS, MONTH, MEBIBYTE);
+    public static final Topic<DatasetEvent> DATASETS = new Topic<>(
+            "cupel.datasets", new DatasetEventCodec(), Topics::datasetsKey, ALL_PARTITIONS, MONTH, MEBIBYTE);
 
     /** Valid items that wait to be asked. Twice the input's limit, because JSON can grow when it becomes Avro. */
     public static final Topic<StagedItem> STAGED_ITEMS = topic(
             "staged-items",
             StagedItem.class,
             i -> itemKey(i.getDataset(), i.getItem()),
-            PARTITIONS,
+            ALL_PARTITIONS,
             MONTH,
             2 * MEBIBYTE);
 
     /** Batches that wait to be submitted. */
-    public static final Topic<PreparedBatch> PREPARED_BATCHES =
-            topic("prepared-batches", PreparedBatch.class, PreparedBatch::getBatch, PARTITIONS, MONTH, 8 * MEBIBYTE);
+    public static final Topic<PreparedBatch> PREPARED_BATCHES = topic(
+            "prepared-batches", PreparedBatch.class, PreparedBatch::getBatch, ALL_PARTITIONS, MONTH, 8 * MEBIBYTE);
 
     /** Jobs that Gemini accepted. */
     public static final Topic<SubmittedJob> SUBMITTED_JOBS =
-            topic("submitted-jobs", SubmittedJob.class, SubmittedJob::getBatch, PARTITIONS, MONTH, MEBIBYTE);
+            topic("submitted-jobs", SubmittedJob.class, SubmittedJob::getBatch, ALL_PARTITIONS, MONTH, MEBIBYTE);
 
     /** Answers to requests of batches that are asked interactively. */
     public static final Topic<InteractiveAnswers> INTERACTIVE_ANSWERS = topic(
             "interactive-answers",
             InteractiveAnswers.class,
             InteractiveAnswers::getBatch,
-            PARTITIONS,
+            ALL_PARTITIONS,
             MONTH,
             8 * MEBIBYTE);
 
     /** Jobs that ended. */
     public static final Topic<CompletedJob> COMPLETED_JOBS =
-            topic("completed-jobs", CompletedJob.class, CompletedJob::getBatch, PARTITIONS, MONTH, MEBIBYTE);
+            topic("completed-jobs", CompletedJob.class, CompletedJob::getBatch, ALL_PARTITIONS, MONTH, MEBIBYTE);
 
     /** Public output: one record for every item. */
     public static final Topic<RefinedRecord> REFINED_RECORDS = topic(
             "refined-records",
             RefinedRecord.class,
             r -> itemKey(r.getDataset(), r.getItem()),
-            PARTITIONS,
+            ALL_PARTITIONS,
             UNLIMITED,
             4 * MEBIBYTE);
 
-    /** Batches whose items all have their outcome. */
+    /** Batches whose items all have their outcome. What is said last of a batch counts. */
     public static final Topic<SettledBatch> SETTLED_BATCHES =
-            topic("settled-batches", SettledBatch.class, SettledBatch::getBatch, PARTITIONS, MONTH, MEBIBYTE);
+            topic("settled-batches", SettledBatch.class, SettledBatch::getBatch, FIRST_SIX, MONTH, MEBIBYTE);
 
-    /** What the gates of waves have come to. */
+    /** What the gates of waves have come to. What is said last of a wave counts. */
     public static final Topic<WaveDecision> WAVE_DECISIONS =
-            topic("wave-decisions", WaveDecision.class, WaveDecision::getDataset, PARTITIONS, MONTH, MEBIBYTE);
+            topic("wave-decisions", WaveDecision.class, WaveDecision::getDataset, FIRST_SIX, MONTH, MEBIBYTE);
 
-    /** Operators' words. */
+    /** Operators' words, in the order in which they were said of a dataset. */
     public static final Topic<Control> CONTROLS =
-            topic("controls", Control.class, Control::getDataset, PARTITIONS, MONTH, MEBIBYTE);
+            topic("controls", Control.class, Control::getDataset, FIRST_SIX, MONTH, MEBIBYTE);
 
-    /** Where the relays stand. One partition, because a relay reads all of it when it takes over. */
+    /** Where the relays stand. On one partition, because a relay reads all of it when it takes over. */
     public static final Topic<RelayCursor> RELAY_CURSORS = topic(
             "relay-cursors",
             RelayCursor.class,
             c -> "%s/%s/%d".formatted(c.getService(), c.getTopic(), c.getPartition()),
-            1,
+            FIRST,
             COMPACTED,
             MEBIBYTE);
 
@@ -134,7 +142,12 @@ public final class Topics {
     }
 
     private static <T extends SpecificRecord> Topic<T> topic(
-            String name, Class<T> type, Function<T, String> key, int partitions, Topic.Retention retention, int max) {
-        return new Topic<>("cupel." + name, new AvroCodec<>(type), key, partitions, retention, max);
+            String name,
+            Class<T> type,
+            Function<T, String> key,
+            Topic.Spread spread,
+            Topic.Retention retention,
+            int max) {
+        return new Topic<>("cupel." + name, new AvroCodec<>(type), key, spread, retention, max);
     }
 }

@@ -72,17 +72,20 @@ class TopicsReferenceTest {
                 Values are in Avro's single-object encoding; `cupel.datasets` takes plain JSON too. What cannot be read or applied goes to the
                 topic of the same name with `.dlt` behind it, which has one partition.
 
+                Where it says "or more", a topic is created with `cupel.topics.partitions` partitions, and [may get more](../operate.md#more-partitions)
+                while it is used. The others keep each key where it is, and use no more.
+
                 | topic | record | partitions | kept | largest record |
                 |---|---|---|---|---|
                 """);
         for (var topic : Topics.ALL) {
             var schema = schema(topic);
-            text.append("| `%s` | [%s](#%s) | %d | %s | %d MiB |%n"
+            text.append("| `%s` | [%s](#%s) | %s | %s | %d MiB |%n"
                     .formatted(
                             topic.name(),
                             schema.getName(),
                             anchor(schema),
-                            topic.partitions(),
+                            partitions(topic),
                             kept(topic),
                             topic.maxBytes() >> 20));
             meet(schema);
@@ -100,6 +103,13 @@ class TopicsReferenceTest {
 
     private static Schema schema(Topic<?> topic) {
         return Objects.requireNonNull(SCHEMAS.get(topic), topic.name());
+    }
+
+    private static String partitions(Topic<?> topic) {
+        return switch (topic.spread()) {
+            case Topic.Spread.All() -> "%d or more".formatted(Topics.DEFAULT_PARTITIONS);
+            case Topic.Spread.First(var partitions) -> String.valueOf(partitions);
+        };
     }
 
     private static String kept(Topic<?> topic) {

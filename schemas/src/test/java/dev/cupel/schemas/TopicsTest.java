@@ -1,11 +1,17 @@
 package dev.cupel.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsTest {
 
@@ -21,19 +27,32 @@ class TopicsTest {
     void anItemStaysOnOnePartitionNumberFromEndToEnd() {
         var key = Topics.itemKey("d", "1").getBytes(UTF_8);
 
-        assertThat(Topics.DATASETS.partitionOf(key))
-                .isEqualTo(Topics.STAGED_ITEMS.partitionOf(key))
-                .isEqualTo(Topics.REFINED_RECORDS.partitionOf(key));
+        assertThat(Topics.DATASETS.partitionOf(key, 6))
+                .isEqualTo(Topics.STAGED_ITEMS.partitionOf(key, 6))
+                .isEqualTo(Topics.REFINED_RECORDS.partitionOf(key, 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 12})
+    void keysSpreadOverAllPartitionsThatATopicHas(int partitions) {
+        assertThat(used(Topics.STAGED_ITEMS, partitions)).hasSize(partitions);
     }
 
     @Test
-    void keysSpreadOverAllPartitions() {
-        var used = IntStream.range(0, 1000)
-                .map(i -> Topics.STAGED_ITEMS.partitionOf(
-                        Topics.itemKey("d", "" + i).getBytes(UTF_8)))
-                .distinct();
+    void keysOfTopicsWhoseOrderCountsStayWhereTheyAreWhenTheTopicGrows() {
+        assertThat(List.of(Topics.CONTROLS, Topics.SETTLED_BATCHES, Topics.WAVE_DECISIONS))
+                .allSatisfy(topic -> assertThat(keys().map(key -> topic.partitionOf(key, 12)))
+                        .containsExactlyElementsOf(
+                                keys().map(key -> topic.partitionOf(key, 6)).toList()));
+    }
 
-        assertThat(used.count()).isEqualTo(Topics.STAGED_ITEMS.partitions());
+    private static Set<Integer> used(Topic<?> topic, int partitions) {
+        return keys().map(key -> topic.partitionOf(key, partitions)).collect(toSet());
+    }
+
+    private static Stream<byte[]> keys() {
+        return IntStream.range(0, 1000)
+                .mapToObj(i -> Topics.itemKey("d", "" + i).getBytes(UTF_8));
     }
 
     @Test

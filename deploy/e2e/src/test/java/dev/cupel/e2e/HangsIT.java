@@ -82,7 +82,7 @@ class HangsIT extends SharedStack {
 
     /** Whether a record of the dataset was published after a time. */
     private static boolean isRefinedAfter(Instant time, String dataset) {
-        return cupel.kafka().committed(Topics.REFINED_RECORDS.name(), Topics.REFINED_RECORDS.partitions()).stream()
+        return cupel.kafka().committed(Topics.REFINED_RECORDS.name()).stream()
                 .filter(record -> record.timestamp() > time.toEpochMilli())
                 .anyMatch(record -> Topics.REFINED_RECORDS
                         .decode(record.value())

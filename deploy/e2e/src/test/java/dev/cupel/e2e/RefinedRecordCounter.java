@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,8 +22,8 @@ final class RefinedRecordCounter implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        var partitions = IntStream.range(0, Topics.REFINED_RECORDS.partitions())
-                .mapToObj(number -> new TopicPartition(Topics.REFINED_RECORDS.name(), number))
+        var partitions = consumer.partitionsFor(Topics.REFINED_RECORDS.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);

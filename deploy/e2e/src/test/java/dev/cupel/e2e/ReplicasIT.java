@@ -106,7 +106,7 @@ class ReplicasIT extends SharedStack {
 
     private static long published(String service) {
         var topic = OUTPUT.get(service);
-        return cupel.kafka().committed(topic.name(), topic.partitions()).stream()
+        return cupel.kafka().committed(topic.name()).stream()
                 .filter(record -> sourceOf(record).equals(service.replace("-service", "")))
                 .count();
     }
