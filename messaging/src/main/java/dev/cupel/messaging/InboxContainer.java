@@ -13,6 +13,7 @@ final class InboxContainer {
 
     private static final long FIRST_WAIT_MILLIS = 200;
     private static final long MAX_WAIT_MILLIS = 10_000;
+    private static final Duration OFFSET_COMMIT = Duration.ofSeconds(2);
     private static final Duration AUTHENTICATION_WAIT = Duration.ofSeconds(10);
 
     private InboxContainer() {}
@@ -38,7 +39,9 @@ final class InboxContainer {
         settings.setConsumerRebalanceListener(subscription.inbox());
         // Without it a broker that refuses a login for a moment ends the consumer for good.
         settings.setAuthExceptionRetryInterval(AUTHENTICATION_WAIT);
-        settings.setAckMode(ContainerProperties.AckMode.BATCH);
+        // The offsets in the database count; those at the broker are for whoever watches the lag of groups.
+        settings.setAckMode(ContainerProperties.AckMode.TIME);
+        settings.setAckTime(OFFSET_COMMIT.toMillis());
         return settings;
     }
 }

@@ -91,10 +91,10 @@ class MessagingAutoConfiguration {
         return new Relay(
                 new RelayLease.Applicant(
                         properties.service(), UUID.randomUUID().toString(), connections.leases(), System::nanoTime),
-                outbox,
                 () -> RelaySession.takeOver(
                         properties.service(), outbox, kafka.producer(), properties.relayBatch(), kafka.cursors()::read),
                 properties.relayInterval(),
+                properties.relayGather(),
                 meters);
     }
 

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consumers consumer threads for each topic
  * @param provisionTopics whether the service creates the topics of the catalogue at start; otherwise it checks them
  * @param relayInterval how often the relay looks for rows that other instances have committed
+ * @param relayGather how long the relay lets rows gather after it has published all there were
  * @param relayBatch most rows of one partition that the relay publishes in one Kafka transaction
  */
 @ConfigurationProperties("cupel.messaging")
@@ -19,6 +20,7 @@ record MessagingProperties(
         @DefaultValue("1") int consumers,
         @DefaultValue("false") boolean provisionTopics,
         @DefaultValue("200ms") Duration relayInterval,
+        @DefaultValue("100ms") Duration relayGather,
         @DefaultValue("500") int relayBatch) {
 
     MessagingProperties {

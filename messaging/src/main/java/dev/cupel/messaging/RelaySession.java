@@ -33,6 +33,7 @@ final class RelaySession implements AutoCloseable {
     private final Producer<byte @Nullable [], byte @Nullable []> producer;
     private final int limitEach;
     private final TreeMap<Slot, Long> cursors;
+    private long lag;
 
     private RelaySession(
             String service,
@@ -66,22 +67,42 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** Publishes rows beyond the cursors, in one Kafka transaction. False: there are none. */
-    boolean publishSome() {
+    /** What a look has published. */
+    enum Published {
+        /** There was nothing. */
+        NOTHING,
+        /** As much as one transaction takes. */
+        SOME,
+        ALL
+    }
+
+    /** Publishes rows beyond the cursors, in one Kafka transaction. */
+    Published publishSome() {
         var heads = outbox.heads();
         checkHeads(heads);
         heads.forEach((slot, head) -> cursors.putIfAbsent(slot, 0L));
         var behind = new TreeMap<>(cursors);
         behind.entrySet().removeIf(cursor -> cursor.getValue() >= heads.getOrDefault(cursor.getKey(), 0L));
+        lag = rowsBetween(behind, heads);
         if (behind.isEmpty()) {
-            return false;
+            return Published.NOTHING;
         }
         var rows = outbox.beyond(behind, limitEach, MAX_BYTES);
         var reached = reached(behind, rows);
         publish(rows, reached);
         cursors.putAll(reached);
         outbox.delete(behind, reached);
-        return true;
+        return hasReached(heads) ? Published.ALL : Published.SOME;
+    }
+
+    private boolean hasReached(Map<Slot, Long> heads) {
+        return heads.entrySet().stream().allMatch(head -> cursors.getOrDefault(head.getKey(), 0L) >= head.getValue());
+    }
+
+    private static long rowsBetween(Map<Slot, Long> cursors, Map<Slot, Long> heads) {
+        return cursors.entrySet().stream()
+                .mapToLong(cursor -> heads.getOrDefault(cursor.getKey(), 0L) - cursor.getValue())
+                .sum();
     }
 
     private void publish(List<Numbered> rows, Map<Slot, Long> reached) {
@@ -138,11 +159,9 @@ final class RelaySession implements AutoCloseable {
         });
     }
 
-    /** Rows that are committed but not published, as of the last look. */
-    long lag(Map<Slot, Long> heads) {
-        return heads.entrySet().stream()
-                .mapToLong(head -> head.getValue() - cursors.getOrDefault(head.getKey(), 0L))
-                .sum();
+    /** Rows that were committed but not published when it looked last. */
+    long lag() {
+        return lag;
     }
 
     /** Number of the last row published, for each topic-partition. */

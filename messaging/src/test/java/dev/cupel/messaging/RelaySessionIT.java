@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cupel.embedded.Backends;
 import dev.cupel.events.RelayCursor;
+import dev.cupel.messaging.RelaySession.Published;
 import dev.cupel.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -69,6 +70,20 @@ class RelaySessionIT {
     @AfterEach
     void stop() {
         backends.close();
+    }
+
+    @Test
+    void saysWhetherThereIsMoreThanOneTransactionTakes() {
+        append(10);
+
+        try (var session = session()) {
+            assertThat(session.publishSome()).isEqualTo(Published.SOME);
+            assertThat(session.lag()).isEqualTo(10);
+            assertThat(session.publishSome()).isEqualTo(Published.ALL);
+            assertThat(session.lag()).isEqualTo(3);
+            assertThat(session.publishSome()).isEqualTo(Published.NOTHING);
+            assertThat(session.lag()).isZero();
+        }
     }
 
     @Test
@@ -209,9 +224,9 @@ class RelaySessionIT {
     private Relay relay(MeterRegistry meters, Supplier<RelaySession> takeOver) {
         return new Relay(
                 new RelayLease.Applicant("ingest", "a", jdbc, System::nanoTime),
-                outbox,
                 takeOver,
                 Duration.ofHours(1),
+                Duration.ofMillis(1),
                 meters);
     }
 
@@ -249,8 +264,8 @@ class RelaySessionIT {
     }
 
     private static void publishAll(RelaySession session) {
-        var published = true;
-        while (published) {
+        var published = Published.SOME;
+        while (published != Published.NOTHING) {
             published = session.publishSome();
         }
     }
