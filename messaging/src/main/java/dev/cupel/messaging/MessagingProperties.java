@@ -20,7 +20,7 @@ record MessagingProperties(
         @DefaultValue("1") int consumers,
         @DefaultValue("false") boolean provisionTopics,
         @DefaultValue("200ms") Duration relayInterval,
-        @DefaultValue("100ms") Duration relayGather,
+        @DefaultValue("200ms") Duration relayGather,
         @DefaultValue("500") int relayBatch) {
 
     MessagingProperties {

@@ -2,6 +2,7 @@ package dev.cupel.submit.admission;
 
 import dev.cupel.submit.admission.Candidates.Ready;
 import dev.cupel.submit.batch.Batch.Intent;
+import dev.cupel.submit.batch.Batch.Reservation;
 import dev.cupel.submit.batch.BatchProperties;
 import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.batch.Fingerprint;
@@ -81,8 +82,9 @@ class BatchAdmitter {
                 var model = ready.recipe().model();
                 var intent = Intent.fresh(
                         intents.next(batch), clock.instant(), project, model, Fingerprint.of(batch, model));
-                batches.intend(batch, intent);
-                costs.reserve(batch, project, enqueues(ready), ready.estimate());
+                var estimate = ready.estimate();
+                batches.admit(batch, intent, new Reservation(enqueues(ready), estimate.maxUsd(), estimate.usd()));
+                costs.underWay(batch, project, estimate);
                 yield Answer.ADMITTED;
             }
             case Verdict.NotYet notYet -> Answer.NOTHING_OF_ITS_DATASET;

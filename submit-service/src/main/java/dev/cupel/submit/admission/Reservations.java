@@ -1,12 +1,17 @@
 package dev.cupel.submit.admission;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.cupel.submit.batch.Batch;
 import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.budget.BatchCosts;
 import dev.cupel.submit.quota.QuotaKey;
 import dev.cupel.submit.quota.QuotaLedger;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** Releases, once, what is reserved for a batch. */
@@ -27,30 +32,38 @@ public class Reservations {
     public void release(List<Batch> unsent) {
         lockQuota(unsent);
         costs.lock(unsent.stream().filter(batch -> batch.reserved() != null).toList());
+        releaseQuota(unsent);
         for (var batch : unsent) {
-            releaseQuota(batch);
             costs.release(batch);
-            batches.reserve(batch.id(), null, null, null);
+            batches.reserveNothing(batch.id());
         }
     }
 
     /** The jobs of those batches, which are locked, have ended: their quota is free. What they cost is not known yet. */
     public void releaseQuotaOfEnded(List<Batch> ended) {
         lockQuota(ended);
-        for (var batch : ended) {
-            releaseQuota(batch);
-            batches.releaseTokens(batch.id());
-        }
+        releaseQuota(ended);
     }
 
     private void lockQuota(List<Batch> reserved) {
-        var keys = reserved.stream()
-                .filter(Reservations::hasQuota)
-                .map(Reservations::keyOf)
-                .collect(Collectors.toSet());
+        var keys = tokensByKey(reserved).keySet();
         if (!keys.isEmpty()) {
             quota.lockAll(keys);
         }
+    }
+
+    private void releaseQuota(List<Batch> reserved) {
+        tokensByKey(reserved).forEach(quota::release);
+    }
+
+    private static Map<QuotaKey, List<Long>> tokensByKey(List<Batch> batches) {
+        return batches.stream()
+                .filter(Reservations::hasQuota)
+                .collect(groupingBy(Reservations::keyOf, mapping(Reservations::tokens, toList())));
+    }
+
+    private static long tokens(Batch batch) {
+        return requireNonNull(requireNonNull(batch.reserved()).tokens());
     }
 
     private static boolean hasQuota(Batch batch) {
@@ -60,11 +73,5 @@ public class Reservations {
     private static QuotaKey keyOf(Batch batch) {
         return new QuotaKey(
                 batch.requireIntent().project(), batch.requireIntent().model());
-    }
-
-    private void releaseQuota(Batch batch) {
-        if (batch.reserved() != null && batch.reserved().tokens() != null) {
-            quota.release(keyOf(batch), batch.reserved().tokens());
-        }
     }
 }

@@ -96,6 +96,11 @@ public record Batch(
             return new Intent(id, at, project, model, fingerprint, null, null, null, 0, null);
         }
 
+        Intent sentAt(Instant time) {
+            return new Intent(
+                    id, at, project, model, fingerprint, fileExpiresAt, time, ambiguousSince, scans, fencedAt);
+        }
+
         public String file() {
             return "files/" + id;
         }
@@ -147,6 +152,25 @@ public record Batch(
                 rejections,
                 intentNumber,
                 intent,
+                reserved);
+    }
+
+    Batch sentAt(Instant time) {
+        return new Batch(
+                id,
+                dataset,
+                recipe,
+                mode,
+                attempt,
+                requests,
+                boundTo,
+                tokens,
+                characters,
+                state,
+                failures,
+                rejections,
+                intentNumber,
+                requireIntent().sentAt(time),
                 reserved);
     }
 

@@ -1,11 +1,13 @@
 package dev.cupel.submit.batch;
 
 import dev.cupel.submit.batch.Batch.Intent;
-import java.math.BigDecimal;
+import dev.cupel.submit.batch.Batch.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,16 @@ import org.springframework.stereotype.Repository;
 /** Changes the state of batches. Each change is refused when the batch is no longer as it was read. */
 @Repository
 public class Batches {
+
+    /** What Gemini refused a batch for stays noted until it is taken. */
+    private static final String INTEND = """
+            intent_number = intent_number + 1, intent = :intent, intent_at = :at::timestamptz,
+            project = :project, model = :model, fingerprint = :fingerprint, file_expires_at = null,
+            sent_at = null, ambiguous_since = null, scans = 0, fenced_at = null, failures = 0,
+            not_before = now(),
+            error = case when rejections > 0 then error end,
+            reason = case when rejections > 0 then reason end,
+            reason_since = case when rejections > 0 then reason_since end""";
 
     private final JdbcClient jdbc;
 
@@ -67,50 +79,45 @@ public class Batches {
                 .optional();
     }
 
-    /**
-     * Fixes a new intent, and what is reserved for it: the batch goes to INTENT. What Gemini refused it for stays noted until
-     * it is taken.
-     */
-    public Batch intend(Batch batch, Intent intent) {
-        move(batch, BatchState.INTENT);
-        return jdbc.sql("""
-                update batch set intent_number = intent_number + 1, intent = :intent, intent_at = :at::timestamptz,
-                    project = :project, model = :model, fingerprint = :fingerprint, file_expires_at = null,
-                    sent_at = null, ambiguous_since = null, scans = 0, fenced_at = null, failures = 0,
-                    not_before = now(),
-                    error = case when rejections > 0 then error end,
-                    reason = case when rejections > 0 then reason end,
-                    reason_since = case when rejections > 0 then reason_since end
-                where id = :id
-                returning *
-                """)
-                .param("id", batch.id())
-                .param("intent", intent.id())
-                .param("at", intent.at().toString())
-                .param("project", intent.project())
-                .param("model", intent.model())
-                .param("fingerprint", intent.fingerprint())
-                .query(BatchRow::read)
-                .single();
+    /** Fixes the first intent of a planned batch, and what is reserved for it: the batch goes to INTENT. */
+    public void admit(Batch batch, Intent intent, Reservation reservation) {
+        var values = new HashMap<String, @Nullable Object>(valuesOf(intent));
+        values.put("tokens", reservation.tokens());
+        values.put("most", reservation.maxUsd());
+        values.put("estimated", reservation.estimatedUsd());
+        move(
+                batch,
+                BatchState.INTENT,
+                INTEND + ", reserved_tokens = :tokens, reserved_usd = :most, estimated_usd = :estimated",
+                values);
     }
 
-    /** Notes what is reserved for a batch: tokens, and the most that it can cost. Null: nothing. */
-    public void reserve(
-            String id, @Nullable Long tokens, @Nullable BigDecimal maxUsd, @Nullable BigDecimal estimatedUsd) {
-        jdbc.sql("""
-                update batch set reserved_tokens = :tokens, reserved_usd = :most, estimated_usd = :estimated
-                where id = :id
-                """)
+    /** Fixes a new intent with what is reserved already: the batch goes back to INTENT. */
+    public void intend(Batch batch, Intent intent) {
+        move(batch, BatchState.INTENT, INTEND, valuesOf(intent));
+    }
+
+    private static Map<String, @Nullable Object> valuesOf(Intent intent) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("intent", intent.id());
+        values.put("at", intent.at().toString());
+        values.put("project", intent.project());
+        values.put("model", intent.model());
+        values.put("fingerprint", intent.fingerprint());
+        return values;
+    }
+
+    public void reserveNothing(String id) {
+        jdbc.sql("update batch set reserved_tokens = null, reserved_usd = null, estimated_usd = null where id = :id")
                 .param("id", id)
-                .param("tokens", tokens)
-                .param("most", maxUsd)
-                .param("estimated", estimatedUsd)
                 .update();
     }
 
-    public void releaseTokens(String id) {
-        jdbc.sql("update batch set reserved_tokens = null where id = :id")
-                .param("id", id)
+    /** The jobs of those batches, which are locked, have ended: they enqueue nothing any more. */
+    public void end(Collection<Batch> ended) {
+        ended.forEach(batch -> batch.state().requireNext(BatchState.ENDED, batch.id()));
+        jdbc.sql("update batch set state = 'ENDED', reserved_tokens = null where id = any(:ids::text[])")
+                .param("ids", ended.stream().map(Batch::id).toArray(String[]::new))
                 .update();
     }
 
@@ -123,35 +130,32 @@ public class Batches {
     }
 
     public Batch uploaded(Batch batch, Instant fileExpiresAt) {
-        var uploaded = batch.state() == BatchState.UPLOADED ? batch : move(batch, BatchState.UPLOADED);
-        jdbc.sql("update batch set file_expires_at = :at::timestamptz, failures = 0 where id = :id")
-                .param("id", batch.id())
-                .param("at", fileExpiresAt.toString())
-                .update();
-        return uploaded;
+        var changes = "file_expires_at = :expires::timestamptz, failures = 0";
+        var values = Map.of("expires", fileExpiresAt.toString());
+        return batch.state() == BatchState.UPLOADED
+                ? change(batch, BatchState.UPLOADED, changes, values)
+                : move(batch, BatchState.UPLOADED, changes, values);
     }
 
-    public Batch sending(Batch batch) {
-        move(batch, BatchState.SENDING);
-        return jdbc.sql("update batch set sent_at = now() where id = :id returning *")
-                .param("id", batch.id())
-                .query(BatchRow::read)
-                .single();
+    public Batch sending(Batch batch, Instant now) {
+        return move(batch, BatchState.SENDING, "sent_at = :now::timestamptz", Map.of("now", now.toString()))
+                .sentAt(now);
     }
 
     public void accepted(Batch batch, String job) {
-        move(batch, BatchState.ACCEPTED);
-        jdbc.sql("""
-                update batch set job = :job, error = null, reason = null, reason_since = null, rejections = 0 where id = :id
-                """).param("id", batch.id()).param("job", job).update();
+        move(
+                batch,
+                BatchState.ACCEPTED,
+                "job = :job, error = null, reason = null, reason_since = null, rejections = 0",
+                Map.of("job", job));
     }
 
     public void ambiguous(Batch batch, Instant since, Setback setback) {
-        move(batch, BatchState.AMBIGUOUS);
-        jdbc.sql("""
-                update batch set ambiguous_since = :since::timestamptz, not_before = now(), scans = 0, fenced_at = null
-                where id = :id
-                """).param("id", batch.id()).param("since", since.toString()).update();
+        move(
+                batch,
+                BatchState.AMBIGUOUS,
+                "ambiguous_since = :since::timestamptz, not_before = now(), scans = 0, fenced_at = null",
+                Map.of("since", since.toString()));
         note(batch.id(), setback);
     }
 
@@ -256,11 +260,21 @@ public class Batches {
      * @throws StaleBatchException when it is not: another instance has it
      */
     public Batch move(Batch batch, BatchState to) {
+        return move(batch, to, "", Map.of());
+    }
+
+    private Batch move(Batch batch, BatchState to, String changes, Map<String, ? extends @Nullable Object> values) {
         batch.state().requireNext(to, batch.id());
+        return change(batch, to, changes, values);
+    }
+
+    /** In one statement, for each version of a row costs an entry in every index. */
+    private Batch change(Batch batch, BatchState to, String changes, Map<String, ? extends @Nullable Object> values) {
         var moved = jdbc.sql("""
-                update batch set state = :to
+                update batch set state = :to%s
                 where id = :id and state = :from and intent_number = :number
-                """)
+                """.formatted(changes.isEmpty() ? "" : ", " + changes))
+                .params(values)
                 .param("to", to.name())
                 .param("id", batch.id())
                 .param("from", batch.state().name())

@@ -4,7 +4,6 @@ import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.gemini.catalog.TokenCounts;
 import dev.cupel.submit.batch.Batch;
-import dev.cupel.submit.batch.Batches;
 import dev.cupel.submit.batch.ReasonCategory;
 import dev.cupel.submit.batch.Setback;
 import dev.cupel.submit.budget.Budget.Unknown;
@@ -30,13 +29,11 @@ public class BatchCosts {
 
     private final Prices prices;
     private final BudgetLedger accounts;
-    private final Batches batches;
     private final InstantSource clock;
 
-    BatchCosts(Prices prices, BudgetLedger accounts, Batches batches, InstantSource clock) {
+    BatchCosts(Prices prices, BudgetLedger accounts, InstantSource clock) {
         this.prices = prices;
         this.accounts = accounts;
-        this.batches = batches;
         this.clock = clock;
     }
 
@@ -109,9 +106,8 @@ public class BatchCosts {
         return verdict;
     }
 
-    /** Reserves what a batch takes of the budgets, and notes what it takes of the quota; null: nothing. */
-    public void reserve(Batch batch, String project, @Nullable Long tokens, Estimate estimate) {
-        batches.reserve(batch.id(), tokens, estimate.maxUsd(), estimate.usd());
+    /** Reserves what a batch takes of the budgets. */
+    public void underWay(Batch batch, String project, Estimate estimate) {
         if (estimate.maxUsd() != null) {
             accounts.underWay(batch.dataset(), project, estimate.maxUsd());
         }

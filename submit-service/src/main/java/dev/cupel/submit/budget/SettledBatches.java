@@ -9,7 +9,9 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,19 @@ class SettledBatches {
         this.jdbc = jdbc;
     }
 
+    /** In the current transaction. */
+    void settle(List<BatchSettlement> settled) {
+        var locked = lock(settled);
+        for (var settlement : settled) {
+            // One that is stated twice is read again: the first has changed it.
+            Optional.ofNullable(locked.remove(settlement.batch()))
+                    .or(() -> batches.lock(settlement.batch()))
+                    .ifPresent(batch -> settle(batch, settlement));
+        }
+    }
+
     /** Locks all that settling these batches changes for the transaction, in the order in which everybody locks it. */
-    void lock(Collection<BatchSettlement> settled) {
+    private Map<String, Batch> lock(List<BatchSettlement> settled) {
         var known = batches.lockAll(settled.stream().map(BatchSettlement::batch).collect(Collectors.toSet()));
         costs.lock(known);
         calibrations.lock(known.stream()
@@ -45,11 +58,9 @@ class SettledBatches {
                 .map(batch -> new Calibrations.Key(
                         batch.recipe().name(), batch.requireIntent().model()))
                 .collect(Collectors.toSet()));
-    }
-
-    /** In the current transaction. */
-    void settle(BatchSettlement settled) {
-        batches.lock(settled.batch()).ifPresent(batch -> settle(batch, settled));
+        var locked = new HashMap<String, Batch>();
+        known.forEach(batch -> locked.put(batch.id(), batch));
+        return locked;
     }
 
     private void settle(Batch batch, BatchSettlement settled) {

@@ -35,8 +35,7 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
                 .map(record -> settlement(record.value()))
                 .sorted(comparing(BatchSettlement::batch))
                 .toList();
-        batches.lock(settled);
-        settled.forEach(batches::settle);
+        batches.settle(settled);
         items.forget(settled.stream().map(BatchSettlement::batch).collect(Collectors.toSet()));
     }
 

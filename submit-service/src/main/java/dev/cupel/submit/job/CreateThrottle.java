@@ -49,11 +49,11 @@ class CreateThrottle {
     @Transactional
     public Optional<Batch> begin(Batch uploaded) {
         // Batches are locked before quota, here as everywhere.
-        batches.lock(uploaded.id());
+        batches.lockRow(uploaded.id());
         var key = keyOf(uploaded);
-        var row = ledger.lockRow(key);
+        var row = lockIfThrottled(key);
         if (row.throttle().allowsCreate(row.now(), ledger.isSending(key, uploaded.id()))) {
-            return Optional.of(batches.sending(uploaded));
+            return Optional.of(batches.sending(uploaded, row.now()));
         }
         var wait = Duration.between(row.now(), row.throttle().notBefore());
         batches.wait(
@@ -83,10 +83,20 @@ class CreateThrottle {
     /** Gemini has taken a batch; in the current transaction. */
     void accepted(Batch sent) {
         var key = keyOf(sent);
-        var row = ledger.lockRow(key);
+        var row = lockIfThrottled(key);
         if (!row.throttle().equals(Throttle.OPEN)) {
             ledger.save(key, row.throttle().accepted(limits.tokens(key.project(), key.model())));
         }
+    }
+
+    /**
+     * The row, which is locked unless nothing was ever refused: then all creates go, and none waits for another one's
+     * commit. A refusal that is about to be committed counts as later.
+     */
+    private QuotaLedger.Row lockIfThrottled(QuotaKey key) {
+        return ledger.find(key)
+                .filter(row -> row.throttle().equals(Throttle.OPEN))
+                .orElseGet(() -> ledger.lockRow(key));
     }
 
     private static QuotaKey keyOf(Batch batch) {

@@ -37,7 +37,7 @@ class EndedJobs {
         var ended = batches.lockAll(lost.keySet()).stream()
                 .filter(batch -> batch.state() == BatchState.ACCEPTED)
                 .toList();
-        ended.forEach(batch -> batches.move(batch, BatchState.ENDED));
+        batches.end(ended);
         reservations.releaseQuotaOfEnded(ended);
         ended.stream()
                 .map(Batch::id)

@@ -104,6 +104,13 @@ public class QuotaLedger {
 
     /** Also where nothing is reserved yet. */
     public Row lockRow(QuotaKey key) {
+        return lockIfThere(key).orElseGet(() -> {
+            add(key);
+            return lockIfThere(key).orElseThrow();
+        });
+    }
+
+    private void add(QuotaKey key) {
         projects.add(key.project());
         jdbc.sql("""
                 insert into quota (project, model, jobs, tokens) select :project, :model, 0, 0
@@ -113,11 +120,14 @@ public class QuotaLedger {
                 .param("project", key.project())
                 .param("model", key.model())
                 .update();
+    }
+
+    private Optional<Row> lockIfThere(QuotaKey key) {
         return jdbc.sql("select *, now() as now from quota where project = :project and model = :model for update")
                 .param("project", key.project())
                 .param("model", key.model())
                 .query(QuotaLedger::row)
-                .single();
+                .optional();
     }
 
     /** Locks the rows of several quotas for the transaction. */
@@ -160,10 +170,18 @@ public class QuotaLedger {
                 .update();
     }
 
-    /** Gives back what a batch has reserved. */
-    public void release(QuotaKey key, long tokens) {
+    /**
+     * Gives back what batches have reserved.
+     *
+     * @param tokens of each of their jobs
+     */
+    public void release(QuotaKey key, Collection<Long> tokens) {
         var row = lockRow(key);
-        save(key, new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, row.jobs(), row.tokens()).release(tokens));
+        var quota = new Quota(Integer.MAX_VALUE, Long.MAX_VALUE, row.jobs(), row.tokens());
+        for (var less : tokens) {
+            quota = quota.release(less);
+        }
+        save(key, quota);
     }
 
     /** Reserved tokens by dataset. */

@@ -19,8 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BatchInputFile {
 
     private static final JsonMapper JSON = ExactJson.MAPPER;
-    /** Items that are held at a time, unless one request has more. */
+    /** Items that are held at a time, unless one request has more, or all have few characters. */
     private static final int SLICE = 20;
+
+    private static final long FEW_CHARACTERS = 500_000;
 
     private final GeminiRequest body;
 
@@ -35,7 +37,7 @@ public final class BatchInputFile {
      */
     public void write(Batch batch, Function<List<String>, Map<String, Question>> questions, Path file) {
         try (var out = Files.newBufferedWriter(file)) {
-            for (var slice : slices(batch.requests())) {
+            for (var slice : slices(batch)) {
                 var found = questions.apply(
                         slice.stream().flatMap(pack -> pack.items().stream()).toList());
                 for (var pack : slice) {
@@ -48,7 +50,11 @@ public final class BatchInputFile {
         }
     }
 
-    private static List<List<Pack>> slices(List<Pack> requests) {
+    private static List<List<Pack>> slices(Batch batch) {
+        var requests = batch.requests();
+        if (batch.charactersOrGuess() <= FEW_CHARACTERS) {
+            return List.of(requests);
+        }
         var slices = new ArrayList<List<Pack>>();
         var items = SLICE;
         for (var pack : requests) {
