@@ -6,6 +6,7 @@ import dev.cupel.gemini.call.PermanentGeminiException;
 import dev.cupel.messaging.work.LostLeaseException;
 import dev.cupel.results.answer.ErrorText;
 import dev.cupel.results.recipe.Recipes;
+import dev.cupel.results.recipe.Rules;
 import dev.cupel.results.spool.SpoolException;
 import dev.cupel.results.trouble.Trouble;
 import dev.cupel.results.trouble.TroubleCategory;
@@ -102,7 +103,10 @@ class JobSettling {
 
     private void settle(FinishedJob job) {
         var rules = recipes.find(job.recipe(), job.recipeVersion()).orElseThrow();
-        var read = lines.settle(job, rules);
+        lines.settle(job, rules).ifPresent(read -> settleRest(read, rules));
+    }
+
+    private void settleRest(FinishedJob read, Rules rules) {
         var missing = answers.unanswered(read);
         for (var from = 0; from < missing.size(); from += properties.chunk()) {
             var to = Math.min(missing.size(), from + properties.chunk());

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
@@ -50,11 +51,11 @@ class LineSettling {
         this.properties = properties;
     }
 
-    /** Settles the lines that are not settled yet, and returns the job as it is after them. */
-    FinishedJob settle(FinishedJob job, Rules rules) {
+    /** Settles the lines that are not settled yet, and returns the job as it is after them; empty: it is settled by them. */
+    Optional<FinishedJob> settle(FinishedJob job, Rules rules) {
         return switch (job.mode()) {
-            case BATCH -> job.resultFile() == null ? job : settleFile(job, rules, job.resultFile());
-            case INTERACTIVE -> settleAnswers(job, rules);
+            case BATCH -> job.resultFile() == null ? Optional.of(job) : settleFile(job, rules, job.resultFile());
+            case INTERACTIVE -> Optional.of(settleAnswers(job, rules));
         };
     }
 
@@ -77,7 +78,7 @@ class LineSettling {
      * What is downloaded stays until its lines are settled, so that the next lease goes on where this one ended. A job that
      * another instance has now is that one's to download.
      */
-    private FinishedJob settleFile(FinishedJob job, Rules rules, String resultFile) {
+    private Optional<FinishedJob> settleFile(FinishedJob job, Rules rules, String resultFile) {
         try (var spooled = spool.take(job.project(), resultFile)) {
             try {
                 gemini.jobResults(job.project()).download(resultFile, spooled.path());
@@ -98,21 +99,23 @@ class LineSettling {
         }
     }
 
-    private FinishedJob settleLines(FinishedJob job, Rules rules, Path file) {
+    private Optional<FinishedJob> settleLines(FinishedJob job, Rules rules, Path file) {
         var reader = reader(job, rules);
         var settled = job;
         var chunk = new Chunk();
         var maxLine = Math.toIntExact(properties.maxLine().toBytes());
         try (var results = ResultLines.open(file, job.position(), maxLine)) {
             while (results.next()) {
-                chunk.add(reader.read(results.line()), results.line().endOffset());
                 if (chunk.lines == properties.chunk() || chunk.end - settled.position() > CHUNK_BYTES) {
                     settled = settleChunk(settled, rules, chunk);
                     chunk = new Chunk();
                 }
+                chunk.add(reader.read(results.line()), results.line().endOffset());
             }
         }
-        return chunk.lines == 0 ? settled : settleChunk(settled, rules, chunk);
+        return chunk.lines == 0
+                ? Optional.of(settled)
+                : settlement.settleLastLines(settled, rules, chunk.answers, chunk.unread, chunk.foreign, chunk.end);
     }
 
     private LineText reader(FinishedJob job, Rules rules) {

@@ -13,6 +13,7 @@ import dev.cupel.results.recipe.Rules;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ class SettlementSteps {
     private final UnreadLines unreadLines;
     private final Outcomes outcomes;
     private final LateAnswers lateAnswers;
+    private final AnswerTable answers;
     private final SettledBatchPublisher publisher;
     private final SettlingProperties properties;
     private final InstantSource clock;
@@ -38,6 +40,7 @@ class SettlementSteps {
             UnreadLines unreadLines,
             Outcomes outcomes,
             LateAnswers lateAnswers,
+            AnswerTable answers,
             SettledBatchPublisher publisher,
             SettlingProperties properties,
             InstantSource clock) {
@@ -46,6 +49,7 @@ class SettlementSteps {
         this.unreadLines = unreadLines;
         this.outcomes = outcomes;
         this.lateAnswers = lateAnswers;
+        this.answers = answers;
         this.publisher = publisher;
         this.properties = properties;
         this.clock = clock;
@@ -63,6 +67,23 @@ class SettlementSteps {
         unreadLines.add(job.batch(), unread);
         outcomes.take(job, rules, job.late() ? lateAnswers.take(job, rules, lines) : lines);
         return job.at(end);
+    }
+
+    /**
+     * Settles the last lines, and the job with them unless there are requests that have no answer: then it returns the job as it
+     * is after them.
+     *
+     * @param foreign lines beside those, for no request of the batch
+     */
+    @Transactional
+    public Optional<FinishedJob> settleLastLines(
+            FinishedJob job, Rules rules, List<AnsweredRequest> lines, List<Unread> unread, int foreign, long end) {
+        var read = settleLines(job, rules, lines, unread, foreign, end);
+        if (!answers.unanswered(read).isEmpty()) {
+            return Optional.of(read);
+        }
+        settle(read);
+        return Optional.empty();
     }
 
     private static Unused unused(List<AnsweredRequest> lines, List<Unread> unread, int foreign) {
