@@ -91,7 +91,7 @@ public final class PostgresNode implements AutoCloseable {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", String.valueOf(MAX_CONNECTIONS))
-                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("shared_buffers", "128MB")
                 .setServerConfig("fsync", durable)
                 .setServerConfig("synchronous_commit", durable)
                 .setServerConfig("full_page_writes", durable)
