@@ -59,7 +59,7 @@ final class StackMeter implements AutoCloseable {
      * A reading.
      *
      * @param cpuMillis by program, with its children
-     * @param postgres figures of pg_stat_database, and {@code wal_bytes}
+     * @param postgres figures of pg_stat_database, {@code wal_bytes} and {@code database_bytes}
      * @param kafkaBytes in the logs of all topics
      * @param kafkaRecords by end offsets, the markers of transactions among them
      */
@@ -180,7 +180,8 @@ final class StackMeter implements AutoCloseable {
         try (var statement = database.createStatement();
                 var row = statement.executeQuery("""
                         select xact_commit, tup_returned, tup_fetched, tup_inserted, tup_updated, tup_deleted,
-                            pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint as wal_bytes
+                            pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint as wal_bytes,
+                            pg_database_size(current_database()) as database_bytes
                         from pg_stat_database where datname = current_database()
                         """)) {
             row.next();

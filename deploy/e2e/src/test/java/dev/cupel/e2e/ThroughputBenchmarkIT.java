@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +36,9 @@ class ThroughputBenchmarkIT {
     private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 100_000);
     private static final int WARM_UP = ITEMS / 5;
     private static final int RUNS = 3;
+    /** As the recipe says that is used. */
+    private static final int ITEMS_OF_A_JOB = 100;
+
     private static final int PLAIN_ITEMS = Math.min(ITEMS, 20_400);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final List<String> SERVICES =
@@ -61,6 +66,7 @@ class ThroughputBenchmarkIT {
                 refine(WARM_UP);
                 var one = refineRuns("one instance of each service");
                 print(one);
+                printMeasuredCosts(one);
                 printComparison(one);
                 printReplicas(one);
             }
@@ -121,6 +127,35 @@ class ThroughputBenchmarkIT {
         System.out.printf("| Kafka, records an item | %.2f |%n", (double) used.kafkaRecords() / ITEMS);
         meter.peakMebibytes()
                 .forEach((program, mebibytes) -> System.out.printf("| %s, peak MiB | %d |%n", program, mebibytes));
+    }
+
+    /** What {@code cupel simulate --capacity} reckons with. */
+    private void printMeasuredCosts(List<Run> runs) throws IOException, InterruptedException {
+        var used = median(runs).used();
+        var costs = JsonMapper.shared().createObjectNode();
+        costs.put(
+                "measured",
+                "%s, %d processors, commit %s"
+                        .formatted(
+                                LocalDate.now(ZoneOffset.UTC),
+                                Runtime.getRuntime().availableProcessors(),
+                                commit()));
+        costs.put("items", "question-answer pairs");
+        costs.put("batchItems", ITEMS_OF_A_JOB);
+        var cpuMillis = costs.putObject("cpuMillis");
+        used.cpuMillis().forEach((program, millis) -> {
+            if (!program.equals("emulator")) {
+                cpuMillis.put(program, anItem(millis));
+            }
+        });
+        costs.put("databaseBytes", anItem(used.postgres().get("database_bytes")));
+        costs.put("walBytes", anItem(used.postgres().get("wal_bytes")));
+        costs.put("kafkaBytes", anItem(used.kafkaBytes()));
+        System.out.printf("%nmeasured-costs.json of the command:%n%s%n", costs.toPrettyString());
+    }
+
+    private static double anItem(long all) {
+        return Math.round(1000.0 * all / ITEMS) / 1000.0;
     }
 
     private void printComparison(List<Run> runs) throws IOException, SQLException {

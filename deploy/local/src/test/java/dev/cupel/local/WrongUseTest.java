@@ -24,6 +24,7 @@ class WrongUseTest {
             value = {
                 "budget d --usd 1a        | --usd: '1a' is not a number",
                 "simulate --median 45     | --median: '45' is not a duration",
+                "simulate --capacity --per-day 0 | --batch, --characters and --per-day: expected positive numbers",
                 "simulate --items ten     | --items: 'ten' is not a whole number",
                 "up --job-seconds soon    | --job-seconds: 'soon' is not a number",
                 "up --port-base x         | --port-base: 'x' is not a whole number",
