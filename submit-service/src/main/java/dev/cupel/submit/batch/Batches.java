@@ -116,7 +116,7 @@ public class Batches {
     /** The jobs of those batches, which are locked, have ended: they enqueue nothing any more. */
     public void end(Collection<Batch> ended) {
         ended.forEach(batch -> batch.state().requireNext(BatchState.ENDED, batch.id()));
-        jdbc.sql("update batch set state = 'ENDED', reserved_tokens = null where id = any(:ids::text[])")
+        jdbc.sql("update batch set reserved_tokens = null, state = 'ENDED' where id = any(:ids::text[])")
                 .param("ids", ended.stream().map(Batch::id).toArray(String[]::new))
                 .update();
     }
@@ -271,9 +271,9 @@ public class Batches {
     /** In one statement, for each version of a row costs an entry in every index. */
     private Batch change(Batch batch, BatchState to, String changes, Map<String, ? extends @Nullable Object> values) {
         var moved = jdbc.sql("""
-                update batch set state = :to%s
+                update batch set %sstate = :to
                 where id = :id and state = :from and intent_number = :number
-                """.formatted(changes.isEmpty() ? "" : ", " + changes))
+                """.formatted(changes.isEmpty() ? "" : changes + ", "))
                 .params(values)
                 .param("to", to.name())
                 .param("id", batch.id())
