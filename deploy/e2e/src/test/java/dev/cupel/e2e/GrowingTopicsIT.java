@@ -35,9 +35,7 @@ class GrowingTopicsIT extends SharedStack {
         var tail = cupel.start("tail", "--dataset", DATASET, "--from-beginning");
         publish("{\"declare\": {\"dataset\": \"%s\", \"recipe\": \"qa-refine\"}}".formatted(DATASET));
         publishItems();
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> cupel.progress(DATASET).path("refined").asLong() > 0);
+        await().atMost(PATIENCE).until(() -> printed(tail) > 0);
 
         publishItems();
         cupel.kafka().grow(AFTER, Topics.ALL);
@@ -54,11 +52,12 @@ class GrowingTopicsIT extends SharedStack {
                 .extracting(RefinedRecord::getItem)
                 .doesNotHaveDuplicates();
         RelayNumbers.assertWithoutGaps(cupel.kafka());
-        await("tail has printed all")
-                .atMost(PATIENCE)
-                .until(() ->
-                        tail.out().lines().filter(line -> line.startsWith("{")).count() == published);
+        await("tail has printed all").atMost(PATIENCE).until(() -> printed(tail) == published);
         tail.terminate();
+    }
+
+    private static long printed(Running tail) {
+        return tail.out().lines().filter(line -> line.startsWith("{")).count();
     }
 
     private void publishItems() {
