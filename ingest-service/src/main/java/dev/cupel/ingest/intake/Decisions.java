@@ -19,7 +19,8 @@ class Decisions {
 
     /**
      * Decisions about items of a dataset, in the order of the inquiries. Each is looked up by its key: the planner expects one
-     * item of a dataset that is new to its statistics, and would go through all of them for each inquiry.
+     * item of a dataset that is new to its statistics, and would go through all of them for each inquiry. Why one was refused
+     * is looked for only when it is not there.
      */
     List<Decided> about(String dataset, List<Inquiry> inquiries) {
         return jdbc.sql("""
@@ -38,12 +39,12 @@ class Decisions {
                     select * from item where dataset = :dataset and id = q.id limit 1) i on true
                 left join lateral (
                     select reason from rejection
-                    where partition = q.partition and record_offset = q.record_offset and dataset = :dataset
+                    where i.id is null and partition = q.partition and record_offset = q.record_offset and dataset = :dataset
                     limit 1) here on true
                 left join lateral (
                     select r.reason from rejection r
                     join dataset d on d.id = r.dataset and r.rejected_at >= d.declared_at
-                    where q.partition is null and r.dataset = :dataset and r.item = q.id and not r.late
+                    where i.id is null and q.partition is null and r.dataset = :dataset and r.item = q.id and not r.late
                     order by r.rejected_at desc
                     limit 1) before on true
                 order by q.number

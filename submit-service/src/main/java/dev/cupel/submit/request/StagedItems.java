@@ -71,17 +71,23 @@ public class StagedItems {
         return questions;
     }
 
-    /** Forgets items whose batches are settled, unless they are staged for a further attempt; in the order of adding. */
+    /**
+     * Forgets items whose batches are settled, unless they are staged for a further attempt; in the order of adding. Each is
+     * found by its key, whatever else is staged, and deleted from where it was found.
+     */
     public void forget(Collection<String> batches) {
         jdbc.sql("""
-                with settled as (
-                    select s.dataset, s.item
-                    from (select dataset, attempt, unnest(items) as item from batch where id = any(:batches::text[])) b
-                    join staged_item s using (dataset, item, attempt)
-                    order by s.dataset, s.item
-                    for update of s)
-                delete from staged_item s using settled
-                where s.dataset = settled.dataset and s.item = settled.item
+                with settled as materialized (
+                    select dataset, attempt, unnest(items) as item from batch where id = any(:batches::text[])
+                    order by dataset, item),
+                locked as (
+                    select s.place
+                    from settled
+                    cross join lateral (
+                        select ctid as place from staged_item
+                        where dataset = settled.dataset and item = settled.item and attempt = settled.attempt
+                        for update) s)
+                delete from staged_item where ctid = any(array(select place from locked))
                 """).param("batches", batches.toArray(String[]::new)).update();
     }
 }
