@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;
@@ -35,6 +36,11 @@ class CostsIT extends RunningResultsService {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    @AfterEach
+    void hasKeptItsSums() {
+        KeptSums.of(backends).assertRight();
+    }
 
     @Test
     void saysWhatTheBillSays() throws Exception {

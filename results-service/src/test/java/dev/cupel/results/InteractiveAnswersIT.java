@@ -27,6 +27,7 @@ import dev.cupel.schemas.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,6 +35,11 @@ class InteractiveAnswersIT extends RunningResultsService {
 
     /** A batch job would cost half of it: at 0.125 and 0.75 USD a million tokens. */
     private static final String COST_OF_AN_ANSWER = "0.0004";
+
+    @AfterEach
+    void hasKeptItsSums() {
+        KeptSums.of(backends).assertRight();
+    }
 
     @Test
     void settlesABatchWhoseAnswersCameBeforeEverythingElse() {

@@ -9,6 +9,7 @@ import dev.cupel.results.progress.ProgressQuery;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,11 @@ class RepairIT extends RunningResultsService {
 
     private static final List<String> DAMAGES =
             List.of("fenced", "prose-around", "comments", "trailing-commas", "single-quotes", "raw-newlines");
+
+    @AfterEach
+    void hasKeptItsSums() {
+        KeptSums.of(backends).assertRight();
+    }
 
     @Test
     void usesDamagedAnswersWithoutPayingAgain() throws Exception {

@@ -15,6 +15,7 @@ import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.Test;
 class UpgradeIT extends RunningResultsService {
 
     private static final String ITEM = "science_technology_05-00";
+
+    @AfterEach
+    void hasKeptItsSums() {
+        KeptSums.of(backends).assertRight();
+    }
 
     @BeforeEach
     void leaveBehind() {

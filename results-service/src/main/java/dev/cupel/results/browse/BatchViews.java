@@ -153,7 +153,7 @@ class BatchViews {
      */
     List<BatchView> batches(String dataset, String after, int limit) {
         return jdbc.sql("""
-                select b.id, b.wave, b.attempt, b.mode, cardinality(b.items) as items, b.prepared_at,
+                select b.id, b.wave, b.attempt, b.mode, b.size as items, b.prepared_at,
                     a.*, nullif(j.name, '') as job, j.submitted_at, j.completed_at, j.settled_at, j.ended,
                     j.batch is null as prepared
                 from batch b

@@ -5,6 +5,7 @@ import dev.cupel.messaging.jdbc.Columns;
 import dev.cupel.results.item.ItemBody;
 import dev.cupel.results.item.ItemRecord;
 import dev.cupel.schemas.ExactJson;
+import dev.cupel.schemas.Outcome;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -125,9 +126,10 @@ class ItemViews {
                         or id in (select unnest(items) from batch where dataset = :dataset and batch.id = :batch))
                     and (:label::jsonb is null or labels @> :label::jsonb)
                     and (:text::text is null or strpos(lower(message), lower(:text)) > 0)
+                    and %s
                 order by place, id
                 limit :limit
-                """)
+                """.formatted(few(filter)))
                 .param("dataset", dataset)
                 .param("place", after.place())
                 .param("id", after.item())
@@ -141,6 +143,16 @@ class ItemViews {
                 .param("limit", limit)
                 .query(ItemViews::read)
                 .list();
+    }
+
+    /** Says in words of an index that only some of the items are wanted, where it has only those. */
+    private static String few(ItemFilter filter) {
+        if (filter.state() == ItemFilter.State.OPEN) {
+            return "outcome is null";
+        }
+        var failed = filter.state() == ItemFilter.State.FAILED
+                || (filter.outcome() != null && filter.outcome() != Outcome.REFINED);
+        return failed ? "outcome <> 'REFINED'" : "true";
     }
 
     Optional<ItemDetails> find(String dataset, String item) {

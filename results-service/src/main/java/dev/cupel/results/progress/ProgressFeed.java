@@ -5,6 +5,7 @@ import dev.cupel.results.event.EventReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ class ProgressFeed implements SmartLifecycle {
     private final EventReader events;
     private final InstantSource clock;
     private final Set<ProgressSubscriber> readers = ConcurrentHashMap.newKeySet();
+    private final Map<String, Figures> latest = new ConcurrentHashMap<>();
     private Instant restsUntil = Instant.MIN;
     private volatile boolean running;
 
@@ -53,12 +55,15 @@ class ProgressFeed implements SmartLifecycle {
         }
     }
 
+    /** The first event is sent at once. */
     SseEmitter subscribe(String dataset) {
         var emitter = new SseEmitter(NO_TIMEOUT);
         var reader = new ProgressSubscriber(dataset, emitter);
         emitter.onCompletion(() -> readers.remove(reader));
         emitter.onError(e -> readers.remove(reader));
+        var figures = latest.computeIfAbsent(dataset, this::figures);
         readers.add(reader);
+        reader.offer(figures, clock.instant());
         if (!running) {
             reader.end();
         }
@@ -80,6 +85,8 @@ class ProgressFeed implements SmartLifecycle {
                 .map(ProgressSubscriber::dataset)
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), this::figures));
+        latest.putAll(figures);
+        latest.keySet().retainAll(figures.keySet());
         for (var reader : readers) {
             var theirs = figures.get(reader.dataset());
             if (theirs != null) {

@@ -27,7 +27,7 @@ public class ProgressQuery {
     }
 
     List<String> datasets() {
-        return jdbc.sql("select distinct dataset from item order by dataset")
+        return jdbc.sql("select distinct dataset from item_count order by dataset")
                 .query((rs, i) -> rs.getString(1))
                 .list();
     }
@@ -38,29 +38,23 @@ public class ProgressQuery {
         var reasonsNow = reasons.of(dataset);
         return jdbc.sql("""
                 with items as (
-                    select count(*) as staged,
-                        count(*) filter (where outcome = 'REFINED') as refined,
-                        count(*) filter (where outcome <> 'REFINED') as failed,
-                        coalesce(sum(attempt - 1), 0) as retries,
-                        min(accepted_at) as first_accepted, max(refined_at) as last_refined
-                    from item where dataset = :dataset),
+                    select coalesce(sum(items), 0) as staged,
+                        coalesce(sum(items) filter (where outcome = 'REFINED'), 0) as refined,
+                        coalesce(sum(items) filter (where outcome not in ('', 'REFINED')), 0) as failed,
+                        coalesce(sum(retries), 0) as retries,
+                        min(first_accepted) as first_accepted, max(last_refined) as last_refined
+                    from item_count where dataset = :dataset),
                 batches as (
-                    select coalesce(sum(cardinality(items)) filter (where attempt = 1), 0) as batched
-                    from batch where dataset = :dataset),
-                jobs as (
-                    select count(*) as jobs,
-                        count(*) filter (where settled_at is null) as unsettled,
-                        coalesce(sum(coalesce(cardinality(b.items), j.requests)) filter (where ended is null), 0) as running
-                    from job j left join batch b on b.id = j.batch
-                    where j.dataset = :dataset and ended is distinct from 'WITHDRAWN'),
-                submitted as (
-                    select coalesce(sum(cardinality(b.items)), 0) as submitted
-                    from batch b join job j on j.batch = b.id
-                    where b.dataset = :dataset and b.attempt = 1 and j.ended is distinct from 'WITHDRAWN'),
-                withdrawn as (
-                    select coalesce(sum(cardinality(b.items)), 0) as never_sent
-                    from batch b join job j on j.batch = b.id
-                    where b.dataset = :dataset and b.attempt > 1 and j.ended = 'WITHDRAWN'),
+                    select coalesce(sum(b.size) filter (where attempt = 1), 0) as batched,
+                        count(*) filter (where sent) as jobs,
+                        count(*) filter (where sent and settled_at is null) as unsettled,
+                        coalesce(sum(coalesce(b.size, j.requests)) filter (where sent and ended is null), 0) as running,
+                        coalesce(sum(b.size) filter (where sent and attempt = 1), 0) as submitted,
+                        coalesce(sum(b.size) filter (where not sent and attempt > 1), 0) as never_sent
+                    from (select id, attempt, size from batch where dataset = :dataset) b
+                    full join (
+                        select *, ended is distinct from 'WITHDRAWN' as sent from job where dataset = :dataset) j
+                        on j.batch = b.id),
                 settling as (
                     select count(*) as settling
                     from job j join batch b on b.id = j.batch
@@ -68,7 +62,7 @@ public class ProgressQuery {
                     join item i on i.dataset = b.dataset and i.id = m.item
                     where j.dataset = :dataset and j.ended <> 'WITHDRAWN' and j.settled_at is null
                         and i.attempt = b.attempt and coalesce(i.outcome, '') = '')
-                select * from items, batches, jobs, submitted, withdrawn, settling
+                select * from items, batches, settling
                 """)
                 .param("dataset", dataset)
                 .query((rs, i) -> progress(dataset, troubles, reasonsNow, rs))

@@ -21,6 +21,7 @@ final class ProgressSubscriber {
     private final SseEmitter emitter;
     private final AtomicBoolean busy = new AtomicBoolean();
     private @Nullable Progress sent;
+    private long sentEvent = Long.MIN_VALUE;
     private Instant sentAt = Instant.MIN;
 
     ProgressSubscriber(String dataset, SseEmitter emitter) {
@@ -32,7 +33,7 @@ final class ProgressSubscriber {
         return dataset;
     }
 
-    /** Sends what has changed, on a thread of its own; nothing, while it has not taken what was sent before. */
+    /** Sends what has changed, on a thread of its own; nothing of what is older than what was sent, and nothing while it has not taken what was sent before. */
     void offer(ProgressFeed.Figures figures, Instant now) {
         if (busy.compareAndSet(false, true)) {
             Thread.startVirtualThread(() -> {
@@ -49,9 +50,13 @@ final class ProgressSubscriber {
     }
 
     private void send(ProgressFeed.Figures figures, Instant now) throws IOException {
+        if (figures.lastEvent() < sentEvent) {
+            return;
+        }
         if (!figures.progress().equals(sent)) {
             emitter.send(event("progress", figures));
             sent = figures.progress();
+            sentEvent = figures.lastEvent();
             sentAt = now;
         } else if (now.isAfter(sentAt.plus(HEARTBEAT))) {
             emitter.send(SseEmitter.event().comment("still here"));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What table answer says about a dataset: how its answers came out, and what they used. */
+/** What table answer_sum says about a dataset: how its answers came out, and what they used. */
 @Repository
 class AnswerStatistics {
 
@@ -43,7 +43,7 @@ class AnswerStatistics {
     Map<String, Long> answers(String dataset) {
         var counts = new LinkedHashMap<String, Long>();
         jdbc.sql("""
-                select a.outcome, count(*) from answer a join batch b on b.id = a.batch
+                select a.outcome, sum(a.answers) from answer_sum a join batch b on b.id = a.batch
                 where b.dataset = :dataset group by a.outcome order by 2 desc, 1
                 """).param("dataset", dataset).query(rs -> {
             counts.put(rs.getString(1), rs.getLong(2));
@@ -53,11 +53,11 @@ class AnswerStatistics {
 
     Strays strays(String dataset) {
         return jdbc.sql("""
-                select (select count(*) from answer a join batch b on b.id = a.batch where b.dataset = :dataset and a.late),
-                    (select coalesce(sum(repeats), 0) from answer a join batch b on b.id = a.batch
-                        where b.dataset = :dataset),
-                    j.*
+                select a.*, j.*
                 from (
+                    select coalesce(sum(late), 0), coalesce(sum(repeats), 0)
+                    from answer_sum a join batch b on b.id = a.batch where b.dataset = :dataset) a
+                cross join (
                     select coalesce(sum(foreign_lines + foreign_elements), 0), coalesce(sum(long_lines), 0),
                         coalesce(sum(unreadable_lines), 0)
                     from job where dataset = :dataset) j
@@ -70,20 +70,20 @@ class AnswerStatistics {
     /** Answers that are used after repair. */
     long repaired(String dataset) {
         return jdbc.sql("""
-                select count(*) from answer a join batch b on b.id = a.batch
-                where b.dataset = :dataset and a.repaired
+                select coalesce(sum(a.repaired), 0) from answer_sum a join batch b on b.id = a.batch
+                where b.dataset = :dataset
                 """).param("dataset", dataset).query(Long.class).single();
     }
 
     List<DailyUsage> usage(String dataset) {
         return jdbc.sql("""
-                select j.model, a.model_version,
-                    date_trunc('day', coalesce(j.completed_at, a.at) at time zone 'UTC') at time zone 'UTC',
-                    count(*) filter (where a.first),
+                select j.model, nullif(a.model_version, ''),
+                    coalesce((j.completed_at at time zone 'UTC')::date, a.day)::timestamp at time zone 'UTC',
+                    sum(a.requests),
                     sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts),
-                    case when bool_and(a.cost is not null or a.cost_unknown) then coalesce(sum(a.cost), 0) end,
-                    count(*) filter (where a.first and a.cost_unknown)
-                from answer a join job j on j.batch = a.batch
+                    case when sum(a.unpriced) = 0 then coalesce(sum(a.cost), 0) end,
+                    sum(a.unknown)
+                from answer_sum a join job j on j.batch = a.batch
                 where j.dataset = :dataset and j.model is not null
                 group by 1, 2, 3 order by 3, 1, 2 nulls last
                 """)

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What a dataset has used and cost, by batch and by wave. It is the sum over table answer, which has what a request of a
+ * What a dataset has used and cost, by batch and by wave. It is the sum over table answer_sum, which counts what a request of a
  * batch has used once: an answer that comes again, or is read again, adds nothing.
  */
 @Repository
@@ -64,12 +64,10 @@ class Costs {
     private List<Batch> batches(String dataset) {
         return jdbc.sql("""
                 with answered as (
-                    select a.batch, count(*) filter (where a.first and a.prompt + a.output + a.thoughts > 0) as answers,
-                        sum(a.prompt) as prompt, sum(a.cached) as cached, sum(a.output) as output,
-                        sum(a.thoughts) as thoughts, sum(a.cost) as cost,
-                        bool_and(a.cost is not null or a.prompt + a.output + a.thoughts = 0) as known,
-                        count(*) filter (where a.first and a.cost_unknown) as unknown
-                    from answer a join batch b on b.id = a.batch
+                    select a.batch, sum(a.used) as answers, sum(a.prompt) as prompt, sum(a.cached) as cached,
+                        sum(a.output) as output, sum(a.thoughts) as thoughts, sum(a.cost) as cost,
+                        sum(a.used_unpriced) = 0 as known, sum(a.unknown) as unknown
+                    from answer_sum a join batch b on b.id = a.batch
                     where b.dataset = :dataset
                     group by a.batch)
                 select b.id, b.wave, b.attempt, j.mode, j.model, j.settled_at is not null as settled,

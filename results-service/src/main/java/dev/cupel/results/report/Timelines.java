@@ -23,9 +23,9 @@ class Timelines {
     DatasetTimeline timeline(String dataset) {
         return jdbc.sql("""
                 with items as (
-                    select min(accepted_at) as first_accepted, max(refined_at) as last_outcome,
-                        bool_and(outcome is not null) as finished
-                    from item where dataset = :dataset),
+                    select min(first_accepted) as first_accepted, max(last_refined) as last_outcome,
+                        sum(case when outcome = '' then items else 0 end) = 0 as finished
+                    from item_count where dataset = :dataset),
                 jobs as (
                     select min(submitted_at) as first_submitted, max(completed_at) as last_ended,
                         max(settled_at) as last_settled, coalesce(bool_and(settled_at is not null), true) as finished

@@ -36,20 +36,20 @@ class WaveViews {
     List<WaveView> waves(String dataset) {
         return jdbc.sql("""
                 with members as (
-                    select b.wave, count(*) as items, count(*) filter (where i.outcome = 'REFINED') as refined,
-                        count(*) filter (where i.outcome <> 'REFINED') as failed,
-                        case when bool_and(i.outcome is not null) then max(i.refined_at) end as settled_at
-                    from batch b
-                    cross join lateral unnest(b.items) as m (item)
-                    left join item i on i.dataset = b.dataset and i.id = m.item
-                    where b.dataset = :dataset and b.attempt = 1
+                    select wave, sum(size) as items from batch where dataset = :dataset and attempt = 1 group by wave),
+                ended as (
+                    select b.wave, sum(a.refined) as refined, sum(a.failed) as failed, max(a.last_at) as last_at
+                    from batch b join answer_sum a on a.batch = b.id
+                    where b.dataset = :dataset
                     group by b.wave),
                 sent as (
                     select b.wave, count(*) as batches, min(j.submitted_at) as started_at
                     from batch b left join job j on j.batch = b.id
                     where b.dataset = :dataset
                     group by b.wave)
-                select * from members join sent using (wave)
+                select wave, items, batches, coalesce(refined, 0) as refined, coalesce(failed, 0) as failed, started_at,
+                    case when refined + failed = items then last_at end as settled_at
+                from members join sent using (wave) left join ended using (wave)
                 order by wave
                 """)
                 .param("dataset", dataset)

@@ -19,6 +19,7 @@ import dev.cupel.events.Outcome;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
+import dev.cupel.results.KeptSums;
 import dev.cupel.results.RunningResultsService;
 import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.results.recipe.Recipes;
@@ -30,10 +31,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CancelAndRetryIT extends RunningResultsService {
+
+    @AfterEach
+    void hasKeptItsSums() {
+        KeptSums.of(backends).assertRight();
+    }
 
     @Test
     void endsTheItemsOfAWithdrawnBatchAsCancelled() throws Exception {

@@ -121,8 +121,8 @@ public class SubmissionViews {
 
     private List<WaveView> waves(String dataset) {
         return jdbc.sql("""
-                select number, w.state, w.reason, w.decided_by, w.decided_why, count(id),
-                    coalesce(sum(cardinality(items)) filter (where attempt = 1), 0), coalesce(sum(refined), 0),
+                select number, w.state, w.reason, w.decided_by, w.decided_why, count(b.dataset),
+                    coalesce(sum(size) filter (where attempt = 1), 0), coalesce(sum(refined), 0),
                     coalesce(sum(failed), 0)
                 from wave w left join batch b on b.dataset = w.dataset and b.wave = w.number
                 where w.dataset = :dataset
@@ -160,7 +160,7 @@ public class SubmissionViews {
     /** Batches by state and dataset, newest first; null: any. */
     List<JobView> jobs(@Nullable BatchState state, @Nullable String dataset, int limit) {
         return jdbc.sql("""
-                select id, dataset, wave, state, project, job, intent, cardinality(items) as items, estimated_usd,
+                select id, dataset, wave, state, project, job, intent, size as items, estimated_usd,
                     cost_usd, unknown_requests, error
                 from batch
                 where state = coalesce(:state, state) and dataset = coalesce(:dataset, dataset)
