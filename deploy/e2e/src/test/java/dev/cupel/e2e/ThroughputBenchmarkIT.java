@@ -3,27 +3,24 @@ package dev.cupel.e2e;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.e2e.BenchmarkRuns.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How many items a second the stack refines and what each of them costs, with jobs of 0 s, so that only the pipeline
- * takes time. Real question-answer pairs, repeated with other ids and texts: those of the shipped sample, or of
- * {@code -Dcupel.benchmark.pairs=FOLDER}. {@code -Dcupel.benchmark.items} says how many a run has.
+ * takes time. {@code -Dcupel.benchmark.items} says how many a run has.
  *
  * <p>Beside it, on the same machine in the same minutes: one hop with nothing else, and the plain script.
  */
@@ -40,7 +37,6 @@ class ThroughputBenchmarkIT {
     private static final int ITEMS_OF_A_JOB = 100;
 
     private static final int PLAIN_ITEMS = Math.min(ITEMS, 20_400);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final List<String> SERVICES =
             List.of("ingest-service", "submit-service", "poller-service", "results-service");
 
@@ -49,21 +45,19 @@ class ThroughputBenchmarkIT {
 
     private Cupel cupel;
     private StackMeter meter;
-    private int datasets;
-
-    /** A run: items a second, and what was used. */
-    private record Run(double itemsPerSecond, StackMeter.Reading used) {}
+    private BenchmarkRuns runs;
 
     @Test
     void measuresThroughputAndCost() throws Exception {
         System.out.printf(
                 "Throughput: %,d items a run, jobs of 0 s, %d processors, commit %s, load before %s%n",
-                ITEMS, Runtime.getRuntime().availableProcessors(), commit(), StackMeter.load());
+                ITEMS, Runtime.getRuntime().availableProcessors(), BenchmarkRuns.commit(), StackMeter.load());
         try (var stack = Cupel.up(Files.createDirectory(folder.resolve("stack")), "0")) {
             cupel = stack;
             try (var opened = new StackMeter(stack)) {
                 meter = opened;
-                refine(WARM_UP);
+                runs = new BenchmarkRuns(stack, opened, folder);
+                runs.refine(WARM_UP);
                 var one = refineRuns("one instance of each service");
                 print(one);
                 printMeasuredCosts(one);
@@ -75,34 +69,17 @@ class ThroughputBenchmarkIT {
     }
 
     private List<Run> refineRuns(String what) throws IOException, SQLException {
-        var runs = new ArrayList<Run>();
+        var refined = new ArrayList<Run>();
         for (var i = 0; i < RUNS; i++) {
-            runs.add(refine(ITEMS));
+            refined.add(runs.refine(ITEMS));
         }
         System.out.printf(
                 "%s: %s items/s%n",
                 what,
-                runs.stream()
+                refined.stream()
                         .map(run -> "%,.0f".formatted(run.itemsPerSecond()))
                         .collect(joining(", ")));
-        return runs;
-    }
-
-    private Run refine(int items) throws IOException {
-        var dataset = "benchmark-" + ++datasets;
-        var file = pairs(dataset, items);
-        var before = meter.read();
-        double seconds;
-        try (var counter =
-                new RefinedRecordCounter(cupel.stack().path("bootstrapServers").asString())) {
-            var begin = System.nanoTime();
-            var publish = cupel.start("publish", file.toString(), "--dataset", dataset);
-            counter.await(items, LONGEST);
-            seconds = (System.nanoTime() - begin) / 1e9;
-            assertThat(publish.end().exitCode()).isZero();
-        }
-        Files.delete(file);
-        return new Run(items / seconds, meter.read().since(before));
+        return refined;
     }
 
     private static Run median(List<Run> runs) {
@@ -139,7 +116,7 @@ class ThroughputBenchmarkIT {
                         .formatted(
                                 LocalDate.now(ZoneOffset.UTC),
                                 Runtime.getRuntime().availableProcessors(),
-                                commit()));
+                                BenchmarkRuns.commit()));
         costs.put("items", "question-answer pairs");
         costs.put("batchItems", ITEMS_OF_A_JOB);
         var cpuMillis = costs.putObject("cpuMillis");
@@ -169,7 +146,8 @@ class ThroughputBenchmarkIT {
         System.out.printf("| one hop with nothing else | %,.0f | %.1f |%n", hop, hop / pipeline);
         if (PlainScript.canRun()) {
             var script = PlainScript.install(Files.createDirectory(folder.resolve("plain")));
-            var figures = script.refine(stack.path("emulatorUrl").asString(), pairs("plain", PLAIN_ITEMS));
+            var figures = script.refine(
+                    stack.path("emulatorUrl").asString(), BenchmarkRuns.pairs(folder, "plain", PLAIN_ITEMS));
             assertThat(figures.path("refined").asInt()).isEqualTo(PLAIN_ITEMS);
             var plain = PLAIN_ITEMS / figures.path("seconds").asDouble();
             System.out.printf(
@@ -189,7 +167,7 @@ class ThroughputBenchmarkIT {
                 meter.add(service, replica.pid());
             }
             replicas.forEach(Replica::awaitReady);
-            refine(WARM_UP);
+            runs.refine(WARM_UP);
             var two = median(refineRuns("two instances of each service"));
             var single = median(one);
             System.out.printf("%n| instances of each service | items/s | CPU s for 1,000 items |%n|---|---|---|%n");
@@ -202,44 +180,5 @@ class ThroughputBenchmarkIT {
         } finally {
             replicas.forEach(Replica::close);
         }
-    }
-
-    /** A file of JSON Lines. */
-    private Path pairs(String dataset, int items) throws IOException {
-        var pairs = pairs();
-        var file = folder.resolve(dataset + ".jsonl");
-        try (var writer = Files.newBufferedWriter(file)) {
-            for (var i = 0; i < items; i++) {
-                var pair = pairs.get(i % pairs.size());
-                var line = new LinkedHashMap<String, String>();
-                line.put("id", "%s-%d".formatted(dataset, i));
-                line.put("question", "%s (%d)".formatted(pair.path("question").asString(), i / pairs.size()));
-                line.put("answer", pair.path("answer").asString());
-                writer.write(JsonMapper.shared().writeValueAsString(line));
-                writer.newLine();
-            }
-        }
-        return file;
-    }
-
-    private static List<JsonNode> pairs() throws IOException {
-        var source = Path.of(System.getProperty(
-                "cupel.benchmark.pairs",
-                Cupel.HOME.resolve("deploy/local/sample/qa").toString()));
-        try (var files = Files.list(source)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .flatMap(file ->
-                            JsonMapper.shared().readTree(file).path("qa_pairs").valueStream())
-                    .toList();
-        }
-    }
-
-    private static String commit() throws IOException, InterruptedException {
-        var git = new ProcessBuilder("git", "describe", "--always", "--dirty")
-                .directory(Cupel.HOME.toFile())
-                .start();
-        var said = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).trim();
-        return git.waitFor() == 0 ? said : "unknown";
     }
 }
