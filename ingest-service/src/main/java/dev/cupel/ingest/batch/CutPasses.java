@@ -59,23 +59,22 @@ class CutPasses {
         return Optional.of(pass);
     }
 
-    /** Notes the groups in the order of their first items, and returns how many there are. */
+    /** Notes the groups in the order of their first items, and returns how many there are. Reads each item that waits once. */
     private int addGroups(String dataset, Turn turn, Limits limits, boolean all) {
         return jdbc.sql("""
-                with waiting as not materialized (
+                with waiting as (
                     select coalesce(hashtextextended(group_label, 0), 0) as key, position, id, tokens from item
                     where dataset = :dataset and batch is null and attempt = :attempt and coalesce(wave, 0) = :wave),
-                firsts as (
-                    select distinct on (key) key, position, id from waiting order by key, position, id),
                 counted as (
-                    select key, count(*) as items,
-                        count(*) >= :items or sum(tokens) > :tokens
-                            or sum(:ids * octet_length(id) + :around) > :bytes as fills
-                    from waiting group by key)
+                    select key, position, id, row_number() over in_order as turn, count(*) over whole as items,
+                        count(*) over whole >= :items or sum(tokens) over whole > :tokens
+                            or sum(:ids * octet_length(id) + :around) over whole > :bytes as fills
+                    from waiting
+                    window in_order as (partition by key order by position, id),
+                        whole as (in_order rows between unbounded preceding and unbounded following))
                 insert into cut_group (dataset, number, key, items, fills)
-                select :dataset, row_number() over (order by l.position, l.id), key, c.items, c.fills
-                from counted c join firsts l using (key)
-                where :all or c.fills
+                select :dataset, row_number() over (order by position, id), key, items, fills from counted
+                where turn = 1 and (:all or fills)
                 """)
                 .param("dataset", dataset)
                 .param("attempt", turn.attempt())
