@@ -42,6 +42,11 @@ public record Capacity(MeasuredCosts costs, Workload workload) {
         return Math.max(LEAST_INSTANCES, (int) Math.ceil(cores(service)));
     }
 
+    /** Of all services. */
+    int instances() {
+        return SERVICES.stream().mapToInt(this::instances).sum();
+    }
+
     /** Partitions of each topic: every instance of every service is to have as many as the others. */
     int partitions() {
         var most = SERVICES.stream().mapToInt(this::instances).max().orElseThrow();

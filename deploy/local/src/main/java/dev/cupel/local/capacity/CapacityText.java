@@ -30,37 +30,54 @@ public final class CapacityText {
      */
     public List<String> table(List<Capacity> capacities) {
         var costs = capacities.getFirst().costs();
-        var workload = capacities.getFirst().workload();
         var lines = new ArrayList<String>();
         lines.add("Measured: %s".formatted(costs.measured()));
         lines.add("of %s, %s to a job.".formatted(costs.items(), number(costs.batchItems())));
         lines.add("");
-        lines.add(row("items a day", capacities, c -> number(c.workload().itemsPerDay())));
-        lines.add(row(
-                "items a second, mean / peak",
-                capacities,
-                c -> "%s / %s"
-                        .formatted(
-                                decimal(c.workload().itemsPerSecond()),
-                                decimal(c.workload().itemsPerSecond() * Capacity.PEAK))));
-        lines.add(row("jobs a day", capacities, c -> number(c.workload().jobsPerDay())));
+        lines.addAll(work(capacities));
         lines.add("");
+        lines.addAll(machines(capacities));
+        lines.add("");
+        lines.addAll(disks(capacities));
+        lines.add("");
+        lines.addAll(quota(capacities));
+        lines.add("");
+        lines.addAll(assumptions(capacities.getFirst().workload()));
+        return lines;
+    }
+
+    private static List<String> work(List<Capacity> capacities) {
+        return List.of(
+                row("items a day", capacities, c -> number(c.workload().itemsPerDay())),
+                row("items a second, mean / peak", capacities, c -> {
+                    var mean = c.workload().itemsPerSecond();
+                    return "%s / %s".formatted(decimal(mean), decimal(mean * Capacity.PEAK));
+                }),
+                row("jobs a day", capacities, c -> number(c.workload().jobsPerDay())));
+    }
+
+    private static List<String> machines(List<Capacity> capacities) {
+        var lines = new ArrayList<String>();
         lines.add(row("cores", capacities, c -> decimal(c.cores())));
         Capacity.SERVERS.forEach(server -> lines.add(row("  " + server, capacities, c -> decimal(c.cores(server)))));
         Capacity.SERVICES.forEach(
                 service -> lines.add(row("  " + service, capacities, c -> decimal(c.cores(service)))));
-        lines.add(row(
-                "instances",
-                capacities,
-                c -> number(Capacity.SERVICES.stream().mapToInt(c::instances).sum())));
+        lines.add(row("instances", capacities, c -> number(c.instances())));
         Capacity.SERVICES.forEach(
                 service -> lines.add(row("  " + service, capacities, c -> number(c.instances(service)))));
         lines.add(row("partitions of a topic", capacities, c -> number(c.partitions())));
-        lines.add("");
-        lines.add(row("PostgreSQL, GB more a day", capacities, c -> gigabytes(c.databaseBytesPerDay())));
-        lines.add(row("PostgreSQL, GB of WAL a day", capacities, c -> gigabytes(c.walBytesPerDay())));
-        lines.add(row("Kafka, GB", capacities, c -> gigabytes(c.kafkaBytes())));
-        lines.add("");
+        return lines;
+    }
+
+    private static List<String> disks(List<Capacity> capacities) {
+        return List.of(
+                row("PostgreSQL, GB more a day", capacities, c -> gigabytes(c.databaseBytesPerDay())),
+                row("PostgreSQL, GB of WAL a day", capacities, c -> gigabytes(c.walBytesPerDay())),
+                row("Kafka, GB", capacities, c -> gigabytes(c.kafkaBytes())));
+    }
+
+    private List<String> quota(List<Capacity> capacities) {
+        var lines = new ArrayList<String>();
         lines.add(
                 row("jobs open at a time", capacities, c -> decimal(c.workload().openJobs())));
         lines.add(row(
@@ -75,18 +92,21 @@ public final class CapacityText {
         for (var tier : TIERS) {
             lines.add(quota(capacities.getFirst(), tier));
         }
-        lines.add("");
-        lines.add(
-                ("Cores: at a peak of %d times the mean, and then %.0f%% busy. Instances: of one core, two at least. Kafka: "
-                                + "%d days in %d copies.")
-                        .formatted(Capacity.PEAK, 100 * Capacity.BUSY, Capacity.KAFKA_DAYS, Capacity.KAFKA_COPIES));
-        lines.add("Quota: %s, %s tokens a request, jobs of %d min on average, %s items to a job."
-                .formatted(
-                        model,
-                        number(workload.tokens()),
-                        workload.jobTime().toMinutes(),
-                        number(workload.batchItems())));
         return lines;
+    }
+
+    private List<String> assumptions(Workload workload) {
+        return List.of(
+                "Cores: at a peak of %d times the mean, and then %.0f%% busy."
+                        .formatted(Capacity.PEAK, 100 * Capacity.BUSY),
+                "Instances: of one core, two at least.",
+                "Kafka: %d days in %d copies.".formatted(Capacity.KAFKA_DAYS, Capacity.KAFKA_COPIES),
+                "Quota: %s, %s tokens a request, jobs of %d min on average, %s items to a job."
+                        .formatted(
+                                model,
+                                number(workload.tokens()),
+                                workload.jobTime().toMinutes(),
+                                number(workload.batchItems())));
     }
 
     private String quota(Capacity capacity, int tier) {
