@@ -92,6 +92,8 @@ public final class PostgresNode implements AutoCloseable {
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", String.valueOf(MAX_CONNECTIONS))
                 .setServerConfig("shared_buffers", "128MB")
+                // New tables fill in seconds, and plans are made for empty ones until their statistics are.
+                .setServerConfig("autovacuum_naptime", "5s")
                 .setServerConfig("fsync", durable)
                 .setServerConfig("synchronous_commit", durable)
                 .setServerConfig("full_page_writes", durable)
