@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic, committed records only, without a consumer group. */
@@ -20,6 +21,7 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     /** How long partitions that the topic gets are overlooked, at most. */
     private static final Duration LOOK_FOR_PARTITIONS = Duration.ofSeconds(5);
 
@@ -48,12 +50,12 @@ public final class TopicReader implements AutoCloseable {
                         ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                         Math.toIntExact(LOOK_FOR_PARTITIONS.toMillis()),
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        20_000),
+                        Math.toIntExact(ANSWER.toMillis())),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         try {
             var reader = new TopicReader(consumer, topic);
-            reader.takeNewPartitions();
+            reader.takeNewPartitions(ANSWER);
             if (reader.partitions.isEmpty()) {
                 throw new ClientException("there is no topic '%s'".formatted(topic));
             }
@@ -65,8 +67,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** From their beginning: whatever is on them has come since. The client knows of them, and asks the broker now and then. */
-    private void takeNewPartitions() {
-        var all = consumer.partitionsFor(topic).stream()
+    private void takeNewPartitions(Duration atMost) {
+        var all = consumer.partitionsFor(topic, atMost).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         if (all.size() > partitions.size()) {
@@ -78,9 +80,18 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /** One that has gone is forgotten by the client, with all its topics. */
+    private void takeNewPartitionsIfTheBrokerAnswers() {
+        try {
+            takeNewPartitions(POLL);
+        } catch (TimeoutException e) {
+            // There is nothing to read either, and whoever reads is told why.
+        }
+    }
+
     /** Reads what is there now, from where the last call ended, the first one from the beginning. */
     public void readOn(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        takeNewPartitions();
+        takeNewPartitions(ANSWER);
         var ends = consumer.endOffsets(partitions);
         while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
             consumer.poll(POLL).forEach(reader);
@@ -100,7 +111,7 @@ public final class TopicReader implements AutoCloseable {
             partitions.forEach(consumer::position);
         }
         while (true) {
-            takeNewPartitions();
+            takeNewPartitionsIfTheBrokerAnswers();
             var records = consumer.poll(POLL);
             for (var record : records) {
                 if (!wantsMore.test(record)) {
