@@ -33,13 +33,16 @@ final class ProgressSubscriber {
         return dataset;
     }
 
-    /** Sends what has changed, on a thread of its own; nothing of what is older than what was sent, and nothing while it has not taken what was sent before. */
+    /**
+     * Sends what has changed, on a thread of its own; nothing of what is older than what was sent, and nothing while it has not
+     * taken what was sent before.
+     */
     void offer(ProgressFeed.Figures figures, Instant now) {
         if (busy.compareAndSet(false, true)) {
             Thread.startVirtualThread(() -> {
                 try {
                     send(figures, now);
-                } catch (IOException | IllegalStateException e) {
+                } catch (IOException | IllegalStateException | UnsupportedOperationException e) {
                     // It went away; the container says so too, and it is forgotten then.
                     complete(() -> emitter.completeWithError(e));
                 } finally {
@@ -80,11 +83,11 @@ final class ProgressSubscriber {
         Thread.startVirtualThread(() -> complete(emitter::complete));
     }
 
-    /** The container may have ended it first, when its reader went away. */
+    /** The container may have ended it first, when its reader went away, or may be ending itself: then Tomcat dispatches nothing more. */
     private static void complete(Runnable completion) {
         try {
             completion.run();
-        } catch (IllegalStateException gone) {
+        } catch (IllegalStateException | UnsupportedOperationException gone) {
             log.atDebug().addKeyValue("said", gone.getMessage()).log("reader of progress was gone already");
         }
     }
