@@ -263,19 +263,8 @@ class CostsIT extends RunningResultsService {
                 List.of(SubmittedJob.newBuilder(submitted(number, job, asked.size()))
                         .setEstimatedUsd(new BigDecimal(estimate))
                         .build()));
-        // Its end comes by another topic; a job that is settled before its estimate is known has none.
-        await().atMost(PATIENCE)
-                .until(() -> isEstimated(submitted(number, job, 1).getBatch()));
+        awaitEstimated(number);
         kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(number, job)));
-    }
-
-    private boolean isEstimated(String batch) {
-        return KeptSums.of(backends)
-                .jdbc()
-                .sql("select exists (select from job where batch = :batch and estimated_usd is not null)")
-                .param("batch", batch)
-                .query(Boolean.class)
-                .single();
     }
 
     private void publish(Recipe recipe, int number, Instant completed, int attempt) {

@@ -184,4 +184,19 @@ public abstract class RunningResultsService {
                     .body();
         }
     }
+
+    /**
+     * Waits until it is known what the job of a batch is expected to cost. Its end comes by another topic, and a job that is settled
+     * before has no estimate.
+     */
+    protected void awaitEstimated(int number) {
+        var batch = submitted(number, "batches/x", 1).getBatch();
+        await().atMost(PATIENCE)
+                .until(() -> KeptSums.of(backends)
+                        .jdbc()
+                        .sql("select exists (select from job where batch = :batch and estimated_usd is not null)")
+                        .param("batch", batch)
+                        .query(Boolean.class)
+                        .single());
+    }
 }

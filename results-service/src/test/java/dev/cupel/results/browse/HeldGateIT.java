@@ -52,6 +52,7 @@ class HeldGateIT extends RunningResultsService {
                     List.of(SubmittedJob.newBuilder(submitted(1, job, 8))
                             .setEstimatedUsd(new BigDecimal("0.008000000000"))
                             .build()));
+            awaitEstimated(1);
             kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(1, job)));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
             assertThat(get(service.url() + "/datasets/d/gate")).isEqualTo("{\"held\":null}");
