@@ -137,25 +137,14 @@ public record Batch(
     }
 
     Batch in(BatchState other) {
-        return new Batch(
-                id,
-                dataset,
-                recipe,
-                mode,
-                attempt,
-                requests,
-                boundTo,
-                tokens,
-                characters,
-                other,
-                failures,
-                rejections,
-                intentNumber,
-                intent,
-                reserved);
+        return with(other, intent);
     }
 
     Batch sentAt(Instant time) {
+        return with(state, requireIntent().sentAt(time));
+    }
+
+    private Batch with(BatchState newState, @Nullable Intent newIntent) {
         return new Batch(
                 id,
                 dataset,
@@ -166,11 +155,11 @@ public record Batch(
                 boundTo,
                 tokens,
                 characters,
-                state,
+                newState,
                 failures,
                 rejections,
                 intentNumber,
-                requireIntent().sentAt(time),
+                newIntent,
                 reserved);
     }
 
