@@ -16,7 +16,6 @@ import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
-import dev.cupel.events.SubmittedJob;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
@@ -258,12 +257,7 @@ class CostsIT extends RunningResultsService {
                         .setRequests(requests)
                         .setWave(number)
                         .build()));
-        kafka.publish(
-                Topics.SUBMITTED_JOBS,
-                List.of(SubmittedJob.newBuilder(submitted(number, job, asked.size()))
-                        .setEstimatedUsd(new BigDecimal(estimate))
-                        .build()));
-        awaitEstimated(number);
+        publishSubmitted(number, job, asked.size(), estimate);
         kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(number, job)));
     }
 

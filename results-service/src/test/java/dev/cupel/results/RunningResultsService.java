@@ -16,6 +16,7 @@ import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
+import dev.cupel.events.SubmittedJob;
 import dev.cupel.gemini.GeminiClient;
 import dev.cupel.gemini.call.ApiKey;
 import dev.cupel.gemini.call.GeminiSettings;
@@ -27,6 +28,7 @@ import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -186,16 +188,19 @@ public abstract class RunningResultsService {
     }
 
     /**
-     * Waits until it is known what the job of a batch is expected to cost. Its end comes by another topic, and a job that is settled
-     * before has no estimate.
+     * Publishes that a batch is at Gemini, and waits until it is known what that is expected to cost. The job's end comes by another
+     * topic, and one that is settled before has no estimate.
      */
-    protected void awaitEstimated(int number) {
-        var batch = submitted(number, "batches/x", 1).getBatch();
+    protected void publishSubmitted(int number, String job, int requests, String estimatedUsd) {
+        var submitted = SubmittedJob.newBuilder(submitted(number, job, requests))
+                .setEstimatedUsd(new BigDecimal(estimatedUsd))
+                .build();
+        kafka.publish(Topics.SUBMITTED_JOBS, List.of(submitted));
         await().atMost(PATIENCE)
                 .until(() -> KeptSums.of(backends)
                         .jdbc()
                         .sql("select exists (select from job where batch = :batch and estimated_usd is not null)")
-                        .param("batch", batch)
+                        .param("batch", submitted.getBatch())
                         .query(Boolean.class)
                         .single());
     }

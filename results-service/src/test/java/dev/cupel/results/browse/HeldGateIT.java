@@ -4,7 +4,6 @@ import static dev.cupel.results.Facts.batch;
 import static dev.cupel.results.Facts.items;
 import static dev.cupel.results.Facts.key;
 import static dev.cupel.results.Facts.recipe;
-import static dev.cupel.results.Facts.submitted;
 import static dev.cupel.results.Facts.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,7 +14,6 @@ import dev.cupel.events.BatchRequest;
 import dev.cupel.events.GateState;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
-import dev.cupel.events.SubmittedJob;
 import dev.cupel.events.WaveDecision;
 import dev.cupel.messaging.RunningService;
 import dev.cupel.results.RunningResultsService;
@@ -47,12 +45,7 @@ class HeldGateIT extends RunningResultsService {
             kafka.publish(Topics.RECIPES, List.of(once));
             kafka.publish(Topics.STAGED_ITEMS, items(11));
             kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(1, 1, 8), secondWave()));
-            kafka.publish(
-                    Topics.SUBMITTED_JOBS,
-                    List.of(SubmittedJob.newBuilder(submitted(1, job, 8))
-                            .setEstimatedUsd(new BigDecimal("0.008000000000"))
-                            .build()));
-            awaitEstimated(1);
+            publishSubmitted(1, job, 8, "0.008000000000");
             kafka.publish(Topics.COMPLETED_JOBS, List.of(succeeded(1, job)));
             await().atMost(PATIENCE).until(() -> settled().size() == 1);
             assertThat(get(service.url() + "/datasets/d/gate")).isEqualTo("{\"held\":null}");
