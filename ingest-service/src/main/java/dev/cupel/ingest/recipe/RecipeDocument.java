@@ -1,9 +1,8 @@
 package dev.cupel.ingest.recipe;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.MustacheException;
-import dev.cupel.schemas.RecipeSchema;
-import dev.cupel.schemas.UnusableSchemaException;
+import dev.cupel.schemas.recipe.PromptTemplate;
+import dev.cupel.schemas.recipe.RecipeSchema;
+import dev.cupel.schemas.recipe.UnusableSchemaException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,10 +103,9 @@ record RecipeDocument(
 
     private static boolean isTemplate(String text) {
         try {
-            // What it refers to may be found missing only then.
-            Mustache.compiler().defaultValue("").compile(text).execute(Map.of());
+            var _ = new PromptTemplate(text);
             return !text.isBlank();
-        } catch (MustacheException | UnsupportedOperationException e) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

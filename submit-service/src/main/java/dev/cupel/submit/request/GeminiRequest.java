@@ -1,11 +1,9 @@
 package dev.cupel.submit.request;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.ItemIds;
+import dev.cupel.schemas.recipe.PromptTemplate;
 import dev.cupel.submit.recipe.RequestRecipe;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,11 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class GeminiRequest {
 
     private static final JsonMapper JSON = ExactJson.MAPPER;
-    private static final Mustache.Compiler MUSTACHE =
-            Mustache.compiler().escapeHTML(false).defaultValue("");
-    /** Variable of the template that holds all fields as one JSON object. */
-    private static final String ITEM = "item";
-
     private static final String ABOUT_ONE =
             "Begin your answer with the member \"%s\", and repeat in it that of the item, letter for letter.\n"
                     .formatted(ItemIds.MEMBER);
@@ -30,12 +23,12 @@ public final class GeminiRequest {
                     .formatted(ItemIds.MEMBER);
 
     private final RequestRecipe recipe;
-    private final Template prompt;
+    private final PromptTemplate prompt;
     private final JsonNode schema;
 
     public GeminiRequest(RequestRecipe recipe) {
         this.recipe = recipe;
-        this.prompt = MUSTACHE.compile(recipe.promptTemplate());
+        this.prompt = new PromptTemplate(recipe.promptTemplate());
         this.schema = JSON.readTree(recipe.responseSchema());
     }
 
@@ -68,9 +61,7 @@ public final class GeminiRequest {
     }
 
     private String promptOf(Question question) {
-        var variables = new HashMap<String, Object>(question.fields());
-        variables.put(ITEM, JSON.writeValueAsString(question.fields()));
-        return prompt.execute(variables);
+        return prompt.prompt(question.fields());
     }
 
     private ObjectNode generationConfig(List<Question> questions) {

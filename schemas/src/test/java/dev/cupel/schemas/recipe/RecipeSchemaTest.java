@@ -1,9 +1,10 @@
-package dev.cupel.schemas;
+package dev.cupel.schemas.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.cupel.schemas.ExactJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

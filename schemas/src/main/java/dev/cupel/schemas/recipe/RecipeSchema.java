@@ -1,4 +1,4 @@
-package dev.cupel.schemas;
+package dev.cupel.schemas.recipe;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionConfig;
@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.dialect.Dialects;
+import dev.cupel.schemas.ExactJson;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;

@@ -1,4 +1,4 @@
-package dev.cupel.schemas;
+package dev.cupel.schemas.recipe;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.cupel.schemas;
+package dev.cupel.schemas.recipe;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;

@@ -1,4 +1,4 @@
-package dev.cupel.schemas;
+package dev.cupel.schemas.recipe;
 
 import static java.util.Objects.requireNonNull;
 
