@@ -1,18 +1,22 @@
 package dev.cupel.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.e2e.Cupel.Result;
+import dev.cupel.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What `publish` says and does about items that are there already, wholly or in part. Each test has a dataset of its own. */
@@ -61,15 +65,19 @@ class PublishIT extends SharedStack {
                 Files.readString(pairs("p.jsonl", 0, 10, "remark")) + "{\"id\": \"q\"}\n");
         assertThat(publish("joined", broken))
                 .returns(1, Result::exitCode)
-                .matches(r -> r.out().contains("broken.jsonl#11"), "names the line")
-                .matches(r -> r.out().contains("10 new items published, 0 there already; 1 refused"), "counts");
-        runTo(3, "watch", "joined");
+                .matches(r -> r.out().contains("broken.jsonl: line 11: the field 'question'"), "names line and field")
+                .matches(r -> r.out().contains("nothing was published: 1 item of"), "publishes nothing");
+        assertThat(cupel.run("status", "joined").exitCode()).isEqualTo(1);
+        assertThat(cupel.run("publish", broken.toString(), "--dataset", "joined", "--skip-bad"))
+                .returns(3, Result::exitCode)
+                .matches(r -> r.out().contains("10 new items published, 0 there already; left out: 1 item"), "counts");
+        run("watch", "joined");
 
         var mended = Files.writeString(
                 folder.resolve("broken.jsonl"),
                 Files.readString(folder.resolve("p.jsonl"))
                         + "{\"id\": \"q\", \"question\": \"Why?\", \"answer\": \"so\"}\n");
-        assertThat(publish("joined", mended))
+        assertThat(cupel.run("publish", mended.toString(), "--dataset", "joined", "--add"))
                 .returns(0, Result::exitCode)
                 .matches(r -> r.out().contains("1 new item published, 10 there already"), "the mended one");
 
@@ -87,6 +95,21 @@ class PublishIT extends SharedStack {
                 .extracting(record -> record.getItem())
                 .hasSize(16)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void letsAnItemJoinThatAnotherPublisherHadSentWithoutAField() throws IOException {
+        publishJson(
+                "{\"declare\": {\"dataset\": \"mended\", \"recipe\": \"qa-refine\"}}",
+                "{\"item\": {\"dataset\": \"mended\", \"item\": \"0\", \"fields\": {\"question\": \"Which remark is it\"}}}",
+                "{\"seal\": {\"dataset\": \"mended\", \"items\": 1}}");
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> cupel.intake("mended").path("rejected").asInt() == 1);
+
+        assertThat(publish("mended", pairs("mended.jsonl", 0, 1, "remark")))
+                .returns(0, Result::exitCode)
+                .matches(r -> r.out().contains("1 new item published, 0 there already"), "joins");
     }
 
     @Test
@@ -137,6 +160,15 @@ class PublishIT extends SharedStack {
     private static int news(Result run) {
         var matcher = NEW.matcher(run.out().replace(",", ""));
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private static void publishJson(String... records) {
+        cupel.kafka()
+                .publishBytes(
+                        Topics.DATASETS.name(),
+                        Stream.of(records)
+                                .map(record -> Map.entry(record.getBytes(UTF_8), record.getBytes(UTF_8)))
+                                .toList());
     }
 
     private static Result publish(String dataset, Path file) {

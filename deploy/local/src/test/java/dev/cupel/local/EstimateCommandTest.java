@@ -49,7 +49,7 @@ class EstimateCommandTest {
 
         var run = stack.run("estimate", pairs.toString());
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(3);
         assertThat(stack.posts())
                 .containsExactly(
                         "/ingest/recipes/qa-refine/estimate {\"version\":4,\"items\":["
@@ -73,10 +73,11 @@ class EstimateCommandTest {
 
         var run = stack.run("estimate", items.toString());
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out()).contains("not counted  3 items of " + items + ": `cupel publish` leaves that out with");
         assertThat(run.err().lines())
                 .hasSize(3)
-                .anyMatch(line -> line.contains("item '1' is there twice, first at items.jsonl#1"))
+                .anyMatch(line -> line.contains("item '1' is there twice, first at " + items + ": line 1"))
                 .anyMatch(line -> line.contains("not JSON from line 4"));
         assertThat(stack.posts().getFirst()).endsWith("\"items\":[{\"characters\":12}]}");
     }
@@ -92,7 +93,10 @@ class EstimateCommandTest {
 
         var run = stack.run("estimate", songs.toString(), "--id", "track", "--fields", "question,track");
 
-        assertThat(run.err().lines()).containsExactly("songs.csv#3: item 'a' is there twice, first at songs.csv#2");
+        assertThat(run.err().lines())
+                .containsExactly(
+                        songs + ": line 3: item 'a' is there twice, first at " + songs + ": line 2",
+                        songs + ": line 4: the field 'question', which recipe qa-refine requires, is empty");
         assertThat(stack.posts().getFirst()).endsWith("\"items\":[{\"characters\":24}]}");
         assertThat(run.out()).contains("1 more lacks the field 'question'");
     }

@@ -65,6 +65,56 @@ class PublishCommandTest {
     }
 
     @Test
+    void publishesNothingOfAnInputThatIsPartlyBad() throws IOException {
+        stack.on("/ingest/datasets/d/decisions", decided("1", "UNREAD"));
+        var good = file("good.csv", "id,text\n1,The soup was cold\n");
+        var bad = file("bad.csv", "id,text\n2\n3,\n1,There before\na b,A space\n4,Good\n");
+
+        var run = stack.run("publish", good, bad, "--dataset", "d", "--recipe", "tiny");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        bad + ": line 2: the row has 1 cells and the header 2",
+                        bad + ": line 3: the field 'text', which recipe tiny requires, is empty",
+                        bad + ": line 4: item '1' is there twice, first at " + good + ": line 2",
+                        bad + ": line 5: the id has a space or a control character, which no id may have",
+                        "cupel: nothing was published: 4 items of " + bad
+                                + " cannot be used, for the reasons above. Mend that, or leave it out with --skip-bad");
+    }
+
+    @Test
+    void sendsTheRestWhenItMaySkipWhatIsBad() throws IOException {
+        stack.on("/ingest/datasets/d/decisions", decided("1", "REPEATED"))
+                .on("/ingest/datasets/d", OPEN.formatted("COMPLETE", 1, 1));
+        var good =
+                file("good.jsonl", "{\"id\": 1, \"text\": \"The soup was cold\"}\n{\"id\": true, \"text\": \"x\"}\n");
+        var broken = file("broken.csv", "id,text\n9,\"open\n");
+        var other = file("other.csv", "a,b\n1,2\n");
+
+        var run = stack.run("publish", good, broken, other, "--dataset", "d", "--recipe", "tiny", "--skip-bad");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("line 2: the id, member 'id', is neither a text nor a number");
+        assertThat(run.out())
+                .startsWith("nothing is new: all 1 items were in dataset 'd' already; left out: 1 item of " + good
+                        + ", the rest of " + broken + ", all of " + other);
+    }
+
+    @Test
+    void tellsOfAFileWithoutItems() throws IOException {
+        stack.on("/ingest/datasets/d/decisions", decided("1", "REPEATED"))
+                .on("/ingest/datasets/d", OPEN.formatted("COMPLETE", 1, 1));
+        var empty = file("empty.json", "{\"indicator\": \"gap\", \"qa_pairs\": []}");
+        var good = file("good.csv", "id,text\n1,The soup was cold\n");
+
+        var run = stack.run("publish", empty, good, "--dataset", "d", "--recipe", "tiny");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines()).containsExactly(empty + ": 0 items");
+    }
+
+    @Test
     void looksAtAllPathsFirst() throws IOException {
         var good = file("good.csv", "id,text\n1,The soup was cold\n");
 

@@ -4,6 +4,7 @@ import dev.cupel.api.ingest.Rejection;
 import dev.cupel.ingest.intake.DatasetFact.Published;
 import dev.cupel.ingest.intake.Parking.Parked;
 import dev.cupel.messaging.DeadLetters;
+import dev.cupel.schemas.ItemIds;
 import dev.cupel.schemas.Texts;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
@@ -78,7 +79,7 @@ class Refusals {
     }
 
     private static String idOf(Published item, Arrival arrival) {
-        return Staging.isValidId(item.item())
+        return ItemIds.isValid(item.item())
                 ? item.item()
                 : "@%d/%d"
                         .formatted(

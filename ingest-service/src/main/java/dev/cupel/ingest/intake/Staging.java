@@ -9,6 +9,7 @@ import dev.cupel.ingest.intake.Refusals.Refused;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.schemas.ContentHash;
+import dev.cupel.schemas.ItemIds;
 import dev.cupel.schemas.Texts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,15 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Stages the items of declared datasets: each is valid and new, or a repetition, or refused. */
 @Service
 class Staging {
-
-    private static final Pattern ID = Pattern.compile("(?U)[^\\s/\\p{Cntrl}\\p{Cs}]{1,200}");
 
     private final AcceptedItems items;
     private final Recipes recipes;
@@ -39,10 +37,6 @@ class Staging {
     }
 
     private record Candidate(Arrival arrival, Published item, RecipeRules recipe, Accepted accepted) {}
-
-    static boolean isValidId(String id) {
-        return ID.matcher(id).matches();
-    }
 
     /** Stages items of datasets that are known. */
     void stage(List<Arrival> arrivals, Map<String, Dataset> datasets, Consumer<Refused> refused) {
@@ -84,7 +78,7 @@ class Staging {
     }
 
     private static Optional<String> problemOf(Published item, RecipeRules recipe) {
-        if (!isValidId(item.item())) {
+        if (!ItemIds.isValid(item.item())) {
             return Optional.of("the id is not valid: 1 to 200 characters, no spaces, no '/'");
         }
         var unkeepable = unkeepable(item);

@@ -3,12 +3,17 @@ package dev.cupel.local.publish;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.publish.input.FileFields;
 import dev.cupel.local.publish.input.Found;
+import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.InputFile;
 import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.LeftOut;
+import dev.cupel.local.publish.input.Place;
 import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.schemas.ItemIds;
 import dev.cupel.schemas.OversizedRecordException;
 import dev.cupel.schemas.Topics;
 import java.util.ArrayList;
@@ -19,23 +24,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Reads all of the input before anything is published, by the rules of the recipe. */
+/** Reads all of the input before anything is published, by the rules of the recipe and those of ingest-service. */
 final class Check {
+
+    /** Of one file, until it has an item that is complete: if none is, that is said once. */
+    private static final int MAX_HELD_BACK = 1_000;
 
     private final String dataset;
     private final RecipeView recipe;
     private final Taker taker;
-    private final Consumer<Problem> observer;
+    private final Consumer<Found> observer;
 
     /** Where each id was found first. */
-    private final Map<String, String> seen = new HashMap<>();
+    private final Map<String, Place> seen = new HashMap<>();
 
     private final Map<String, Integer> lacking = new TreeMap<>();
-    private final List<Problem> obstacles = new ArrayList<>();
+    private final LeftOut leftOut = new LeftOut();
+    private final List<Problem> heldBack = new ArrayList<>();
     private FileFields fields = new FileFields();
-    private int problems;
+    private boolean holdsBack;
 
-    private Check(String dataset, RecipeView recipe, Taker taker, Consumer<Problem> observer) {
+    private Check(String dataset, RecipeView recipe, Taker taker, Consumer<Found> observer) {
         this.dataset = dataset;
         this.recipe = recipe;
         this.taker = taker;
@@ -44,81 +53,80 @@ final class Check {
 
     /** Takes the items that can be published. */
     interface Taker {
-
-        /** Takes one; isComplete tells whether it has all fields that the recipe requires. */
-        void take(Item item, ItemRecord record, boolean isComplete);
+        void take(Item item, ItemRecord record);
     }
 
     /**
      * What was found.
      *
      * @param items how many can be published
-     * @param lacking how many of them lack each of the recipe's required fields
-     * @param problems how many problems were told
-     * @param obstacles why nothing of the input is to be published; empty: it can be
+     * @param lacking how many others lack each of the recipe's required fields
+     * @param leftOut what cannot be published
      */
-    record Checked(int items, Map<String, Integer> lacking, int problems, List<Problem> obstacles) {
+    record Checked(int items, Map<String, Integer> lacking, LeftOut leftOut) {
 
         /**
-         * Goes on only with an input that can be published.
+         * Goes on only with an input of which all can be published.
          *
-         * @throws PublishException with all obstacles
+         * @param outcome what does not happen otherwise
+         * @param advice what to do about it
          */
-        void requireNoObstacle(String outcome) {
-            if (!obstacles.isEmpty()) {
-                throw new PublishException(outcome
-                        + obstacles.stream().map(o -> "%n  %s".formatted(o)).reduce(":", String::concat));
+        void requireNothingLeftOut(String outcome, String advice) {
+            if (!leftOut.isEmpty()) {
+                throw new PublishException(
+                        "%s: %s cannot be used, for the reasons above. %s".formatted(outcome, leftOut, advice));
             }
         }
     }
 
     /**
-     * Reads the files and folders.
+     * Reads the files and folders, which all are there.
      *
-     * @param observer takes what cannot be published
+     * @param observer takes what cannot be published, and what one should know
      */
-    static Checked read(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Problem> observer) {
+    static Checked read(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer) {
         var check = new Check(dataset, recipe, taker, observer);
-        var found = input.files();
-        check.obstacles.addAll(found.problems());
-        if (check.obstacles.isEmpty()) {
-            found.files().forEach(file -> check.read(input, file));
-        }
-        return new Checked(check.seen.size(), check.lacking, check.problems, check.obstacles);
+        input.files().files().forEach(file -> check.read(input, file));
+        return new Checked(check.seen.size(), check.lacking, check.leftOut);
     }
 
     private void read(Input input, InputFile file) {
         fields = new FileFields();
+        holdsBack = true;
         input.read(file, this::take);
-        fields.lacking(recipe.name(), recipe.requiredFields())
-                .ifPresent(reason -> obstacles.add(new Problem(file.path().toString(), reason)));
+        var lacks = fields.lacking(recipe.name(), recipe.requiredFields());
+        if (lacks.isPresent()) {
+            heldBack.clear();
+            report(new Problem(Place.of(file), lacks.get(), Extent.FILE));
+        }
+        release();
     }
 
     private void take(Found found) {
         switch (found) {
-            case Item item -> takeOnce(item);
+            case Item item -> takeItem(item);
             case Problem problem -> report(problem);
+            case Notice notice -> observer.accept(notice);
         }
     }
 
-    private void takeOnce(Item item) {
+    private void takeItem(Item item) {
         fields.add(item);
-        var first = seen.get(item.id());
-        if (first != null) {
-            report(new Problem(item.source(), "item '%s' is there twice, first at %s".formatted(item.id(), first)));
+        var missing = missing(item);
+        if (missing.isPresent()) {
+            lacking.merge(missing.get(), 1, Integer::sum);
+            holdBack(new Problem(item.place(), lack(item, missing.get())));
             return;
         }
+        release();
         var record = ItemRecord.of(dataset, item, seen.size());
-        try {
-            Topics.DATASETS.encode(record.event());
-        } catch (OversizedRecordException e) {
-            report(new Problem(item.source(), String.valueOf(e.getMessage())));
+        var problem = ItemIds.problem(item.id()).or(() -> repeated(item)).or(() -> oversized(record));
+        if (problem.isPresent()) {
+            report(new Problem(item.place(), problem.get()));
             return;
         }
-        seen.put(item.id(), item.source());
-        var lacks = missing(item);
-        lacks.ifPresent(field -> lacking.merge(field, 1, Integer::sum));
-        taker.take(item, record, lacks.isEmpty());
+        seen.put(item.id(), item.place());
+        taker.take(item, record);
     }
 
     private Optional<String> missing(Item item) {
@@ -127,12 +135,42 @@ final class Check {
                 .findFirst();
     }
 
-    private void report(Problem problem) {
-        problems++;
-        if (problem.spoilsItsFile()) {
-            obstacles.add(problem);
-        } else {
-            observer.accept(problem);
+    private String lack(Item item, String field) {
+        return "the field '%s', which recipe %s requires, is %s"
+                .formatted(field, recipe.name(), item.fields().containsKey(field) ? "empty" : "missing");
+    }
+
+    private Optional<String> repeated(Item item) {
+        return Optional.ofNullable(seen.get(item.id()))
+                .map(first -> "item '%s' is there twice, first at %s".formatted(item.id(), first));
+    }
+
+    private static Optional<String> oversized(ItemRecord record) {
+        try {
+            Topics.DATASETS.encode(record.event());
+            return Optional.empty();
+        } catch (OversizedRecordException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void holdBack(Problem problem) {
+        if (holdsBack && heldBack.size() < MAX_HELD_BACK) {
+            heldBack.add(problem);
+        } else {
+            release();
+            report(problem);
+        }
+    }
+
+    private void release() {
+        heldBack.forEach(this::report);
+        heldBack.clear();
+        holdsBack = false;
+    }
+
+    private void report(Problem problem) {
+        leftOut.add(problem);
+        observer.accept(problem);
     }
 }

@@ -111,6 +111,6 @@ final class Confirmation {
 
     private void refuse(Sent sent, String reason) {
         refused++;
-        refusals.accept(new Problem(sent.source(), "item '%s' was refused: %s".formatted(sent.item(), reason)));
+        refusals.accept(new Problem(sent.place(), "item '%s' was refused: %s".formatted(sent.item(), reason)));
     }
 }

@@ -41,9 +41,10 @@ final class EstimateCommand extends CupelCommand {
         err().flush();
         EstimateText.table(plan, services.submit().estimate(plan), measured.lacking())
                 .forEach(out()::println);
-        out().flush();
-        return measured.problems() == 0 && measured.lacking().isEmpty()
-                ? ExitCode.DONE.number()
-                : ExitCode.FAILED.number();
+        if (measured.leftOut().isEmpty()) {
+            return ExitCode.DONE.number();
+        }
+        out().printf("not counted  %s: `cupel publish` leaves that out with --skip-bad only%n", measured.leftOut());
+        return ExitCode.ITEMS_FAILED.number();
     }
 }

@@ -1,31 +1,32 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.RecipeView;
-import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.PublishException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads an input before there is a stack that could be asked about recipes. */
 public final class InputCheck {
 
     private static final RecipeView ANY_RECIPE = new RecipeView("", 1, List.of(), null, "", List.of());
+    private static final String OUTCOME = "nothing can be published";
 
     private InputCheck() {}
 
     /**
-     * Returns when something of each file can be published by a recipe that requires no field.
+     * Returns when all of the input can be published by a recipe that requires no field.
      *
+     * @param observer takes what cannot be published, and what one should know
      * @throws PublishException otherwise
      */
-    public static void requireItems(Input input) {
-        var problems = new ArrayList<Problem>();
-        var checked = Check.read("", input, ANY_RECIPE, (item, record, isComplete) -> {}, problems::add);
-        checked.requireNoObstacle("nothing can be published");
+    public static void requireItems(Input input, Consumer<Found> observer) {
+        input.requirePaths();
+        var checked = Check.read("", input, ANY_RECIPE, (item, record) -> {}, observer);
+        checked.requireNothingLeftOut(OUTCOME, "Mend that first");
         if (checked.items() == 0) {
-            throw new PublishException("nothing can be published: there is no item%s"
-                    .formatted(problems.isEmpty() ? "" : ", such as " + problems.getFirst()));
+            throw new PublishException(OUTCOME + ": there is no item");
         }
     }
 }

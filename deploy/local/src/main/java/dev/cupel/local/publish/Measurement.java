@@ -1,10 +1,12 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
-import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.LeftOut;
+import dev.cupel.local.publish.input.PublishException;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,11 +25,11 @@ final class Measurement {
     /**
      * What was measured.
      *
-     * @param items characters and group of each item that is valid, as ingest-service takes them
+     * @param items characters and group of each item that can be published, as ingest-service takes them
      * @param lacking how many other items lack each of the recipe's required fields
-     * @param problems how many problems were told
+     * @param leftOut what could not be published
      */
-    public record Measured(ArrayNode items, Map<String, Integer> lacking, int problems) {}
+    public record Measured(ArrayNode items, Map<String, Integer> lacking, LeftOut leftOut) {}
 
     /**
      * Measures the items that publishing the same input would publish.
@@ -35,17 +37,16 @@ final class Measurement {
      * @param observer takes what could not be published
      * @throws PublishException when nothing of the input would be published
      */
-    static Measured measure(Input input, RecipeView recipe, Consumer<Problem> observer) {
+    static Measured measure(Input input, RecipeView recipe, Consumer<Found> observer) {
         var measurement = new Measurement(recipe);
         var checked = Check.read("", input, recipe, measurement::take, observer);
-        checked.requireNoObstacle("there is nothing to estimate");
-        return new Measured(measurement.sizes, checked.lacking(), checked.problems());
+        if (checked.items() == 0) {
+            throw new PublishException("there is nothing to estimate: no item can be published");
+        }
+        return new Measured(measurement.sizes, checked.lacking(), checked.leftOut());
     }
 
-    private void take(Item item, ItemRecord record, boolean isComplete) {
-        if (!isComplete) {
-            return;
-        }
+    private void take(Item item, ItemRecord record) {
         var characters = item.fields().entrySet().stream()
                 .mapToInt(field -> field.getKey().length() + field.getValue().length())
                 .sum();

@@ -1,13 +1,16 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.local.cli.Broker;
+import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.publish.Confirmation.Confirmed;
 import dev.cupel.local.publish.Destination.Welcome;
 import dev.cupel.local.publish.Survey.Surveyed;
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.LeftOut;
 import dev.cupel.local.publish.input.PublishException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +39,8 @@ public final class Publication {
 
         void sent();
 
-        void problem(Problem problem);
+        /** What cannot be published, and what one should know of it. */
+        void found(Found found);
     }
 
     /**
@@ -45,9 +49,10 @@ public final class Publication {
      * @param items ids of the input that are on the topic
      * @param added how many ingest-service has accepted from this run
      * @param there how many it had accepted before, with the same content
-     * @param refused how many it has refused, now or before
+     * @param refused how many it has refused
      * @param unread how many it has not read in time
-     * @param problems how many problems were told, refusals among them
+     * @param unsent how many Kafka did not take
+     * @param leftOut what of the input was not published
      * @param start when the publication began; null: there was nothing to publish
      */
     public record Published(
@@ -56,12 +61,23 @@ public final class Publication {
             int there,
             int refused,
             int unread,
-            int problems,
+            int unsent,
+            LeftOut leftOut,
             @Nullable Instant start) {
 
         /** Whether the dataset has every item of the input. */
-        boolean isComplete() {
-            return problems == 0 && refused == 0 && unread == 0 && start != null;
+        public boolean isComplete() {
+            return exitCode() == ExitCode.DONE;
+        }
+
+        ExitCode exitCode() {
+            if (start == null || unsent > 0) {
+                return ExitCode.FAILED;
+            }
+            if (refused > 0 || !leftOut.isEmpty()) {
+                return ExitCode.ITEMS_FAILED;
+            }
+            return unread > 0 ? ExitCode.UNSEEN : ExitCode.DONE;
         }
     }
 
@@ -77,7 +93,7 @@ public final class Publication {
     private final InstantSource clock;
 
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger problems = new AtomicInteger();
+    private final AtomicInteger unsent = new AtomicInteger();
     private volatile int toSend;
     private volatile int there;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CHECKING);
@@ -116,16 +132,20 @@ public final class Publication {
     /**
      * Publishes the input.
      *
+     * @param skipBad whether what cannot be published is left out; else nothing is published then
      * @throws PublishException when nothing of it can be published, or Kafka does not take it
      */
-    Published publish(Input input) throws InterruptedException {
+    Published publish(Input input, boolean skipBad) throws InterruptedException {
         input.requirePaths();
         var welcome = destination.requireWelcome();
         // An older service has none.
         Stream.ofNullable(welcome.recipe().warnings()).flatMap(List::stream).forEach(observer::warning);
         destination.requireKnownProject().ifPresent(observer::warning);
-        var survey = Survey.of(destination.ingest(), destination.dataset(), input, welcome.recipe(), this::report);
-        survey.checked().requireNoObstacle("nothing was published");
+        var survey = Survey.of(destination.ingest(), destination.dataset(), input, welcome.recipe(), observer::found);
+        if (!skipBad) {
+            survey.checked()
+                    .requireNothingLeftOut("nothing was published", "Mend that, or leave it out with --skip-bad");
+        }
         toSend = survey.fresh() + survey.mended();
         there = survey.there().size();
         requireSameContent(survey);
@@ -133,7 +153,8 @@ public final class Publication {
         if (start != null && (toSend > 0 || welcome.sealed().isEmpty())) {
             send(input, welcome, survey);
         }
-        var confirmed = new Confirmation(destination.ingest(), destination.dataset(), clock, this::report).await(sent);
+        var confirmed =
+                new Confirmation(destination.ingest(), destination.dataset(), clock, observer::found).await(sent);
         return published(survey, confirmed, start);
     }
 
@@ -143,10 +164,11 @@ public final class Publication {
         return new Published(
                 items,
                 confirmed.added(),
-                survey.there().size() - survey.refusedBefore() + confirmed.there(),
-                survey.refusedBefore() + confirmed.refused(),
+                survey.there().size() + confirmed.there(),
+                confirmed.refused(),
                 confirmed.unread(),
-                problems.get(),
+                unsent.get(),
+                survey.checked().leftOut(),
                 start);
     }
 
@@ -176,7 +198,7 @@ public final class Publication {
                     destination.dataset(),
                     input,
                     welcome.recipe(),
-                    (item, record, isComplete) -> sendUnlessThere(producer, survey, item, record),
+                    (item, record) -> sendUnlessThere(producer, survey, item, record),
                     toldBefore -> {});
             producer.flush();
             if (stopped) {
@@ -198,20 +220,16 @@ public final class Publication {
         producer.send(record, new DatasetProducer.Outcome() {
             @Override
             public void sent(int partition, long offset) {
-                sent.add(new Sent(item.id(), item.source(), hash, partition, offset));
+                sent.add(new Sent(item.id(), item.place(), hash, partition, offset));
                 observer.sent();
             }
 
             @Override
             public void failed(Exception reason) {
-                report(new Problem(
-                        item.source(), "item '%s' was not published: %s".formatted(item.id(), reason.getMessage())));
+                unsent.incrementAndGet();
+                observer.found(new Problem(
+                        item.place(), "item '%s' was not published: %s".formatted(item.id(), reason.getMessage())));
             }
         });
-    }
-
-    private void report(Problem problem) {
-        problems.incrementAndGet();
-        observer.problem(problem);
     }
 }

@@ -2,7 +2,6 @@ package dev.cupel.local.publish;
 
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.DatasetName;
-import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Publishes files as a dataset: declares it, publishes its items to the topic cupel.datasets, seals it, and says "
-                    + "how many were new, were there already, or were refused. All files are looked at before. Publishing "
+                    + "how many were new, were there already, or were refused. All files are read before: if anything in them cannot be published, nothing is. Publishing "
                     + "the same files again changes nothing, and goes on where an interrupted run stopped.",
             "",
             "A file is one of:",
@@ -25,7 +24,8 @@ import picocli.CommandLine.Option;
             "  an array of objects",
             "  JSON Lines: an object on each line, in a file whose name ends with .jsonl",
             "  CSV by RFC 4180 in UTF-8, whose first row names the columns, in a file whose name ends with .csv",
-            "An item's id is its member (or column) \"id\", else made from the file's name (or indicator) and its place there.",
+            "An item's id is its member (or column) \"id\". One without is made from its session, else the folder below the named "
+                    + "one, from the indicator, else the file's name, and from its place there.",
             ""
         },
         footer = {
@@ -86,6 +86,12 @@ final class PublishCommand extends CupelCommand {
     private boolean add;
 
     @Option(
+            names = "--skip-bad",
+            description =
+                    "Leave out what cannot be published, and say what that was. Default: nothing is published then")
+    private boolean skipBad;
+
+    @Option(
             names = "--bootstrap-servers",
             paramLabel = "H:P",
             description = "Kafka of a stack that was not started by `cupel up`; --ingest-url belongs to it.")
@@ -101,11 +107,11 @@ final class PublishCommand extends CupelCommand {
     public Integer call() throws InterruptedException {
         var input = this.input.input();
         input.requirePaths();
-        var published = new PublishRun(this, destination(), InstantSource.system(), typed()).publish(input);
+        var published = new PublishRun(this, destination(), InstantSource.system(), typed()).publish(input, skipBad);
         var out = out();
         out.println(PublishProgress.summary(published, dataset.name()));
         out.flush();
-        return published.isComplete() ? ExitCode.DONE.number() : ExitCode.FAILED.number();
+        return published.exitCode().number();
     }
 
     private Destination destination() {

@@ -2,6 +2,7 @@ package dev.cupel.local.publish;
 
 import dev.cupel.local.publish.Publication.Observer;
 import dev.cupel.local.publish.Publication.Published;
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.text.Figures;
 import dev.cupel.local.text.LiveBlock;
@@ -33,9 +34,12 @@ public final class PublishProgress implements Observer, AutoCloseable {
 
     public static String summary(Published published, String dataset) {
         if (published.start() == null) {
-            return "nothing was published" + problems(published);
+            return "nothing was published: there is no item that can be" + leftOut(published);
         }
         var parts = new ArrayList<String>();
+        if (published.unsent() > 0) {
+            parts.add("%,d not taken by Kafka".formatted(published.unsent()));
+        }
         if (published.refused() > 0) {
             parts.add("%,d refused".formatted(published.refused()));
         }
@@ -44,7 +48,10 @@ public final class PublishProgress implements Observer, AutoCloseable {
                     .formatted(published.unread(), dataset));
         }
         var more = parts.isEmpty() ? "" : "; " + String.join("; ", parts);
-        var nothingNew = published.added() == 0 && published.unread() == 0 && published.refused() == 0;
+        var nothingNew = published.added() == 0
+                && published.unread() == 0
+                && published.refused() == 0
+                && published.unsent() == 0;
         return (nothingNew
                         ? "nothing is new: all %,d items were in dataset '%s' already"
                                 .formatted(published.there(), dataset)
@@ -55,13 +62,11 @@ public final class PublishProgress implements Observer, AutoCloseable {
                                         published.added() == 1 ? "" : "s",
                                         published.there()))
                 + more
-                + problems(published);
+                + leftOut(published);
     }
 
-    private static String problems(Published published) {
-        return published.problems() == 0
-                ? ""
-                : "; %,d problem%s, see above".formatted(published.problems(), published.problems() == 1 ? "" : "s");
+    private static String leftOut(Published published) {
+        return published.leftOut().isEmpty() ? "" : "; left out: " + published.leftOut();
     }
 
     @Override
@@ -89,12 +94,13 @@ public final class PublishProgress implements Observer, AutoCloseable {
     }
 
     @Override
-    public synchronized void problem(Problem problem) {
-        problems++;
-        if (problems <= MAX_PROBLEMS) {
-            err.print(problem.toString());
-        } else if (problems == MAX_PROBLEMS + 1) {
-            err.print("further problems are counted, not shown");
+    public synchronized void found(Found found) {
+        if (found instanceof Problem && ++problems > MAX_PROBLEMS) {
+            if (problems == MAX_PROBLEMS + 1) {
+                err.print("further problems are counted, not shown");
+            }
+        } else {
+            err.print(found.toString());
         }
     }
 

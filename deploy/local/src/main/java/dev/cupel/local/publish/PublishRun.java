@@ -37,12 +37,12 @@ public final class PublishRun {
         this.publication = new Publication(destination, progress, clock);
     }
 
-    public Published publish(Input input) throws InterruptedException {
+    public Published publish(Input input, boolean skipBad) throws InterruptedException {
         var publishing = Thread.currentThread();
         var hook = new Thread(() -> end(publishing), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try (progress) {
-            return publication.publish(input);
+            return publication.publish(input, skipBad);
         } catch (RuntimeException | InterruptedException e) {
             // Whatever it is, it comes of the end, about which all is said.
             if (ending) {

@@ -5,8 +5,8 @@ import dev.cupel.api.ingest.Inquiry;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.publish.Check.Checked;
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
-import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.ItemRecord;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ final class Survey {
     private final List<String> examples = new ArrayList<>();
     private int fresh;
     private int mended;
-    private int refusedBefore;
     private int contradicting;
 
     private Survey(IngestClient ingest, String dataset) {
@@ -35,41 +34,28 @@ final class Survey {
         this.dataset = dataset;
     }
 
-    private record Candidate(Inquiry inquiry, String source, boolean isComplete) {}
+    private record Candidate(Inquiry inquiry, String source) {}
 
     /**
      * What is to be published.
      *
-     * @param there ids that need not be published: the same is there already, or was refused and is as bad as it was
+     * @param there ids that need not be published: the same is there already
      * @param fresh how many ids are not known yet
-     * @param mended how many were refused before and are complete by now
-     * @param refusedBefore how many of those that are there were refused
+     * @param mended how many were refused before, and have nothing by now for which they were
      * @param contradicting how many have another content than what is there under their id
      * @param examples of those
      */
     record Surveyed(
-            Checked checked,
-            Set<String> there,
-            int fresh,
-            int mended,
-            int refusedBefore,
-            int contradicting,
-            List<String> examples) {}
+            Checked checked, Set<String> there, int fresh, int mended, int contradicting, List<String> examples) {}
 
-    static Surveyed of(IngestClient ingest, String dataset, Input input, RecipeView recipe, Consumer<Problem> observer)
+    static Surveyed of(IngestClient ingest, String dataset, Input input, RecipeView recipe, Consumer<Found> observer)
             throws InterruptedException {
         var survey = new Survey(ingest, dataset);
         try {
             var checked = Check.read(dataset, input, recipe, survey::take, observer);
             survey.ask();
             return new Surveyed(
-                    checked,
-                    survey.there,
-                    survey.fresh,
-                    survey.mended,
-                    survey.refusedBefore,
-                    survey.contradicting,
-                    survey.examples);
+                    checked, survey.there, survey.fresh, survey.mended, survey.contradicting, survey.examples);
         } catch (StoppedException e) {
             throw new InterruptedException(e.getMessage());
         }
@@ -85,8 +71,8 @@ final class Survey {
         }
     }
 
-    private void take(Item item, ItemRecord record, boolean isComplete) {
-        candidates.add(new Candidate(new Inquiry(item.id(), record.hash(), null, null), item.source(), isComplete));
+    private void take(Item item, ItemRecord record) {
+        candidates.add(new Candidate(new Inquiry(item.id(), record.hash(), null, null), item.source()));
         if (candidates.size() == IngestClient.MAX_ITEMS) {
             ask();
         }
@@ -112,22 +98,13 @@ final class Survey {
         switch (decided.decision()) {
             case UNREAD -> fresh++;
             case ACCEPTED, REPEATED -> there.add(decided.item());
-            case REFUSED -> noteRefused(decided, candidate);
+            case REFUSED -> mended++;
             case CONTRADICTS -> {
                 contradicting++;
                 if (examples.size() < EXAMPLES) {
                     examples.add("'%s' (%s)".formatted(decided.item(), candidate.source()));
                 }
             }
-        }
-    }
-
-    private void noteRefused(Decided decided, Candidate candidate) {
-        if (candidate.isComplete()) {
-            mended++;
-        } else {
-            refusedBefore++;
-            there.add(decided.item());
         }
     }
 }

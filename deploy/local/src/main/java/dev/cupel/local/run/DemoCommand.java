@@ -83,7 +83,8 @@ final class DemoCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        InputCheck.requireItems(Input.of(paths()));
+        InputCheck.requireItems(Input.of(paths()), found -> err().println(found));
+        err().flush();
         var gemini = emulator.gemini(this, JOB_SECONDS);
         var ports = portBase == null ? PortPlan.free(RandomGenerator.getDefault()) : new PortPlan(portBase);
         var options = new StackOptions(Home.find().path(), folder(), ports, gemini);
@@ -104,18 +105,17 @@ final class DemoCommand extends CupelCommand {
 
     private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
         var destination = Destination.of(stack, dataset.name(), recipe.name(), Terms.DEFAULT, false);
-        var published = new PublishRun(this, destination, clock, "").publish(Input.of(paths()));
+        var published = new PublishRun(this, destination, clock, "").publish(Input.of(paths()), false);
         display.announce(PublishProgress.summary(published, dataset.name()));
         var start = published.start();
         if (start == null) {
             return false;
         }
         var good = new Demo(stack, destination, out(), clock).follow(published, start, display, emulator.hasFaults());
-        if (published.problems() > 0) {
-            out().println("WRONG:        the input has problems, named at the top: %,d"
-                    .formatted(published.problems()));
+        if (!published.isComplete()) {
+            out().println("WRONG:        not all of the input was published, for the reasons named at the top");
         }
-        return good && published.problems() == 0;
+        return good && published.isComplete();
     }
 
     private List<Path> paths() {

@@ -3,6 +3,7 @@ package dev.cupel.local.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.Place;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class PublishProgressTest {
         try (var progress = new PublishProgress(new PrintWriter(err), false, () -> Instant.EPOCH)) {
             progress.starts(1);
             progress.sent();
-            progress.problem(new Problem("a.json", "is no JSON"));
+            progress.found(new Problem(new Place("a.json", "a.json", 0, 0), "is no JSON"));
         }
 
         assertThat(err.toString()).isEqualToNormalizingNewlines("a.json: is no JSON\n");

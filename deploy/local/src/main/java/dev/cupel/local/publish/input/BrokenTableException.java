@@ -1,28 +1,36 @@
 package dev.cupel.local.publish.input;
 
+import dev.cupel.local.publish.input.Found.Extent;
+
 /** A table cannot be read, or not any further. The message never repeats a cell of an item. */
 final class BrokenTableException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final boolean spoilsTheFile;
+    private final long line;
+    private final Extent extent;
 
     BrokenTableException(long line, String reason) {
-        this("line %d: %s".formatted(line, reason), false);
+        this(line, reason, Extent.ITEM);
     }
 
-    private BrokenTableException(String message, boolean spoilsTheFile) {
-        super(message);
-        this.spoilsTheFile = spoilsTheFile;
+    BrokenTableException(long line, String reason, Extent extent) {
+        super(reason);
+        this.line = line;
+        this.extent = extent;
     }
 
     /** The same, of which nothing in the file can be used. */
     BrokenTableException spoilingTheFile() {
-        return new BrokenTableException(reason(), true);
+        return new BrokenTableException(line, reason(), Extent.FILE);
     }
 
-    boolean spoilsTheFile() {
-        return spoilsTheFile;
+    long line() {
+        return line;
+    }
+
+    Extent extent() {
+        return extent;
     }
 
     String reason() {

@@ -1,6 +1,8 @@
 package dev.cupel.local.publish.input;
 
+import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.schemas.Texts;
 import java.io.IOException;
@@ -12,16 +14,14 @@ import java.util.function.Consumer;
 /**
  * Finds the items of a CSV file whose first row names its columns: an item a row. The column of the ids is a field too, so that
  * an export has all columns. A row that is bad does not spoil the others.
- *
- * @param problems takes what is wrong in the file
  */
-record CsvFile(InputFile file, Columns columns, Consumer<Item> items, Consumer<Problem> problems) {
+record CsvFile(InputFile file, Columns columns, Consumer<Found> found) {
 
     void read() throws IOException {
         try (var rows = CsvRows.open(file.path())) {
             var first = rows.next();
             if (first.isEmpty()) {
-                problem("the file is empty");
+                found.accept(new Problem(Place.of(file), "the file is empty", Extent.FILE));
             } else {
                 readItems(header(first.get()), rows);
             }
@@ -40,21 +40,22 @@ record CsvFile(InputFile file, Columns columns, Consumer<Item> items, Consumer<P
     }
 
     private void readItems(CsvHeader header, CsvRows rows) throws IOException, BrokenTableException {
+        var prefix = MadeIds.prefix(file, Map.of());
         var number = 0;
         for (var row = rows.next(); row.isPresent(); row = rows.next()) {
             number++;
             try {
-                items.accept(item(header, row.get(), number));
+                found.accept(item(header, row.get(), prefix, number));
             } catch (BrokenTableException e) {
                 problem(e);
             }
         }
         if (number == 0) {
-            problem("the file holds no items");
+            found.accept(new Notice(Place.of(file), "0 items"));
         }
     }
 
-    private Item item(CsvHeader header, CsvRow row, int number) throws BrokenTableException {
+    private Item item(CsvHeader header, CsvRow row, String prefix, int number) throws BrokenTableException {
         if (row.cells().size() != header.width()) {
             throw new BrokenTableException(
                     row.line(),
@@ -62,11 +63,11 @@ record CsvFile(InputFile file, Columns columns, Consumer<Item> items, Consumer<P
                             .formatted(row.cells().size(), header.width()));
         }
         var cells = texts(row);
-        var id = header.id(cells).orElseGet(() -> "%s-%04d".formatted(file.stem(), number));
+        var id = header.id(cells).orElseGet(() -> "%s-%04d".formatted(prefix, number));
         if (id.isBlank()) {
             throw new BrokenTableException(row.line(), "the id, in column '%s', is empty".formatted(header.id()));
         }
-        return new Item(id, header.fields(cells), Map.of(), "%s#%d".formatted(file.source(), row.line()));
+        return new Item(id, header.fields(cells), Map.of(), place(row.line()));
     }
 
     private static List<String> texts(CsvRow row) throws BrokenTableException {
@@ -85,10 +86,10 @@ record CsvFile(InputFile file, Columns columns, Consumer<Item> items, Consumer<P
     }
 
     private void problem(BrokenTableException e) {
-        problems.accept(new Problem(file.path().toString(), e.reason(), e.spoilsTheFile()));
+        found.accept(new Problem(place(e.line()), e.reason(), e.extent()));
     }
 
-    private void problem(String reason) {
-        problems.accept(new Problem(file.path().toString(), reason));
+    private Place place(long line) {
+        return new Place(file.path().toString(), file.source(), line, line);
     }
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.cupel.local.publish.input.Found.Extent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -63,7 +64,8 @@ final class CsvRows implements AutoCloseable {
         } catch (CsvParseException e) {
             throw new BrokenTableException(
                     builder.line,
-                    "a cell of this row goes on after its closing quote, or is not closed or too long; from here on nothing is read");
+                    "a cell of this row goes on after its closing quote, or is not closed or too long; from here on nothing is read",
+                    Extent.REST_OF_FILE);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

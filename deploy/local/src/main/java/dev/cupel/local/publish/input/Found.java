@@ -7,29 +7,45 @@ import java.util.SequencedMap;
 public sealed interface Found {
 
     /**
-     * An item that can be published.
+     * An item.
      *
      * @param fields its texts, in the order of the file
-     * @param source file and place in it
      */
-    record Item(String id, SequencedMap<String, String> fields, Map<String, String> labels, String source)
-            implements Found {}
+    record Item(String id, SequencedMap<String, String> fields, Map<String, String> labels, Place place)
+            implements Found {
 
-    /**
-     * Something that cannot, and why. Never repeats the text of an item.
-     *
-     * @param where the file, and the place in it where there is one
-     * @param spoilsItsFile whether nothing of the file can be used
-     */
-    public record Problem(String where, String reason, boolean spoilsItsFile) implements Found {
+        /** File and place in it, as the record says. */
+        public String source() {
+            return place.item();
+        }
+    }
 
-        public Problem(String where, String reason) {
-            this(where, reason, false);
+    /** Something that cannot be published, and why. Never repeats the text of an item. */
+    record Problem(Place place, String reason, Extent extent) implements Found {
+
+        public Problem(Place place, String reason) {
+            this(place, reason, Extent.ITEM);
         }
 
         @Override
         public String toString() {
-            return "%s: %s".formatted(where, reason);
+            return "%s: %s".formatted(place, reason);
         }
+    }
+
+    /** Something that one should know, though all can be published. */
+    record Notice(Place place, String text) implements Found {
+
+        @Override
+        public String toString() {
+            return "%s: %s".formatted(place, text);
+        }
+    }
+
+    /** What a problem spoils. */
+    enum Extent {
+        ITEM,
+        REST_OF_FILE,
+        FILE
     }
 }

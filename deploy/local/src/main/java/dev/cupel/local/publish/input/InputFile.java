@@ -11,11 +11,11 @@ import java.util.Locale;
  */
 public record InputFile(Path path, String source) {
 
-    /** Name without its ending, for the ids of items that have none; an id takes no spaces. */
+    /** Name without its ending. */
     String stem() {
         var name = path.getFileName().toString();
         var dot = name.lastIndexOf('.');
-        return (dot > 0 ? name.substring(0, dot) : name).replaceAll("\\s+", "_");
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     boolean isLines() {

@@ -40,7 +40,7 @@ public record InputFiles(List<InputFile> files, List<Problem> problems) {
         } else if (Files.exists(path)) {
             files.add(new InputFile(path, path.getFileName().toString()));
         } else {
-            problems.add(new Problem(path.toString(), "there is no such file or folder"));
+            problems.add(new Problem(Place.of(path.toString()), "there is no such file or folder"));
         }
     }
 
@@ -49,11 +49,11 @@ public record InputFiles(List<InputFile> files, List<Problem> problems) {
         try {
             Files.walkFileTree(folder, visitor);
         } catch (IOException e) {
-            problems.add(new Problem(folder.toString(), "the folder cannot be read"));
+            problems.add(new Problem(Place.of(folder.toString()), "the folder cannot be read"));
         }
         if (visitor.found.isEmpty()) {
             problems.add(new Problem(
-                    folder.toString(), "the folder holds no *.json, *.jsonl or *.csv file that can be read"));
+                    Place.of(folder.toString()), "the folder holds no *.json, *.jsonl or *.csv file that can be read"));
         }
         visitor.found.stream()
                 .sorted()
@@ -81,7 +81,7 @@ public record InputFiles(List<InputFile> files, List<Problem> problems) {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            problems.add(new Problem(file.toString(), "cannot be read"));
+            problems.add(new Problem(Place.of(file.toString()), "cannot be read"));
             return FileVisitResult.CONTINUE;
         }
     }

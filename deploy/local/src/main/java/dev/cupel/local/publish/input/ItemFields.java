@@ -25,8 +25,17 @@ final class ItemFields {
         return fields;
     }
 
+    /**
+     * The id that an object has; empty: it has none.
+     *
+     * @throws IllegalArgumentException when it is neither a text nor a number
+     */
     static Optional<String> id(JsonNode object) {
-        return text(object.path(ID));
+        var id = object.path(ID);
+        if (id.isBoolean() || id.isContainer()) {
+            throw new IllegalArgumentException("the id, member '%s', is neither a text nor a number".formatted(ID));
+        }
+        return text(id);
     }
 
     static Optional<String> text(JsonNode value) {

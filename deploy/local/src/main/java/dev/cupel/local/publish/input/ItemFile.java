@@ -1,6 +1,8 @@
 package dev.cupel.local.publish.input;
 
+import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.JsonText.NotJsonException;
 import java.io.IOException;
@@ -20,30 +22,30 @@ record ItemFile(InputFile file, Columns columns, Consumer<Found> found) {
     void read() {
         try {
             if (file.isLines()) {
-                new LinesFile(file, this::lineItem, this::problem).read();
+                new LinesFile(file, this::lineItem, this::lineProblem).read();
             } else if (file.isTable()) {
-                new CsvFile(file, columns, found::accept, found::accept).read();
+                new CsvFile(file, columns, found).read();
             } else {
                 readWhole(Files.readAllBytes(file.path()));
             }
         } catch (AccessDeniedException e) {
-            found.accept(new Problem(file.path().toString(), "no permission to read it", true));
+            spoiled("no permission to read it");
         } catch (CharacterCodingException e) {
-            problem("", "the text is not UTF-8");
+            spoiled("the text is not UTF-8");
         } catch (IOException | OutOfMemoryError e) {
-            problem("", "cannot be read");
+            spoiled("cannot be read");
         }
     }
 
     private void readWhole(byte[] text) {
         if (JsonText.isBlank(text)) {
-            problem("", "the file is empty");
+            spoiled("the file is empty");
             return;
         }
         try {
             readShape(JsonText.parse(text));
         } catch (NotJsonException e) {
-            problem("", e.at());
+            spoiled(e.at());
         }
     }
 
@@ -53,7 +55,7 @@ record ItemFile(InputFile file, Columns columns, Consumer<Found> found) {
         } else if (json.isArray()) {
             readArray(json);
         } else {
-            problem("", "neither an object with the array \"qa_pairs\" nor an array of objects");
+            spoiled("neither an object with the array \"qa_pairs\" nor an array of objects");
         }
     }
 
@@ -62,15 +64,15 @@ record ItemFile(InputFile file, Columns columns, Consumer<Found> found) {
         for (var name : new String[] {"category", "indicator", "session"}) {
             ItemFields.text(json.path(name)).ifPresent(text -> labels.put(name, text));
         }
-        var prefix = labels.getOrDefault("indicator", file.stem());
+        var prefix = MadeIds.prefix(file, labels);
         var number = 0;
         for (var pair : json.path(PAIRS)) {
             number++;
             if (pair.isObject()) {
                 var id = "%s-%03d".formatted(prefix, number);
-                found.accept(new Item(id, ItemFields.all(pair), labels, source(number)));
+                found.accept(new Item(id, ItemFields.all(pair), labels, place(number)));
             } else {
-                problem("#" + number, "the pair is not an object");
+                found.accept(new Problem(place(number), "the pair is not an object"));
             }
         }
         requireAny(number);
@@ -78,37 +80,54 @@ record ItemFile(InputFile file, Columns columns, Consumer<Found> found) {
 
     private void readArray(JsonNode array) {
         var number = 0;
+        var prefix = MadeIds.prefix(file, Map.of());
         for (var element : array) {
             number++;
-            arrayItem(element, number);
+            arrayItem(element, prefix, place(number));
         }
         requireAny(number);
     }
 
     private void requireAny(int items) {
         if (items == 0) {
-            problem("", "the file holds no items");
+            found.accept(new Notice(Place.of(file), "0 items"));
         }
     }
 
     private void lineItem(JsonNode json, int line) {
-        arrayItem(json, line);
+        arrayItem(json, MadeIds.prefix(file, Map.of()), line(line));
     }
 
-    private void arrayItem(JsonNode json, int number) {
+    private void lineProblem(String reason, int line) {
+        if (line == 0) {
+            spoiled(reason);
+        } else {
+            found.accept(new Problem(line(line), reason));
+        }
+    }
+
+    private void arrayItem(JsonNode json, String prefix, Place place) {
         if (!json.isObject()) {
-            problem("#" + number, "the item is not an object");
+            found.accept(new Problem(place, "the item is not an object"));
             return;
         }
-        var id = ItemFields.id(json).orElseGet(() -> "%s-%04d".formatted(file.stem(), number));
-        found.accept(new Item(id, ItemFields.withoutId(json), Map.of(), source(number)));
+        try {
+            var id = ItemFields.id(json).orElseGet(() -> "%s-%04d".formatted(prefix, place.number()));
+            found.accept(new Item(id, ItemFields.withoutId(json), Map.of(), place));
+        } catch (IllegalArgumentException e) {
+            found.accept(new Problem(place, String.valueOf(e.getMessage())));
+        }
     }
 
-    private String source(int number) {
-        return "%s#%d".formatted(file.source(), number);
+    private Place place(int number) {
+        return new Place(file.path().toString(), file.source(), 0, number);
     }
 
-    private void problem(String place, String reason) {
-        found.accept(new Problem(file.path() + place, reason));
+    private Place line(int number) {
+        return new Place(file.path().toString(), file.source(), number, number);
+    }
+
+    private void spoiled(String reason) {
+        found.accept(new Problem(Place.of(file), reason, Extent.FILE));
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -14,9 +13,9 @@ import tools.jackson.databind.JsonNode;
  * Reads JSON Lines, one value at a time: a line that is no JSON does not spoil the others.
  *
  * @param values takes a value and its line number
- * @param problems takes a place in the file and what is wrong there
+ * @param problems takes what is wrong and the number of its line; 0: the file
  */
-record LinesFile(InputFile file, ObjIntConsumer<JsonNode> values, BiConsumer<String, String> problems) {
+record LinesFile(InputFile file, ObjIntConsumer<JsonNode> values, ObjIntConsumer<String> problems) {
 
     void read() throws IOException {
         var values = 0;
@@ -28,7 +27,7 @@ record LinesFile(InputFile file, ObjIntConsumer<JsonNode> values, BiConsumer<Str
             }
         }
         if (values == 0) {
-            problems.accept("", "the file is empty");
+            problems.accept("the file is empty", 0);
         }
     }
 
@@ -40,7 +39,7 @@ record LinesFile(InputFile file, ObjIntConsumer<JsonNode> values, BiConsumer<Str
         try {
             values.accept(JsonText.parse(line), number);
         } catch (NotJsonException e) {
-            problems.accept("", e.at(number));
+            problems.accept(e.at(number), number);
         }
         return true;
     }

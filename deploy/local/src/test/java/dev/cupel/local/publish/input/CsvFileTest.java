@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,10 +70,10 @@ class CsvFileTest {
         assertThat(read(BY_KEY, "key,t\n1,a\n2\n3,b,c\n\"\",d\n  ,e\n6,f\n"))
                 .containsExactly(
                         item("1", 2, "key", "1", "t", "a"),
-                        problem("line 3: the row has 1 cells and the header 2"),
-                        problem("line 4: the row has 3 cells and the header 2"),
-                        problem("line 5: the id, in column 'key', is empty"),
-                        problem("line 6: the id, in column 'key', is empty"),
+                        problem(3, "the row has 1 cells and the header 2"),
+                        problem(4, "the row has 3 cells and the header 2"),
+                        problem(5, "the id, in column 'key', is empty"),
+                        problem(6, "the id, in column 'key', is empty"),
                         item("6", 7, "key", "6", "t", "f"));
     }
 
@@ -80,10 +82,10 @@ class CsvFileTest {
         assertThat(read(BY_KEY, "key,t\n1,\"a\nb\"\n2,\u00e4\n3,c\n".getBytes(ISO_8859_1)))
                 .containsExactly(
                         item("1", 2, "key", "1", "t", "a\nb"),
-                        problem("line 4: the text is not UTF-8"),
+                        problem(4, "the text is not UTF-8"),
                         item("3", 5, "key", "3", "t", "c"));
         assertThat(read(BY_KEY, "k\u00e4y\n1".getBytes(ISO_8859_1)))
-                .containsExactly(spoiled("line 1: the text is not UTF-8"));
+                .containsExactly(spoiled(1, "the text is not UTF-8"));
     }
 
     @Test
@@ -91,27 +93,26 @@ class CsvFileTest {
         var reason = "a cell of this row goes on after its closing quote, or is not closed or too long;"
                 + " from here on nothing is read";
         assertThat(read(BY_KEY, "key,t\n1,a\n2,\"b\n3,c\n"))
-                .containsExactly(item("1", 2, "key", "1", "t", "a"), problem("line 3: " + reason));
+                .containsExactly(item("1", 2, "key", "1", "t", "a"), stopped(3, reason));
         assertThat(read(BY_KEY, "key,t\n1,a\n2,\"b\" c\n3,d\n"))
-                .containsExactly(item("1", 2, "key", "1", "t", "a"), problem("line 3: " + reason));
+                .containsExactly(item("1", 2, "key", "1", "t", "a"), stopped(3, reason));
     }
 
     @Test
     void refusesAHeaderThatIsNotClear() throws IOException {
-        assertThat(read(BY_KEY, "a,b\n1,2"))
-                .containsExactly(spoiled("line 1: there is no column 'key'; there are: a, b"));
+        assertThat(read(BY_KEY, "a,b\n1,2")).containsExactly(spoiled(1, "there is no column 'key'; there are: a, b"));
         assertThat(read(new Columns(null, List.of("c")), "a,b\n1,2"))
-                .containsExactly(spoiled("line 1: there is no column 'c'; there are: a, b"));
+                .containsExactly(spoiled(1, "there is no column 'c'; there are: a, b"));
         assertThat(read(Columns.DEFAULT, "\n\na,b,a\n1,2,3"))
-                .containsExactly(spoiled("line 3: the column 'a' is there twice"));
-        assertThat(read(Columns.DEFAULT, "a,,c\n1,2,3")).containsExactly(spoiled("line 1: column 2 has no name"));
+                .containsExactly(spoiled(3, "the column 'a' is there twice"));
+        assertThat(read(Columns.DEFAULT, "a,,c\n1,2,3")).containsExactly(spoiled(1, "column 2 has no name"));
     }
 
     @Test
     void namesAFileWithoutItems() throws IOException {
-        assertThat(read(Columns.DEFAULT, "")).containsExactly(problem("the file is empty"));
-        assertThat(read(Columns.DEFAULT, "\r\n\r\n")).containsExactly(problem("the file is empty"));
-        assertThat(read(Columns.DEFAULT, "a,b\r\n")).containsExactly(problem("the file holds no items"));
+        assertThat(read(Columns.DEFAULT, "")).containsExactly(spoiled(0, "the file is empty"));
+        assertThat(read(Columns.DEFAULT, "\r\n\r\n")).containsExactly(spoiled(0, "the file is empty"));
+        assertThat(read(Columns.DEFAULT, "a,b\r\n")).containsExactly(new Notice(place(0), "0 items"));
     }
 
     private List<Found> read(Columns columns, String text) throws IOException {
@@ -126,20 +127,29 @@ class CsvFileTest {
         return found;
     }
 
-    private Problem problem(String reason) {
-        return new Problem(folder.resolve("my table.csv").toString(), reason);
+    private Problem problem(int line, String reason) {
+        return new Problem(place(line), reason);
+    }
+
+    /** Nothing after it can be used. */
+    private Problem stopped(int line, String reason) {
+        return new Problem(place(line), reason, Extent.REST_OF_FILE);
     }
 
     /** Nothing of the file can be used. */
-    private Problem spoiled(String reason) {
-        return new Problem(folder.resolve("my table.csv").toString(), reason, true);
+    private Problem spoiled(int line, String reason) {
+        return new Problem(place(line), reason, Extent.FILE);
     }
 
-    private static Item item(String id, int line, String... namesAndTexts) {
+    private Place place(int line) {
+        return new Place(folder.resolve("my table.csv").toString(), "my table.csv", line, line);
+    }
+
+    private Item item(String id, int line, String... namesAndTexts) {
         var fields = new LinkedHashMap<String, String>();
         for (var i = 0; i < namesAndTexts.length; i += 2) {
             fields.put(namesAndTexts[i], namesAndTexts[i + 1]);
         }
-        return new Item(id, fields, Map.of(), "my table.csv#" + line);
+        return new Item(id, fields, Map.of(), place(line));
     }
 }

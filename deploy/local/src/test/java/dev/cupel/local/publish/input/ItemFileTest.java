@@ -2,7 +2,9 @@ package dev.cupel.local.publish.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +38,10 @@ class ItemFileTest {
                 .hasSize(2)
                 .last()
                 .isEqualTo(new Item(
-                        "animals_05-002",
+                        "25.animals_05-002",
                         fields("question", "Is a whale a fish?", "answer", "No"),
                         Map.of("category", "animals", "indicator", "animals_05", "session", "25"),
-                        "animals.json#2"));
+                        item("animals.json", 2)));
     }
 
     @Test
@@ -54,7 +56,7 @@ class ItemFileTest {
     }
 
     @Test
-    void keepsAPairWithoutAQuestionForTheServiceToRefuse() throws IOException {
+    void keepsAPairWithoutAQuestionForTheCheckToRefuse() throws IOException {
         var found = read("a.json", """
                 {"qa_pairs": [{"answer": "8"}, {"question": null, "answer": "9"}]}
                 """);
@@ -70,8 +72,8 @@ class ItemFileTest {
                 """);
         assertThat(found)
                 .containsExactly(
-                        new Item("pep-8", fields("title", "t", "content", "c"), Map.of(), "articles.json#1"),
-                        new Item("articles-0002", fields("title", "u"), Map.of(), "articles.json#2"));
+                        new Item("pep-8", fields("title", "t", "content", "c"), Map.of(), item("articles.json", 1)),
+                        new Item("articles-0002", fields("title", "u"), Map.of(), item("articles.json", 2)));
     }
 
     @Test
@@ -81,7 +83,7 @@ class ItemFileTest {
                 """);
         assertThat(found)
                 .containsExactly(new Item(
-                        "7", fields("price", "1.50", "tags", "[\"x\",1]", "on", "true"), Map.of(), "a.json#1"));
+                        "7", fields("price", "1.50", "tags", "[\"x\",1]", "on", "true"), Map.of(), item("a.json", 1)));
     }
 
     @ParameterizedTest
@@ -98,9 +100,9 @@ class ItemFileTest {
             })
     void keepsNumbersAsTheyAreWritten(String number) throws IOException {
         assertThat(read("a.json", "[{\"id\": \"1\", \"n\": %s}]".formatted(number)))
-                .containsExactly(new Item("1", fields("n", number), Map.of(), "a.json#1"));
+                .containsExactly(new Item("1", fields("n", number), Map.of(), item("a.json", 1)));
         assertThat(read("a.jsonl", "{\"id\": \"1\", \"n\": %s}".formatted(number)))
-                .containsExactly(new Item("1", fields("n", number), Map.of(), "a.jsonl#1"));
+                .containsExactly(new Item("1", fields("n", number), Map.of(), line("a.jsonl", 1)));
     }
 
     @Test
@@ -111,13 +113,13 @@ class ItemFileTest {
                         {"id":"s3","text":"a\\u0000b"}
                         """))
                 .containsExactly(
-                        new Problem(path("a.jsonl"), HALF + "line 1, column 19"),
-                        new Item("s2", fields("text", "whole emoji \uD83D\uDE00 here"), Map.of(), "a.jsonl#2"),
-                        new Problem(path("a.jsonl"), "a text with a NUL character, from line 3, column 19"));
+                        new Problem(line("a.jsonl", 1), HALF + "line 1, column 19"),
+                        new Item("s2", fields("text", "whole emoji \uD83D\uDE00 here"), Map.of(), line("a.jsonl", 2)),
+                        new Problem(line("a.jsonl", 3), "a text with a NUL character, from line 3, column 19"));
         assertThat(read("a.json", "[\n{\"t\": \"\\uDE00\"}]"))
-                .containsExactly(new Problem(path("a.json"), HALF + "line 2, column 7"));
+                .containsExactly(spoiled("a.json", HALF + "line 2, column 7"));
         assertThat(read("a.csv", "id,t\n1,a\0b\n2,c\n"))
-                .contains(new Problem(path("a.csv"), "line 2: a cell has a NUL character"))
+                .contains(new Problem(line("a.csv", 2), "a cell has a NUL character"))
                 .hasSize(2);
     }
 
@@ -131,35 +133,36 @@ class ItemFileTest {
                 """);
         assertThat(found)
                 .containsExactly(
-                        new Item("one", fields("t", "1"), Map.of(), "a.jsonl#1"),
-                        new Problem(path("a.jsonl"), "not JSON from line 3, column 14"),
-                        new Item("a-0004", fields("t", "3"), Map.of(), "a.jsonl#4"));
+                        new Item("one", fields("t", "1"), Map.of(), line("a.jsonl", 1)),
+                        new Problem(line("a.jsonl", 3), "not JSON from line 3, column 14"),
+                        new Item("a-0004", fields("t", "3"), Map.of(), line("a.jsonl", 4)));
     }
 
     @Test
     void namesLineAndColumnOfWhatIsNotJson() throws IOException {
         assertThat(read("a.json", "{\"qa_pairs\": [\n  {\"question\": secret}]}"))
-                .containsExactly(new Problem(path("a.json"), "not JSON from line 2, column 16"));
+                .containsExactly(spoiled("a.json", "not JSON from line 2, column 16"));
     }
 
     @Test
     void namesAnEmptyFile() throws IOException {
-        assertThat(read("a.json", " \n")).containsExactly(new Problem(path("a.json"), "the file is empty"));
-        assertThat(read("a.jsonl", "")).containsExactly(new Problem(path("a.jsonl"), "the file is empty"));
-        assertThat(read("b.json", "[]")).containsExactly(new Problem(path("b.json"), "the file holds no items"));
+        assertThat(read("a.json", " \n")).containsExactly(spoiled("a.json", "the file is empty"));
+        assertThat(read("a.jsonl", "")).containsExactly(spoiled("a.jsonl", "the file is empty"));
+        assertThat(read("b.json", "[]"))
+                .containsExactly(new Notice(new Place(path("b.json"), "b.json", 0, 0), "0 items"));
     }
 
     @Test
     void namesAFileOfAnotherShape() throws IOException {
         var reason = "neither an object with the array \"qa_pairs\" nor an array of objects";
-        assertThat(read("a.json", "{\"qa_pairs\": 1}")).containsExactly(new Problem(path("a.json"), reason));
-        assertThat(read("b.json", "\"text\"")).containsExactly(new Problem(path("b.json"), reason));
+        assertThat(read("a.json", "{\"qa_pairs\": 1}")).containsExactly(spoiled("a.json", reason));
+        assertThat(read("b.json", "\"text\"")).containsExactly(spoiled("b.json", reason));
     }
 
     @Test
     void namesAnItemThatIsNoObject() throws IOException {
         assertThat(read("a.json", "[1, {\"t\": \"x\"}]"))
-                .startsWith(new Problem(path("a.json") + "#1", "the item is not an object"))
+                .startsWith(new Problem(item("a.json", 1), "the item is not an object"))
                 .hasSize(2);
     }
 
@@ -176,6 +179,18 @@ class ItemFileTest {
         var found = new ArrayList<Found>();
         new ItemFile(new InputFile(file, name), Columns.DEFAULT, found::add).read();
         return found;
+    }
+
+    private Place item(String name, int number) {
+        return new Place(path(name), name, 0, number);
+    }
+
+    private Place line(String name, int number) {
+        return new Place(path(name), name, number, number);
+    }
+
+    private Problem spoiled(String name, String reason) {
+        return new Problem(new Place(path(name), name, 0, 0), reason, Extent.FILE);
     }
 
     private String path(String name) {
