@@ -6,16 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps a second node, of this or another process, out of a folder. It ends with the process, however that ends. */
 final class FolderLock implements AutoCloseable {
     private static final String FILE = "node.lock";
 
-    /** Checked before the file is opened: closing any channel of a file drops all locks this process has on it. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    /**
+     * Checked before the file is opened: closing any channel of a file drops all locks this process has on it. Kept until it is
+     * closed, because a channel that nobody refers to any more is closed by the collector, while its server still runs.
+     */
+    private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
     private final Path folder;
     private final FileChannel channel;
@@ -36,20 +39,19 @@ final class FolderLock implements AutoCloseable {
     }
 
     static Optional<FolderLock> tryAcquire(Path dir) {
-        Path folder = dir.toAbsolutePath().normalize();
-        if (!HELD.add(folder)) {
-            return Optional.empty();
-        }
-        try {
-            Files.createDirectories(folder);
-            Optional<FolderLock> lock = lock(folder);
-            if (lock.isEmpty()) {
-                HELD.remove(folder);
+        var folder = dir.toAbsolutePath().normalize();
+        synchronized (HELD) {
+            if (HELD.containsKey(folder)) {
+                return Optional.empty();
             }
-            return lock;
-        } catch (IOException e) {
-            HELD.remove(folder);
-            throw new UncheckedIOException(e);
+            try {
+                Files.createDirectories(folder);
+                var lock = lock(folder);
+                lock.ifPresent(held -> HELD.put(folder, held));
+                return lock;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -64,12 +66,14 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            HELD.remove(folder);
+        synchronized (HELD) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                HELD.remove(folder);
+            }
         }
     }
 }
