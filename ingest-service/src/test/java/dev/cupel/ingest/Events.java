@@ -25,11 +25,14 @@ public final class Events {
     }
 
     public static DatasetEvent declare(String dataset, String recipe) {
-        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null, null, null, 1));
+        return new DatasetEvent(DatasetDeclared.newBuilder()
+                .setDataset(dataset)
+                .setRecipe(recipe)
+                .build());
     }
 
     public static DatasetEvent seal(String dataset, long items) {
-        return new DatasetEvent(new DatasetSealed(dataset, items));
+        return new DatasetEvent(new DatasetSealed(dataset, items, 0L));
     }
 
     public static Stream<DatasetEvent> items(String dataset, String group, int count) {

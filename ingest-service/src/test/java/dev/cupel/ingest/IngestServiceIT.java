@@ -113,7 +113,10 @@ class IngestServiceIT extends RunningIngestService {
 
     @Test
     void saysThatARecipeIsNotKnown() {
-        var declared = new DatasetEvent(new DatasetDeclared("strange", "qa-refine-2", null, null, null, 1));
+        var declared = new DatasetEvent(DatasetDeclared.newBuilder()
+                .setDataset("strange")
+                .setRecipe("qa-refine-2")
+                .build());
         publish(Stream.of(declared), items("strange", "a", 1));
 
         await().atMost(PATIENCE).until(() -> reasons("strange").size() == 2);
@@ -127,7 +130,10 @@ class IngestServiceIT extends RunningIngestService {
     @Test
     void takesADatasetThatWasRefusedWhenItIsDeclaredAgain() {
         publish(
-                Stream.of(new DatasetEvent(new DatasetDeclared("mended", "qa-refin", null, null, null, 1))),
+                Stream.of(new DatasetEvent(DatasetDeclared.newBuilder()
+                        .setDataset("mended")
+                        .setRecipe("qa-refin")
+                        .build())),
                 items("mended", "a", 120),
                 Stream.of(seal("mended", 120)));
         await().atMost(PATIENCE).until(() -> reasons("mended").size() == 122);

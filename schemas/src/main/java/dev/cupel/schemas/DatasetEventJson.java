@@ -5,6 +5,8 @@ import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
+import dev.cupel.events.ModeRule;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,24 @@ final class DatasetEventJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final List<String> DECLARED = List.of(
+            "dataset",
+            "recipe",
+            "recipeVersion",
+            "after",
+            "ifSuccess",
+            "project",
+            "weight",
+            "mode",
+            "interactiveBelow",
+            "model",
+            "waves",
+            "budgetUsd",
+            "held");
+
+    private static final int PERCENT_DECIMALS = 2;
+    private static final int USD_DECIMALS = 12;
+
     private DatasetEventJson() {}
 
     static DatasetEvent parse(byte[] bytes) {
@@ -45,13 +65,11 @@ final class DatasetEventJson {
         var kind = kinds.getFirst();
         return new DatasetEvent(
                 switch (kind) {
-                    case "declare" ->
-                        declared(members.object(
-                                kind, List.of("dataset", "recipe", "recipeVersion", "after", "project", "weight")));
+                    case "declare" -> declared(members.object(kind, DECLARED));
                     case "item" ->
                         item(members.object(
                                 kind, List.of("dataset", "item", "fields", "labels", "position", "source")));
-                    default -> sealed(members.object(kind, List.of("dataset", "items")));
+                    default -> sealed(members.object(kind, List.of("dataset", "items", "leftOut")));
                 });
     }
 
@@ -73,13 +91,30 @@ final class DatasetEventJson {
 
     private static DatasetDeclared declared(Members in) {
         var weight = in.optionalInt("weight");
-        return new DatasetDeclared(
-                in.string("dataset"),
-                in.string("recipe"),
-                in.optionalInt("recipeVersion"),
-                in.has("after") ? in.string("after") : null,
-                in.has("project") ? in.string("project") : null,
-                weight == null ? 1 : weight);
+        return DatasetDeclared.newBuilder()
+                .setDataset(in.string("dataset"))
+                .setRecipe(in.string("recipe"))
+                .setRecipeVersion(in.optionalInt("recipeVersion"))
+                .setAfter(in.optionalString("after"))
+                .setIfSuccess(in.optionalDecimal("ifSuccess", 100, PERCENT_DECIMALS))
+                .setProject(in.optionalString("project"))
+                .setWeight(weight == null ? 1 : weight)
+                .setMode(in.has("mode") ? mode(in) : null)
+                .setInteractiveBelow(in.optionalLong("interactiveBelow"))
+                .setModel(in.optionalString("model"))
+                .setWaves(in.optionalLongs("waves"))
+                .setBudgetUsd(in.optionalDecimal("budgetUsd", 99_999_999, USD_DECIMALS))
+                .setHeld(in.isTrue("held"))
+                .build();
+    }
+
+    private static ModeRule mode(Members in) {
+        return switch (in.string("mode")) {
+            case "batch" -> ModeRule.BATCH;
+            case "interactive" -> ModeRule.INTERACTIVE;
+            case "auto" -> ModeRule.AUTO;
+            default -> throw new UnreadableRecordException("declare.mode is not batch, interactive or auto");
+        };
     }
 
     private static ItemPublished item(Members in) {
@@ -89,7 +124,7 @@ final class DatasetEventJson {
                 fields(in.texts("fields")),
                 in.has("labels") ? in.texts("labels") : Map.of(),
                 in.optionalLong("position"),
-                in.has("source") ? in.string("source") : null);
+                in.optionalString("source"));
     }
 
     private static List<Field> fields(Map<String, String> texts) {
@@ -103,7 +138,8 @@ final class DatasetEventJson {
         if (items == null) {
             throw new UnreadableRecordException("seal.items is missing");
         }
-        return new DatasetSealed(in.string("dataset"), items);
+        var leftOut = in.optionalLong("leftOut");
+        return new DatasetSealed(in.string("dataset"), items, leftOut == null ? 0L : leftOut);
     }
 
     /** The members of one JSON object, with their path for messages. */
@@ -145,15 +181,65 @@ final class DatasetEventJson {
         }
 
         @Nullable
+        String optionalString(String name) {
+            return has(name) ? string(name) : null;
+        }
+
+        boolean isTrue(String name) {
+            var value = present(name);
+            if (value != null && !value.isBoolean()) {
+                throw new UnreadableRecordException(at(name) + " is not true or false");
+            }
+            return value != null && value.asBoolean();
+        }
+
+        @Nullable
         Long optionalLong(String name) {
+            var value = present(name);
+            return value == null ? null : whole(name, value);
+        }
+
+        @Nullable
+        List<Long> optionalLongs(String name) {
             var value = present(name);
             if (value == null) {
                 return null;
             }
+            if (!value.isArray()) {
+                throw new UnreadableRecordException(at(name) + " is not a JSON array");
+            }
+            var numbers = new ArrayList<Long>();
+            for (var i = 0; i < value.size(); i++) {
+                numbers.add(whole("%s[%d]".formatted(name, i), value.get(i)));
+            }
+            return numbers;
+        }
+
+        private long whole(String name, JsonNode value) {
             if (!value.isIntegralNumber() || !value.canConvertToLong()) {
                 throw new UnreadableRecordException(at(name) + " is not a whole number");
             }
             return value.asLong();
+        }
+
+        /** A number that the record can hold: not negative, and not beyond so much and so many decimals. */
+        @Nullable
+        BigDecimal optionalDecimal(String name, long most, int decimals) {
+            var value = present(name);
+            if (value == null) {
+                return null;
+            }
+            if (value.isNumber()) {
+                // Without the memory of how it was written.
+                var number = new BigDecimal(value.asString()).stripTrailingZeros();
+                if (number.signum() >= 0
+                        && number.compareTo(BigDecimal.valueOf(most)) <= 0
+                        && number.scale() <= decimals) {
+                    return number.setScale(decimals);
+                }
+            }
+            throw new UnreadableRecordException(
+                    "%s is not a number from 0 to %d with at most %d decimals".formatted(at(name), most, decimals));
         }
 
         @Nullable

@@ -9,8 +9,10 @@ import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
+import dev.cupel.events.ModeRule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.io.EncoderFactory;
@@ -34,13 +36,82 @@ class DatasetEventCodecTest {
     @Test
     void takesADeclarationAsJson() {
         assertThat(fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\"}}"))
-                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, null, null, 1));
+                .isEqualTo(DatasetDeclared.newBuilder()
+                        .setDataset("d")
+                        .setRecipe("qa-refine")
+                        .build());
         assertThat(fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\", \"after\": \"c\"}}"))
-                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, "c", null, 1));
+                .isEqualTo(DatasetDeclared.newBuilder()
+                        .setDataset("d")
+                        .setRecipe("qa-refine")
+                        .setAfter("c")
+                        .build());
         assertThat(
                         fromJson(
                                 "{\"declare\": {\"dataset\": \"d\", \"recipe\": \"qa-refine\", \"project\": \"b\", \"weight\": 3}}"))
-                .isEqualTo(new DatasetDeclared("d", "qa-refine", null, null, "b", 3));
+                .isEqualTo(DatasetDeclared.newBuilder()
+                        .setDataset("d")
+                        .setRecipe("qa-refine")
+                        .setProject("b")
+                        .setWeight(3)
+                        .build());
+    }
+
+    @Test
+    void takesWhatADeclarationSaysOfItsDatasetAlone() {
+        var json = """
+                {"declare": {"dataset": "d", "recipe": "qa-refine", "mode": "auto", "interactiveBelow": 50, "model": "m",
+                 "waves": [100, 500], "budgetUsd": 12.5, "held": true, "after": "c", "ifSuccess": 97.25}}
+                """;
+
+        var read = (DatasetDeclared) fromJson(json);
+
+        assertThat(read)
+                .isEqualTo(DatasetDeclared.newBuilder()
+                        .setDataset("d")
+                        .setRecipe("qa-refine")
+                        .setMode(ModeRule.AUTO)
+                        .setInteractiveBelow(50L)
+                        .setModel("m")
+                        .setWaves(List.of(100L, 500L))
+                        .setBudgetUsd(new BigDecimal("12.500000000000"))
+                        .setHeld(true)
+                        .setAfter("c")
+                        .setIfSuccess(new BigDecimal("97.25"))
+                        .build());
+        assertThat(Topics.DATASETS
+                        .decode(Topics.DATASETS.encode(new DatasetEvent(read)))
+                        .getEvent())
+                .isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"mode\": \"BATCH\" | declare.mode is not batch, interactive or auto",
+                "\"mode\": 1 | declare.mode is not a string",
+                "\"model\": [] | declare.model is not a string",
+                "\"waves\": 100 | declare.waves is not a JSON array",
+                "\"waves\": [100, 1.5] | declare.waves[1] is not a whole number",
+                "\"interactiveBelow\": 1e3 | declare.interactiveBelow is not a whole number",
+                "\"budgetUsd\": \"5\" | declare.budgetUsd is not a number from 0 to 99999999 with at most 12 decimals",
+                "\"budgetUsd\": 1e-13 | declare.budgetUsd is not a number from 0 to 99999999 with at most 12 decimals",
+                "\"held\": \"yes\" | declare.held is not true or false",
+                "\"ifSuccess\": 100.5 | declare.ifSuccess is not a number from 0 to 100 with at most 2 decimals",
+                "\"ifSuccess\": -1 | declare.ifSuccess is not a number from 0 to 100 with at most 2 decimals"
+            })
+    void namesWhatIsWrongInADeclaration(String member, String reason) {
+        assertThatThrownBy(
+                        () -> fromJson("{\"declare\": {\"dataset\": \"d\", \"recipe\": \"r\", %s}}".formatted(member)))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void takesHowManyItemsWereLeftOut() {
+        assertThat(fromJson("{\"seal\": {\"dataset\": \"d\", \"items\": 20, \"leftOut\": 3}}"))
+                .isEqualTo(new DatasetSealed("d", 20L, 3L));
     }
 
     @Test
@@ -92,7 +163,7 @@ class DatasetEventCodecTest {
 
     private static byte[] withLength(long length, int place) throws IOException {
         var out = new ByteArrayOutputStream();
-        out.write(Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("d", 1L))), 0, 10);
+        out.write(Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("d", 1L, 0L))), 0, 10);
         var avro = EncoderFactory.get().directBinaryEncoder(out, null);
         avro.writeIndex(1);
         if (place > 0) {
@@ -110,7 +181,7 @@ class DatasetEventCodecTest {
 
     @Test
     void refusesAvroWhoseTextsAreNotUtf8() {
-        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dddd", 1L)));
+        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dddd", 1L, 0L)));
         // The three bytes that half a surrogate pair would have.
         bytes[12] = (byte) 0xED;
         bytes[13] = (byte) 0xA0;
@@ -124,7 +195,7 @@ class DatasetEventCodecTest {
     @Test
     void takesASealAsJson() {
         assertThat(fromJson("\n{\"seal\": {\"dataset\": \"d\", \"items\": 20400}}"))
-                .isEqualTo(new DatasetSealed("d", 20_400L));
+                .isEqualTo(new DatasetSealed("d", 20_400L, 0L));
     }
 
     @ParameterizedTest
@@ -163,7 +234,7 @@ class DatasetEventCodecTest {
 
     @Test
     void refusesADamagedRecord() {
-        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dataset", 1L)));
+        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dataset", 1L, 0L)));
         bytes[11] = 120;
 
         assertThatThrownBy(() -> Topics.DATASETS.decode(bytes))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected number of items that the seal says were published; null: not sealed
  * @param project Gemini project that it is bound to; null: whichever has room
  * @param weight share of the quota against other datasets that wait
+ * @param overrides what it says in place of its recipe, which recipeVersion has in it; null: nothing
  * @param mode how batches are asked that are cut now; null: it was refused
  * @param cancelled whether an operator cancelled it
  * @param accepted number of items that are valid
@@ -39,6 +40,8 @@ public record DatasetView(
         @Schema(example = "1200") @Nullable Long expected,
         @Schema(example = "default") @Nullable String project,
         @Schema(example = "1") int weight,
+
+        @Nullable Overrides overrides,
 
         @Schema(
                 example = "BATCH",

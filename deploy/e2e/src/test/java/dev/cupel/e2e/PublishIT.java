@@ -113,6 +113,37 @@ class PublishIT extends SharedStack {
     }
 
     @Test
+    void letsADatasetSayForItselfHowItIsAsked() throws IOException {
+        var file = pairs("own.jsonl", 0, 12, "remark");
+        var options = List.of("--mode", "interactive", "--waves", "5,4", "--budget", "2");
+
+        assertThat(cupel.run(
+                        with(options, "publish", file.toString(), "--dataset", "own", "--model", "gemini-3.8-flush")))
+                .returns(1, Result::exitCode)
+                .matches(r -> r.out().contains("the model 'gemini-3.8-flush' is not known here"), "names the model");
+        assertThat(cupel.run(
+                        with(options, "publish", file.toString(), "--dataset", "own", "--model", "gemini-3.8-flash")))
+                .returns(0, Result::exitCode);
+        run("watch", "own");
+
+        assertThat(records("own"))
+                .hasSize(12)
+                .allMatch(record -> record.getModel().equals("gemini-3.8-flash"))
+                .allMatch(record -> record.getJob().isEmpty());
+        assertThat(cupel.run("status", "own").out())
+                .contains("overrides    mode interactive, model gemini-3.8-flash, waves 5 + 4 + rest, budget $2.0000");
+        assertThat(publish("own", file)).returns(0, Result::exitCode);
+        assertThat(cupel.run("publish", file.toString(), "--dataset", "own", "--mode", "batch"))
+                .returns(1, Result::exitCode)
+                .matches(
+                        r -> r.out().contains("was declared with other options in place of its recipe"), "contradicts");
+    }
+
+    private static String[] with(List<String> options, String... arguments) {
+        return Stream.concat(Stream.of(arguments), options.stream()).toArray(String[]::new);
+    }
+
+    @Test
     void saysOnceHowFarItHasComeWhenItIsInterruptedAndGoesOnThere() throws IOException {
         recipe("unpaid", "budget: {usd: 0.0001}");
         var items = 50_000;

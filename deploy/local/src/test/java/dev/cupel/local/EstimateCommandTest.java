@@ -63,6 +63,32 @@ class EstimateCommandTest {
     }
 
     @Test
+    void tellsIngestServiceWhatTheDatasetSaysForItself() throws IOException {
+        var items = Files.writeString(folder.resolve("items.jsonl"), "{\"id\": \"1\", \"question\": \"Why?\"}\n");
+
+        var run = stack.run(
+                "estimate",
+                items.toString(),
+                "--mode",
+                "auto",
+                "--interactive-below",
+                "5",
+                "--waves",
+                "10,20",
+                "--budget",
+                "1.5");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(stack.posts().getFirst())
+                .endsWith("\"overrides\":{\"mode\":\"AUTO\",\"interactiveBelow\":5,\"model\":null,\"waves\":[10,20],"
+                        + "\"budgetUsd\":1.5}}");
+        assertThat(stack.run("estimate", items.toString(), "--waves", "10,many").err())
+                .contains("--waves: expected numbers of items such as 100,500,2000, not 'many'");
+        stack.run("estimate", items.toString(), "--waves", "rest");
+        assertThat(stack.posts().get(2)).contains("\"waves\":[]");
+    }
+
+    @Test
     void tellsWhatPublishingWouldNotTake() throws IOException {
         var items = Files.writeString(folder.resolve("items.jsonl"), """
                 {"id": "1", "question": "Why?"}

@@ -44,11 +44,16 @@ public final class Publish {
         var settings = Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[0]);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<RecordMetadata>>();
-            sent.add(send(producer, new DatasetDeclared(dataset, "qa-refine", null, null, null, 1)));
+            sent.add(send(
+                    producer,
+                    DatasetDeclared.newBuilder()
+                            .setDataset(dataset)
+                            .setRecipe("qa-refine")
+                            .build()));
             for (var position = 0; position < pairs.size(); position++) {
                 sent.add(send(producer, item(dataset, pairs.get(position), position)));
             }
-            sent.add(send(producer, new DatasetSealed(dataset, (long) pairs.size())));
+            sent.add(send(producer, new DatasetSealed(dataset, (long) pairs.size(), 0L)));
             for (var record : sent) {
                 record.get();
             }

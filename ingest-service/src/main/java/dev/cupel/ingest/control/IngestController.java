@@ -84,6 +84,7 @@ class IngestController {
                 dataset.expected(),
                 dataset.terms().project(),
                 dataset.terms().weight(),
+                dataset.terms().overrides().view(),
                 mode(dataset),
                 dataset.cancelled(),
                 count.accepted(),

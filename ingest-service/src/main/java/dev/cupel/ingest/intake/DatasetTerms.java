@@ -1,5 +1,6 @@
 package dev.cupel.ingest.intake;
 
+import dev.cupel.ingest.recipe.RecipeOverrides;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param after dataset that must be finished first; null: none
  * @param project Gemini project whose key and quota it uses; null: whichever has room
  * @param weight share of the quota against other datasets that wait
+ * @param overrides what it says in place of its recipe
  */
-public record DatasetTerms(@Nullable String after, @Nullable String project, int weight) {
+public record DatasetTerms(@Nullable String after, @Nullable String project, int weight, RecipeOverrides overrides) {
 
     static final int DEFAULT_WEIGHT = 1;
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MAX_WEIGHT = 100;
 
-    /** Why a dataset cannot be declared with these terms; empty: it can. */
+    /** Why no dataset can be declared with these terms, whatever its recipe; empty: it may be. */
     Optional<String> problem() {
         if (after != null && !Intake.isDatasetName(after)) {
             return Optional.of(
@@ -42,9 +44,10 @@ public record DatasetTerms(@Nullable String after, @Nullable String project, int
             return Optional.of("the dataset was declared for %s before"
                     .formatted(project == null ? "no project" : "project " + named(project)));
         }
-        return weight == later.weight
-                ? Optional.empty()
-                : Optional.of("the dataset was declared with weight %d before".formatted(weight));
+        if (weight != later.weight) {
+            return Optional.of("the dataset was declared with weight %d before".formatted(weight));
+        }
+        return overrides.contradictionOf(later.overrides);
     }
 
     private static String named(@Nullable String name) {

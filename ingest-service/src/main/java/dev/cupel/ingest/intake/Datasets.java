@@ -2,7 +2,6 @@ package dev.cupel.ingest.intake;
 
 import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.ingest.recipe.RecipeRules;
-import dev.cupel.messaging.jdbc.Columns;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,25 +24,9 @@ public class Datasets {
 
     Map<String, Dataset> find(Collection<String> ids) {
         var found = new HashMap<String, Dataset>();
-        jdbc.sql("""
-                select id, state, recipe, recipe_version, reason, expected, sealed_at, after, project, weight,
-                    cancelled, next_batch, declared_at, placed
-                from dataset where id = any(:ids::text[])
-                """)
+        jdbc.sql("select * from dataset where id = any(:ids::text[])")
                 .param("ids", ids.toArray(String[]::new))
-                .query((rs, i) -> new Dataset(
-                        rs.getString(1),
-                        DatasetState.valueOf(rs.getString(2)),
-                        rs.getString(3),
-                        rs.getObject(4, Integer.class),
-                        rs.getString(5),
-                        rs.getObject(6, Long.class),
-                        Columns.findInstant(rs, 7),
-                        Columns.instant(rs, 13),
-                        new DatasetTerms(rs.getString(8), rs.getString(9), rs.getInt(10)),
-                        rs.getBoolean(11),
-                        rs.getInt(12),
-                        rs.getLong(14)))
+                .query((rs, i) -> DatasetRow.dataset(rs))
                 .list()
                 .forEach(dataset -> found.put(dataset.id(), dataset));
         return found;
@@ -101,13 +84,19 @@ public class Datasets {
 
     /** Declares a dataset that is new or was refused; false: it is declared already. */
     boolean declare(String id, RecipeRules recipe, DatasetTerms terms, Instant at) {
+        var own = terms.overrides();
         return jdbc.sql("""
-                        insert into dataset (id, state, recipe, recipe_version, after, project, weight, declared_at)
-                        values (:id, 'OPEN', :recipe, :version, :after, :project, :weight, :at::timestamptz)
+                        insert into dataset (id, state, recipe, recipe_version, after, project, weight, declared_at,
+                            own_mode, own_interactive_below, own_model, own_waves, own_budget_usd)
+                        values (:id, 'OPEN', :recipe, :version, :after, :project, :weight, :at::timestamptz,
+                            :mode, :below, :model, :waves::bigint[], :usd)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
                             recipe_version = excluded.recipe_version, reason = null, after = excluded.after,
                             project = excluded.project, weight = excluded.weight,
-                            declared_at = excluded.declared_at, expected = null, sealed_at = null
+                            declared_at = excluded.declared_at, expected = null, sealed_at = null,
+                            own_mode = excluded.own_mode, own_interactive_below = excluded.own_interactive_below,
+                            own_model = excluded.own_model, own_waves = excluded.own_waves,
+                            own_budget_usd = excluded.own_budget_usd
                         where dataset.state = 'REFUSED'
                         """)
                         .param("id", id)
@@ -117,6 +106,11 @@ public class Datasets {
                         .param("project", terms.project())
                         .param("weight", terms.weight())
                         .param("at", at.toString())
+                        .param("mode", own.mode() == null ? null : own.mode().name())
+                        .param("below", own.interactiveBelow())
+                        .param("model", own.model())
+                        .param("waves", own.waves() == null ? null : own.waves().toArray(Long[]::new))
+                        .param("usd", own.budgetUsd())
                         .update()
                 == 1;
     }

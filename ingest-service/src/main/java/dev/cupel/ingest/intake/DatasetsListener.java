@@ -6,6 +6,8 @@ import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.ItemPublished;
+import dev.cupel.ingest.recipe.ModeRule;
+import dev.cupel.ingest.recipe.RecipeOverrides;
 import dev.cupel.messaging.Origin;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -55,7 +57,8 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
                         declared.getDataset(),
                         declared.getRecipe(),
                         declared.getRecipeVersion(),
-                        new DatasetTerms(declared.getAfter(), declared.getProject(), declared.getWeight()));
+                        new DatasetTerms(
+                                declared.getAfter(), declared.getProject(), declared.getWeight(), overrides(declared)));
             case ItemPublished item ->
                 new DatasetFact.Published(
                         item.getDataset(),
@@ -70,6 +73,23 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
             default ->
                 throw new IllegalArgumentException(
                         "no dataset event: " + event.getEvent().getClass());
+        };
+    }
+
+    private static RecipeOverrides overrides(DatasetDeclared declared) {
+        return new RecipeOverrides(
+                declared.getMode() == null ? null : mode(declared.getMode()),
+                declared.getInteractiveBelow(),
+                declared.getModel(),
+                declared.getWaves(),
+                declared.getBudgetUsd());
+    }
+
+    private static ModeRule mode(dev.cupel.events.ModeRule mode) {
+        return switch (mode) {
+            case BATCH -> ModeRule.BATCH;
+            case INTERACTIVE -> ModeRule.INTERACTIVE;
+            case AUTO -> ModeRule.AUTO;
         };
     }
 

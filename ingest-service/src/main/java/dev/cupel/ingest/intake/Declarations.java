@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.cupel.ingest.intake.DatasetFact.Declared;
 import dev.cupel.ingest.intake.Datasets.Refusal;
 import dev.cupel.ingest.intake.Refusals.Refused;
+import dev.cupel.ingest.recipe.DerivedRecipes;
+import dev.cupel.ingest.recipe.RecipeOverrides;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.schemas.Texts;
@@ -31,11 +33,13 @@ class Declarations {
 
     private final Datasets datasets;
     private final Recipes recipes;
+    private final DerivedRecipes derived;
     private final InstantSource clock;
 
-    Declarations(Datasets datasets, Recipes recipes, InstantSource clock) {
+    Declarations(Datasets datasets, Recipes recipes, DerivedRecipes derived, InstantSource clock) {
         this.datasets = datasets;
         this.recipes = recipes;
+        this.derived = derived;
         this.clock = clock;
     }
 
@@ -46,7 +50,12 @@ class Declarations {
         arrivals.forEach(arrival -> byContent.putIfAbsent(declared(arrival), arrival));
         var known = new KnownRecipes();
         var reasons = new HashMap<Arrival, String>();
-        byContent.forEach((declared, arrival) -> problem(declared, known).ifPresent(why -> reasons.put(arrival, why)));
+        var wanted = new HashMap<Arrival, RecipeRules>();
+        byContent.forEach((declared, arrival) -> problem(declared, known)
+                .ifPresentOrElse(
+                        why -> reasons.put(arrival, why),
+                        () -> wanted.put(arrival, known.find(declared).orElseThrow())));
+        derive(wanted);
         var bad = new ArrayList<Refused>();
         for (var arrival : arrivals) {
             var reason = reasons.get(requireNonNull(byContent.get(declared(arrival))));
@@ -57,16 +66,44 @@ class Declarations {
         // Before the others: a dataset that is also declared well is open, in whatever order that is read.
         refuse(bad, refused);
         byContent.values().stream()
-                .filter(arrival -> !reasons.containsKey(arrival))
-                .forEach(arrival -> accept(declared(arrival), known, arrival, refused));
+                .filter(wanted::containsKey)
+                .forEach(arrival -> accept(arrival, requireNonNull(wanted.get(arrival)), refused));
+    }
+
+    /**
+     * Replaces the recipes of datasets that are not declared yet, where these say something in place of them. Before any
+     * dataset is written: recipes are locked first.
+     */
+    private void derive(Map<Arrival, RecipeRules> wanted) {
+        var overriding = wanted.keySet().stream()
+                .filter(arrival -> !declared(arrival).terms().overrides().equals(RecipeOverrides.NONE))
+                .toList();
+        if (overriding.isEmpty()) {
+            return;
+        }
+        var known = datasets.find(overriding.stream().map(Arrival::dataset).toList());
+        for (var arrival : overriding) {
+            var before = known.get(arrival.dataset());
+            if (before == null || before.state() == DatasetState.REFUSED) {
+                wanted.computeIfPresent(
+                        arrival,
+                        (a, recipe) ->
+                                derived.derive(recipe, declared(a).terms().overrides()));
+            }
+        }
     }
 
     private static Declared declared(Arrival arrival) {
         return (Declared) arrival.fact();
     }
 
-    private static Optional<String> problem(Declared declared, KnownRecipes known) {
-        return declared.terms().problem().or(() -> known.problem(declared));
+    private Optional<String> problem(Declared declared, KnownRecipes known) {
+        return declared.terms()
+                .problem()
+                .or(() -> known.problem(declared))
+                .or(() -> known.find(declared)
+                        .flatMap(recipe ->
+                                derived.problem(recipe, declared.terms().overrides())));
     }
 
     /** Recipes that declarations name, each read once. */
@@ -114,14 +151,14 @@ class Declarations {
                 .orElse(null);
     }
 
-    private void accept(Declared declared, KnownRecipes known, Arrival arrival, Consumer<Refused> refused) {
+    private void accept(Arrival arrival, RecipeRules recipe, Consumer<Refused> refused) {
+        var declared = declared(arrival);
         if (waitsFor(declared.terms().after(), declared.dataset())) {
             var reason = "it would wait for itself, after '%s'"
                     .formatted(declared.terms().after());
             refuse(List.of(new Refused(arrival, reason)), refused);
             return;
         }
-        var recipe = known.find(declared).orElseThrow();
         var terms = declared.terms();
         if (datasets.declare(declared.dataset(), recipe, terms, clock.instant())) {
             log.atInfo()
@@ -136,12 +173,15 @@ class Declarations {
 
     private Optional<String> contradiction(Declared declared, RecipeRules recipe, DatasetTerms terms) {
         var before = datasets.find(declared.dataset()).orElseThrow();
-        var sameVersion =
-                declared.recipeVersion() == null || declared.recipeVersion().equals(before.recipeVersion());
+        var version = before.recipeVersion();
+        var stated = recipes.find(before.recipe(), version).orElseThrow().statedVersion();
+        var sameVersion = declared.recipeVersion() == null
+                || declared.recipeVersion() == stated
+                || declared.recipeVersion().equals(version);
         return before.recipe().equals(recipe.name()) && sameVersion
                 ? before.terms().contradictionOf(terms)
-                : Optional.of("the dataset was declared with recipe %s version %d before"
-                        .formatted(before.recipe(), before.recipeVersion()));
+                : Optional.of(
+                        "the dataset was declared with recipe %s version %d before".formatted(before.recipe(), stated));
     }
 
     private void refuse(List<Refused> declarations, Consumer<Refused> refused) {

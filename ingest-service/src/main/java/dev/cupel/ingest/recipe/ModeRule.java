@@ -1,7 +1,7 @@
 package dev.cupel.ingest.recipe;
 
 /** When a dataset is asked interactively. */
-enum ModeRule {
+public enum ModeRule {
     /** Never. */
     BATCH,
     /** Always. */

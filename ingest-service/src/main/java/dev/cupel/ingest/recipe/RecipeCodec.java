@@ -51,6 +51,28 @@ final class RecipeCodec {
                 .build();
     }
 
+    /** A version for datasets that say something in place of another one. */
+    static Recipe derived(byte[] stored, RecipeOverrides overrides, int version, Instant at) {
+        var base = Topics.RECIPES.decode(stored);
+        var rules = rules(base).with(overrides);
+        return Recipe.newBuilder(base)
+                .setVersion(version)
+                .setDerivedFrom(base.getVersion())
+                .setModel(rules.model())
+                .setWaves(rules.waves().sizes())
+                .setMode(mode(rules.modeRule()))
+                .setInteractiveBelow(rules.interactiveBelow())
+                .setBudgetUsd(rules.budgetUsd())
+                .setPublishedAt(at)
+                .build();
+    }
+
+    /** Whether a stored version says what a version for a dataset would say. */
+    static boolean says(byte[] stored, byte[] base, RecipeOverrides overrides) {
+        var recipe = Topics.RECIPES.decode(stored);
+        return recipe.equals(derived(base, overrides, recipe.getVersion(), recipe.getPublishedAt()));
+    }
+
     private static Gate gate(GateDocument gate) {
         return new Gate(gate.minRefined(), gate.isManual() ? Approval.MANUAL : Approval.AUTO);
     }
@@ -90,6 +112,7 @@ final class RecipeCodec {
         return new RecipeRules(
                 recipe.getName(),
                 recipe.getVersion(),
+                recipe.getDerivedFrom(),
                 recipe.getModel(),
                 recipe.getMaxOutputTokens(),
                 List.copyOf(recipe.getRequiredFields()),

@@ -1,6 +1,7 @@
 package dev.cupel.ingest.recipe;
 
 import dev.cupel.gemini.catalog.Models;
+import dev.cupel.schemas.Texts;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +34,11 @@ public class RecipeModels {
         }
     }
 
+    /** Why a dataset cannot name a model in place of its recipe's; empty: it can. */
+    Optional<String> problem(String model) {
+        return models.knows(model) && !model.startsWith("models/") ? Optional.empty() : Optional.of(unknown(model));
+    }
+
     /** What whoever uses a model should know before. */
     public List<String> warnings(String model) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -45,6 +51,6 @@ public class RecipeModels {
 
     private String unknown(String model) {
         return "the model '%s' is not known here; the nearest are %s"
-                .formatted(model, String.join(", ", models.nearest(model)));
+                .formatted(Texts.printable(model), String.join(", ", models.nearest(model)));
     }
 }

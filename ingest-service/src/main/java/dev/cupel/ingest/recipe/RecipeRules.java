@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What ingest needs of a recipe.
  *
+ * @param derivedFrom version that this one says the same as, but for what a dataset says otherwise; null: it stands for itself
  * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
  * @param budgetUsd most that a dataset may cost; null: no limit
  * @param fixedCharacters characters of a request about one item that do not depend on it
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RecipeRules(
         String name,
         int version,
+        @Nullable Integer derivedFrom,
         String model,
         int maxOutputTokens,
         List<String> requiredFields,
@@ -29,6 +31,32 @@ public record RecipeRules(
         @Nullable BigDecimal budgetUsd,
         int fixedCharacters,
         Packing packing) {
+
+    /** The version that a declaration has named, or meant. */
+    public int statedVersion() {
+        return derivedFrom == null ? version : derivedFrom;
+    }
+
+    /** The same, but for what a dataset says in its place. */
+    public RecipeRules with(RecipeOverrides overrides) {
+        var rule = overrides.mode() == null ? modeRule : overrides.mode();
+        var below = overrides.interactiveBelow() == null ? interactiveBelow : overrides.interactiveBelow();
+        return new RecipeRules(
+                name,
+                version,
+                derivedFrom,
+                overrides.model() == null ? model : overrides.model(),
+                maxOutputTokens,
+                requiredFields,
+                groupBy,
+                batchSize,
+                overrides.waves() == null ? waves : new WaveLayout(overrides.waves()),
+                rule,
+                rule == ModeRule.AUTO ? below : 0,
+                overrides.budgetUsd() == null ? budgetUsd : Usd.stated(overrides.budgetUsd()),
+                fixedCharacters,
+                packing);
+    }
 
     /** Characters of a request about one item of so many characters. */
     public int characters(int itemCharacters) {

@@ -1,5 +1,6 @@
 package dev.cupel.ingest.recipe;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,37 +27,82 @@ public class Recipes {
     /** Publishes a recipe unless its newest version says the same. Returns the version. */
     @Transactional
     public int publish(RecipeDocument document) {
-        // Two instances that start together publish one after the other.
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cupel-recipes', 0))")
-                .query((rs, i) -> true)
-                .list();
-        var newest = jdbc.sql("select body from recipe where name = :name order by version desc limit 1")
+        lock();
+        var newest = jdbc.sql("""
+                select body from recipe where name = :name and derived_from is null order by version desc limit 1
+                """)
                 .param("name", document.name())
                 .query((rs, i) -> rs.getBytes(1))
                 .optional();
-        var newestVersion =
-                newest.map(body -> RecipeCodec.rules(body).version()).orElse(0);
         if (newest.isPresent() && RecipeCodec.says(newest.get(), document)) {
-            return newestVersion;
+            return RecipeCodec.rules(newest.get()).version();
         }
-        var version = newestVersion + 1;
-        var body = publisher.publish(document, version, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        jdbc.sql("insert into recipe (name, version, body) values (:name, :version, :body)")
-                .param("name", document.name())
-                .param("version", version)
-                .param("body", body)
-                .update();
+        var version = nextVersion(document.name());
+        add(document.name(), version, null, publisher.publish(document, version, now()));
         return version;
     }
 
-    /** A version of a recipe; the newest when none is named. */
+    /** The version that says what a published one says, but for something, in the current transaction. */
+    RecipeRules derive(RecipeRules recipe, RecipeOverrides overrides) {
+        lock();
+        var base = jdbc.sql("select body from recipe where name = :name and version = :version")
+                .param("name", recipe.name())
+                .param("version", recipe.version())
+                .query((rs, i) -> rs.getBytes(1))
+                .single();
+        var same = jdbc
+                .sql("select body from recipe where name = :name and derived_from = :version order by version")
+                .param("name", recipe.name())
+                .param("version", recipe.version())
+                .query((rs, i) -> rs.getBytes(1))
+                .list()
+                .stream()
+                .filter(body -> RecipeCodec.says(body, base, overrides))
+                .findFirst();
+        if (same.isPresent()) {
+            return RecipeCodec.rules(same.get());
+        }
+        var version = nextVersion(recipe.name());
+        var body = publisher.publish(base, overrides, version, now());
+        add(recipe.name(), version, recipe.version(), body);
+        return RecipeCodec.rules(body);
+    }
+
+    /** Two instances publish one after the other. */
+    private void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cupel-recipes', 0))")
+                .query((rs, i) -> true)
+                .list();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private int nextVersion(String name) {
+        return jdbc.sql("select coalesce(max(version), 0) + 1 from recipe where name = :name")
+                .param("name", name)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void add(String name, int version, @Nullable Integer derivedFrom, byte[] body) {
+        jdbc.sql("insert into recipe (name, version, derived_from, body) values (:name, :version, :derivedFrom, :body)")
+                .param("name", name)
+                .param("version", version)
+                .param("derivedFrom", derivedFrom)
+                .param("body", body)
+                .update();
+    }
+
+    /** A version of a recipe; when none is named, the newest that stands for itself. */
     public Optional<RecipeRules> find(String name, @Nullable Integer version) {
         if (!RecipeDocument.isName(name)) {
             return Optional.empty();
         }
         return jdbc.sql("""
                 select body from recipe
-                where name = :name and version = coalesce(:version::int, version)
+                where name = :name and (version = :version::int or (:version::int is null and derived_from is null))
                 order by version desc limit 1
                 """)
                 .param("name", name)
@@ -65,10 +111,10 @@ public class Recipes {
                 .optional();
     }
 
-    /** The newest version of each recipe, by name. */
+    /** The newest version of each recipe that stands for itself, by name. */
     public List<RecipeRules> newest() {
-        return jdbc.sql("select distinct on (name) body from recipe order by name, version desc")
-                .query((rs, i) -> RecipeCodec.rules(rs.getBytes(1)))
-                .list();
+        return jdbc.sql("""
+                select distinct on (name) body from recipe where derived_from is null order by name, version desc
+                """).query((rs, i) -> RecipeCodec.rules(rs.getBytes(1))).list();
     }
 }

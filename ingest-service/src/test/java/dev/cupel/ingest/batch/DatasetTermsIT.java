@@ -94,6 +94,11 @@ class DatasetTermsIT extends RunningIngestService {
     }
 
     private static DatasetEvent declare(String dataset, String recipe, @Nullable String project, int weight) {
-        return new DatasetEvent(new DatasetDeclared(dataset, recipe, null, null, project, weight));
+        return new DatasetEvent(DatasetDeclared.newBuilder()
+                .setDataset(dataset)
+                .setRecipe(recipe)
+                .setProject(project)
+                .setWeight(weight)
+                .build());
     }
 }

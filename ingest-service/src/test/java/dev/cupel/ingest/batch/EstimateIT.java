@@ -98,7 +98,11 @@ class EstimateIT extends RunningIngestService {
                 Stream.of(
                         declare(first),
                         seal(first, 1),
-                        new DatasetEvent(new DatasetDeclared(dataset, recipe, null, first, null, 1)),
+                        new DatasetEvent(DatasetDeclared.newBuilder()
+                                .setDataset(dataset)
+                                .setRecipe(recipe)
+                                .setAfter(first)
+                                .build()),
                         seal(dataset, items.size())),
                 items(first, "a", 1),
                 items.stream().map(DatasetEvent::new));

@@ -116,7 +116,11 @@ class WavesIT extends RunningIngestService {
     @Test
     void cutsNothingOfADatasetBeforeTheOneThatItComesAfterIsFinished() {
         publish(Stream.of(
-                new DatasetEvent(new DatasetDeclared("late", "qa-refine", null, "soon", null, 1)),
+                new DatasetEvent(DatasetDeclared.newBuilder()
+                        .setDataset("late")
+                        .setRecipe("qa-refine")
+                        .setAfter("soon")
+                        .build()),
                 declare("soon"),
                 seal("late", 3)));
         publish(items("late", "a", 3), items("soon", "a", 100), Stream.of(seal("soon", 100)));
@@ -133,14 +137,26 @@ class WavesIT extends RunningIngestService {
 
     @Test
     void refusesDatasetsThatWouldWaitForThemselves() {
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("self", "qa-refine", null, "self", null, 1))));
+        publish(Stream.of(new DatasetEvent(DatasetDeclared.newBuilder()
+                .setDataset("self")
+                .setRecipe("qa-refine")
+                .setAfter("self")
+                .build())));
 
         await().atMost(PATIENCE).until(() -> reasons("self").size() == 1);
         assertThat(reasons("self").getFirst()).isEqualTo("dataset 'self': it would wait for itself, after 'self'");
 
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("hen", "qa-refine", null, "egg", null, 1))));
+        publish(Stream.of(new DatasetEvent(DatasetDeclared.newBuilder()
+                .setDataset("hen")
+                .setRecipe("qa-refine")
+                .setAfter("egg")
+                .build())));
         await().atMost(PATIENCE).ignoreExceptions().until(() -> overview("hen") != null);
-        publish(Stream.of(new DatasetEvent(new DatasetDeclared("egg", "qa-refine", null, "hen", null, 1))));
+        publish(Stream.of(new DatasetEvent(DatasetDeclared.newBuilder()
+                .setDataset("egg")
+                .setRecipe("qa-refine")
+                .setAfter("hen")
+                .build())));
 
         await().atMost(PATIENCE).until(() -> reasons("egg").size() == 1);
     }

@@ -58,7 +58,11 @@ class ControlsIT extends RunningIngestService {
         publish(
                 Stream.of(
                         declare("endless"),
-                        new DatasetEvent(new DatasetDeclared("gone", "three-waves", null, "endless", null, 1))),
+                        new DatasetEvent(DatasetDeclared.newBuilder()
+                                .setDataset("gone")
+                                .setRecipe("three-waves")
+                                .setAfter("endless")
+                                .build())),
                 items("gone", "a", 200));
         await().atMost(PATIENCE).until(() -> staged("gone").size() == 200);
         assertThat(batches("gone")).isEmpty();

@@ -2,6 +2,7 @@ package dev.cupel.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.ingest.recipe.RecipeOverrides;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,8 @@ class DatasetTermsTest {
     @ParameterizedTest
     @CsvSource({"team-a,1", ",1", "7,100"})
     void takesProjectsAndWeights(String project, int weight) {
-        assertThat(new DatasetTerms(null, project, weight).problem()).isEmpty();
+        assertThat(new DatasetTerms(null, project, weight, RecipeOverrides.NONE).problem())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -25,27 +27,29 @@ class DatasetTermsTest {
                 "|101|weight 101 is not from 1 to 100",
             })
     void saysWhyADatasetCannotBeDeclaredSo(String project, int weight, String problem) {
-        assertThat(new DatasetTerms(null, project, weight).problem()).contains(problem);
+        assertThat(new DatasetTerms(null, project, weight, RecipeOverrides.NONE).problem())
+                .contains(problem);
     }
 
     @Test
     void refusesTheNameOfADatasetThatCannotBe() {
-        assertThat(new DatasetTerms("a\0b", null, 1).problem())
+        assertThat(new DatasetTerms("a\0b", null, 1, RecipeOverrides.NONE).problem())
                 .contains("the name of the dataset to come after is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
     }
 
     @Test
     void saysHowALaterDeclarationContradicts() {
-        var terms = new DatasetTerms(null, "a", 2);
+        var terms = new DatasetTerms(null, "a", 2, RecipeOverrides.NONE);
 
-        assertThat(terms.contradictionOf(new DatasetTerms(null, "a", 2))).isEmpty();
-        assertThat(terms.contradictionOf(new DatasetTerms("x", "a", 2)))
+        assertThat(terms.contradictionOf(new DatasetTerms(null, "a", 2, RecipeOverrides.NONE)))
+                .isEmpty();
+        assertThat(terms.contradictionOf(new DatasetTerms("x", "a", 2, RecipeOverrides.NONE)))
                 .contains("the dataset was declared to come after no other before");
-        assertThat(terms.contradictionOf(new DatasetTerms(null, null, 2)))
+        assertThat(terms.contradictionOf(new DatasetTerms(null, null, 2, RecipeOverrides.NONE)))
                 .contains("the dataset was declared for project 'a' before");
-        assertThat(terms.contradictionOf(new DatasetTerms(null, "a", 3)))
+        assertThat(terms.contradictionOf(new DatasetTerms(null, "a", 3, RecipeOverrides.NONE)))
                 .contains("the dataset was declared with weight 2 before");
-        assertThat(new DatasetTerms(null, null, 1).contradictionOf(terms))
+        assertThat(new DatasetTerms(null, null, 1, RecipeOverrides.NONE).contradictionOf(terms))
                 .contains("the dataset was declared for no project before");
     }
 }

@@ -5,6 +5,7 @@ import dev.cupel.api.ingest.Decided;
 import dev.cupel.api.ingest.Inquiries;
 import dev.cupel.api.ingest.Inquiry;
 import dev.cupel.api.ingest.ListedDataset;
+import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.ingest.PublishedRecipe;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.api.ingest.Reopening;
@@ -65,10 +66,19 @@ public final class IngestClient {
         return rest.ask(url + "/recipes", body, PublishedRecipe.class);
     }
 
-    /** What items would be cut into, as ingest-service wrote it. */
-    public JsonNode plan(RecipeView recipe, ArrayNode items) throws InterruptedException {
+    /**
+     * What items would be cut into, as ingest-service wrote it.
+     *
+     * @param overrides what their dataset would say in place of the recipe; null: nothing
+     * @throws ClientException when it cannot say that
+     */
+    public JsonNode plan(RecipeView recipe, ArrayNode items, @Nullable Overrides overrides)
+            throws InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("version", recipe.version());
         body.set("items", items);
+        if (overrides != null) {
+            body.set("overrides", JSON.valueToTree(overrides));
+        }
         return rest.ask("%s/recipes/%s/estimate".formatted(url, recipe.name()), body);
     }
 

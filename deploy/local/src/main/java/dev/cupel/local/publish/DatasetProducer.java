@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.ModeRule;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.schemas.Topics;
@@ -22,6 +23,8 @@ final class DatasetProducer implements AutoCloseable {
 
     /** The batch format's own bytes, and the key. */
     private static final int HEADROOM = 16 * 1024;
+
+    private static final int USD_DECIMALS = 12;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String bootstrapServers;
@@ -53,8 +56,22 @@ final class DatasetProducer implements AutoCloseable {
     }
 
     void declare(String recipe, Terms terms) {
-        await(producer.send(
-                record(new DatasetDeclared(dataset, recipe, null, terms.after(), terms.project(), terms.weight()))));
+        var declared = DatasetDeclared.newBuilder()
+                .setDataset(dataset)
+                .setRecipe(recipe)
+                .setAfter(terms.after())
+                .setProject(terms.project())
+                .setWeight(terms.weight());
+        var own = terms.overrides();
+        if (own != null) {
+            declared.setMode(own.mode() == null ? null : ModeRule.valueOf(own.mode()))
+                    .setInteractiveBelow(own.interactiveBelow())
+                    .setModel(own.model())
+                    .setWaves(own.waves())
+                    .setBudgetUsd(
+                            own.budgetUsd() == null ? null : own.budgetUsd().setScale(USD_DECIMALS));
+        }
+        await(producer.send(record(declared.build())));
     }
 
     /**
@@ -84,8 +101,14 @@ final class DatasetProducer implements AutoCloseable {
         producer.flush();
     }
 
-    void seal(long items) {
-        await(producer.send(record(new DatasetSealed(dataset, items))));
+    /**
+     * Seals the dataset.
+     *
+     * @param items how many different items were published
+     * @param leftOut how many further ones were found, and could not be published
+     */
+    void seal(long items, long leftOut) {
+        await(producer.send(record(new DatasetSealed(dataset, items, leftOut))));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Object event) {

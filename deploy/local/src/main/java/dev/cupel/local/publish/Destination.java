@@ -2,6 +2,7 @@ package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.local.client.ClientException;
 import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
@@ -12,6 +13,7 @@ import dev.cupel.local.stack.StackFile;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Where a dataset is published, and with which recipe.
@@ -71,6 +73,7 @@ public record Destination(
             var before = ingest().intake(dataset).filter(intake -> !Intakes.isRefused(intake));
             before.ifPresent(this::requireSameRecipe);
             requireKnownPredecessor();
+            requirePossibleOverrides(wanted, before);
             return new Welcome(wanted, before);
         } catch (UnreachableException e) {
             throw new PublishException(
@@ -96,6 +99,23 @@ public record Destination(
             throw new PublishException(
                     "dataset '%s' was cancelled: name another --dataset, or take that back with `cupel retry-failed %s`"
                             .formatted(dataset, dataset));
+        }
+    }
+
+    private void requirePossibleOverrides(RecipeView recipe, Optional<DatasetView> before) throws InterruptedException {
+        var own = terms.overrides();
+        if (own == null) {
+            return;
+        }
+        if (before.isPresent() && !own.saysTheSameAs(before.get().overrides())) {
+            throw new PublishException(
+                    "dataset '%s' was declared with other options in place of its recipe; `cupel status %s` shows them"
+                            .formatted(dataset, dataset));
+        }
+        try {
+            ingest().plan(recipe, JsonNodeFactory.instance.arrayNode(), own);
+        } catch (ClientException e) {
+            throw new PublishException("nothing was published: " + e.getMessage(), e);
         }
     }
 

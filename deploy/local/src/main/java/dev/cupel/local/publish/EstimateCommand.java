@@ -29,6 +29,9 @@ final class EstimateCommand extends CupelCommand {
     @Mixin
     private final RecipeOption recipe = new RecipeOption();
 
+    @Mixin
+    private final OverrideOptions overrides = new OverrideOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         input.input().requirePaths();
@@ -36,7 +39,7 @@ final class EstimateCommand extends CupelCommand {
         var known = services.ingest().recipe(recipe.name());
         var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
         err().flush();
-        var plan = services.ingest().plan(known, measured.items());
+        var plan = services.ingest().plan(known, measured.items(), overrides.overrides(this));
         plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
         err().flush();
         EstimateText.table(plan, services.submit().estimate(plan), measured.lacking())

@@ -193,7 +193,9 @@ public final class Publication {
         try (var producer = new DatasetProducer(destination.bootstrapServers(), destination.dataset())) {
             sealed.openFor(destination);
             phase.set(Phase.SENDING);
-            producer.declare(destination.recipe(), destination.terms());
+            if (welcome.before().isEmpty() || !destination.terms().equals(Terms.DEFAULT)) {
+                producer.declare(destination.recipe(), destination.terms());
+            }
             Check.read(
                     destination.dataset(),
                     input,
@@ -205,7 +207,7 @@ public final class Publication {
                 throw new InterruptedException("stopped");
             }
             if (sealed.isToBeStated()) {
-                producer.seal(sealed.items());
+                producer.seal(sealed.items(), 0);
             }
             phase.set(Phase.SEALED);
         }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine",
-            "  cupel publish songs.csv --dataset songs --recipe songs-classify --id track_id"
+            "  cupel publish songs.csv --dataset songs --recipe songs-classify --id track_id",
+            "  cupel publish more.jsonl --dataset soon --mode interactive --budget 2.50"
         })
 final class PublishCommand extends CupelCommand {
 
@@ -55,6 +56,9 @@ final class PublishCommand extends CupelCommand {
 
     @Mixin
     private final RecipeOption recipe = new RecipeOption();
+
+    @Mixin
+    private final OverrideOptions overrides = new OverrideOptions();
 
     @Option(
             names = "--after",
@@ -132,6 +136,6 @@ final class PublishCommand extends CupelCommand {
         if (weight < 1 || weight > MAX_WEIGHT) {
             throw wrongUse("--weight: expected a number from 1 to %d".formatted(MAX_WEIGHT));
         }
-        return new Terms(after == null ? null : after.name(), project, weight);
+        return new Terms(after == null ? null : after.name(), project, weight, overrides.overrides(this));
     }
 }

@@ -5,6 +5,7 @@ import static dev.cupel.local.text.Figures.row;
 import static dev.cupel.local.text.Figures.usd;
 
 import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.results.Progress;
 import dev.cupel.api.results.Report;
 import dev.cupel.api.results.Strays;
@@ -195,6 +196,9 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         var lines = new ArrayList<String>();
         var version = intake.recipeVersion() == null ? "" : ", version " + intake.recipeVersion();
         lines.add(entry("recipe", intake.recipe() + version));
+        if (intake.overrides() != null) {
+            lines.add(entry("overrides", overrides(intake.overrides())));
+        }
         if (intake.project() != null) {
             lines.add(entry("project", intake.project()));
         }
@@ -205,6 +209,33 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
             lines.add(entry("mode", "interactive"));
         }
         return lines;
+    }
+
+    private static String overrides(Overrides own) {
+        var parts = new ArrayList<String>();
+        if (own.mode() != null) {
+            parts.add("mode " + Words.constant(own.mode()));
+        }
+        if (own.interactiveBelow() != null) {
+            parts.add("interactive below %s items".formatted(number(own.interactiveBelow())));
+        }
+        if (own.model() != null) {
+            parts.add("model " + own.model());
+        }
+        if (own.waves() != null) {
+            parts.add(
+                    own.waves().isEmpty()
+                            ? "one wave"
+                            : "waves "
+                                    + own.waves().stream()
+                                            .map(items -> number(items))
+                                            .collect(Collectors.joining(" + "))
+                                    + " + rest");
+        }
+        if (own.budgetUsd() != null) {
+            parts.add("budget " + usd(own.budgetUsd()));
+        }
+        return String.join(", ", parts);
     }
 
     private static String counts(Map<String, Long> counts) {

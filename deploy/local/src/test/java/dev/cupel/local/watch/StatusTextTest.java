@@ -7,6 +7,7 @@ import static dev.cupel.local.client.answer.Snapshots.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.poller.Polls;
 import dev.cupel.api.results.FailureSample;
 import dev.cupel.api.results.Failures;
@@ -55,6 +56,7 @@ class StatusTextTest {
                         null,
                         "team-a",
                         7,
+                        new Overrides("AUTO", 50L, "gemini-x", List.of(100L, 2_000L), new BigDecimal("2.5")),
                         "INTERACTIVE",
                         false,
                         0,
@@ -64,7 +66,11 @@ class StatusTextTest {
                         null,
                         List.of(),
                         null)))
-                .contains("  project      team-a", "  weight       7", "  mode         interactive");
+                .contains(
+                        "  overrides    mode auto, interactive below 50 items, model gemini-x, waves 100 + 2,000 + rest, budget $2.5000",
+                        "  project      team-a",
+                        "  weight       7",
+                        "  mode         interactive");
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class Snapshots {
                 expected,
                 null,
                 1,
+                null,
                 "BATCH",
                 false,
                 accepted,
