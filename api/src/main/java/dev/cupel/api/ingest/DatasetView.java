@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param overrides what it says in place of its recipe, which recipeVersion has in it; null: nothing
  * @param mode how batches are asked that are cut now; null: it was refused
  * @param cancelled whether an operator cancelled it
+ * @param held whether nothing of it is asked before an operator resumes it; reasons say why
  * @param accepted number of items that are valid
  * @param rejected number of items that are not valid
  * @param batches number of batches cut so far, those of further attempts included
  * @param missing number of items that the seal counts and that have not arrived; null: not sealed
  * @param waitsFor dataset that must be finished first; null: none, or it is finished
  * @param rejections first of the refused records
- * @param reasons why it is not complete, the most important first
+ * @param reasons why it is not complete, or not asked, the most important first
  */
 public record DatasetView(
         @Schema(example = "songs-2026") String dataset,
@@ -50,6 +51,7 @@ public record DatasetView(
         String mode,
 
         @Schema(example = "false") boolean cancelled,
+        @Schema(example = "false") boolean held,
         @Schema(example = "1180") long accepted,
         @Schema(example = "20") long rejected,
         @Schema(example = "12") int batches,

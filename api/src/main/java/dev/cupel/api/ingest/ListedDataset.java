@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe name of its recipe
  * @param expected number of items that the seal says were published; null: not sealed
  * @param cancelled whether an operator cancelled it
+ * @param held whether nothing of it is asked since its declaration, before an operator resumes it
  * @param accepted number of items that are valid
  */
 @Schema(name = "Listed")
@@ -26,4 +27,5 @@ public record ListedDataset(
         @Schema(example = "songs-classify") String recipe,
         @Schema(example = "1200") @Nullable Long expected,
         @Schema(example = "false") boolean cancelled,
+        @Schema(example = "false") boolean held,
         @Schema(example = "1180") long accepted) {}

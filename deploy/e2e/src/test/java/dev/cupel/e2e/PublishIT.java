@@ -139,6 +139,26 @@ class PublishIT extends SharedStack {
                         r -> r.out().contains("was declared with other options in place of its recipe"), "contradicts");
     }
 
+    @Test
+    void holdsADatasetFromItsDeclarationOn() throws IOException {
+        var file = pairs("kept.jsonl", 0, 5, "remark");
+        assertThat(cupel.run("publish", file.toString(), "--dataset", "kept", "--hold"))
+                .returns(0, Result::exitCode);
+
+        assertThat(cupel.run("watch", "kept"))
+                .returns(4, Result::exitCode)
+                .matches(r -> r.out().contains("it is held since its declaration"), "says why")
+                .matches(r -> r.out().contains("`cupel resume kept` lets it go"), "says what to type");
+        assertThat(cupel.run("list").out()).containsPattern("kept +held");
+        assertThat(cupel.run("status", "kept").out()).contains("0 of 5 items (0%), held");
+        assertThat(cupel.run("resume", "kept"))
+                .returns(0, Result::exitCode)
+                .matches(r -> r.out().contains("kept goes on; 5 items are to be sent"), "goes on");
+        run("watch", "kept");
+
+        assertThat(records("kept")).hasSize(5);
+    }
+
     private static String[] with(List<String> options, String... arguments) {
         return Stream.concat(Stream.of(arguments), options.stream()).toArray(String[]::new);
     }

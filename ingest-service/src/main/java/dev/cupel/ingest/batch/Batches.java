@@ -28,11 +28,20 @@ public class Batches {
                 .update();
     }
 
-    void settle(String id, int retried) {
-        jdbc.sql("update batch set retried = :retried where id = :id")
+    void settle(String id, int retried, int refined) {
+        jdbc.sql("update batch set retried = :retried, refined = :refined where id = :id")
+                .param("refined", refined)
                 .param("id", id)
                 .param("retried", retried)
                 .update();
+    }
+
+    /** How many items of a dataset were refined. */
+    long refined(String dataset) {
+        return jdbc.sql("select coalesce(sum(refined), 0) from batch where dataset = :dataset")
+                .param("dataset", dataset)
+                .query(Long.class)
+                .single();
     }
 
     public Progress progress(String dataset) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Readiness {
 
+    private final StartConditions start;
     private final Datasets datasets;
     private final ArrivedItems arrived;
     private final WaitingItems waiting;
@@ -20,12 +21,14 @@ class Readiness {
     private final InstantSource clock;
 
     Readiness(
+            StartConditions start,
             Datasets datasets,
             ArrivedItems arrived,
             WaitingItems waiting,
             Batches batches,
             BatchProperties properties,
             InstantSource clock) {
+        this.start = start;
         this.datasets = datasets;
         this.arrived = arrived;
         this.waiting = waiting;
@@ -34,10 +37,9 @@ class Readiness {
         this.clock = clock;
     }
 
-    /** Whether the dataset that this one has to wait for is finished. */
+    /** Whether nothing that it waits for keeps it from its first batch. */
     boolean mayStart(Dataset dataset) {
-        var after = dataset.terms().after();
-        return after == null || dataset.cancelled() || batches.finished(after);
+        return start.met(dataset);
     }
 
     /** Whether it is known how the items are asked. */

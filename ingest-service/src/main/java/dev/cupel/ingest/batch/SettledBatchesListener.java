@@ -10,7 +10,7 @@ import dev.cupel.schemas.Topics;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Notes which batches are settled, and how many of their items are asked again. */
+/** Notes which batches are settled, and how many of their items are refined and asked again. */
 @Component
 class SettledBatchesListener implements TopicListener<SettledBatch> {
 
@@ -31,6 +31,6 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
         records.stream()
                 .map(Received::value)
                 .sorted(comparing(SettledBatch::getBatch))
-                .forEach(settled -> batches.settle(settled.getBatch(), settled.getRetried()));
+                .forEach(settled -> batches.settle(settled.getBatch(), settled.getRetried(), settled.getRefined()));
     }
 }

@@ -3,6 +3,7 @@ package dev.cupel.ingest.control;
 import static java.util.Comparator.comparing;
 
 import dev.cupel.events.Control;
+import dev.cupel.ingest.batch.StartConditions;
 import dev.cupel.ingest.intake.Datasets;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
@@ -11,14 +12,16 @@ import dev.cupel.schemas.Topics;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Notes which datasets operators cancel. */
+/** Notes which datasets operators cancel, and which they let go. */
 @Component
 class ControlsListener implements TopicListener<Control> {
 
     private final Datasets datasets;
+    private final StartConditions start;
 
-    ControlsListener(Datasets datasets) {
+    ControlsListener(Datasets datasets, StartConditions start) {
         this.datasets = datasets;
+        this.start = start;
     }
 
     @Override
@@ -41,7 +44,8 @@ class ControlsListener implements TopicListener<Control> {
         switch (control.getAction()) {
             case CANCEL -> datasets.cancel(control.getDataset(), true);
             case RETRY -> datasets.cancel(control.getDataset(), false);
-            case APPROVE, REJECT, PAUSE, RESUME, BUDGET -> {
+            case RESUME -> start.release(control.getDataset());
+            case APPROVE, REJECT, PAUSE, BUDGET -> {
                 // submit-service applies these.
             }
         }

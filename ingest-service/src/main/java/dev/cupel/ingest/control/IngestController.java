@@ -4,6 +4,7 @@ import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.ingest.batch.Batches;
 import dev.cupel.ingest.batch.MissingItems;
+import dev.cupel.ingest.batch.StartConditions;
 import dev.cupel.ingest.intake.ArrivedItems;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
@@ -13,6 +14,7 @@ import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.rest.Problems;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ class IngestController {
     private final Rejections rejections;
     private final Batches batches;
     private final MissingItems missing;
+    private final StartConditions start;
     private final Controls controls;
     private final RecipeModels models;
 
@@ -45,6 +48,7 @@ class IngestController {
             Batches batches,
             Controls controls,
             MissingItems missing,
+            StartConditions start,
             RecipeModels models) {
         this.recipes = recipes;
         this.datasets = datasets;
@@ -52,6 +56,7 @@ class IngestController {
         this.rejections = rejections;
         this.batches = batches;
         this.missing = missing;
+        this.start = start;
         this.controls = controls;
         this.models = models;
     }
@@ -75,6 +80,7 @@ class IngestController {
     DatasetView dataset(@PathVariable String id) {
         var dataset = declared(id);
         var count = arrived.of(id);
+        var held = start.reasons(dataset);
         return new DatasetView(
                 dataset.id(),
                 dataset.state().name(),
@@ -87,13 +93,15 @@ class IngestController {
                 dataset.terms().overrides().view(),
                 mode(dataset),
                 dataset.cancelled(),
+                !held.isEmpty(),
                 count.accepted(),
                 count.rejected(),
                 batches.progress(id).batches(),
                 MissingItems.count(dataset, count.total()),
-                waitsFor(dataset),
+                start.waitsFor(dataset).orElse(null),
                 rejections.first(id, REJECTIONS),
-                missing.reasons(dataset, count.total()));
+                Stream.concat(held.stream(), missing.reasons(dataset, count.total()).stream())
+                        .toList());
     }
 
     /**
@@ -105,11 +113,6 @@ class IngestController {
     void control(@PathVariable String id, @RequestBody @Valid Controls.Request request) {
         var dataset = declared(id);
         controls.publish(dataset.id(), request);
-    }
-
-    private @Nullable String waitsFor(Dataset dataset) {
-        var after = dataset.terms().after();
-        return after == null || batches.finished(after) ? null : after;
     }
 
     private @Nullable String mode(Dataset dataset) {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt are null until it is sealed;
- * cancelled tells whether an operator has cancelled it, placed how many items have had their first attempt cut.
+ * leftOut tells how many items its publisher could not publish, cancelled whether an operator has cancelled it, released whether
+ * one has resumed it, mayStart whether it need not wait for another one any more, placed how many items have had their first attempt cut.
  */
 public record Dataset(
         String id,
@@ -17,6 +18,9 @@ public record Dataset(
         @Nullable Instant sealedAt,
         Instant declaredAt,
         DatasetTerms terms,
+        long leftOut,
         boolean cancelled,
+        boolean released,
+        boolean mayStart,
         int nextBatch,
         long placed) {}

@@ -35,6 +35,6 @@ sealed interface DatasetFact {
     /** A named text of an item. */
     record Text(String name, String value) {}
 
-    /** A dataset ends; so many items were published. */
-    record Sealed(String dataset, long items) implements DatasetFact {}
+    /** A dataset ends; so many items were published, and so many further ones could not be. */
+    record Sealed(String dataset, long items, long leftOut) implements DatasetFact {}
 }

@@ -24,13 +24,22 @@ final class DatasetRow {
                 Columns.findInstant(rs, "sealed_at"),
                 Columns.instant(rs, "declared_at"),
                 terms(rs),
+                rs.getLong("left_out"),
                 rs.getBoolean("cancelled"),
+                rs.getBoolean("released"),
+                rs.getBoolean("may_start"),
                 rs.getInt("next_batch"),
                 rs.getLong("placed"));
     }
 
     private static DatasetTerms terms(ResultSet rs) throws SQLException {
-        return new DatasetTerms(rs.getString("after"), rs.getString("project"), rs.getInt("weight"), overrides(rs));
+        return new DatasetTerms(
+                rs.getString("after"),
+                rs.getString("project"),
+                rs.getInt("weight"),
+                overrides(rs),
+                rs.getBoolean("held"),
+                rs.getBigDecimal("if_success"));
     }
 
     private static RecipeOverrides overrides(ResultSet rs) throws SQLException {

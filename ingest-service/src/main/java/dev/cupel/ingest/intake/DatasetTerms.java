@@ -1,6 +1,7 @@
 package dev.cupel.ingest.intake;
 
 import dev.cupel.ingest.recipe.RecipeOverrides;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param project Gemini project whose key and quota it uses; null: whichever has room
  * @param weight share of the quota against other datasets that wait
  * @param overrides what it says in place of its recipe
+ * @param held whether nothing of it is asked before an operator resumes it
+ * @param ifSuccess least percentage of the items of {@code after} that must have been refined; null: none
  */
-public record DatasetTerms(@Nullable String after, @Nullable String project, int weight, RecipeOverrides overrides) {
+public record DatasetTerms(
+        @Nullable String after,
+        @Nullable String project,
+        int weight,
+        RecipeOverrides overrides,
+        boolean held,
+        @Nullable BigDecimal ifSuccess) {
 
     static final int DEFAULT_WEIGHT = 1;
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MAX_WEIGHT = 100;
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+
+    public DatasetTerms {
+        ifSuccess = ifSuccess == null ? null : ifSuccess.stripTrailingZeros();
+    }
 
     /** Why no dataset can be declared with these terms, whatever its recipe; empty: it may be. */
     Optional<String> problem() {
@@ -28,6 +42,12 @@ public record DatasetTerms(@Nullable String after, @Nullable String project, int
         }
         if (project != null && !PROJECT.matcher(project).matches()) {
             return Optional.of("the project's name is not valid: 1 to 100 of a-z, 0-9, '-'");
+        }
+        if (ifSuccess != null && after == null) {
+            return Optional.of("ifSuccess goes with after only");
+        }
+        if (ifSuccess != null && (ifSuccess.signum() < 0 || ifSuccess.compareTo(ALL) > 0)) {
+            return Optional.of("ifSuccess %s is not from 0 to 100".formatted(ifSuccess.toPlainString()));
         }
         return weight < 1 || weight > MAX_WEIGHT
                 ? Optional.of("weight %d is not from 1 to %d".formatted(weight, MAX_WEIGHT))
@@ -47,7 +67,17 @@ public record DatasetTerms(@Nullable String after, @Nullable String project, int
         if (weight != later.weight) {
             return Optional.of("the dataset was declared with weight %d before".formatted(weight));
         }
+        if (held != later.held) {
+            return Optional.of("the dataset was declared %s before".formatted(held ? "held" : "without being held"));
+        }
+        if (!success().equals(later.success())) {
+            return Optional.of("the dataset was declared with %s before".formatted(success()));
+        }
         return overrides.contradictionOf(later.overrides);
+    }
+
+    private String success() {
+        return ifSuccess == null ? "no ifSuccess" : "ifSuccess " + ifSuccess.toPlainString();
     }
 
     private static String named(@Nullable String name) {

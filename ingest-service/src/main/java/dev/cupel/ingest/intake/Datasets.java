@@ -35,7 +35,7 @@ public class Datasets {
     /** The datasets that were declared last, newest first. */
     List<ListedDataset> newest(int limit) {
         return jdbc.sql("""
-                select d.id, d.state, d.recipe, d.expected, d.cancelled,
+                select d.id, d.state, d.recipe, d.expected, d.cancelled, d.held and not d.released,
                     (select coalesce(sum(a.items), 0) from accepted a where a.dataset = d.id)
                 from (select * from dataset order by declared_at desc, id limit :limit) d
                 order by d.declared_at desc, d.id
@@ -47,7 +47,8 @@ public class Datasets {
                         rs.getString(3),
                         rs.getObject(4, Long.class),
                         rs.getBoolean(5),
-                        rs.getLong(6)))
+                        rs.getBoolean(6),
+                        rs.getLong(7)))
                 .list();
     }
 
@@ -87,16 +88,17 @@ public class Datasets {
         var own = terms.overrides();
         return jdbc.sql("""
                         insert into dataset (id, state, recipe, recipe_version, after, project, weight, declared_at,
-                            own_mode, own_interactive_below, own_model, own_waves, own_budget_usd)
+                            own_mode, own_interactive_below, own_model, own_waves, own_budget_usd, held, if_success)
                         values (:id, 'OPEN', :recipe, :version, :after, :project, :weight, :at::timestamptz,
-                            :mode, :below, :model, :waves::bigint[], :usd)
+                            :mode, :below, :model, :waves::bigint[], :usd, :held, :ifSuccess)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
                             recipe_version = excluded.recipe_version, reason = null, after = excluded.after,
                             project = excluded.project, weight = excluded.weight,
                             declared_at = excluded.declared_at, expected = null, sealed_at = null,
                             own_mode = excluded.own_mode, own_interactive_below = excluded.own_interactive_below,
                             own_model = excluded.own_model, own_waves = excluded.own_waves,
-                            own_budget_usd = excluded.own_budget_usd
+                            own_budget_usd = excluded.own_budget_usd, held = excluded.held,
+                            if_success = excluded.if_success, released = false, may_start = false, left_out = 0
                         where dataset.state = 'REFUSED'
                         """)
                         .param("id", id)
@@ -111,18 +113,21 @@ public class Datasets {
                         .param("model", own.model())
                         .param("waves", own.waves() == null ? null : own.waves().toArray(Long[]::new))
                         .param("usd", own.budgetUsd())
+                        .param("held", terms.held())
+                        .param("ifSuccess", terms.ifSuccess())
                         .update()
                 == 1;
     }
 
     /** Notes how many items were published; false: another number was noted before. */
-    boolean seal(String id, long items, Instant at) {
+    boolean seal(String id, long items, long leftOut, Instant at) {
         return jdbc.sql("""
-                        update dataset set expected = :items, sealed_at = coalesce(sealed_at, :at::timestamptz)
+                        update dataset set expected = :items, left_out = :leftOut, sealed_at = coalesce(sealed_at, :at::timestamptz)
                         where id = :id and coalesce(expected, :items) = :items
                         """)
                         .param("id", id)
                         .param("items", items)
+                        .param("leftOut", leftOut)
                         .param("at", at.toString())
                         .update()
                 == 1;
@@ -166,6 +171,20 @@ public class Datasets {
 
     public void complete(String id) {
         jdbc.sql("update dataset set state = 'COMPLETE' where id = :id and state = 'OPEN'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Notes that an operator has resumed a dataset. */
+    public void release(String id) {
+        jdbc.sql("update dataset set released = true where id = :id and state <> 'REFUSED'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Notes that a dataset need not wait for another one any more. */
+    public void letStart(String id) {
+        jdbc.sql("update dataset set may_start = true where id = :id and state <> 'REFUSED'")
                 .param("id", id)
                 .update();
     }

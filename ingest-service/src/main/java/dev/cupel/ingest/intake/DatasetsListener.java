@@ -58,7 +58,12 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
                         declared.getRecipe(),
                         declared.getRecipeVersion(),
                         new DatasetTerms(
-                                declared.getAfter(), declared.getProject(), declared.getWeight(), overrides(declared)));
+                                declared.getAfter(),
+                                declared.getProject(),
+                                declared.getWeight(),
+                                overrides(declared),
+                                declared.getHeld(),
+                                declared.getIfSuccess()));
             case ItemPublished item ->
                 new DatasetFact.Published(
                         item.getDataset(),
@@ -69,7 +74,8 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
                         item.getLabels(),
                         item.getPosition(),
                         item.getSource());
-            case DatasetSealed sealed -> new DatasetFact.Sealed(sealed.getDataset(), sealed.getItems());
+            case DatasetSealed sealed ->
+                new DatasetFact.Sealed(sealed.getDataset(), sealed.getItems(), sealed.getLeftOut());
             default ->
                 throw new IllegalArgumentException(
                         "no dataset event: " + event.getEvent().getClass());

@@ -100,9 +100,10 @@ class Intake {
     }
 
     private void seal(Dataset dataset, DatasetFact.Sealed sealed, Arrival arrival, Consumer<Refused> refused) {
-        if (sealed.items() < 0) {
-            refused.accept(new Refused(arrival, "the seal says %,d items".formatted(sealed.items())));
-        } else if (!datasets.seal(dataset.id(), sealed.items(), clock.instant())) {
+        if (sealed.items() < 0 || sealed.leftOut() < 0) {
+            refused.accept(new Refused(
+                    arrival, "the seal says %,d items".formatted(Math.min(sealed.items(), sealed.leftOut()))));
+        } else if (!datasets.seal(dataset.id(), sealed.items(), sealed.leftOut(), clock.instant())) {
             refused.accept(new Refused(
                     arrival,
                     "the seal says %d items; before it said %s".formatted(sealed.items(), dataset.expected())));

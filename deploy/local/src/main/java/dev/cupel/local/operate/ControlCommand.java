@@ -117,8 +117,13 @@ abstract class ControlCommand extends CupelCommand {
 
     @Command(
             name = "resume",
-            header = "Goes on with a paused dataset.",
-            description = {"", "Goes on with a dataset that was paused.", ""},
+            header = "Goes on with a paused or held dataset.",
+            description = {
+                "",
+                "Goes on with a dataset that was paused, that was published with --hold, or that is held because the one it comes after did "
+                        + "not succeed as --if-success wants.",
+                ""
+            },
             footer = {"", "Example:", "  cupel resume quiz"})
     static final class Resume extends ControlCommand {
         Resume() {

@@ -79,7 +79,10 @@ record ControlRequest(
                 Optional.of(now.submission())
                         .filter(submission -> submission.pausedBy() != null && !Submissions.isSending(submission))
                         .map(this::paused);
-            case RESUME -> now.submission().pausedBy() == null ? Optional.of(resumed(before, now)) : Optional.empty();
+            case RESUME ->
+                now.submission().pausedBy() == null && !now.intake().held()
+                        ? Optional.of(resumed(before, now))
+                        : Optional.empty();
             case CANCEL ->
                 now.submission().cancelledBy() != null && now.intake().cancelled()
                         ? Optional.of(cancelled(before, now))
@@ -126,7 +129,8 @@ record ControlRequest(
     }
 
     private String resumed(Snapshot before, Snapshot now) {
-        var was = before.submission().pausedBy() == null ? "was not paused" : "goes on";
+        var stood = before.submission().pausedBy() != null || before.intake().held();
+        var was = stood ? "goes on" : "was not paused";
         return "%s %s; %s items are to be sent, %s are at Gemini"
                 .formatted(
                         dataset,

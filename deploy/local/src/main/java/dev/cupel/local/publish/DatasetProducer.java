@@ -25,6 +25,7 @@ final class DatasetProducer implements AutoCloseable {
     private static final int HEADROOM = 16 * 1024;
 
     private static final int USD_DECIMALS = 12;
+    private static final int PERCENT_DECIMALS = 2;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String bootstrapServers;
@@ -61,7 +62,10 @@ final class DatasetProducer implements AutoCloseable {
                 .setRecipe(recipe)
                 .setAfter(terms.after())
                 .setProject(terms.project())
-                .setWeight(terms.weight());
+                .setWeight(terms.weight())
+                .setHeld(terms.held())
+                .setIfSuccess(
+                        terms.ifSuccess() == null ? null : terms.ifSuccess().setScale(PERCENT_DECIMALS));
         var own = terms.overrides();
         if (own != null) {
             declared.setMode(own.mode() == null ? null : ModeRule.valueOf(own.mode()))

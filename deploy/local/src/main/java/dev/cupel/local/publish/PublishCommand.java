@@ -3,6 +3,7 @@ package dev.cupel.local.publish;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.DatasetName;
 import dev.cupel.local.cli.RunningStack;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ final class PublishCommand extends CupelCommand {
 
     private static final Pattern PROJECT = Pattern.compile("[a-z0-9-]{1,100}");
     private static final int MAX_WEIGHT = 100;
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+    private static final int PERCENT_DECIMALS = 2;
 
     @Mixin
     private final RunningStack stack = new RunningStack();
@@ -66,6 +69,17 @@ final class PublishCommand extends CupelCommand {
             converter = DatasetName.Converter.class,
             description = "Dataset that must be finished before this one is asked.")
     private @Nullable DatasetName after;
+
+    @Option(
+            names = "--if-success",
+            paramLabel = "PERCENT",
+            description =
+                    "With --after: only when at least so much of that dataset was refined, what was refused or left out "
+                            + "counted too. Else this one is held, until `cupel resume`.")
+    private @Nullable BigDecimal ifSuccess;
+
+    @Option(names = "--hold", description = "Publish it held: nothing of it is asked before `cupel resume`.")
+    private boolean hold;
 
     @Option(
             names = "--project",
@@ -136,6 +150,16 @@ final class PublishCommand extends CupelCommand {
         if (weight < 1 || weight > MAX_WEIGHT) {
             throw wrongUse("--weight: expected a number from 1 to %d".formatted(MAX_WEIGHT));
         }
-        return new Terms(after == null ? null : after.name(), project, weight, overrides.overrides(this));
+        if (ifSuccess != null
+                && (ifSuccess.signum() < 0
+                        || ifSuccess.compareTo(ALL) > 0
+                        || ifSuccess.stripTrailingZeros().scale() > PERCENT_DECIMALS)) {
+            throw wrongUse("--if-success: expected a percentage, such as 95 or 97.25");
+        }
+        if (ifSuccess != null && after == null) {
+            throw wrongUse("--if-success goes with --after DATASET");
+        }
+        return new Terms(
+                after == null ? null : after.name(), project, weight, overrides.overrides(this), hold, ifSuccess);
     }
 }

@@ -80,6 +80,9 @@ final class DatasetList {
         if (dataset.cancelled()) {
             return "cancelled";
         }
+        if (dataset.held()) {
+            return "held";
+        }
         if (dataset.expected() == null) {
             return "publishing";
         }

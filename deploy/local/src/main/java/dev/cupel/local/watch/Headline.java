@@ -109,6 +109,9 @@ final class Headline {
         if (submission.pausedBy() != null) {
             return Optional.of("paused");
         }
+        if (snapshot.intake().held()) {
+            return Optional.of("held");
+        }
         if (snapshot.intake().waitsFor() != null) {
             return Optional.of("waits for " + snapshot.intake().waitsFor());
         }

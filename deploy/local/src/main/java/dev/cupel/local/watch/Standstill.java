@@ -33,7 +33,9 @@ final class Standstill {
             "GATE_REJECTED",
             "WAVE_HELD",
             "WAVE_REJECTED",
-            "AFTER_UNKNOWN");
+            "AFTER_UNKNOWN",
+            "AFTER_FAILED",
+            "HELD");
 
     /** Of results that wait to be read, and are tried again. */
     private static final Set<String> UNREADABLE =

@@ -59,6 +59,7 @@ class StatusTextTest {
                         new Overrides("AUTO", 50L, "gemini-x", List.of(100L, 2_000L), new BigDecimal("2.5")),
                         "INTERACTIVE",
                         false,
+                        false,
                         0,
                         0,
                         0,

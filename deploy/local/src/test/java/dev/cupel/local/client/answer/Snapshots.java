@@ -41,6 +41,7 @@ public final class Snapshots {
                 null,
                 "BATCH",
                 false,
+                false,
                 accepted,
                 rejected,
                 1,
