@@ -5,6 +5,7 @@ import dev.cupel.ingest.batch.WaitingItems.Turn;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
 import dev.cupel.ingest.recipe.RecipeRules;
+import dev.cupel.ingest.recipe.WaveLayout;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,7 @@ class DatasetCutter {
     private final class Run {
         private final Dataset dataset;
         private final RecipeRules recipe;
+        private final WaveLayout waves;
         private final Limits limits;
 
         /** Whether no further first attempts are to come, or none of them is waited for. */
@@ -78,6 +80,7 @@ class DatasetCutter {
         Run(Dataset dataset, RecipeRules recipe, Limits limits) {
             this.dataset = dataset;
             this.recipe = recipe;
+            this.waves = dataset.waves(recipe);
             this.limits = limits;
             this.all = readiness.allArrived(dataset) || dataset.cancelled();
             this.number = dataset.nextBatch();
@@ -120,7 +123,7 @@ class DatasetCutter {
 
         private Optional<CutPass> begin(Turn turn) {
             if (turn.isFirst()) {
-                var wave = recipe.waves().after(placed);
+                var wave = waves.after(placed);
                 return passes.begin(dataset.id(), turn, wave.number(), limits.atMost(wave.room()), all);
             }
             return passes.begin(dataset.id(), turn, turn.wave(), limits, isLast(turn));
@@ -132,13 +135,13 @@ class DatasetCutter {
         }
 
         private boolean isFull(int wave) {
-            return recipe.waves().after(placed).number() > wave;
+            return waves.after(placed).number() > wave;
         }
 
         /** Makes a batch unless its wave has no room for it: a batch belongs to one wave. */
         private boolean place(CutPass pass, List<Waiting> batch) {
             if (pass.turn().isFirst()) {
-                var wave = recipe.waves().after(placed);
+                var wave = waves.after(placed);
                 if (wave.number() != pass.wave() || batch.size() > wave.room()) {
                     return false;
                 }

@@ -34,7 +34,7 @@ class PreparedBatchPublisher {
                         .setRecipe(new RecipeRef(recipe.name(), recipe.version()))
                         .setAttempt(attempt)
                         .setWave(wave)
-                        .setItemsBefore(recipe.waves().before(wave))
+                        .setItemsBefore(dataset.waves(recipe).before(wave))
                         .setMode(mode(dataset, recipe))
                         .setProject(dataset.terms().project())
                         .setWeight(dataset.terms().weight())

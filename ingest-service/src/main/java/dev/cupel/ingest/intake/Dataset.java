@@ -1,12 +1,15 @@
 package dev.cupel.ingest.intake;
 
+import dev.cupel.ingest.recipe.RecipeRules;
+import dev.cupel.ingest.recipe.WaveLayout;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt are null until it is sealed;
  * leftOut tells how many items its publisher could not publish, cancelled whether an operator has cancelled it, released whether
- * one has resumed it, mayStart whether it need not wait for another one any more, placed how many items have had their first attempt cut.
+ * one has resumed it, mayStart whether it need not wait for another one any more, placed how many items have had their first attempt cut, waveEnds how many had been accepted when further ones were let join it.
  */
 public record Dataset(
         String id,
@@ -23,4 +26,15 @@ public record Dataset(
         boolean released,
         boolean mayStart,
         int nextBatch,
-        long placed) {}
+        long placed,
+        List<Long> waveEnds) {
+
+    /** Its waves. What joined it once it was complete makes a wave of its own. */
+    public WaveLayout waves(RecipeRules recipe) {
+        var layout = recipe.waves();
+        for (var end : waveEnds) {
+            layout = layout.endingAt(end);
+        }
+        return layout;
+    }
+}

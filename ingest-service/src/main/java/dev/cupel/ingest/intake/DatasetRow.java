@@ -1,5 +1,7 @@
 package dev.cupel.ingest.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cupel.ingest.recipe.ModeRule;
 import dev.cupel.ingest.recipe.RecipeOverrides;
 import dev.cupel.messaging.jdbc.Columns;
@@ -29,7 +31,8 @@ final class DatasetRow {
                 rs.getBoolean("released"),
                 rs.getBoolean("may_start"),
                 rs.getInt("next_batch"),
-                rs.getLong("placed"));
+                rs.getLong("placed"),
+                requireNonNull(numbers(rs, "wave_ends")));
     }
 
     private static DatasetTerms terms(ResultSet rs) throws SQLException {

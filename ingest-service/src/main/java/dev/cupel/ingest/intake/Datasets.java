@@ -98,7 +98,7 @@ public class Datasets {
                             own_mode = excluded.own_mode, own_interactive_below = excluded.own_interactive_below,
                             own_model = excluded.own_model, own_waves = excluded.own_waves,
                             own_budget_usd = excluded.own_budget_usd, held = excluded.held,
-                            if_success = excluded.if_success, released = false, may_start = false, left_out = 0
+                            if_success = excluded.if_success, released = false, may_start = false, left_out = 0, wave_ends = '{}'
                         where dataset.state = 'REFUSED'
                         """)
                         .param("id", id)
@@ -142,14 +142,18 @@ public class Datasets {
     }
 
     /**
-     * Lets more items join a dataset that is sealed: the seal says from now on that there are so many.
+     * Lets more items join a dataset that is sealed: the seal says from now on that there are so many. Where it is complete,
+     * they make a wave of their own.
      *
      * @param instead what it says now
      * @return false: it says something else, is not sealed, or was cancelled
      */
     boolean reopen(String id, long instead, long items, Instant at) {
         return jdbc.sql("""
-                        update dataset set expected = :items, sealed_at = :at::timestamptz, state = 'OPEN'
+                        update dataset set expected = :items, sealed_at = :at::timestamptz, state = 'OPEN',
+                            wave_ends = case state when 'COMPLETE' then
+                                wave_ends || (select coalesce(sum(items), 0)::bigint from accepted where dataset = :id)
+                                else wave_ends end
                         where id = :id and state <> 'REFUSED' and not cancelled and expected = :instead
                         """)
                         .param("id", id)

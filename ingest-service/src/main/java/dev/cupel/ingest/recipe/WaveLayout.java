@@ -1,5 +1,6 @@
 package dev.cupel.ingest.recipe;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,22 @@ public record WaveLayout(List<Long> sizes) {
             }
         }
         return new Open(sizes.size() + 1, Long.MAX_VALUE);
+    }
+
+    /** The same for so many items; all further ones make a wave of their own. */
+    public WaveLayout endingAt(long items) {
+        var until = new ArrayList<Long>();
+        var placed = 0L;
+        for (var size : sizes) {
+            if (placed < items) {
+                until.add(Math.min(size, items - placed));
+                placed += size;
+            }
+        }
+        if (placed < items) {
+            until.add(items - placed);
+        }
+        return new WaveLayout(until);
     }
 
     /** Items of all the waves before one. */

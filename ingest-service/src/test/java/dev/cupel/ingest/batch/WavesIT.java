@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestClient;
 
 /** Each test has a dataset of its own. */
 class WavesIT extends RunningIngestService {
@@ -133,6 +134,48 @@ class WavesIT extends RunningIngestService {
 
         await().atMost(PATIENCE).until(() -> batches("late").size() == 1);
         assertThat(overview("late").path("waitsFor").isNull()).isTrue();
+    }
+
+    @Test
+    void whatJoinsACompleteDatasetMakesAWaveOfItsOwn() throws IOException {
+        publishRecipe("growing", "waves: [30, 100]");
+        publish(Stream.of(declare("grown", "growing")), items("grown", "a", 50), Stream.of(seal("grown", 50)));
+        await().atMost(PATIENCE).until(() -> state("grown").equals("COMPLETE") && placed("grown") == 50);
+
+        reopen("grown", 50, 170);
+        publish(items("grown", "b", 120));
+        await().atMost(PATIENCE).until(() -> placed("grown") == 170);
+        reopen("grown", 170, 172);
+        publish(items("grown", "c", 2));
+        await().atMost(PATIENCE).until(() -> placed("grown") == 172);
+
+        assertThat(itemsByWave("grown")).isEqualTo(Map.of(1, 30, 2, 20, 3, 120, 4, 2));
+        assertThat(batches("grown"))
+                .filteredOn(batch -> batch.getWave() > 2)
+                .allMatch(batch -> batch.getItemsBefore() == (batch.getWave() == 3 ? 50 : 170))
+                .allMatch(batch -> batch.getRequests().stream()
+                        .allMatch(request -> request.getItem().startsWith(batch.getWave() == 3 ? "b-" : "c-")));
+    }
+
+    @Test
+    void whatJoinsADatasetThatIsNotCompleteIsPartOfIt() throws IOException {
+        publish(Stream.of(declare("early")), items("early", "a", 2), Stream.of(seal("early", 3)));
+        await().atMost(PATIENCE).until(() -> staged("early").size() == 2);
+
+        reopen("early", 3, 4);
+        publish(items("early", "b", 2));
+        await().atMost(PATIENCE).until(() -> placed("early") == 4);
+
+        assertThat(itemsByWave("early")).isEqualTo(Map.of(1, 4));
+    }
+
+    private static void reopen(String dataset, long instead, long items) {
+        RestClient.create(service.url())
+                .post()
+                .uri("/datasets/{id}/reopen", dataset)
+                .body(Map.of("instead", instead, "items", items))
+                .retrieve()
+                .toBodilessEntity();
     }
 
     @Test

@@ -98,8 +98,8 @@ final class PublishCommand extends CupelCommand {
     @Option(
             names = "--add",
             description =
-                    "Let items that are new join a dataset that is sealed. They are refined as further items; what"
-                            + " is there stays as it is. A dataset that waits for this one by --after waits for them too, if it"
+                    "Let items that are new join a dataset that is sealed. They make a wave of their own, which goes when its"
+                            + " gate opens; what is there stays as it is. A dataset that waits for this one by --after waits for them too, if it"
                             + " has not begun.")
     private boolean add;
 
