@@ -104,7 +104,7 @@ class EstimateCommandTest {
         assertThat(run.err().lines())
                 .hasSize(3)
                 .anyMatch(line -> line.contains("item '1' is there twice, first at " + items + ": line 1"))
-                .anyMatch(line -> line.contains("not JSON from line 4"));
+                .anyMatch(line -> line.contains(items + ": line 4: not JSON from column 7"));
         assertThat(stack.posts().getFirst()).endsWith("\"items\":[{\"characters\":12}]}");
     }
 

@@ -40,20 +40,34 @@ class PublishCommandTest {
     }
 
     @Test
-    void namesTheSeparatorOfATableThatHasNoCommas() throws IOException {
-        for (var header : new String[] {"id;text", "id\ttext", "id|text", "sep=;"}) {
-            var run = publish(file("table.csv", header + "\n1;Die Suppe war kalt\n"));
+    void takesTheSeparatorThatATableHasAndSaysSo() throws IOException {
+        stack.on("/ingest/datasets/d", OPEN.formatted("COMPLETE", 1, 1))
+                .on("/ingest/datasets/d/decisions", decided("1", "REPEATED"));
+        for (var table : new String[] {"id;text\n1;The soup, was cold\n", "id\ttext\n1\tCold\n", "id|text\n1|Cold\n"}) {
+            var run = publish(file("table.csv", table));
 
-            assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.err()).contains("nothing was published", "table.csv", "separated by");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.err()).contains("table.csv: the columns are taken to be separated by", "--separator");
         }
-        assertThat(stack.posts()).isEmpty();
+        var declared = publish(file("table.csv", "sep=;\nid; text \n1;The soup, was cold\n"));
+        assertThat(declared.exitCode()).as(declared.err()).isZero();
+        assertThat(declared.err().lines()).singleElement().asString().contains("table.csv: line 2: the blanks around");
+        assertThat(stack.posts().getLast()).contains("\"item\":\"1\"");
+    }
+
+    @Test
+    void refusesATableWithoutAHeader() throws IOException {
+        var run = publish(file("table.csv", "1,The soup was cold\n2,The train was late\n"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("no item has the field 'text', which recipe tiny requires; there are: 1, The soup");
     }
 
     @Test
     void namesTheFieldThatIsNearestToTheRequiredOne() throws IOException {
         stack.on("/ingest/datasets/d/decisions", decided("1", "UNREAD"));
-        for (var header : new String[] {"id,Text", "id, text ", "id,txt"}) {
+        for (var header : new String[] {"id,Text", "id, TEXT ", "id,txt"}) {
             var run = publish(file("table.csv", header + "\n1,The soup was cold\n"));
 
             assertThat(run.exitCode()).isEqualTo(1);

@@ -1,13 +1,13 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.FileFields;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
-import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.InputFile;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
@@ -18,9 +18,11 @@ import dev.cupel.schemas.OversizedRecordException;
 import dev.cupel.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -39,6 +41,7 @@ final class Check {
     private final Map<String, Place> seen = new HashMap<>();
 
     private final Map<String, Integer> lacking = new TreeMap<>();
+    private final Set<String> labels = new HashSet<>();
     private final LeftOut leftOut = new LeftOut();
     private final List<Problem> heldBack = new ArrayList<>();
     private FileFields fields = new FileFields();
@@ -86,7 +89,9 @@ final class Check {
      */
     static Checked read(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer) {
         var check = new Check(dataset, recipe, taker, observer);
+        input.files().told().forEach(check::take);
         input.files().files().forEach(file -> check.read(input, file));
+        check.requireLabels(input.reading().labels());
         return new Checked(check.seen.size(), check.lacking, check.leftOut);
     }
 
@@ -97,9 +102,16 @@ final class Check {
         var lacks = fields.lacking(recipe.name(), recipe.requiredFields());
         if (lacks.isPresent()) {
             heldBack.clear();
-            report(new Problem(Place.of(file), lacks.get(), Extent.FILE));
+            report(new Problem(file.place(), lacks.get(), Extent.FILE));
         }
         release();
+    }
+
+    /** Whoever names a label that no item has would group by nothing. */
+    private void requireLabels(List<String> wanted) {
+        wanted.stream().filter(label -> !labels.contains(label)).findFirst().ifPresent(label -> {
+            throw new PublishException("--labels: no item has '%s'".formatted(label));
+        });
     }
 
     private void take(Found found) {
@@ -112,6 +124,7 @@ final class Check {
 
     private void takeItem(Item item) {
         fields.add(item);
+        labels.addAll(item.labels().keySet());
         var missing = missing(item);
         if (missing.isPresent()) {
             lacking.merge(missing.get(), 1, Integer::sum);

@@ -34,10 +34,11 @@ final class EstimateCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        input.input().requirePaths();
+        var files = input.input();
+        files.requirePaths();
         var services = stack.services();
         var known = services.ingest().recipe(recipe.name());
-        var measured = Measurement.measure(input.input(), known, problem -> err().println(problem));
+        var measured = Measurement.measure(files, known, problem -> err().println(problem));
         err().flush();
         var plan = services.ingest().plan(known, measured.items(), overrides.overrides(this));
         plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));

@@ -1,8 +1,8 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.Found;
-import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.PublishException;
 import java.util.List;
 import java.util.function.Consumer;

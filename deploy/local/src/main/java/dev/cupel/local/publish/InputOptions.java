@@ -1,12 +1,17 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.publish.input.Columns;
-import dev.cupel.local.publish.input.Input;
+import dev.cupel.local.publish.files.Input;
+import dev.cupel.local.publish.input.Reading;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which files are read, and how. */
 final class InputOptions {
@@ -14,23 +19,72 @@ final class InputOptions {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Files, and folders, of which all *.json, *.jsonl and *.csv files are read.")
+            description =
+                    "Files, folders and zip archives, of which all files of a known kind are read; - is standard input.")
     private List<Path> paths = List.of();
 
     @Option(
             names = "--id",
-            paramLabel = "COLUMN",
-            description = "Column of CSV files that holds the ids of items. Default: id; without one they are made")
+            paramLabel = "NAME",
+            description = "Member or column that holds the ids of items. Default: id; without one they are made")
     private @Nullable String id;
 
     @Option(
             names = "--fields",
             paramLabel = "A,B,...",
             split = ",",
-            description = "Columns of CSV files that are published, in this order. Default: all")
+            description = "Members or columns that are published, in this order. Default: all")
     private List<String> fields = List.of();
 
+    @Option(
+            names = "--labels",
+            paramLabel = "A,B,...",
+            split = ",",
+            description =
+                    "Members or columns that become labels, by which recipes group; fields too only if --fields names them.")
+    private List<String> labels = List.of();
+
+    @Option(
+            names = "--separator",
+            paramLabel = "C",
+            converter = SeparatorConverter.class,
+            description = "What separates the columns of tables: a character, or tab. Default: as the table looks")
+    private @Nullable Character separator;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            converter = EncodingConverter.class,
+            description = "Encoding of texts, such as windows-1252. Default: UTF-8, or UTF-16 with a byte-order mark")
+    private @Nullable Charset encoding;
+
     Input input() {
-        return new Input(paths, new Columns(id, fields));
+        return Input.of(paths, new Reading(id, fields, labels, separator, encoding));
+    }
+
+    static final class SeparatorConverter implements ITypeConverter<Character> {
+
+        @Override
+        public Character convert(String value) {
+            if (value.equals("tab") || value.equals("\\t")) {
+                return '\t';
+            }
+            if (value.length() != 1 || "\"\r\n".contains(value)) {
+                throw new TypeConversionException("expected one character, or tab");
+            }
+            return value.charAt(0);
+        }
+    }
+
+    static final class EncodingConverter implements ITypeConverter<Charset> {
+
+        @Override
+        public Charset convert(String value) {
+            try {
+                return Charset.forName(value);
+            } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+                throw new TypeConversionException("no encoding of that name is known; such as UTF-8 or windows-1252");
+            }
+        }
     }
 }

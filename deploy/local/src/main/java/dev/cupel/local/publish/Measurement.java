@@ -1,9 +1,9 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
-import dev.cupel.local.publish.input.Input;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
 import dev.cupel.local.publish.input.PublishException;

@@ -20,11 +20,14 @@ import picocli.CommandLine.Option;
                     + "how many were new, were there already, or were refused. All files are read before: if anything in them cannot be published, nothing is. Publishing "
                     + "the same files again changes nothing, and goes on where an interrupted run stopped.",
             "",
-            "A file is one of:",
-            "  an object with \"qa_pairs\", an array of objects, and optionally \"category\", \"indicator\", \"session\"",
-            "  an array of objects",
-            "  JSON Lines: an object on each line, in a file whose name ends with .jsonl",
-            "  CSV by RFC 4180 in UTF-8, whose first row names the columns, in a file whose name ends with .csv",
+            "A file is one of these, whose shape is told by what it has:",
+            "  JSON: an array of objects; or an object with one such array, as \"qa_pairs\", and optionally \"category\", "
+                    + "\"indicator\", \"session\", which become labels",
+            "  JSON Lines: an object on each line, or a request of an OpenAI batch",
+            "  a table by RFC 4180 whose first row names the columns: CSV, TSV, or separated by semicolons or strokes",
+            "  Parquet with flat columns",
+            "  plain text (.txt, .md) in a folder that has nothing else: an item a file, with the fields title and content",
+            "and each of them packed by gzip, or in a zip archive.",
             "An item's id is its member (or column) \"id\". One without is made from its session, else the folder below the named "
                     + "one, from the indicator, else the file's name, and from its place there.",
             ""

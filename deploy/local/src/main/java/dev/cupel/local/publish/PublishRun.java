@@ -4,7 +4,7 @@ import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.InterruptedRunException;
 import dev.cupel.local.cli.Terminal;
 import dev.cupel.local.publish.Publication.Published;
-import dev.cupel.local.publish.input.Input;
+import dev.cupel.local.publish.files.Input;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;

@@ -9,7 +9,7 @@ import dev.cupel.local.publish.PublishProgress;
 import dev.cupel.local.publish.PublishRun;
 import dev.cupel.local.publish.RecipeOption;
 import dev.cupel.local.publish.Terms;
-import dev.cupel.local.publish.input.Input;
+import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.stack.PortPlan;
 import dev.cupel.local.stack.Stack;
 import dev.cupel.local.stack.StackFile;

@@ -1,28 +1,59 @@
 package dev.cupel.local.publish.input;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /**
  * A file to read.
  *
- * @param path as messages name it
+ * @param name as messages name it
  * @param source as items name it: relative to the folder that the user named
+ * @param content its bytes, unpacked
  */
-public record InputFile(Path path, String source) {
+public record InputFile(String name, String source, Content content) {
 
-    /** Name without its ending. */
-    String stem() {
-        var name = path.getFileName().toString();
-        var dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+    public static InputFile of(Path path, String source) {
+        return new InputFile(path.toString(), source, new Content.OfPath(path));
     }
 
-    boolean isLines() {
-        return path.toString().endsWith(".jsonl");
+    /** Its first bytes. */
+    public byte[] head(int bytes) throws IOException {
+        try (var in = content.open()) {
+            return in.readNBytes(bytes);
+        }
     }
 
-    boolean isTable() {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    /** What its name ends with, in lower case and without the dot; empty: it has no ending. */
+    public String ending() {
+        return ending(source);
+    }
+
+    public static String ending(String name) {
+        var file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        var dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(dot + 1) : "";
+    }
+
+    /** Name without folder and ending. */
+    public String stem() {
+        var file = source.substring(source.lastIndexOf('/') + 1);
+        var dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    /** The file as a whole. */
+    public Place place() {
+        return new Place(name, source, 0, 0);
+    }
+
+    /** A line, which has an item or none. */
+    public Place line(long line) {
+        return new Place(name, source, line, line);
+    }
+
+    /** An item by its number, and the line on which it begins; 0: not known. */
+    public Place item(long line, long number) {
+        return new Place(name, source, line, number);
     }
 }

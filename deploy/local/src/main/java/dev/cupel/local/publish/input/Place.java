@@ -10,11 +10,8 @@ package dev.cupel.local.publish.input;
  */
 public record Place(String file, String source, long line, long number) {
 
-    public static Place of(InputFile file) {
-        return new Place(file.path().toString(), file.source(), 0, 0);
-    }
-
-    static Place of(String path) {
+    /** A path as it was typed. */
+    public static Place of(String path) {
         return new Place(path, path, 0, 0);
     }
 

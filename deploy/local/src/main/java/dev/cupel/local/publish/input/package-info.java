@@ -1,5 +1,5 @@
 /**
- * Reads items from files, tables and folders.
+ * What items are made of, and what is found in files besides them.
  *
  * <p>It uses no other package of the command.
  */

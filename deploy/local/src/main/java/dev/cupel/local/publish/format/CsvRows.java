@@ -1,4 +1,4 @@
-package dev.cupel.local.publish.input;
+package dev.cupel.local.publish.format;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -7,50 +7,59 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.cupel.local.publish.input.Found.Extent;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows of a CSV file by RFC 4180. The file is taken for Latin-1, in which commas, quotes and line breaks are the same as in
- * UTF-8: so bytes that are not UTF-8 spoil their row, and no other.
+ * Rows of a table by RFC 4180, with whichever separator. The UTF-8 is taken for Latin-1, in which separators, quotes and line
+ * breaks are the same: so bytes that are not UTF-8 spoil their row, and no other.
  */
 final class CsvRows implements AutoCloseable {
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    /** More than any item may have, so that a cell that is too long spoils its row only. */
+    private static final int MAX_CELL = 1 << 26;
 
     private final RowBuilder builder = new RowBuilder();
     private final CsvReader<CsvRow> csv;
     private final Iterator<CsvRow> rows;
+    private final int linesBefore;
 
-    private CsvRows(InputStream bytes) {
+    private CsvRows(InputStream bytes, char separator, int linesBefore) {
+        this.linesBefore = linesBefore;
         csv = CsvReader.builder()
+                .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
+                .maxBufferSize(MAX_CELL)
                 .build(builder, bytes, ISO_8859_1);
         rows = csv.iterator();
     }
 
-    static CsvRows open(Path file) throws IOException {
-        return new CsvRows(withoutByteOrderMark(Files.newInputStream(file)));
+    static CsvRows open(InputStream bytes, Separator separator) throws IOException {
+        if (!separator.isLine()) {
+            return new CsvRows(bytes, separator.character(), 0);
+        }
+        var rest = new BufferedInputStream(bytes);
+        skipLine(rest);
+        return new CsvRows(rest, separator.character(), 1);
     }
 
-    private static InputStream withoutByteOrderMark(InputStream in) throws IOException {
-        var bytes = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
-        var start = bytes.readNBytes(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
-            bytes.unread(start);
+    private static void skipLine(BufferedInputStream in) throws IOException {
+        var next = in.read();
+        while (next >= 0 && next != '\n' && next != '\r') {
+            next = in.read();
         }
-        return bytes;
+        in.mark(1);
+        if (next == '\r' && in.read() != '\n') {
+            in.reset();
+        }
     }
 
     /**
@@ -63,8 +72,10 @@ final class CsvRows implements AutoCloseable {
             return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
         } catch (CsvParseException e) {
             throw new BrokenTableException(
-                    builder.line,
-                    "a cell of this row goes on after its closing quote, or is not closed or too long; from here on nothing is read",
+                    builder.line + linesBefore,
+                    ("cell %d of this row goes on after its closing quote, or is not closed or too long;"
+                                    + " from here on nothing is read")
+                            .formatted(builder.cells.size() + 1),
                     Extent.REST_OF_FILE);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -76,7 +87,7 @@ final class CsvRows implements AutoCloseable {
         csv.close();
     }
 
-    private static final class RowBuilder extends AbstractBaseCsvCallbackHandler<CsvRow> {
+    private final class RowBuilder extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
         private final List<String> cells = new ArrayList<>();
         private long line;
@@ -94,7 +105,7 @@ final class CsvRows implements AutoCloseable {
 
         @Override
         protected CsvRow buildRecord() {
-            return new CsvRow(line, List.copyOf(cells));
+            return new CsvRow(line + linesBefore, List.copyOf(cells));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.cupel.local.publish.input;
+package dev.cupel.local.publish.format;
 
 import dev.cupel.local.publish.input.Found.Extent;
 

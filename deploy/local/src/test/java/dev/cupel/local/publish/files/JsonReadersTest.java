@@ -1,11 +1,14 @@
-package dev.cupel.local.publish.input;
+package dev.cupel.local.publish.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.InputFile;
+import dev.cupel.local.publish.input.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ItemFileTest {
+class JsonReadersTest {
 
-    private static final String HALF =
-            "a text with half a character (a lone surrogate, such as a cut emoji leaves behind), from ";
+    private static final String HALF = "half a character (a lone surrogate, such as a cut emoji leaves behind)";
 
     @TempDir
     private Path folder;
@@ -41,7 +43,7 @@ class ItemFileTest {
                         "25.animals_05-002",
                         fields("question", "Is a whale a fish?", "answer", "No"),
                         Map.of("category", "animals", "indicator", "animals_05", "session", "25"),
-                        item("animals.json", 2)));
+                        item("animals.json", 3, 2)));
     }
 
     @Test
@@ -72,8 +74,8 @@ class ItemFileTest {
                 """);
         assertThat(found)
                 .containsExactly(
-                        new Item("pep-8", fields("title", "t", "content", "c"), Map.of(), item("articles.json", 1)),
-                        new Item("articles-0002", fields("title", "u"), Map.of(), item("articles.json", 2)));
+                        new Item("pep-8", fields("title", "t", "content", "c"), Map.of(), item("articles.json", 1, 1)),
+                        new Item("articles-0002", fields("title", "u"), Map.of(), item("articles.json", 1, 2)));
     }
 
     @Test
@@ -83,7 +85,10 @@ class ItemFileTest {
                 """);
         assertThat(found)
                 .containsExactly(new Item(
-                        "7", fields("price", "1.50", "tags", "[\"x\",1]", "on", "true"), Map.of(), item("a.json", 1)));
+                        "7",
+                        fields("price", "1.50", "tags", "[\"x\",1]", "on", "true"),
+                        Map.of(),
+                        item("a.json", 1, 1)));
     }
 
     @ParameterizedTest
@@ -100,7 +105,7 @@ class ItemFileTest {
             })
     void keepsNumbersAsTheyAreWritten(String number) throws IOException {
         assertThat(read("a.json", "[{\"id\": \"1\", \"n\": %s}]".formatted(number)))
-                .containsExactly(new Item("1", fields("n", number), Map.of(), item("a.json", 1)));
+                .containsExactly(new Item("1", fields("n", number), Map.of(), item("a.json", 1, 1)));
         assertThat(read("a.jsonl", "{\"id\": \"1\", \"n\": %s}".formatted(number)))
                 .containsExactly(new Item("1", fields("n", number), Map.of(), line("a.jsonl", 1)));
     }
@@ -113,13 +118,15 @@ class ItemFileTest {
                         {"id":"s3","text":"a\\u0000b"}
                         """))
                 .containsExactly(
-                        new Problem(line("a.jsonl", 1), HALF + "line 1, column 19"),
+                        new Problem(line("a.jsonl", 1), "the member 'text' has " + HALF),
                         new Item("s2", fields("text", "whole emoji \uD83D\uDE00 here"), Map.of(), line("a.jsonl", 2)),
-                        new Problem(line("a.jsonl", 3), "a text with a NUL character, from line 3, column 19"));
-        assertThat(read("a.json", "[\n{\"t\": \"\\uDE00\"}]"))
-                .containsExactly(spoiled("a.json", HALF + "line 2, column 7"));
+                        new Problem(line("a.jsonl", 3), "the member 'text' has a NUL character"));
+        assertThat(read("a.json", "[\n{\"t\": \"\\uDE00\"}, {\"id\": \"2\", \"t\": \"x\"}]"))
+                .containsExactly(
+                        new Problem(item("a.json", 2, 1), "the member 't' has " + HALF),
+                        new Item("2", fields("t", "x"), Map.of(), item("a.json", 2, 2)));
         assertThat(read("a.csv", "id,t\n1,a\0b\n2,c\n"))
-                .contains(new Problem(line("a.csv", 2), "a cell has a NUL character"))
+                .contains(new Problem(line("a.csv", 2), "column 't' has a NUL character"))
                 .hasSize(2);
     }
 
@@ -134,14 +141,17 @@ class ItemFileTest {
         assertThat(found)
                 .containsExactly(
                         new Item("one", fields("t", "1"), Map.of(), line("a.jsonl", 1)),
-                        new Problem(line("a.jsonl", 3), "not JSON from line 3, column 14"),
+                        new Problem(line("a.jsonl", 3), "not JSON from column 14"),
                         new Item("a-0004", fields("t", "3"), Map.of(), line("a.jsonl", 4)));
     }
 
     @Test
     void namesLineAndColumnOfWhatIsNotJson() throws IOException {
         assertThat(read("a.json", "{\"qa_pairs\": [\n  {\"question\": secret}]}"))
-                .containsExactly(spoiled("a.json", "not JSON from line 2, column 16"));
+                .containsExactly(new Problem(
+                        item("a.json", 2, 0),
+                        "not JSON from column 16; from here on nothing is read",
+                        Extent.REST_OF_FILE));
     }
 
     @Test
@@ -154,15 +164,24 @@ class ItemFileTest {
 
     @Test
     void namesAFileOfAnotherShape() throws IOException {
-        var reason = "neither an object with the array \"qa_pairs\" nor an array of objects";
-        assertThat(read("a.json", "{\"qa_pairs\": 1}")).containsExactly(spoiled("a.json", reason));
-        assertThat(read("b.json", "\"text\"")).containsExactly(spoiled("b.json", reason));
+        assertThat(read("a.json", "{\"id\": \"1\", \"t\": \"x\"}"))
+                .containsExactly(
+                        spoiled(
+                                "a.json",
+                                "a single object; put items into an array, as in [{…}], or each on a line of a file whose name ends with .jsonl"));
+        assertThat(read("b.json", "\"text\""))
+                .containsExactly(
+                        spoiled("b.json", "neither an array of objects, nor an object with one, nor JSON Lines"));
+        assertThat(read("c.json", "{\"a\": [{}], \"b\": [{}]}"))
+                .containsExactly(spoiled(
+                        "c.json",
+                        "several members are arrays of objects (a, b); leave one of them, or name it \"qa_pairs\""));
     }
 
     @Test
     void namesAnItemThatIsNoObject() throws IOException {
         assertThat(read("a.json", "[1, {\"t\": \"x\"}]"))
-                .startsWith(new Problem(item("a.json", 1), "the item is not an object"))
+                .startsWith(new Problem(item("a.json", 1, 1), "the item is not an object"))
                 .hasSize(2);
     }
 
@@ -177,12 +196,12 @@ class ItemFileTest {
         var file = folder.resolve(name);
         Files.writeString(file, text);
         var found = new ArrayList<Found>();
-        new ItemFile(new InputFile(file, name), Columns.DEFAULT, found::add).read();
+        Input.of(List.of(file)).read(InputFile.of(file, name), found::add);
         return found;
     }
 
-    private Place item(String name, int number) {
-        return new Place(path(name), name, 0, number);
+    private Place item(String name, int line, int number) {
+        return new Place(path(name), name, line, number);
     }
 
     private Place line(String name, int number) {

@@ -1,7 +1,8 @@
-package dev.cupel.local.publish.input;
+package dev.cupel.local.publish.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
-package dev.cupel.local.publish.input;
+package dev.cupel.local.publish.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.publish.input.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,6 @@ class InputFilesTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         folder.resolve("nowhere") + ": there is no such file or folder",
-                        folder.resolve("empty")
-                                + ": the folder holds no *.json, *.jsonl or *.csv file that can be read");
+                        folder.resolve("empty") + ": the folder holds no file that Cupel reads");
     }
 }

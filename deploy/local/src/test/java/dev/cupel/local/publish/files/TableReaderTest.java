@@ -1,13 +1,17 @@
-package dev.cupel.local.publish.input;
+package dev.cupel.local.publish.files;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.NotTextException;
+import dev.cupel.local.publish.input.Place;
+import dev.cupel.local.publish.input.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +22,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CsvFileTest {
+class TableReaderTest {
 
-    private static final Columns BY_KEY = new Columns("key", List.of());
+    private static final Reading BY_KEY = new Reading("key", List.of(), List.of(), null, null);
 
     @TempDir
     private Path folder;
@@ -41,8 +45,8 @@ class CsvFileTest {
     }
 
     @Test
-    void keepsTheOrderOfColumns() throws IOException {
-        assertThat(read(Columns.DEFAULT, "z,a,m\n1,2,3\n")).singleElement().isInstanceOfSatisfying(Item.class, item -> {
+    void keepsTheOrderOfReading() throws IOException {
+        assertThat(read(Reading.DEFAULT, "z,a,m\n1,2,3\n")).singleElement().isInstanceOfSatisfying(Item.class, item -> {
             assertThat(item.fields().sequencedKeySet()).containsExactly("z", "a", "m");
             assertThat(item.id()).isEqualTo("my_table-0001");
         });
@@ -50,12 +54,12 @@ class CsvFileTest {
 
     @Test
     void takesIdsFromAColumnOfThisName() throws IOException {
-        assertThat(read(Columns.DEFAULT, "id,a\n7,x")).containsExactly(item("7", 2, "id", "7", "a", "x"));
+        assertThat(read(Reading.DEFAULT, "id,a\n7,x")).containsExactly(item("7", 2, "id", "7", "a", "x"));
     }
 
     @Test
     void publishesOnlyTheFieldsThatAreWanted() throws IOException {
-        assertThat(read(new Columns("key", List.of("c", "a")), "a,a2,c,key,\n1,2,3,k,5"))
+        assertThat(read(new Reading("key", List.of("c", "a"), List.of(), null, null), "a,a2,c,key,\n1,2,3,k,5"))
                 .containsExactly(item("k", 2, "c", "3", "a", "1"));
     }
 
@@ -72,8 +76,8 @@ class CsvFileTest {
                         item("1", 2, "key", "1", "t", "a"),
                         problem(3, "the row has 1 cells and the header 2"),
                         problem(4, "the row has 3 cells and the header 2"),
-                        problem(5, "the id, in column 'key', is empty"),
-                        problem(6, "the id, in column 'key', is empty"),
+                        problem(5, "the id, column 'key', is empty"),
+                        problem(6, "the id, column 'key', is empty"),
                         item("6", 7, "key", "6", "t", "f"));
     }
 
@@ -82,15 +86,15 @@ class CsvFileTest {
         assertThat(read(BY_KEY, "key,t\n1,\"a\nb\"\n2,\u00e4\n3,c\n".getBytes(ISO_8859_1)))
                 .containsExactly(
                         item("1", 2, "key", "1", "t", "a\nb"),
-                        problem(4, "the text is not UTF-8"),
+                        problem(4, "column 't': " + NotTextException.reason("UTF-8")),
                         item("3", 5, "key", "3", "t", "c"));
         assertThat(read(BY_KEY, "k\u00e4y\n1".getBytes(ISO_8859_1)))
-                .containsExactly(spoiled(1, "the text is not UTF-8"));
+                .containsExactly(spoiled(1, "the name of column 1: " + NotTextException.reason("UTF-8")));
     }
 
     @Test
     void stopsWhereAQuoteIsWrong() throws IOException {
-        var reason = "a cell of this row goes on after its closing quote, or is not closed or too long;"
+        var reason = "cell 2 of this row goes on after its closing quote, or is not closed or too long;"
                 + " from here on nothing is read";
         assertThat(read(BY_KEY, "key,t\n1,a\n2,\"b\n3,c\n"))
                 .containsExactly(item("1", 2, "key", "1", "t", "a"), stopped(3, reason));
@@ -101,27 +105,27 @@ class CsvFileTest {
     @Test
     void refusesAHeaderThatIsNotClear() throws IOException {
         assertThat(read(BY_KEY, "a,b\n1,2")).containsExactly(spoiled(1, "there is no column 'key'; there are: a, b"));
-        assertThat(read(new Columns(null, List.of("c")), "a,b\n1,2"))
+        assertThat(read(new Reading(null, List.of("c"), List.of(), null, null), "a,b\n1,2"))
                 .containsExactly(spoiled(1, "there is no column 'c'; there are: a, b"));
-        assertThat(read(Columns.DEFAULT, "\n\na,b,a\n1,2,3"))
+        assertThat(read(Reading.DEFAULT, "\n\na,b,a\n1,2,3"))
                 .containsExactly(spoiled(3, "the column 'a' is there twice"));
-        assertThat(read(Columns.DEFAULT, "a,,c\n1,2,3")).containsExactly(spoiled(1, "column 2 has no name"));
+        assertThat(read(Reading.DEFAULT, "a,,c\n1,2,3")).containsExactly(spoiled(1, "column 2 has no name"));
     }
 
     @Test
     void namesAFileWithoutItems() throws IOException {
-        assertThat(read(Columns.DEFAULT, "")).containsExactly(spoiled(0, "the file is empty"));
-        assertThat(read(Columns.DEFAULT, "\r\n\r\n")).containsExactly(spoiled(0, "the file is empty"));
-        assertThat(read(Columns.DEFAULT, "a,b\r\n")).containsExactly(new Notice(place(0), "0 items"));
+        assertThat(read(Reading.DEFAULT, "")).containsExactly(spoiled(0, "the file is empty"));
+        assertThat(read(Reading.DEFAULT, "\r\n\r\n")).containsExactly(spoiled(0, "the file is empty"));
+        assertThat(read(Reading.DEFAULT, "a,b\r\n")).containsExactly(new Notice(place(0), "0 items"));
     }
 
-    private List<Found> read(Columns columns, String text) throws IOException {
+    private List<Found> read(Reading columns, String text) throws IOException {
         return read(columns, text.getBytes(UTF_8));
     }
 
-    private List<Found> read(Columns columns, byte[] bytes) throws IOException {
+    private List<Found> read(Reading columns, byte[] bytes) throws IOException {
         var file = Files.write(folder.resolve("my table.csv"), bytes);
-        var input = new Input(List.of(file), columns);
+        var input = Input.of(List.of(file), columns);
         var found = new ArrayList<Found>();
         input.files().files().forEach(one -> input.read(one, found::add));
         return found;

@@ -1,0 +1,62 @@
+package dev.cupel.local.publish.files;
+
+import dev.cupel.local.publish.format.Formats;
+import dev.cupel.local.publish.format.Recognised;
+import dev.cupel.local.publish.input.Found;
+import dev.cupel.local.publish.input.Found.Extent;
+import dev.cupel.local.publish.input.Found.Notice;
+import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.InputFile;
+import dev.cupel.local.publish.input.NotTextException;
+import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.local.publish.input.Reading;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
+
+/** Files and folders, and how they are read. */
+public record Input(InputFiles files, Reading reading) {
+
+    public static Input of(List<Path> paths) {
+        return of(paths, Reading.DEFAULT);
+    }
+
+    public static Input of(List<Path> paths, Reading reading) {
+        return new Input(InputFiles.of(paths), reading);
+    }
+
+    /**
+     * Looks whether all files and folders are there.
+     *
+     * @throws PublishException with all that are not
+     */
+    public void requirePaths() {
+        files.requirePaths();
+    }
+
+    /** Finds what is in a file; what was guessed about it comes first. */
+    public void read(InputFile file, Consumer<Found> found) {
+        try {
+            var recognised = recognise(file);
+            recognised.guessed().ifPresent(guess -> found.accept(new Notice(file.place(), guess)));
+            recognised.reader().read(found);
+        } catch (AccessDeniedException e) {
+            found.accept(new Problem(file.place(), "no permission to read it", Extent.FILE));
+        } catch (NotTextException e) {
+            found.accept(new Problem(
+                    file.item(e.line(), 0), e.reason() + "; from here on nothing is read", Extent.REST_OF_FILE));
+        } catch (EOFException | ZipException | UnpackedTooLargeException e) {
+            found.accept(new Problem(file.place(), Packed.reason(e), Extent.REST_OF_FILE));
+        } catch (IOException e) {
+            found.accept(new Problem(file.place(), "cannot be read", Extent.REST_OF_FILE));
+        }
+    }
+
+    public Recognised recognise(InputFile file) throws IOException {
+        return Formats.recognise(file, reading);
+    }
+}
