@@ -1,10 +1,12 @@
 package dev.cupel.local;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,48 @@ class EstimateCommandTest {
                         songs + ": line 4: the field 'question', which recipe qa-refine requires, is empty");
         assertThat(stack.posts().getFirst()).endsWith("\"items\":[{\"characters\":24}]}");
         assertThat(run.out()).contains("1 more lacks the field 'question'");
+    }
+
+    @Test
+    void usesTheFirstItemsOnly() throws IOException {
+        var items = items(100);
+
+        var run = stack.run("estimate", items, "--limit", "3");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(stack.posts().getFirst())
+                .endsWith("\"items\":[{\"characters\":9},{\"characters\":9},{\"characters\":9}]}");
+    }
+
+    @Test
+    void drawsTheSameItemsByTheSameSeed() throws IOException {
+        var items = items(1_000);
+
+        stack.run("estimate", items, "--sample", "20", "--seed", "7");
+        stack.run("estimate", items, "--sample", "20", "--seed", "7");
+        stack.run("estimate", items, "--sample", "20");
+        var plans = stack.posts().stream()
+                .filter(post -> post.startsWith("/ingest/recipes"))
+                .toList();
+
+        assertThat(plans)
+                .allSatisfy(plan -> assertThat(plan.split("characters", -1)).hasSize(21));
+        assertThat(plans.get(0)).isEqualTo(plans.get(1)).isNotEqualTo(plans.get(2));
+    }
+
+    @Test
+    void refusesASeedWithoutASample() {
+        assertThat(stack.run("estimate", "x", "--seed", "1").exitCode()).isEqualTo(2);
+        assertThat(stack.run("estimate", "x", "--limit", "1", "--sample", "1").exitCode())
+                .isEqualTo(2);
+        assertThat(stack.run("estimate", "x", "--limit", "0").exitCode()).isEqualTo(2);
+    }
+
+    private String items(int count) throws IOException {
+        var text = IntStream.range(0, count)
+                .mapToObj(i -> "{\"id\": %d, \"question\": \"%s\"}%n".formatted(i, "x".repeat(1 + i / 10)))
+                .collect(joining());
+        return Files.writeString(folder.resolve("many.jsonl"), text).toString();
     }
 
     @Test

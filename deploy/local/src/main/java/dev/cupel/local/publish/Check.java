@@ -35,6 +35,7 @@ final class Check {
     private final String dataset;
     private final RecipeView recipe;
     private final Taker taker;
+    private final int limit;
     private final Consumer<Found> observer;
 
     /** Where each id was found first. */
@@ -47,7 +48,8 @@ final class Check {
     private FileFields fields = new FileFields();
     private boolean holdsBack;
 
-    private Check(String dataset, RecipeView recipe, Taker taker, Consumer<Found> observer) {
+    private Check(String dataset, RecipeView recipe, int limit, Taker taker, Consumer<Found> observer) {
+        this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
         this.dataset = dataset;
         this.recipe = recipe;
         this.taker = taker;
@@ -88,9 +90,13 @@ final class Check {
      * @param observer takes what cannot be published, and what one should know
      */
     static Checked read(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer) {
-        var check = new Check(dataset, recipe, taker, observer);
+        var check = new Check(dataset, recipe, input.limit(), taker, observer);
         input.files().told().forEach(check::take);
-        input.files().files().forEach(file -> check.read(input, file));
+        try {
+            input.files().files().forEach(file -> check.read(input, file));
+        } catch (EnoughException enough) {
+            // What follows is not wanted.
+        }
         check.requireLabels(input.reading().labels());
         return new Checked(check.seen.size(), check.lacking, check.leftOut);
     }
@@ -140,6 +146,15 @@ final class Check {
         }
         seen.put(item.id(), item.place());
         taker.take(item, record);
+        if (seen.size() == limit) {
+            throw new EnoughException();
+        }
+    }
+
+    /** Ends the reading of a file. */
+    private static final class EnoughException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
     }
 
     private Optional<String> missing(Item item) {
@@ -183,7 +198,7 @@ final class Check {
     }
 
     private void report(Problem problem) {
-        leftOut.add(problem);
+        leftOut.add(problem, problem.extent() == Extent.FILE ? Math.max(1, fields.items()) : 1);
         observer.accept(problem);
     }
 }

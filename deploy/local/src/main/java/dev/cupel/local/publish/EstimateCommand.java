@@ -34,7 +34,7 @@ final class EstimateCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var files = input.input();
+        var files = input.input(this);
         files.requirePaths();
         var services = stack.services();
         var known = services.ingest().recipe(recipe.name());

@@ -1,5 +1,6 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.Reading;
 import java.nio.charset.Charset;
@@ -7,6 +8,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -58,8 +60,34 @@ final class InputOptions {
             description = "Encoding of texts, such as windows-1252. Default: UTF-8, or UTF-16 with a byte-order mark")
     private @Nullable Charset encoding;
 
-    Input input() {
-        return Input.of(paths, new Reading(id, fields, labels, separator, encoding));
+    @Option(names = "--limit", paramLabel = "N", description = "Use the first N items only; what follows is not read.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--sample", paramLabel = "N", description = "Use N items only, drawn at random from all files.")
+    private @Nullable Integer sample;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "With --sample: another seed draws other items, the same one the same. Default: 0")
+    private @Nullable Long seed;
+
+    /** Reads all of the input where a sample is wanted. */
+    Input input(CupelCommand command) {
+        if (seed != null && sample == null) {
+            throw command.wrongUse("--seed goes with --sample N");
+        }
+        if (limit != null && sample != null) {
+            throw command.wrongUse("--limit and --sample: name one of them");
+        }
+        if (Objects.requireNonNullElse(limit, 1) < 1 || Objects.requireNonNullElse(sample, 1) < 1) {
+            throw command.wrongUse("--limit, --sample: expected a number of items from 1 on");
+        }
+        var all = Input.of(paths, new Reading(id, fields, labels, separator, encoding));
+        if (sample != null) {
+            return all.sampled(sample, seed == null ? 0 : seed);
+        }
+        return limit == null ? all : all.limited(limit);
     }
 
     static final class SeparatorConverter implements ITypeConverter<Character> {

@@ -207,7 +207,7 @@ public final class Publication {
                 throw new InterruptedException("stopped");
             }
             if (sealed.isToBeStated()) {
-                producer.seal(sealed.items(), 0);
+                producer.seal(sealed.items(), survey.checked().leftOut().items());
             }
             phase.set(Phase.SEALED);
         }

@@ -126,7 +126,7 @@ final class PublishCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var input = this.input.input();
+        var input = this.input.input(this);
         input.requirePaths();
         var published = new PublishRun(this, destination(), InstantSource.system(), typed()).publish(input, skipBad);
         var out = out();

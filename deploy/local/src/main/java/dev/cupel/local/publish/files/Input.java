@@ -4,6 +4,7 @@ import dev.cupel.local.publish.format.Formats;
 import dev.cupel.local.publish.format.Recognised;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Extent;
+import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.InputFile;
@@ -16,17 +17,38 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 
-/** Files and folders, and how they are read. */
-public record Input(InputFiles files, Reading reading) {
+/**
+ * Files and folders, and how they are read.
+ *
+ * @param limit of the items that are used, the first ones; 0: all are
+ * @param isWanted of which items anything is found
+ */
+public record Input(InputFiles files, Reading reading, int limit, Predicate<Item> isWanted) {
 
     public static Input of(List<Path> paths) {
         return of(paths, Reading.DEFAULT);
     }
 
     public static Input of(List<Path> paths, Reading reading) {
-        return new Input(InputFiles.of(paths), reading);
+        return new Input(InputFiles.of(paths), reading, 0, item -> true);
+    }
+
+    /** Of which the first items are used only. */
+    public Input limited(int items) {
+        return new Input(files, reading, items, isWanted);
+    }
+
+    /**
+     * Of which a random part of the items is found only.
+     *
+     * @throws PublishException when a file or folder is not there
+     */
+    public Input sampled(int items, long seed) {
+        requirePaths();
+        return new Input(files, reading, limit, Sample.draw(this, items, seed));
     }
 
     /**
@@ -43,7 +65,11 @@ public record Input(InputFiles files, Reading reading) {
         try {
             var recognised = recognise(file);
             recognised.guessed().ifPresent(guess -> found.accept(new Notice(file.place(), guess)));
-            recognised.reader().read(found);
+            recognised.reader().read(one -> {
+                if (!(one instanceof Item item) || isWanted.test(item)) {
+                    found.accept(one);
+                }
+            });
         } catch (AccessDeniedException e) {
             found.accept(new Problem(file.place(), "no permission to read it", Extent.FILE));
         } catch (NotTextException e) {

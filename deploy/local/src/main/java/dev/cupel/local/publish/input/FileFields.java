@@ -30,6 +30,11 @@ public final class FileFields {
         });
     }
 
+    /** How many there are so far. */
+    public int items() {
+        return items;
+    }
+
     /** What no item of the file has though the recipe requires it; empty: nothing. */
     public Optional<String> lacking(String recipe, List<String> required) {
         return items == 0

@@ -12,13 +12,14 @@ public final class LeftOut {
     private static final int MAX_FILES = 5;
 
     private final Map<String, Part> files = new LinkedHashMap<>();
+    private long items;
 
     /** Of one file. */
     private record Part(long items, Extent extent) {
 
-        Part with(Problem problem) {
-            var further = problem.extent().compareTo(extent) > 0 ? problem.extent() : extent;
-            return new Part(items + (problem.extent() == Extent.ITEM ? 1 : 0), further);
+        Part with(Part other) {
+            var further = other.extent.compareTo(extent) > 0 ? other.extent : extent;
+            return new Part(items + (other.extent == Extent.ITEM ? other.items : 0), further);
         }
 
         String of(String file) {
@@ -32,9 +33,21 @@ public final class LeftOut {
         }
     }
 
-    public void add(Problem problem) {
-        files.merge(
-                problem.place().file(), new Part(0, Extent.ITEM).with(problem), (before, one) -> before.with(problem));
+    /**
+     * Adds what cannot be published.
+     *
+     * @param count how many items that are, as far as it is known
+     */
+    public void add(Problem problem, long count) {
+        items += count;
+        var none = new Part(0, Extent.ITEM);
+        var part = new Part(count, problem.extent());
+        files.merge(problem.place().file(), none.with(part), (before, one) -> before.with(one));
+    }
+
+    /** How many items that are, as far as it is known. */
+    public long items() {
+        return items;
     }
 
     public boolean isEmpty() {
