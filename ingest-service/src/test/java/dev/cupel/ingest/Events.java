@@ -38,13 +38,22 @@ public final class Events {
     public static Stream<DatasetEvent> items(String dataset, String group, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> new DatasetEvent(new ItemPublished(
-                        dataset, group + "-" + i, pair(), Map.of("indicator", group), (long) i, "file.json#" + i)));
+                        dataset,
+                        group + "-" + i,
+                        pair(dataset + " " + group + " " + i),
+                        Map.of("indicator", group),
+                        (long) i,
+                        "file.json#" + i)));
     }
 
     public static List<Field> pair() {
+        return pair("This formation");
+    }
+
+    /** A pair about something: what is asked about different things is not equal. */
+    public static List<Field> pair(String subject) {
         return new ArrayList<>(List.of(
-                new Field("question", "This formation is a conical hill or mountain."),
-                new Field("answer", "A volcano")));
+                new Field("question", subject + " is a conical hill or mountain."), new Field("answer", "A volcano")));
     }
 
     public static SettledBatch settled(String batch, int retried) {

@@ -19,10 +19,14 @@ public record KeptSums(JdbcClient jdbc) {
     /** What is kept is what is counted anew. */
     public void assertRight() {
         assertThat(rows("""
-                select dataset, outcome, sum(items)::bigint as items, sum(retries)::bigint as retries from item_count
+                select dataset, outcome, sum(items)::bigint as items, sum(retries)::bigint as retries,
+                    sum(copies)::bigint as copies, sum(saved)::text as saved
+                from item_count
                 group by 1, 2 having sum(items) <> 0 order by 1, 2
                 """)).isEqualTo(rows("""
-                select dataset, coalesce(outcome, '') as outcome, count(*) as items, sum(attempt - 1) as retries from item
+                select dataset, coalesce(outcome, '') as outcome, count(*) as items, sum(attempt - 1) as retries,
+                    count(copy_of) as copies, coalesce(sum(saved), 0)::text as saved
+                from item
                 group by 1, 2 order by 1, 2
                 """));
         assertThat(rows("select dataset, min(first_accepted) as first from item_count group by 1 order by 1"))

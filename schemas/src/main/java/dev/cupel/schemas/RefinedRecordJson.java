@@ -39,6 +39,9 @@ public final class RefinedRecordJson {
         if (record.getModelVersion() != null) {
             json.put("modelVersion", record.getModelVersion());
         }
+        if (record.getCopyOf() != null) {
+            json.put("copyOf", record.getCopyOf());
+        }
         json.put("batch", record.getBatch()).put("job", record.getJob()).put("attempts", record.getAttempts());
         json.put("itemsInRequest", record.getItemsInRequest());
         json.putObject("tokens")

@@ -89,7 +89,7 @@ public final class Topics {
 
     /** Batches whose items all have their outcome. What is said last of a batch counts. */
     public static final Topic<SettledBatch> SETTLED_BATCHES =
-            topic("settled-batches", SettledBatch.class, SettledBatch::getBatch, FIRST_SIX, MONTH, MEBIBYTE);
+            topic("settled-batches", SettledBatch.class, SettledBatch::getBatch, FIRST_SIX, MONTH, 8 * MEBIBYTE);
 
     /** What the gates of waves have come to. What is said last of a wave counts. */
     public static final Topic<WaveDecision> WAVE_DECISIONS =

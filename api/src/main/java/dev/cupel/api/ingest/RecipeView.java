@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param requiredFields fields that each item must have, not blank
  * @param groupBy label by which it groups items; null: none
  * @param model Gemini model that it asks
+ * @param reuse whether an item whose request was answered before, in any dataset, gets that answer; null: the service is an older one, which asks
+ *     all items
+ * @param promptTemplate Mustache template of the prompt, over the item's fields; null likewise
+ * @param requestsHash SHA-256, in hex, of what all requests say beside the prompt; null likewise
  * @param warnings what one should know of its model before something is published
  */
 public record RecipeView(
@@ -20,6 +24,13 @@ public record RecipeView(
         @Schema(example = "[\"title\", \"lyrics\"]") List<String> requiredFields,
         @Schema(example = "artist") @Nullable String groupBy,
         @Schema(example = "gemini-3.8-flash") String model,
+        @Schema(example = "true") @Nullable Boolean reuse,
+
+        @Schema(example = "Classify this song: {{item}}") @Nullable
+        String promptTemplate,
+
+        @Schema(example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08") @Nullable
+        String requestsHash,
 
         @Schema(example = "[\"model 'gemini-3.8-flash' is deprecated\"]")
         List<String> warnings) {}

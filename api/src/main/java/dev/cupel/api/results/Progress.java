@@ -2,6 +2,7 @@ package dev.cupel.api.results;
 
 import dev.cupel.api.Reason;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param failed number of items that ended without an answer
  * @param retries number of further attempts that were asked for, but for those that were never sent because the
  *     dataset was cancelled
+ * @param copies number of items that are not asked, because their request is equal to that of another item, whose outcome they share
+ * @param openCopies number of those of them that have no outcome yet
+ * @param savedUsd what the answers of those that are refined cost where they were asked, in US dollars at list price; what has no
+ *     known price is left out
  * @param jobs number of jobs that Gemini has accepted, and batches that it answers interactively
  * @param unsettledJobs number of those of them whose results are not all taken
  * @param troubles batches whose results cannot be read as things are, with the reason
@@ -37,6 +42,9 @@ public record Progress(
         @Schema(example = "780") long refined,
         @Schema(example = "20") long failed,
         @Schema(example = "35") long retries,
+        @Schema(example = "17") long copies,
+        @Schema(example = "2") long openCopies,
+        @Schema(example = "0.0021") BigDecimal savedUsd,
         @Schema(example = "12") long jobs,
         @Schema(example = "3") long unsettledJobs,
 

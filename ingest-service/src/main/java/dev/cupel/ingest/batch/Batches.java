@@ -1,5 +1,9 @@
 package dev.cupel.ingest.batch;
 
+import static java.util.Comparator.comparing;
+
+import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,21 +32,63 @@ public class Batches {
                 .update();
     }
 
-    void settle(String id, int retried, int refined) {
-        jdbc.sql("update batch set retried = :retried, refined = :refined where id = :id")
-                .param("refined", refined)
-                .param("id", id)
-                .param("retried", retried)
+    /**
+     * How a batch has come out.
+     *
+     * @param retried how many items are asked again
+     * @param refined how many are refined
+     * @param answers whether all items have an answer but those that have none
+     * @param unanswered items that have none
+     */
+    record Settled(String id, int retried, int refined, boolean answers, List<String> unanswered) {}
+
+    /** Notes how batches have come out, each named once; what was noted of them before is replaced. */
+    void settle(Collection<Settled> batches) {
+        // In the order of ids, as every writer of several rows of a table does, so that no two of them deadlock.
+        var list = batches.stream().sorted(comparing(Settled::id)).toList();
+        var ids = list.stream().map(Settled::id).toArray(String[]::new);
+        jdbc.sql("""
+                with settled as materialized (
+                    select b.id, s.retried, s.refined, s.answers from batch b
+                    join unnest(:ids::text[], :retried::int[], :refined::int[], :answers::bool[])
+                        as s (id, retried, refined, answers) using (id)
+                    order by b.id
+                    for update of b)
+                update batch b set retried = s.retried, refined = s.refined, answers = s.answers
+                from settled s where b.id = s.id
+                """)
+                .param("ids", ids)
+                .param("retried", list.stream().mapToInt(Settled::retried).toArray())
+                .param("refined", list.stream().mapToInt(Settled::refined).toArray())
+                .param("answers", list.stream().map(Settled::answers).toArray(Boolean[]::new))
                 .update();
+        jdbc.sql("delete from unanswered where batch = any(:ids::text[])")
+                .param("ids", ids)
+                .update();
+        var unanswered = list.stream()
+                .flatMap(batch -> batch.unanswered().stream().map(item -> new Unanswered(batch.id(), item)))
+                .toList();
+        if (!unanswered.isEmpty()) {
+            jdbc.sql("insert into unanswered (batch, item) select * from unnest(:batches::text[], :items::text[])")
+                    .param("batches", unanswered.stream().map(Unanswered::batch).toArray(String[]::new))
+                    .param("items", unanswered.stream().map(Unanswered::item).toArray(String[]::new))
+                    .update();
+        }
     }
 
-    /** How many items of a dataset were refined. */
+    /** How many items of a dataset were refined, copies of such included. */
     long refined(String dataset) {
-        return jdbc.sql("select coalesce(sum(refined), 0) from batch where dataset = :dataset")
-                .param("dataset", dataset)
-                .query(Long.class)
-                .single();
+        return jdbc.sql("""
+                select (select coalesce(sum(refined), 0) from batch where dataset = :dataset)
+                    + (select count(*) from item c
+                        where c.dataset = :dataset and c.copy_of is not null
+                            and not exists (
+                                select from item o join unanswered u on u.batch = o.batch and u.item = o.id
+                                where o.dataset = split_part(c.copy_of, '/', 1) and o.id = split_part(c.copy_of, '/', 2)))
+                """).param("dataset", dataset).query(Long.class).single();
     }
+
+    private record Unanswered(String batch, String item) {}
 
     public Progress progress(String dataset) {
         return jdbc.sql("""

@@ -1,16 +1,16 @@
 package dev.cupel.ingest.batch;
 
-import static java.util.Comparator.comparing;
-
 import dev.cupel.events.SettledBatch;
+import dev.cupel.ingest.batch.Batches.Settled;
 import dev.cupel.messaging.Received;
 import dev.cupel.messaging.TopicListener;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Notes which batches are settled, and how many of their items are refined and asked again. */
+/** Notes which batches are settled, how many of their items are refined and asked again, and which have no answer. */
 @Component
 class SettledBatchesListener implements TopicListener<SettledBatch> {
 
@@ -27,10 +27,20 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
 
     @Override
     public void apply(List<Received<SettledBatch>> records) {
-        // In the order of ids, as every writer of several rows of a table does, so that no two of them deadlock.
-        records.stream()
-                .map(Received::value)
-                .sorted(comparing(SettledBatch::getBatch))
-                .forEach(settled -> batches.settle(settled.getBatch(), settled.getRetried(), settled.getRefined()));
+        // What is said last of a batch counts.
+        var last = new LinkedHashMap<String, Settled>();
+        records.stream().map(Received::value).forEach(batch -> last.put(batch.getBatch(), settled(batch)));
+        batches.settle(last.values());
+    }
+
+    private static Settled settled(SettledBatch batch) {
+        var without = batch.getRetried() + batch.getFailed();
+        return new Settled(
+                batch.getBatch(),
+                batch.getRetried(),
+                batch.getRefined(),
+                // An older release does not say which ones.
+                batch.getUnanswered().size() == without,
+                batch.getUnanswered());
     }
 }

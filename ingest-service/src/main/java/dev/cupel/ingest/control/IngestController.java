@@ -71,6 +71,9 @@ class IngestController {
                         recipe.requiredFields(),
                         recipe.groupBy(),
                         recipe.model(),
+                        recipe.reuse(),
+                        recipe.requestHash().promptTemplate(),
+                        recipe.requestHash().common(),
                         models.warnings(recipe.model())))
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.cupel.api.ingest.Decided;
 import dev.cupel.api.ingest.Inquiries;
 import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.api.ingest.Reopening;
+import dev.cupel.api.ingest.Requests;
 import dev.cupel.rest.Problems;
 import jakarta.validation.Valid;
 import java.time.InstantSource;
@@ -23,11 +24,13 @@ class PublicationController {
 
     private final Decisions decisions;
     private final Datasets datasets;
+    private final AcceptedItems items;
     private final InstantSource clock;
 
-    PublicationController(Decisions decisions, Datasets datasets, InstantSource clock) {
+    PublicationController(Decisions decisions, Datasets datasets, AcceptedItems items, InstantSource clock) {
         this.decisions = decisions;
         this.datasets = datasets;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -41,6 +44,13 @@ class PublicationController {
     @PostMapping("/datasets/{id}/decisions")
     List<Decided> decisions(@PathVariable String id, @RequestBody @Valid Inquiries inquiries) {
         return decisions.about(Problems.text("id", id), inquiries.items());
+    }
+
+    /** Those of the requests that were answered before: items about which they ask again are not asked, unless that is wished for. */
+    @PostMapping("/requests/answered")
+    Requests answered(@RequestBody @Valid Requests requests) {
+        return new Requests(
+                items.answered(requests.requests()).keySet().stream().sorted().toList());
     }
 
     /**

@@ -8,9 +8,10 @@ import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Publishes the items that are accepted, for their first attempt, in the current transaction. */
+/** Publishes the items that are accepted, in the current transaction. */
 @Component
 class StagedItemPublisher {
 
@@ -22,7 +23,12 @@ class StagedItemPublisher {
         this.clock = clock;
     }
 
-    void publish(DatasetFact.Published item, RecipeRules recipe) {
+    /**
+     * Publishes an item for its first attempt.
+     *
+     * @param copyOf the item that is asked in its place, as {@code dataset/item}; null: it is asked itself
+     */
+    void publish(DatasetFact.Published item, @Nullable String copyOf, RecipeRules recipe) {
         outbox.add(
                 Topics.STAGED_ITEMS,
                 StagedItem.newBuilder()
@@ -30,6 +36,7 @@ class StagedItemPublisher {
                         .setItem(item.item())
                         .setRecipe(new RecipeRef(recipe.name(), recipe.version()))
                         .setAttempt(1)
+                        .setCopyOf(copyOf)
                         .setPosition(item.position())
                         .setFields(item.fields().stream()
                                 .map(field -> new Field(field.name(), field.value()))

@@ -3,6 +3,7 @@ package dev.cupel.ingest.intake;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cupel.ingest.intake.AcceptedItems.Accepted;
+import dev.cupel.ingest.intake.AcceptedItems.Asked;
 import dev.cupel.ingest.intake.DatasetFact.Published;
 import dev.cupel.ingest.intake.DatasetFact.Text;
 import dev.cupel.ingest.intake.Refusals.Refused;
@@ -36,7 +37,18 @@ class Staging {
         this.publisher = publisher;
     }
 
-    private record Candidate(Arrival arrival, Published item, RecipeRules recipe, Accepted accepted) {}
+    private record Candidate(Arrival arrival, Published item, RecipeRules recipe, Accepted accepted) {
+
+        Candidate asCopyOf(String original) {
+            return new Candidate(arrival, item, recipe, accepted.asCopyOf(original));
+        }
+
+        /** Empty: it is a copy. */
+        Optional<Asked> asked() {
+            var request = accepted.request();
+            return request == null ? Optional.empty() : Optional.of(new Asked(request, item.dataset()));
+        }
+    }
 
     /** Stages items of datasets that are known. */
     void stage(List<Arrival> arrivals, Map<String, Dataset> datasets, Consumer<Refused> refused) {
@@ -66,8 +78,12 @@ class Staging {
         var characters = item.fields().stream()
                 .mapToInt(field -> field.name().length() + field.value().length())
                 .sum();
+        var fields = new LinkedHashMap<String, String>();
+        item.fields().forEach(field -> fields.put(field.name(), field.value()));
         var accepted = new Accepted(
                 new ItemId(item.dataset(), item.item()),
+                recipe.requestHash().of(fields),
+                null,
                 ContentHash.of(item.fields(), Text::name, Text::value, item.labels()),
                 label,
                 item.position(),
@@ -130,18 +146,61 @@ class Staging {
         refuseKnownWithOtherContent(candidates, known, refused);
         candidates.keySet().removeAll(known.keySet());
         refuseAfterTheEnd(candidates, datasets, refused);
-        var added = items.addNew(
-                candidates.values().stream().map(Candidate::accepted).toList());
-        candidates.forEach((id, candidate) -> {
-            if (added.contains(id)) {
-                publisher.publish(candidate.item(), candidate.recipe());
-            }
-        });
-        candidates.keySet().removeAll(added);
+        takeAnswered(candidates);
+        add(candidates);
+        if (!candidates.isEmpty()) {
+            copyEqual(candidates);
+            add(candidates);
+        }
         if (!candidates.isEmpty()) {
             // Another instance has taken them meanwhile, from another partition.
             refuseKnownWithOtherContent(candidates, items.hashes(candidates.keySet()), refused);
         }
+    }
+
+    /** Makes copies of those whose requests were answered before. */
+    private void takeAnswered(Map<ItemId, Candidate> candidates) {
+        var reusing = candidates.values().stream()
+                .filter(candidate -> candidate.recipe().reuse())
+                .flatMap(candidate -> candidate.asked().stream())
+                .map(Asked::request)
+                .distinct()
+                .toList();
+        if (reusing.isEmpty()) {
+            return;
+        }
+        var answered = items.answered(reusing);
+        candidates.replaceAll((id, candidate) -> candidate
+                .asked()
+                .filter(asked -> candidate.recipe().reuse())
+                .map(asked -> answered.get(asked.request()))
+                .map(candidate::asCopyOf)
+                .orElse(candidate));
+    }
+
+    /** Makes copies of those whose requests are equal to that of another item of their dataset. */
+    private void copyEqual(Map<ItemId, Candidate> candidates) {
+        var asking = items.asking(candidates.values().stream()
+                .flatMap(candidate -> candidate.asked().stream())
+                .toList());
+        candidates.replaceAll((id, candidate) -> candidate
+                .asked()
+                .map(asking::get)
+                .filter(original -> !original.equals(id.key()))
+                .map(candidate::asCopyOf)
+                .orElse(candidate));
+    }
+
+    /** Stores and publishes what is new, and leaves the rest. */
+    private void add(Map<ItemId, Candidate> candidates) {
+        var added = items.addNew(
+                candidates.values().stream().map(Candidate::accepted).toList());
+        candidates.forEach((id, candidate) -> {
+            if (added.contains(id)) {
+                publisher.publish(candidate.item(), candidate.accepted().copyOf(), candidate.recipe());
+            }
+        });
+        candidates.keySet().removeAll(added);
     }
 
     private static void refuseKnownWithOtherContent(

@@ -8,6 +8,7 @@ import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
 import dev.cupel.schemas.OutcomeCodec;
 import dev.cupel.schemas.Topics;
+import dev.cupel.schemas.recipe.RequestHash;
 import java.time.Instant;
 import java.util.List;
 
@@ -45,6 +46,7 @@ final class RecipeCodec {
                 .setInteractiveBelow(document.interactiveBelow() == null ? 0 : document.interactiveBelow())
                 .setBudgetUsd(
                         document.budget() == null ? null : document.budget().published())
+                .setReuse(document.reuse() == null || document.reuse())
                 .setAttempts(document.attemptsOrDefault())
                 .setRetries(retries(document))
                 .setPublishedAt(at)
@@ -123,7 +125,20 @@ final class RecipeCodec {
                 recipe.getInteractiveBelow(),
                 recipe.getBudgetUsd(),
                 shared + recipe.getPromptTemplate().length() + (withIds ? TAGS : 0),
-                new Packing(recipe.getItemsPerRequest(), shared, shared / CHARACTERS_PER_TOKEN));
+                new Packing(recipe.getItemsPerRequest(), shared, shared / CHARACTERS_PER_TOKEN),
+                recipe.getReuse(),
+                requestHash(recipe));
+    }
+
+    private static RequestHash requestHash(Recipe recipe) {
+        var common = RequestHash.ofCommon(List.of(
+                recipe.getModel(),
+                recipe.getSystemInstruction(),
+                recipe.getResponseSchema(),
+                recipe.getGenerationConfig(),
+                String.valueOf(recipe.getMaxOutputTokens()),
+                String.valueOf(recipe.getEcho())));
+        return new RequestHash(recipe.getPromptTemplate(), common);
     }
 
     private static ModeRule modeRule(Recipe recipe) {

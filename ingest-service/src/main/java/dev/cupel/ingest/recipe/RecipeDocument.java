@@ -36,6 +36,7 @@ record RecipeDocument(
         @Nullable String mode,
         @Nullable Long interactiveBelow,
         @Nullable BudgetDocument budget,
+        @Nullable Boolean reuse,
         @Nullable Integer attempts,
         @Nullable Map<String, @Nullable RetryDocument> retries) {
 

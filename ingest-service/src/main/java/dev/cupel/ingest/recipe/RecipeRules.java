@@ -3,6 +3,7 @@ package dev.cupel.ingest.recipe;
 import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param budgetUsd most that a dataset may cost; null: no limit
  * @param fixedCharacters characters of a request about one item that do not depend on it
  * @param packing how many items a request asks about, and what they have in common
+ * @param reuse whether an item whose request was answered before is not asked
+ * @param requestHash tells its requests apart
  */
 public record RecipeRules(
         String name,
@@ -30,7 +33,9 @@ public record RecipeRules(
         long interactiveBelow,
         @Nullable BigDecimal budgetUsd,
         int fixedCharacters,
-        Packing packing) {
+        Packing packing,
+        boolean reuse,
+        RequestHash requestHash) {
 
     /** The version that a declaration has named, or meant. */
     public int statedVersion() {

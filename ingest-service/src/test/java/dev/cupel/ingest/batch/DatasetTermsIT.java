@@ -34,7 +34,7 @@ class DatasetTermsIT extends RunningIngestService {
 
         var recipe = service.bean(Recipes.class).find("small-fast", 1).orElseThrow();
         var itemCharacters = "question".length()
-                + "This formation is a conical hill or mountain.".length()
+                + "few a 0 is a conical hill or mountain.".length()
                 + "answer".length()
                 + "A volcano".length();
         assertThat(batches("few").getFirst())

@@ -35,6 +35,7 @@ class ItemViews {
      *
      * @param item id of the item
      * @param position place in the dataset's order; null: it has none, and comes behind those that do
+     * @param copyOf the item that is asked in its place, because its request is equal, as {@code dataset/item}; null: it is asked itself
      * @param outcome REFINED or the category of the failure; null: it has none yet
      * @param message why it failed; null: it did not
      * @param attempt number of the attempt that it is in, or ended with, from 1
@@ -45,6 +46,7 @@ class ItemViews {
     record ItemView(
             @Schema(example = "song-17") String item,
             @Schema(example = "17") @Nullable Long position,
+            @Schema(example = "songs-2025/song-3") @Nullable String copyOf,
             @Schema(example = "REFINED") @Nullable String outcome,
 
             @Schema(example = "field 'genre' is missing") @Nullable
@@ -115,7 +117,7 @@ class ItemViews {
     /** Items behind a place, in the dataset's order, at most so many. */
     List<ItemView> items(String dataset, ItemFilter filter, ItemCursor after, int limit) {
         return jdbc.sql("""
-                select id, position, outcome, message, attempt, labels, accepted_at, refined_at from item
+                select id, position, copy_of, outcome, message, attempt, labels, accepted_at, refined_at from item
                 where dataset = :dataset and (place, id) > (:place, :id)
                     and (:outcome::text is null or outcome = :outcome)
                     and (:state::text is null
@@ -158,7 +160,8 @@ class ItemViews {
     Optional<ItemDetails> find(String dataset, String item) {
         var answers = answers(dataset, item);
         return jdbc.sql("""
-                select id, position, outcome, message, attempt, labels, accepted_at, refined_at, body, record from item
+                select id, position, copy_of, outcome, message, attempt, labels, accepted_at, refined_at, body, record
+                from item
                 where dataset = :dataset and id = :item
                 """)
                 .param("dataset", dataset)
@@ -207,6 +210,7 @@ class ItemViews {
         return new ItemView(
                 rs.getString("id"),
                 rs.getObject("position", Long.class),
+                rs.getString("copy_of"),
                 rs.getString("outcome"),
                 rs.getString("message"),
                 rs.getInt("attempt"),

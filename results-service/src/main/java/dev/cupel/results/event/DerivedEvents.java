@@ -27,7 +27,7 @@ class DerivedEvents {
                 .map(NewEvent::batch)
                 .toArray(String[]::new);
         var settled = events.stream()
-                .filter(event -> event.type() == EventType.BATCH_SETTLED)
+                .filter(event -> event.type() == EventType.BATCH_SETTLED || event.type() == EventType.COPIES_SETTLED)
                 .map(NewEvent::dataset)
                 .distinct()
                 .toArray(String[]::new);

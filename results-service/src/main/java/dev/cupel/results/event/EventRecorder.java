@@ -126,6 +126,20 @@ public class EventRecorder {
     }
 
     /**
+     * Items got the outcome of others whose requests are equal to theirs.
+     *
+     * @param last of the items
+     */
+    public void copied(String dataset, String last, int items, Instant at) {
+        log.add(NewEvent.ofDataset(
+                EventType.COPIES_SETTLED,
+                dataset,
+                "copied/%s/%d".formatted(last, at.toEpochMilli()),
+                at,
+                Map.of("items", items)));
+    }
+
+    /**
      * An item is staged for its next attempt.
      *
      * @param batch of the last attempt

@@ -20,6 +20,8 @@ enum EventType {
     ITEM_FAILED,
     /** Every item of a batch has its outcome. Told again when failed items are asked again. */
     BATCH_SETTLED,
+    /** Items got the outcome of others whose requests are equal to theirs. */
+    COPIES_SETTLED,
     /** An operator has said something. */
     CONTROL,
     /** Every item that is staged has its outcome, every batch is settled. Told again when more items come, or failed ones are asked again. */

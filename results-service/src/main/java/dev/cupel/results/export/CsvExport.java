@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CsvExport {
 
-    private static final List<String> OWN = List.of("item", "outcome", "message", "costUsd", "attempts");
+    private static final List<String> OWN = List.of("item", "outcome", "message", "costUsd", "attempts", "copyOf");
 
     private final RecordReader records;
     private final ExportSurvey survey;
@@ -80,6 +80,7 @@ class CsvExport {
                         ? ""
                         : record.costUsd().stripTrailingZeros().toPlainString());
         cells.add(Integer.toString(record.attempts()));
+        cells.add(record.copyOf() == null ? "" : record.copyOf());
         return cells;
     }
 

@@ -28,6 +28,7 @@ record ParquetColumns(List<ParquetColumn<?>> columns) {
             text("batch", ItemRecord::batch),
             text("job", ItemRecord::job),
             ParquetColumn.count("attempts", row -> row.record().attempts()),
+            text("copyOf", ItemRecord::copyOf),
             ParquetColumn.count("itemsInRequest", row -> row.record().itemsInRequest()),
             ParquetColumn.number("promptTokens", row -> row.record().promptTokens()),
             ParquetColumn.number("cachedTokens", row -> row.record().cachedTokens()),

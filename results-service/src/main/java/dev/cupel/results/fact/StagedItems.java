@@ -25,11 +25,11 @@ class StagedItems {
         items.forEach(item -> byKey.putIfAbsent(item.key(), item));
         var list = List.copyOf(byKey.values());
         jdbc.sql("""
-                insert into item (dataset, id, attempt, position, labels, body, accepted_at)
-                select dataset, id, attempt, position, labels::jsonb, body, to_timestamp(accepted_at / 1000.0)
-                from unnest(:datasets::text[], :ids::text[], :attempts::int[], :positions::bigint[], :labels::text[],
-                    :bodies::bytea[], :times::bigint[])
-                    as i (dataset, id, attempt, position, labels, body, accepted_at)
+                insert into item (dataset, id, attempt, position, copy_of, labels, body, accepted_at)
+                select dataset, id, attempt, position, copy_of, labels::jsonb, body, to_timestamp(accepted_at / 1000.0)
+                from unnest(:datasets::text[], :ids::text[], :attempts::int[], :positions::bigint[], :copies::text[],
+                    :labels::text[], :bodies::bytea[], :times::bigint[])
+                    as i (dataset, id, attempt, position, copy_of, labels, body, accepted_at)
                 order by dataset, id
                 on conflict do nothing
                 """)
@@ -37,6 +37,7 @@ class StagedItems {
                 .param("ids", list.stream().map(NewItem::id).toArray(String[]::new))
                 .param("attempts", list.stream().mapToInt(NewItem::attempt).toArray())
                 .param("positions", list.stream().map(NewItem::position).toArray(Long[]::new))
+                .param("copies", list.stream().map(NewItem::copyOf).toArray(String[]::new))
                 .param(
                         "labels",
                         list.stream()

@@ -44,6 +44,7 @@ class StagedItemsListener implements TopicListener<StagedItem> {
                 item.getItem(),
                 item.getAttempt(),
                 item.getPosition(),
+                item.getCopyOf(),
                 item.getLabels(),
                 new ItemBody(Topics.STAGED_ITEMS.encode(item)),
                 item.getAcceptedAt());

@@ -1,5 +1,7 @@
 package dev.cupel.results.item;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.schemas.Outcome;
 import dev.cupel.schemas.OutcomeCodec;
@@ -8,6 +10,7 @@ import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,12 @@ public final class ItemRecord {
 
     public ItemRecord(RefinedRecord record) {
         this.record = record;
+    }
+
+    /** Id of a record: the same for the same item and recipe version, however often it is made. */
+    public static String idOf(String dataset, String item, String recipe, int version) {
+        var name = "%s/%s/%s/%d".formatted(dataset, item, recipe, version);
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 
     public static ItemRecord decode(byte[] stored) {
@@ -76,6 +85,11 @@ public final class ItemRecord {
     /** Place in the dataset's order; null: none was given. */
     public @Nullable Long position() {
         return record.getPosition();
+    }
+
+    /** The item that was asked in its place, as {@code dataset/item}; null: it was asked itself. */
+    public @Nullable String copyOf() {
+        return record.getCopyOf();
     }
 
     public String recipe() {

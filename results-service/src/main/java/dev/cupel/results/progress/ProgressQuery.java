@@ -42,6 +42,8 @@ public class ProgressQuery {
                         coalesce(sum(items) filter (where outcome = 'REFINED'), 0) as refined,
                         coalesce(sum(items) filter (where outcome not in ('', 'REFINED')), 0) as failed,
                         coalesce(sum(retries), 0) as retries,
+                        coalesce(sum(copies), 0) as copies, coalesce(sum(copies) filter (where outcome = ''), 0) as open_copies,
+                        coalesce(sum(saved), 0) as saved,
                         min(first_accepted) as first_accepted, max(last_refined) as last_refined
                     from item_count where dataset = :dataset),
                 batches as (
@@ -81,6 +83,9 @@ public class ProgressQuery {
                 rs.getLong("refined"),
                 rs.getLong("failed"),
                 Math.max(0, rs.getLong("retries") - rs.getLong("never_sent")),
+                rs.getLong("copies"),
+                rs.getLong("open_copies"),
+                rs.getBigDecimal("saved"),
                 rs.getLong("jobs"),
                 rs.getLong("unsettled"),
                 troubles,

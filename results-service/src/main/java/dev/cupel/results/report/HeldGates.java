@@ -4,6 +4,7 @@ import dev.cupel.api.results.Cause;
 import dev.cupel.api.results.CostView;
 import dev.cupel.api.results.Failures;
 import dev.cupel.api.results.GateDecision;
+import dev.cupel.api.results.Progress;
 import dev.cupel.api.results.Unknown;
 import dev.cupel.api.results.Wave;
 import dev.cupel.results.answer.Usd;
@@ -110,12 +111,16 @@ public class HeldGates {
                         held.getValue().at()));
     }
 
+    private static long asked(Progress progress) {
+        return progress.staged() - progress.copies();
+    }
+
     private HeldGate of(String dataset, int wave, String reason, Instant since) {
         var before = waves.of(dataset).stream()
                 .filter(one -> one.wave() < wave)
                 .mapToLong(Wave::items)
                 .sum();
-        var left = Math.max(0, progressQuery.progress(dataset).staged() - before);
+        var left = Math.max(0, asked(progressQuery.progress(dataset)) - before);
         var cost = costs.of(dataset).total();
         return new HeldGate(
                 wave,

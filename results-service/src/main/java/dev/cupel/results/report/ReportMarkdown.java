@@ -54,6 +54,8 @@ final class ReportMarkdown {
                 .row("without outcome yet", number(progress.staged() - progress.refined() - progress.failed()))
                 .row("**refined, of those with an outcome**", "**%s**".formatted(percent(report.successPercent())))
                 .row("asked again", number(progress.retries()))
+                .row("not asked, because an equal item was", number(progress.copies()))
+                .row("saved by that", usd(progress.savedUsd()))
                 .row("answers used after repair, at no cost", number(report.repaired()))
                 .row(
                         "**cost**",

@@ -24,7 +24,7 @@ class FailedItems {
         this.jdbc = jdbc;
     }
 
-    /** The next items of a request, by id. */
+    /** The next items of a request, by id. Copies share what comes of those that are asked. */
     List<FailedItem> next(RetryRequest request, int limit) {
         return jdbc.sql("""
                 select body, record from (
@@ -32,7 +32,7 @@ class FailedItems {
                         sum(octet_length(body) + octet_length(record)) over (order by id) as bytes
                     from (
                         select id, body, record from item
-                        where dataset = :dataset and id > :after and outcome <> 'REFINED'
+                        where dataset = :dataset and id > :after and outcome <> 'REFINED' and copy_of is null
                         order by id
                         limit :limit) failed) counted
                 where number = 1 or bytes <= :bytes

@@ -1,5 +1,6 @@
 package dev.cupel.results.retry;
 
+import dev.cupel.results.copy.Copies;
 import dev.cupel.results.retry.RetryRequests.RetryRequest;
 import dev.cupel.results.settle.AnswerTable;
 import dev.cupel.results.settle.FailedItem;
@@ -26,6 +27,7 @@ class Retries {
 
     private final RetryRequests requests;
     private final FailedItems failedItems;
+    private final Copies copies;
     private final SettledJobs settledJobs;
     private final AnswerTable answers;
     private final SettledBatchPublisher publisher;
@@ -35,6 +37,7 @@ class Retries {
     Retries(
             RetryRequests requests,
             FailedItems failedItems,
+            Copies copies,
             SettledJobs settledJobs,
             AnswerTable answers,
             SettledBatchPublisher publisher,
@@ -42,6 +45,7 @@ class Retries {
             SettlingProperties properties) {
         this.requests = requests;
         this.failedItems = failedItems;
+        this.copies = copies;
         this.settledJobs = settledJobs;
         this.answers = answers;
         this.publisher = publisher;
@@ -68,6 +72,7 @@ class Retries {
         var settled = settledJobs.lock(
                 failed.stream().map(FailedItem::batch).distinct().toList());
         var reopened = failedItems.reopen(request.dataset(), failed);
+        copies.reopen(request.dataset(), reopened);
         var going = failed.stream().filter(item -> reopened.contains(item.id())).toList();
         answers.askedAgain(going);
         going.forEach(this::stage);

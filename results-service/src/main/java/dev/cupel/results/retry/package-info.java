@@ -1,5 +1,5 @@
 /** Asks again for failed items when operators want it. */
-@ApplicationModule(allowedDependencies = {"event", "item", "settle"})
+@ApplicationModule(allowedDependencies = {"copy", "event", "item", "settle"})
 @NullMarked
 package dev.cupel.results.retry;
 

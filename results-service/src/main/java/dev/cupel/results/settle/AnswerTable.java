@@ -181,6 +181,18 @@ public class AnswerTable {
                 .update();
     }
 
+    /** Items of a batch that were not refined, or are asked again. */
+    List<String> unrefined(String batch) {
+        return jdbc.sql("""
+                select item from answer
+                where batch = :batch and (retried or coalesce(item_outcome, outcome) <> 'REFINED')
+                order by item
+                """)
+                .param("batch", batch)
+                .query((rs, i) -> rs.getString(1))
+                .list();
+    }
+
     Sums sums(String batch) {
         return jdbc.sql("""
                 select count(*) filter (where coalesce(item_outcome, outcome) = 'REFINED' and not retried),

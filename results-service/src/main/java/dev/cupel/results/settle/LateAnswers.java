@@ -2,6 +2,7 @@ package dev.cupel.results.settle;
 
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.AnsweredRequest;
+import dev.cupel.results.copy.Copies;
 import dev.cupel.results.item.ItemRecord;
 import dev.cupel.results.recipe.Rules;
 import dev.cupel.results.settle.ItemOutcomes.Standing;
@@ -31,6 +32,7 @@ class LateAnswers {
     private final SettledBatchPublisher publisher;
     private final AnswerPrices prices;
     private final RefinedRecordPublisher records;
+    private final Copies copies;
     private final InstantSource clock;
 
     LateAnswers(
@@ -40,6 +42,7 @@ class LateAnswers {
             SettledBatchPublisher publisher,
             AnswerPrices prices,
             RefinedRecordPublisher records,
+            Copies copies,
             InstantSource clock) {
         this.items = items;
         this.answers = answers;
@@ -47,6 +50,7 @@ class LateAnswers {
         this.publisher = publisher;
         this.prices = prices;
         this.records = records;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -92,6 +96,7 @@ class LateAnswers {
         var better = records(job, rules, refined, standing);
         var improved = items.improve(better);
         better.stream().filter(record -> improved.contains(record.item())).forEach(records::publish);
+        copies.reopen(job.dataset(), improved);
         var failedIn = new HashMap<String, String>();
         improved.forEach(item -> {
             var batch = Objects.requireNonNull(standing.get(item)).batch();

@@ -1,11 +1,8 @@
 package dev.cupel.results.settle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cupel.api.results.Usage;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
-import dev.cupel.events.StagedItem;
 import dev.cupel.events.Tokens;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.results.answer.Answer;
@@ -19,7 +16,6 @@ import dev.cupel.schemas.OutcomeCodec;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +49,7 @@ class RefinedRecordPublisher {
     static ItemRecord build(FinishedJob job, Rules rules, ItemBody staged, ItemAnswer kept, int attempts, Instant now) {
         var item = Topics.STAGED_ITEMS.decode(staged.bytes());
         var record = RefinedRecord.newBuilder()
-                .setId(idOf(item, rules))
+                .setId(ItemRecord.idOf(item.getDataset(), item.getItem(), rules.name(), rules.version()))
                 .setDataset(item.getDataset())
                 .setItem(item.getItem())
                 .setFields(item.getFields())
@@ -88,11 +84,5 @@ class RefinedRecordPublisher {
     /** A cost as records have it. */
     static @Nullable BigDecimal costUsd(@Nullable BigDecimal cost) {
         return cost == null ? null : cost.setScale(Usd.DECIMALS);
-    }
-
-    /** The same for the same item and recipe version, however often it is made. */
-    private static String idOf(StagedItem item, Rules rules) {
-        var name = "%s/%s/%s/%d".formatted(item.getDataset(), item.getItem(), rules.name(), rules.version());
-        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
     }
 }

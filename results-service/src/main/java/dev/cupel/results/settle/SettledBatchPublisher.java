@@ -6,6 +6,7 @@ import dev.cupel.results.event.EventRecorder;
 import dev.cupel.results.event.SettledCounts;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,7 @@ public class SettledBatchPublisher {
                 .setRefined(sums.refined())
                 .setRetried(sums.retried())
                 .setFailed(sums.failed())
+                .setUnanswered(sums.retried() + sums.failed() == 0 ? List.of() : answers.unrefined(batch))
                 .setTokens(RefinedRecordPublisher.tokens(sums.usage()))
                 .setAnswered(sums.answered())
                 .setCostUsd(RefinedRecordPublisher.costUsd(sums.cost()))

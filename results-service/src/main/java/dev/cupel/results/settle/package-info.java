@@ -1,5 +1,5 @@
 /** Settles finished jobs, so that each item gets one outcome. */
-@ApplicationModule(allowedDependencies = {"answer", "event", "item", "recipe", "spool", "trouble"})
+@ApplicationModule(allowedDependencies = {"answer", "copy", "event", "item", "recipe", "spool", "trouble"})
 @NullMarked
 package dev.cupel.results.settle;
 

@@ -8,7 +8,7 @@ import dev.cupel.schemas.Topics;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Keeps items until they are asked. */
+/** Keeps items until they are asked; copies are not. */
 @Component
 class StagedItemsListener implements TopicListener<StagedItem> {
 
@@ -27,6 +27,7 @@ class StagedItemsListener implements TopicListener<StagedItem> {
     public void apply(List<Received<StagedItem>> records) {
         items.add(records.stream()
                 .map(Received::value)
+                .filter(item -> item.getCopyOf() == null)
                 .map(StagedItemsListener::attempt)
                 .toList());
     }

@@ -9,10 +9,14 @@ import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.ingest.PublishedRecipe;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.api.ingest.Reopening;
+import dev.cupel.api.ingest.Requests;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +29,9 @@ public final class IngestClient {
 
     /** Most items that one question may be about. */
     public static final int MAX_ITEMS = 1_000;
+
+    /** Most requests that one question may be about. */
+    public static final int MAX_REQUESTS = 10_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -112,6 +119,15 @@ public final class IngestClient {
     public List<Decided> decisions(String dataset, List<Inquiry> items) throws InterruptedException {
         return List.of(rest.ask(
                 url(dataset) + "/decisions", JSON.valueToTree(new Inquiries(List.copyOf(items))), Decided[].class));
+    }
+
+    /** Those of at most {@link #MAX_REQUESTS} requests that were answered before. */
+    public Set<UUID> answered(Collection<UUID> requests) throws InterruptedException {
+        return Set.copyOf(rest.ask(
+                        url + "/requests/answered",
+                        JSON.valueToTree(new Requests(List.copyOf(requests))),
+                        Requests.class)
+                .requests());
     }
 
     /**

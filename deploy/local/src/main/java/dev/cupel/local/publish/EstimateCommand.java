@@ -38,12 +38,12 @@ final class EstimateCommand extends CupelCommand {
         files.requirePaths();
         var services = stack.services();
         var known = services.ingest().recipe(recipe.name());
-        var measured = Measurement.measure(files, known, problem -> err().println(problem));
+        var measured = Measurement.measure(files, known, services.ingest(), problem -> err().println(problem));
         err().flush();
         var plan = services.ingest().plan(known, measured.items(), overrides.overrides(this));
         plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
         err().flush();
-        EstimateText.table(plan, services.submit().estimate(plan), measured.lacking())
+        EstimateText.table(plan, services.submit().estimate(plan), measured.notAsked(), measured.lacking())
                 .forEach(out()::println);
         if (measured.leftOut().isEmpty()) {
             return ExitCode.DONE.number();

@@ -24,9 +24,10 @@ final class EstimateText {
      *
      * @param plan what ingest-service says
      * @param estimate what submit-service says
+     * @param notAsked items beside those of the plan
      * @param lacking how many items lack each of the recipe's required fields
      */
-    static List<String> table(JsonNode plan, EstimateView estimate, Map<String, Integer> lacking) {
+    static List<String> table(JsonNode plan, EstimateView estimate, NotAsked notAsked, Map<String, Integer> lacking) {
         var interactive = plan.path("mode").asString().equals("INTERACTIVE");
         var lines = new ArrayList<String>();
         lines.add(row(
@@ -36,7 +37,10 @@ final class EstimateText {
                                 plan.path("recipe").asString(),
                                 plan.path("version").asInt(),
                                 estimate.model())));
-        lines.add(row("items", number(estimate.items()) + lacking(lacking)));
+        lines.add(row("items", number(estimate.items() + notAsked.total()) + lacking(lacking)));
+        if (notAsked.total() > 0) {
+            lines.add(row("not asked", notAsked.toString()));
+        }
         lines.add(row("requests", number(estimate.requests())));
         lines.add(row(
                 "tokens", "%s in, %s out".formatted(number(estimate.promptTokens()), number(estimate.outputTokens()))));

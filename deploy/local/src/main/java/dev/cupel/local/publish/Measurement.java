@@ -1,14 +1,22 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
 import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.schemas.recipe.RequestHash;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -16,20 +24,30 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Measurement {
 
     private final RecipeView recipe;
-    private final ArrayNode sizes = JsonNodeFactory.instance.arrayNode();
+    private final @Nullable RequestHash requests;
+    private ArrayNode sizes = JsonNodeFactory.instance.arrayNode();
+
+    /** What is asked, in the order of the sizes. */
+    private final Set<UUID> asked = new LinkedHashSet<>();
+
+    private int equal;
 
     private Measurement(RecipeView recipe) {
         this.recipe = recipe;
+        var template = recipe.promptTemplate();
+        var common = recipe.requestsHash();
+        this.requests = template == null || common == null ? null : new RequestHash(template, common);
     }
 
     /**
      * What was measured.
      *
-     * @param items characters and group of each item that can be published, as ingest-service takes them
+     * @param items characters and group of each item that would be asked, as ingest-service takes them
+     * @param notAsked those that would not
      * @param lacking how many other items lack each of the recipe's required fields
      * @param leftOut what could not be published
      */
-    public record Measured(ArrayNode items, Map<String, Integer> lacking, LeftOut leftOut) {}
+    public record Measured(ArrayNode items, NotAsked notAsked, Map<String, Integer> lacking, LeftOut leftOut) {}
 
     /**
      * Measures the items that publishing the same input would publish.
@@ -37,16 +55,40 @@ final class Measurement {
      * @param observer takes what could not be published
      * @throws PublishException when nothing of the input would be published
      */
-    static Measured measure(Input input, RecipeView recipe, Consumer<Found> observer) {
+    static Measured measure(Input input, RecipeView recipe, IngestClient ingest, Consumer<Found> observer)
+            throws InterruptedException {
         var measurement = new Measurement(recipe);
         var checked = Check.read("", input, recipe, measurement::take, observer);
         if (checked.items() == 0) {
             throw new PublishException("there is nothing to estimate: no item can be published");
         }
-        return new Measured(measurement.sizes, checked.lacking(), checked.leftOut());
+        var answered = Boolean.TRUE.equals(recipe.reuse()) ? measurement.takeAnswered(ingest) : 0;
+        return new Measured(
+                measurement.sizes, new NotAsked(measurement.equal, answered), checked.lacking(), checked.leftOut());
+    }
+
+    /** Takes out what was answered before; returns how many. */
+    private int takeAnswered(IngestClient ingest) throws InterruptedException {
+        var all = List.copyOf(asked);
+        var answered = new HashSet<UUID>();
+        for (var from = 0; from < all.size(); from += IngestClient.MAX_REQUESTS) {
+            answered.addAll(ingest.answered(all.subList(from, Math.min(all.size(), from + IngestClient.MAX_REQUESTS))));
+        }
+        var left = JsonNodeFactory.instance.arrayNode();
+        for (var i = 0; i < all.size(); i++) {
+            if (!answered.contains(all.get(i))) {
+                left.add(sizes.get(i));
+            }
+        }
+        sizes = left;
+        return answered.size();
     }
 
     private void take(Item item, ItemRecord record) {
+        if (requests != null && !asked.add(requests.of(item.fields()))) {
+            equal++;
+            return;
+        }
         var characters = item.fields().entrySet().stream()
                 .mapToInt(field -> field.getKey().length() + field.getValue().length())
                 .sum();

@@ -69,6 +69,15 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         lines.add(entry("  at Gemini", number(progress.running())));
         lines.add(entry("  being read", number(progress.settling())));
         lines.add(entry(intake.cancelled() ? "  to end" : "  to be sent", number(snapshot.waiting())));
+        if (progress.openCopies() > 0) {
+            lines.add(entry("  waiting", number(progress.openCopies()) + " for an equal item that is asked"));
+        }
+        if (progress.copies() > 0) {
+            lines.add(entry(
+                    "not asked",
+                    "%s are equal to others, which saves %s"
+                            .formatted(number(progress.copies()), usd(progress.savedUsd()))));
+        }
         lines.add(entry("rejected", number(intake.rejected())));
         if (Intakes.missing(intake) > 0) {
             lines.add(entry("not arrived", number(Intakes.missing(intake))));

@@ -15,10 +15,15 @@ class EstimateTextTest {
 
     @Test
     void writesATable() {
-        assertThat(EstimateText.table(plan("BATCH"), estimate("0.43214", "0.86428", false, null), Map.of("answer", 3)))
+        assertThat(EstimateText.table(
+                        plan("BATCH"),
+                        estimate("0.43214", "0.86428", false, null),
+                        new NotAsked(191, 20),
+                        Map.of("answer", 3)))
                 .containsExactly(
                         "recipe       qa-refine, version 2, model gemini-3.1-flash-lite",
-                        "items        2,000; 3 more lack the field 'answer', which the recipe requires",
+                        "items        2,211; 3 more lack the field 'answer', which the recipe requires",
+                        "not asked    191 equal to another one, 20 answered before",
                         "requests     2,000",
                         "tokens       1,234,567 in, 400,000 out",
                         "jobs         20",
@@ -32,12 +37,12 @@ class EstimateTextTest {
 
     @Test
     void saysThatTheBudgetIsNotEnoughForTheModeThatWouldBeUsed() {
-        assertThat(EstimateText.table(plan("BATCH"), estimate("2", "4", true, "3"), Map.of()))
+        assertThat(EstimateText.table(plan("BATCH"), estimate("2", "4", true, "3"), NotAsked.NONE, Map.of()))
                 .contains(
                         "budget       $3.0000",
                         "assumed      tokens as in answers that this recipe and model have had (calibrated);"
                                 + " no item is asked twice");
-        assertThat(EstimateText.table(plan("INTERACTIVE"), estimate("2", "4", true, "3"), Map.of()))
+        assertThat(EstimateText.table(plan("INTERACTIVE"), estimate("2", "4", true, "3"), NotAsked.NONE, Map.of()))
                 .contains(
                         "mode         interactive",
                         "budget       $3.0000, which is not enough: the dataset will be held there");
@@ -45,7 +50,8 @@ class EstimateTextTest {
 
     @Test
     void saysWhatIsNotKnown() {
-        assertThat(EstimateText.table(plan("BATCH"), estimate(null, "0.00001", true, "3"), Map.of("answer", 1)))
+        assertThat(EstimateText.table(
+                        plan("BATCH"), estimate(null, "0.00001", true, "3"), NotAsked.NONE, Map.of("answer", 1)))
                 .contains(
                         "items        2,000; 1 more lacks the field 'answer', which the recipe requires",
                         "cost         not known (no price of the model) in batch mode,"

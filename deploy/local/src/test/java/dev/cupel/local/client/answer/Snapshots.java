@@ -53,7 +53,24 @@ public final class Snapshots {
 
     public static Progress progress(long running, long settling, long refined, long failed) {
         return new Progress(
-                "quiz", 2_000, 2_000, 1_500, running, settling, refined, failed, 0, 15, 5, Map.of(), null, BEGIN, null);
+                "quiz",
+                2_000,
+                2_000,
+                1_500,
+                running,
+                settling,
+                refined,
+                failed,
+                0,
+                0,
+                0,
+                BigDecimal.ZERO,
+                15,
+                5,
+                Map.of(),
+                null,
+                BEGIN,
+                null);
     }
 
     public static Report report(
