@@ -16,3 +16,5 @@ create table unanswered (
     primary key (batch, item)
 );
 comment on table unanswered is 'Items of settled batches that have no answer from them';
+
+alter table dataset add column own_reuse boolean;

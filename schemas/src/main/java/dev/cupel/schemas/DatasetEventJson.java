@@ -49,6 +49,7 @@ final class DatasetEventJson {
             "model",
             "waves",
             "budgetUsd",
+            "reuse",
             "held");
 
     private static final int PERCENT_DECIMALS = 2;
@@ -104,6 +105,7 @@ final class DatasetEventJson {
                 .setModel(in.optionalString("model"))
                 .setWaves(in.optionalLongs("waves"))
                 .setBudgetUsd(in.optionalDecimal("budgetUsd", 99_999_999, USD_DECIMALS))
+                .setReuse(in.has("reuse") ? in.isTrue("reuse") : null)
                 .setHeld(in.isTrue("held"))
                 .build();
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param model Gemini model; null: the recipe's
  * @param waves items of its first, second, ... wave, all further ones make the last; null: the recipe's
  * @param budgetUsd most US dollars that it may cost; null: as the recipe says
+ * @param reuse whether items whose requests were answered before get those answers; null: as the recipe says
  */
 public record Overrides(
         @Schema(
@@ -25,7 +26,8 @@ public record Overrides(
         @Schema(example = "50") @Nullable Long interactiveBelow,
         @Schema(example = "gemini-3.8-flash") @Nullable String model,
         @Schema(example = "[100, 500, 2000]") @Nullable List<Long> waves,
-        @Schema(example = "25.00") @Nullable BigDecimal budgetUsd) {
+        @Schema(example = "25.00") @Nullable BigDecimal budgetUsd,
+        @Schema(example = "false") @Nullable Boolean reuse) {
 
     /** Whether another one says the same, with whatever digits. */
     public boolean saysTheSameAs(@Nullable Overrides other) {
@@ -34,6 +36,7 @@ public record Overrides(
                 && Objects.equals(interactiveBelow, other.interactiveBelow)
                 && Objects.equals(model, other.model)
                 && Objects.equals(waves, other.waves)
+                && Objects.equals(reuse, other.reuse)
                 && (budgetUsd == null
                         ? other.budgetUsd == null
                         : other.budgetUsd != null && budgetUsd.compareTo(other.budgetUsd) == 0);

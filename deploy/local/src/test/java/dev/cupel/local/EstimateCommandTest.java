@@ -83,7 +83,7 @@ class EstimateCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(stack.posts().getFirst())
                 .endsWith("\"overrides\":{\"mode\":\"AUTO\",\"interactiveBelow\":5,\"model\":null,\"waves\":[10,20],"
-                        + "\"budgetUsd\":1.5}}");
+                        + "\"budgetUsd\":1.5,\"reuse\":null}}");
         assertThat(stack.run("estimate", items.toString(), "--waves", "10,many").err())
                 .contains("--waves: expected numbers of items such as 100,500,2000, not 'many'");
         stack.run("estimate", items.toString(), "--waves", "rest");

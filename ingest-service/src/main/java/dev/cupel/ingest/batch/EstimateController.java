@@ -69,7 +69,8 @@ class EstimateController {
                             overrides.interactiveBelow(),
                             overrides.model(),
                             overrides.waves(),
-                            overrides.budgetUsd());
+                            overrides.budgetUsd(),
+                            overrides.reuse());
         }
     }
 

@@ -52,7 +52,8 @@ final class DatasetRow {
                 rs.getObject("own_interactive_below", Long.class),
                 rs.getString("own_model"),
                 numbers(rs, "own_waves"),
-                rs.getBigDecimal("own_budget_usd"));
+                rs.getBigDecimal("own_budget_usd"),
+                rs.getObject("own_reuse", Boolean.class));
     }
 
     private static @Nullable List<Long> numbers(ResultSet rs, String column) throws SQLException {

@@ -88,16 +88,16 @@ public class Datasets {
         var own = terms.overrides();
         return jdbc.sql("""
                         insert into dataset (id, state, recipe, recipe_version, after, project, weight, declared_at,
-                            own_mode, own_interactive_below, own_model, own_waves, own_budget_usd, held, if_success)
+                            own_mode, own_interactive_below, own_model, own_waves, own_budget_usd, own_reuse, held, if_success)
                         values (:id, 'OPEN', :recipe, :version, :after, :project, :weight, :at::timestamptz,
-                            :mode, :below, :model, :waves::bigint[], :usd, :held, :ifSuccess)
+                            :mode, :below, :model, :waves::bigint[], :usd, :reuse, :held, :ifSuccess)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
                             recipe_version = excluded.recipe_version, reason = null, after = excluded.after,
                             project = excluded.project, weight = excluded.weight,
                             declared_at = excluded.declared_at, expected = null, sealed_at = null,
                             own_mode = excluded.own_mode, own_interactive_below = excluded.own_interactive_below,
                             own_model = excluded.own_model, own_waves = excluded.own_waves,
-                            own_budget_usd = excluded.own_budget_usd, held = excluded.held,
+                            own_budget_usd = excluded.own_budget_usd, own_reuse = excluded.own_reuse, held = excluded.held,
                             if_success = excluded.if_success, released = false, may_start = false, left_out = 0, wave_ends = '{}'
                         where dataset.state = 'REFUSED'
                         """)
@@ -113,6 +113,7 @@ public class Datasets {
                         .param("model", own.model())
                         .param("waves", own.waves() == null ? null : own.waves().toArray(Long[]::new))
                         .param("usd", own.budgetUsd())
+                        .param("reuse", own.reuse())
                         .param("held", terms.held())
                         .param("ifSuccess", terms.ifSuccess())
                         .update()

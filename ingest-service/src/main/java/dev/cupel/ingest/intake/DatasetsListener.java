@@ -88,7 +88,8 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
                 declared.getInteractiveBelow(),
                 declared.getModel(),
                 declared.getWaves(),
-                declared.getBudgetUsd());
+                declared.getBudgetUsd(),
+                declared.getReuse());
     }
 
     private static ModeRule mode(dev.cupel.events.ModeRule mode) {

@@ -65,6 +65,7 @@ final class RecipeCodec {
                 .setMode(mode(rules.modeRule()))
                 .setInteractiveBelow(rules.interactiveBelow())
                 .setBudgetUsd(rules.budgetUsd())
+                .setReuse(rules.reuse())
                 .setPublishedAt(at)
                 .build();
     }

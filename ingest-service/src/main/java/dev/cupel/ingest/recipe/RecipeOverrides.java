@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param model without {@code models/}
  * @param waves items of its first, second, ... wave; all further items make the last one
  * @param budgetUsd most that it may cost, in US dollars
+ * @param reuse whether an item whose request was answered before is not asked
  */
 public record RecipeOverrides(
         @Nullable ModeRule mode,
         @Nullable Long interactiveBelow,
         @Nullable String model,
         @Nullable List<Long> waves,
-        @Nullable BigDecimal budgetUsd) {
+        @Nullable BigDecimal budgetUsd,
+        @Nullable Boolean reuse) {
 
-    public static final RecipeOverrides NONE = new RecipeOverrides(null, null, null, null, null);
+    public static final RecipeOverrides NONE = new RecipeOverrides(null, null, null, null, null, null);
 
     private static final int MAX_WAVES = 100;
     private static final long MAX_ITEMS = 1_000_000_000;
@@ -38,7 +40,7 @@ public record RecipeOverrides(
     public @Nullable Overrides view() {
         return equals(NONE)
                 ? null
-                : new Overrides(mode == null ? null : mode.name(), interactiveBelow, model, waves, budgetUsd);
+                : new Overrides(mode == null ? null : mode.name(), interactiveBelow, model, waves, budgetUsd, reuse);
     }
 
     /** How a later declaration of the same dataset contradicts this one; empty: it does not. */
@@ -51,7 +53,8 @@ public record RecipeOverrides(
                         contradiction(
                                 "budgetUsd",
                                 budgetUsd == null ? null : budgetUsd.toPlainString(),
-                                later.budgetUsd == null ? null : later.budgetUsd.toPlainString()))
+                                later.budgetUsd == null ? null : later.budgetUsd.toPlainString()),
+                        contradiction("reuse", reuse, later.reuse))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

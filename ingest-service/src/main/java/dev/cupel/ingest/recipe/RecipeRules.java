@@ -60,7 +60,9 @@ public record RecipeRules(
                 rule == ModeRule.AUTO ? below : 0,
                 overrides.budgetUsd() == null ? budgetUsd : Usd.stated(overrides.budgetUsd()),
                 fixedCharacters,
-                packing);
+                packing,
+                overrides.reuse() == null ? reuse : overrides.reuse(),
+                requestHash);
     }
 
     /** Characters of a request about one item of so many characters. */

@@ -2,6 +2,7 @@ package dev.cupel.ingest.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -27,14 +28,17 @@ class RecipeOverridesTest {
             0,
             new BigDecimal("5"),
             0,
-            Packing.NONE);
+            Packing.NONE,
+            true,
+            new RequestHash("{{item}}", ""));
 
     @Test
     void standInPlaceOfWhatTheRecipeSays() {
-        var recipe =
-                RECIPE.with(new RecipeOverrides(ModeRule.AUTO, 50L, "other", List.of(1L, 2L), new BigDecimal("7.5")));
+        var recipe = RECIPE.with(
+                new RecipeOverrides(ModeRule.AUTO, 50L, "other", List.of(1L, 2L), new BigDecimal("7.5"), false));
 
         assertThat(recipe)
+                .returns(false, RecipeRules::reuse)
                 .returns(ModeRule.AUTO, RecipeRules::modeRule)
                 .returns(50L, RecipeRules::interactiveBelow)
                 .returns("other", RecipeRules::model)
@@ -47,7 +51,7 @@ class RecipeOverridesTest {
 
     @Test
     void forgetBelowWhichNumberTheRecipeWouldBeAskedInteractively() {
-        var auto = RECIPE.with(new RecipeOverrides(ModeRule.AUTO, 50L, null, null, null));
+        var auto = RECIPE.with(new RecipeOverrides(ModeRule.AUTO, 50L, null, null, null, null));
 
         assertThat(auto.with(mode(ModeRule.BATCH))).isEqualTo(RECIPE);
         assertThat(mode(ModeRule.AUTO).problem(auto)).isEmpty();
@@ -57,10 +61,10 @@ class RecipeOverridesTest {
         return Stream.of(
                 Arguments.of(mode(ModeRule.AUTO), "the mode auto needs interactiveBelow, since recipe r says none"),
                 Arguments.of(
-                        new RecipeOverrides(null, 5L, null, null, null),
+                        new RecipeOverrides(null, 5L, null, null, null, null),
                         "interactiveBelow goes with the mode auto only"),
                 Arguments.of(
-                        new RecipeOverrides(ModeRule.AUTO, 0L, null, null, null),
+                        new RecipeOverrides(ModeRule.AUTO, 0L, null, null, null, null),
                         "interactiveBelow 0 is not from 1 to 1000000000"),
                 Arguments.of(
                         waves(List.of(5L, 0L)),
@@ -69,7 +73,7 @@ class RecipeOverridesTest {
                         waves(Collections.nCopies(101, 1L)),
                         "waves are not at most 100 numbers of items, each from 1 to 1000000000"),
                 Arguments.of(
-                        new RecipeOverrides(null, null, null, null, BigDecimal.ZERO),
+                        new RecipeOverrides(null, null, null, null, BigDecimal.ZERO, null),
                         "the budget is not a positive number below 100000000 with at most 12 decimals, such as 12.50"));
     }
 
@@ -81,11 +85,13 @@ class RecipeOverridesTest {
 
     @Test
     void aLaterDeclarationSaysTheSameInOtherDigits() {
-        var usd = new RecipeOverrides(null, null, null, List.of(5L), new BigDecimal("12.50"));
+        var usd = new RecipeOverrides(null, null, null, List.of(5L), new BigDecimal("12.50"), null);
 
-        assertThat(usd.contradictionOf(new RecipeOverrides(null, null, null, List.of(5L), new BigDecimal("12.5"))))
+        assertThat(usd.contradictionOf(
+                        new RecipeOverrides(null, null, null, List.of(5L), new BigDecimal("12.5"), null)))
                 .isEmpty();
-        assertThat(usd.contradictionOf(new RecipeOverrides(null, null, null, List.of(6L), new BigDecimal("12.5"))))
+        assertThat(usd.contradictionOf(
+                        new RecipeOverrides(null, null, null, List.of(6L), new BigDecimal("12.5"), null)))
                 .contains("the dataset was declared with waves [5] before");
         assertThat(usd.contradictionOf(waves(List.of(5L))))
                 .contains("the dataset was declared with budgetUsd 12.5 before");
@@ -94,10 +100,10 @@ class RecipeOverridesTest {
     }
 
     private static RecipeOverrides mode(ModeRule mode) {
-        return new RecipeOverrides(mode, null, null, null, null);
+        return new RecipeOverrides(mode, null, null, null, null, null);
     }
 
     private static RecipeOverrides waves(List<Long> waves) {
-        return new RecipeOverrides(null, null, null, waves, null);
+        return new RecipeOverrides(null, null, null, waves, null, null);
     }
 }

@@ -38,9 +38,10 @@ final class EstimateCommand extends CupelCommand {
         files.requirePaths();
         var services = stack.services();
         var known = services.ingest().recipe(recipe.name());
-        var measured = Measurement.measure(files, known, services.ingest(), problem -> err().println(problem));
+        var own = overrides.overrides(this);
+        var measured = Measurement.measure(files, known, own, services.ingest(), problem -> err().println(problem));
         err().flush();
-        var plan = services.ingest().plan(known, measured.items(), overrides.overrides(this));
+        var plan = services.ingest().plan(known, measured.items(), own);
         plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
         err().flush();
         EstimateText.table(plan, services.submit().estimate(plan), measured.notAsked(), measured.lacking())

@@ -1,5 +1,6 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.publish.files.Input;
@@ -52,19 +53,31 @@ final class Measurement {
     /**
      * Measures the items that publishing the same input would publish.
      *
+     * @param own what the dataset would say in place of the recipe; null: nothing
      * @param observer takes what could not be published
      * @throws PublishException when nothing of the input would be published
      */
-    static Measured measure(Input input, RecipeView recipe, IngestClient ingest, Consumer<Found> observer)
+    static Measured measure(
+            Input input, RecipeView recipe, @Nullable Overrides own, IngestClient ingest, Consumer<Found> observer)
             throws InterruptedException {
         var measurement = new Measurement(recipe);
         var checked = Check.read("", input, recipe, measurement::take, observer);
         if (checked.items() == 0) {
             throw new PublishException("there is nothing to estimate: no item can be published");
         }
-        var answered = Boolean.TRUE.equals(recipe.reuse()) ? measurement.takeAnswered(ingest) : 0;
+        var answered = reuses(recipe, own) ? measurement.takeAnswered(ingest) : 0;
         return new Measured(
                 measurement.sizes, new NotAsked(measurement.equal, answered), checked.lacking(), checked.leftOut());
+    }
+
+    /** What another model would be asked is not what the recipe's hash says. */
+    private static boolean reuses(RecipeView recipe, @Nullable Overrides own) {
+        if (own == null) {
+            return Boolean.TRUE.equals(recipe.reuse());
+        }
+        return own.model() == null
+                && !Boolean.FALSE.equals(own.reuse())
+                && (Boolean.TRUE.equals(own.reuse()) || Boolean.TRUE.equals(recipe.reuse()));
     }
 
     /** Takes out what was answered before; returns how many. */

@@ -52,17 +52,28 @@ final class OverrideOptions {
                     "Most that it may cost, in US dollars, until `cupel budget` says otherwise. Default: the recipe's")
     private @Nullable BigDecimal budget;
 
+    @Option(
+            names = "--no-reuse",
+            description = "Ask also what was answered before in other datasets. Default: as the recipe says")
+    private boolean noReuse;
+
     /** What is said; null: nothing. */
     @Nullable
     Overrides overrides(CupelCommand command) {
-        return mode == null && interactiveBelow == null && model == null && waves.isEmpty() && budget == null
+        return mode == null
+                        && interactiveBelow == null
+                        && model == null
+                        && waves.isEmpty()
+                        && budget == null
+                        && !noReuse
                 ? null
                 : new Overrides(
                         mode == null ? null : mode.name().toUpperCase(Locale.ROOT),
                         interactiveBelow,
                         model,
                         waves.isEmpty() ? null : waves(command),
-                        budget);
+                        budget,
+                        noReuse ? Boolean.FALSE : null);
     }
 
     private List<Long> waves(CupelCommand command) {

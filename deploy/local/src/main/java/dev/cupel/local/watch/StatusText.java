@@ -244,6 +244,9 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         if (own.budgetUsd() != null) {
             parts.add("budget " + usd(own.budgetUsd()));
         }
+        if (own.reuse() != null) {
+            parts.add(own.reuse() ? "answers of other datasets are used" : "answers of other datasets are not used");
+        }
         return String.join(", ", parts);
     }
 

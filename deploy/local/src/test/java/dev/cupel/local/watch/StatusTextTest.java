@@ -56,7 +56,7 @@ class StatusTextTest {
                         null,
                         "team-a",
                         7,
-                        new Overrides("AUTO", 50L, "gemini-x", List.of(100L, 2_000L), new BigDecimal("2.5")),
+                        new Overrides("AUTO", 50L, "gemini-x", List.of(100L, 2_000L), new BigDecimal("2.5"), null),
                         "INTERACTIVE",
                         false,
                         false,

@@ -48,7 +48,7 @@ class AttentionTest {
     @Test
     void saysAlsoOfAnIntakeWithReasonsThatItIsNotSealedAndForWhatItWaits() {
         var open = JsonMapper.shared().readValue("""
-                {"dataset": "quiz", "state": "OPEN", "recipe": "r", "weight": 1, "cancelled": false, "waitsFor": "first",
+                {"dataset": "quiz", "state": "OPEN", "recipe": "r", "weight": 1, "cancelled": false, "held": false, "leftOut": 0, "waitsFor": "first",
                  "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", DatasetView.class);
 
         assertThat(Attention.of(Snapshots.of(open, progress(0, 0, 4, 0), said(List.of()))))
@@ -59,7 +59,7 @@ class AttentionTest {
     @Test
     void saysThatFiguresOfACancelledDatasetFollow() throws Exception {
         var cancelled = JsonMapper.shared().readValue("""
-                {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "weight": 1, "cancelled": true, "expected": 10,
+                {"dataset": "quiz", "state": "COMPLETE", "recipe": "r", "weight": 1, "cancelled": true, "held": false, "leftOut": 0, "expected": 10,
                  "accepted": 10, "rejected": 0, "batches": 1, "rejections": [], "reasons": []}""", DatasetView.class);
 
         assertThat(Attention.of(Snapshots.of(cancelled, progress(0, 0, 4, 0), said(List.of()))))
