@@ -181,6 +181,8 @@ class PublishIT extends SharedStack {
         assertThat(interrupted.out().lines().toList())
                 .satisfiesExactly(
                         said -> assertThat(said)
+                                .startsWith("read: JSON Lines: 1 file, 50,000 items; ids from the files"),
+                        said -> assertThat(said)
                                 .matches("cupel: interrupted: [\\d,]+ of 50,000 items were published to dataset"
                                         + " 'broken-off'; it waits for the others"),
                         said -> assertThat(said).startsWith("to go on, type it again: cupel publish " + file));

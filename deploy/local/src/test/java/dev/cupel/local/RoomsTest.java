@@ -35,6 +35,7 @@ class RoomsTest {
             entry("cli", Set.of("client", "stack")),
             entry("publish.input", Set.of()),
             entry("publish.format", Set.of("publish.input")),
+            entry("publish.inspect", Set.of("publish.input", "text")),
             entry("publish.files", Set.of("publish.input", "publish.format")),
             entry(
                     "publish",
@@ -42,6 +43,7 @@ class RoomsTest {
                             "publish.files",
                             "publish.format",
                             "publish.input",
+                            "publish.inspect",
                             "cli",
                             "client",
                             "client.answer",

@@ -13,16 +13,15 @@ import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
 import dev.cupel.local.publish.input.Place;
 import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.local.publish.inspect.Overview;
 import dev.cupel.schemas.ItemIds;
 import dev.cupel.schemas.OversizedRecordException;
 import dev.cupel.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -42,7 +41,7 @@ final class Check {
     private final Map<String, Place> seen = new HashMap<>();
 
     private final Map<String, Integer> lacking = new TreeMap<>();
-    private final Set<String> labels = new HashSet<>();
+    private final Overview overview = new Overview();
     private final LeftOut leftOut = new LeftOut();
     private final List<Problem> heldBack = new ArrayList<>();
     private FileFields fields = new FileFields();
@@ -67,8 +66,9 @@ final class Check {
      * @param items how many can be published
      * @param lacking how many others lack each of the recipe's required fields
      * @param leftOut what cannot be published
+     * @param overview what the files were taken for
      */
-    record Checked(int items, Map<String, Integer> lacking, LeftOut leftOut) {
+    record Checked(int items, Map<String, Integer> lacking, LeftOut leftOut, Overview overview) {
 
         /**
          * Goes on only with an input of which all can be published.
@@ -98,13 +98,18 @@ final class Check {
             // What follows is not wanted.
         }
         check.requireLabels(input.reading().labels());
-        return new Checked(check.seen.size(), check.lacking, check.leftOut);
+        return new Checked(check.seen.size(), check.lacking, check.leftOut, check.overview);
     }
 
     private void read(Input input, InputFile file) {
         fields = new FileFields();
         holdsBack = true;
-        input.read(file, this::take);
+        var shape = "";
+        try {
+            shape = input.read(file, this::take);
+        } finally {
+            overview.file(file.name(), shape, fields.items());
+        }
         var lacks = fields.lacking(recipe.name(), recipe.requiredFields());
         if (lacks.isPresent()) {
             heldBack.clear();
@@ -115,22 +120,30 @@ final class Check {
 
     /** Whoever names a label that no item has would group by nothing. */
     private void requireLabels(List<String> wanted) {
-        wanted.stream().filter(label -> !labels.contains(label)).findFirst().ifPresent(label -> {
-            throw new PublishException("--labels: no item has '%s'".formatted(label));
-        });
+        wanted.stream()
+                .filter(label -> !overview.labels().contains(label))
+                .findFirst()
+                .ifPresent(label -> {
+                    throw new PublishException("--labels: no item has '%s'".formatted(label));
+                });
     }
 
     private void take(Found found) {
         switch (found) {
             case Item item -> takeItem(item);
             case Problem problem -> report(problem);
-            case Notice notice -> observer.accept(notice);
+            case Notice notice -> {
+                if (notice.isGuess()) {
+                    overview.guess();
+                }
+                observer.accept(notice);
+            }
         }
     }
 
     private void takeItem(Item item) {
         fields.add(item);
-        labels.addAll(item.labels().keySet());
+        overview.item(item);
         var missing = missing(item);
         if (missing.isPresent()) {
             lacking.merge(missing.get(), 1, Integer::sum);

@@ -41,11 +41,9 @@ final class EstimateCommand extends CupelCommand {
         var own = overrides.overrides(this);
         var measured = Measurement.measure(files, known, own, services.ingest(), problem -> err().println(problem));
         err().flush();
-        var plan = services.ingest().plan(known, measured.items(), own);
-        plan.path("warnings").forEach(warning -> err().println("warning: " + warning.asString()));
+        var lines = new Estimation(services, known).of(measured, own, warning -> err().println("warning: " + warning));
         err().flush();
-        EstimateText.table(plan, services.submit().estimate(plan), measured.notAsked(), measured.lacking())
-                .forEach(out()::println);
+        lines.forEach(out()::println);
         if (measured.leftOut().isEmpty()) {
             return ExitCode.DONE.number();
         }

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 /** Reads an input before there is a stack that could be asked about recipes. */
 public final class InputCheck {
 
-    private static final RecipeView ANY_RECIPE =
-            new RecipeView("", 1, List.of(), null, "", null, null, null, List.of());
+    static final RecipeView ANY_RECIPE = new RecipeView("", 1, List.of(), null, "", null, null, null, List.of());
     private static final String OUTCOME = "nothing can be published";
 
     private InputCheck() {}

@@ -12,6 +12,7 @@ import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
 import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.local.publish.inspect.Overview;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -34,6 +35,9 @@ public final class Publication {
     public interface Observer {
         /** What one should know of the recipe, told before anything is sent. */
         void warning(String text);
+
+        /** What the files were taken for, told before anything is sent. */
+        void understood(String line);
 
         void starts(int items);
 
@@ -91,6 +95,7 @@ public final class Publication {
     private final Destination destination;
     private final Observer observer;
     private final InstantSource clock;
+    private final Consent consent;
 
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unsent = new AtomicInteger();
@@ -99,7 +104,8 @@ public final class Publication {
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CHECKING);
     private volatile boolean stopped;
 
-    Publication(Destination destination, Observer observer, InstantSource clock) {
+    Publication(Destination destination, Observer observer, InstantSource clock, Consent consent) {
+        this.consent = consent;
         this.destination = destination;
         this.observer = observer;
         this.clock = clock;
@@ -151,6 +157,7 @@ public final class Publication {
         requireSameContent(survey);
         var start = survey.checked().items() == 0 ? null : clock.instant();
         if (start != null && (toSend > 0 || welcome.sealed().isEmpty())) {
+            requireConsent(survey.checked().overview());
             send(input, welcome, survey);
         }
         var confirmed =
@@ -170,6 +177,13 @@ public final class Publication {
                 unsent.get(),
                 survey.checked().leftOut(),
                 start);
+    }
+
+    private void requireConsent(Overview overview) {
+        observer.understood(overview.line());
+        if (overview.hasGuess() && !consent.isGiven()) {
+            throw new PublishException("nothing was published");
+        }
     }
 
     private void requireSameContent(Surveyed survey) {

@@ -112,6 +112,9 @@ final class PublishCommand extends CupelCommand {
                     "Leave out what cannot be published, and say what that was. Default: nothing is published then")
     private boolean skipBad;
 
+    @Option(names = "--yes", description = "Do not ask whether what was guessed about files is right.")
+    private boolean yes;
+
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "H:P",
@@ -128,7 +131,8 @@ final class PublishCommand extends CupelCommand {
     public Integer call() throws InterruptedException {
         var input = this.input.input(this);
         input.requirePaths();
-        var published = new PublishRun(this, destination(), InstantSource.system(), typed()).publish(input, skipBad);
+        var published = new PublishRun(this, destination(), InstantSource.system(), typed(), Consent.of(yes))
+                .publish(input, skipBad);
         var out = out();
         out.println(PublishProgress.summary(published, dataset.name()));
         out.flush();

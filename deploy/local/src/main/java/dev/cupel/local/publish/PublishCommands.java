@@ -11,6 +11,10 @@ public final class PublishCommands {
         return new EstimateCommand();
     }
 
+    public static CupelCommand inspect() {
+        return new InspectCommand();
+    }
+
     public static CupelCommand recipe() {
         return new RecipeCommand();
     }

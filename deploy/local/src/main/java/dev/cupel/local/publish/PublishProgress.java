@@ -75,6 +75,11 @@ public final class PublishProgress implements Observer, AutoCloseable {
     }
 
     @Override
+    public void understood(String line) {
+        err.print("read: " + line);
+    }
+
+    @Override
     public synchronized void starts(int toSend) {
         items = toSend;
     }

@@ -30,11 +30,15 @@ public final class PublishRun {
      * @param again what to type to go on where it was interrupted; empty: nothing
      */
     public PublishRun(CupelCommand command, Destination destination, InstantSource clock, String again) {
+        this(command, destination, clock, again, Consent.given());
+    }
+
+    PublishRun(CupelCommand command, Destination destination, InstantSource clock, String again, Consent consent) {
         this.command = command;
         this.again = again;
         this.destination = destination;
         this.progress = new PublishProgress(command.err(), Terminal.isErr(), clock);
-        this.publication = new Publication(destination, progress, clock);
+        this.publication = new Publication(destination, progress, clock, consent);
     }
 
     public Published publish(Input input, boolean skipBad) throws InterruptedException {

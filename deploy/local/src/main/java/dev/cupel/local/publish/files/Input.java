@@ -60,11 +60,17 @@ public record Input(InputFiles files, Reading reading, int limit, Predicate<Item
         files.requirePaths();
     }
 
-    /** Finds what is in a file; what was guessed about it comes first. */
-    public void read(InputFile file, Consumer<Found> found) {
+    /**
+     * Finds what is in a file; what was guessed about it comes first.
+     *
+     * @return what it was taken for; empty: for nothing that has items
+     */
+    public String read(InputFile file, Consumer<Found> found) {
+        var shape = "";
         try {
             var recognised = recognise(file);
-            recognised.guessed().ifPresent(guess -> found.accept(new Notice(file.place(), guess)));
+            shape = recognised.shape();
+            recognised.guessed().ifPresent(guess -> found.accept(new Notice(file.place(), guess, true)));
             recognised.reader().read(one -> {
                 if (!(one instanceof Item item) || isWanted.test(item)) {
                     found.accept(one);
@@ -80,9 +86,10 @@ public record Input(InputFiles files, Reading reading, int limit, Predicate<Item
         } catch (IOException e) {
             found.accept(new Problem(file.place(), "cannot be read", Extent.REST_OF_FILE));
         }
+        return shape;
     }
 
-    public Recognised recognise(InputFile file) throws IOException {
+    private Recognised recognise(InputFile file) throws IOException {
         return Formats.recognise(file, reading);
     }
 }

@@ -16,10 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Parquet file of flat columns: an item a row. */
 record ParquetReader(InputFile file, Reading reading) implements ItemReader {
+
+    /** Held, lest its level be forgotten: the library tells of the processor, which nobody asked. */
+    private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
+
+    static {
+        LIBRARY.setLevel(Level.WARNING);
+    }
 
     @Override
     public void read(Consumer<Found> found) throws IOException {

@@ -9,10 +9,17 @@ public sealed interface Found {
     /**
      * An item.
      *
+     * @param isIdMade whether the file has no id for it
      * @param fields its texts, in the order of the file
      */
-    record Item(String id, SequencedMap<String, String> fields, Map<String, String> labels, Place place)
+    record Item(
+            String id, boolean isIdMade, SequencedMap<String, String> fields, Map<String, String> labels, Place place)
             implements Found {
+
+        /** With an id that the file has. */
+        public Item(String id, SequencedMap<String, String> fields, Map<String, String> labels, Place place) {
+            this(id, false, fields, labels, place);
+        }
 
         /** File and place in it, as the record says. */
         public String source() {
@@ -33,8 +40,16 @@ public sealed interface Found {
         }
     }
 
-    /** Something that one should know, though all can be published. */
-    record Notice(Place place, String text) implements Found {
+    /**
+     * Something that one should know, though all can be published.
+     *
+     * @param isGuess whether it might be otherwise
+     */
+    record Notice(Place place, String text, boolean isGuess) implements Found {
+
+        public Notice(Place place, String text) {
+            this(place, text, false);
+        }
 
         @Override
         public String toString() {

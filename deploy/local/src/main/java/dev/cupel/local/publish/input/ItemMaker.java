@@ -62,7 +62,9 @@ public final class ItemMaker {
         if (id == null && reading.id() != null) {
             return idProblem(place, "missing");
         }
-        return new Item(id == null ? made(number) : id, fields(texts), labels(texts), place);
+        return id == null
+                ? new Item(made(number), true, fields(texts), labels(texts), place)
+                : new Item(id, fields(texts), labels(texts), place);
     }
 
     public Problem idProblem(Place place, String what) {

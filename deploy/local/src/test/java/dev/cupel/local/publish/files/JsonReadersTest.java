@@ -41,6 +41,7 @@ class JsonReadersTest {
                 .last()
                 .isEqualTo(new Item(
                         "25.animals_05-002",
+                        true,
                         fields("question", "Is a whale a fish?", "answer", "No"),
                         Map.of("category", "animals", "indicator", "animals_05", "session", "25"),
                         item("animals.json", 3, 2)));
@@ -75,7 +76,7 @@ class JsonReadersTest {
         assertThat(found)
                 .containsExactly(
                         new Item("pep-8", fields("title", "t", "content", "c"), Map.of(), item("articles.json", 1, 1)),
-                        new Item("articles-0002", fields("title", "u"), Map.of(), item("articles.json", 1, 2)));
+                        new Item("articles-0002", true, fields("title", "u"), Map.of(), item("articles.json", 1, 2)));
     }
 
     @Test
@@ -142,7 +143,7 @@ class JsonReadersTest {
                 .containsExactly(
                         new Item("one", fields("t", "1"), Map.of(), line("a.jsonl", 1)),
                         new Problem(line("a.jsonl", 3), "not JSON from column 14"),
-                        new Item("a-0004", fields("t", "3"), Map.of(), line("a.jsonl", 4)));
+                        new Item("a-0004", true, fields("t", "3"), Map.of(), line("a.jsonl", 4)));
     }
 
     @Test
