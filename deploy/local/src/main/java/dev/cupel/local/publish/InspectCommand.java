@@ -51,14 +51,13 @@ final class InspectCommand extends CupelCommand {
         var estimation = estimation();
         var known = estimation.map(Estimation::recipe).orElse(InputCheck.ANY_RECIPE);
         var checked = inspect(files, known);
+        if (!checked.leftOut().isEmpty()) {
+            out().printf("%nnot usable   %s%n", checked.leftOut());
+        }
         if (estimation.isPresent() && checked.items() > 0) {
             estimate(files, estimation.get());
         }
-        if (checked.leftOut().isEmpty()) {
-            return ExitCode.DONE.number();
-        }
-        out().printf("%nnot usable   %s%n", checked.leftOut());
-        return ExitCode.ITEMS_FAILED.number();
+        return checked.leftOut().isEmpty() ? ExitCode.DONE.number() : ExitCode.ITEMS_FAILED.number();
     }
 
     /** Empty: no recipe is named, or no stack runs that knows it. */

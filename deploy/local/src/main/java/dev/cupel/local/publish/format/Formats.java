@@ -65,7 +65,7 @@ public final class Formats {
         if (isText(ending)) {
             return Recognised.as("plain text, an item a file", new TextReader(file, reading));
         }
-        if (TABLES.contains(ending)) {
+        if (TABLES.contains(ending) && !JsonShapes.startsWithObject(head)) {
             return table(file, head, reading);
         }
         if (LINES.contains(ending)) {

@@ -58,6 +58,11 @@ final class JsonShapes {
                 new LinesReader(file, reading, new OpenAiLine(file, new ItemMaker(file, reading, naming, Map.of()))));
     }
 
+    /** Whether the first line is an object. */
+    static boolean startsWithObject(String head) {
+        return isObject(firstLine(head.stripLeading()));
+    }
+
     private static String firstLine(String text) {
         return text.lines().findFirst().orElse("").strip();
     }

@@ -1,8 +1,11 @@
 package dev.cupel.local.publish.input;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.ZipException;
 
 /**
  * A file to read.
@@ -13,15 +16,27 @@ import java.util.Locale;
  */
 public record InputFile(String name, String source, Content content) {
 
+    private static final int BUFFER = 1 << 16;
+
     public static InputFile of(Path path, String source) {
         return new InputFile(path.toString(), source, new Content.OfPath(path));
     }
 
-    /** Its first bytes. */
+    /** Its first bytes. Where it is packed and damaged further on, those before. */
     public byte[] head(int bytes) throws IOException {
+        var head = new ByteArrayOutputStream();
         try (var in = content.open()) {
-            return in.readNBytes(bytes);
+            var buffer = new byte[Math.min(bytes, BUFFER)];
+            for (var count = 0; count >= 0 && head.size() < bytes; ) {
+                head.write(buffer, 0, count);
+                count = in.read(buffer, 0, Math.min(buffer.length, bytes - head.size()));
+            }
+        } catch (EOFException | ZipException e) {
+            if (head.size() == 0) {
+                throw e;
+            }
         }
+        return head.toByteArray();
     }
 
     /** What its name ends with, in lower case and without the dot; empty: it has no ending. */
