@@ -40,8 +40,8 @@ class HangsIT extends SharedStack {
     @ValueSource(strings = {"postgres", "kafka", "emulator"})
     void nothingIsHeldForLongAndAllSaySo(String server) {
         var dataset = "hang-" + server;
-        var publishing =
-                CompletableFuture.supplyAsync(() -> cupel.run("publish", SAMPLE.toString(), "--dataset", dataset));
+        var publishing = CompletableFuture.supplyAsync(
+                () -> cupel.run("publish", SAMPLE.toString(), "--dataset", dataset, "--no-reuse"));
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(100))
@@ -70,7 +70,7 @@ class HangsIT extends SharedStack {
                 .until(() -> URLS.stream().allMatch(url -> status(url, "readiness") == 200));
         // What the rest takes is a matter of its size.
         publishing.join();
-        run("publish", SAMPLE.toString(), "--dataset", dataset);
+        run("publish", SAMPLE.toString(), "--dataset", dataset, "--no-reuse");
         run("watch", dataset);
 
         assertThat(records(dataset))

@@ -77,8 +77,8 @@ class MainJobIT {
 
     @Test
     void losesAndDoublesNothingWhenEveryServiceIsKilled() {
-        var publication =
-                CompletableFuture.supplyAsync(() -> cupel.run("publish", SAMPLE.toString(), "--dataset", "killed"));
+        var publication = CompletableFuture.supplyAsync(
+                () -> cupel.run("publish", SAMPLE.toString(), "--dataset", "killed", "--no-reuse"));
         killWhen("ingest-service", () -> progress("killed", "staged") > 200);
         var events = CompletableFuture.supplyAsync(() -> cupel.run("events", "killed", "--follow"));
         killWhen("submit-service", () -> progress("killed", "submitted") > 100);
@@ -113,6 +113,29 @@ class MainJobIT {
         assertThat(watched.exitCode()).as(watched.out()).isZero();
         assertThat(records("restarted")).hasSize(100);
         assertPaidOnce("restarted", 1);
+    }
+
+    @Test
+    void paysNothingForADatasetThatIsPublishedAgainUnderAnotherName() {
+        var file = SAMPLE.resolve(firstFile()).toString();
+        publish("once", SAMPLE.resolve(firstFile()));
+        assertThat(cupel.run("watch", "once").exitCode()).isZero();
+
+        var estimate = cupel.run("estimate", file);
+        var published = cupel.run("publish", file, "--dataset", "twice");
+        var watched = cupel.run("watch", "twice");
+
+        assertThat(estimate.out()).contains("not asked    100 answered before", "requests     0");
+        assertThat(published.exitCode()).as(published.out()).isZero();
+        assertThat(watched.exitCode()).as(watched.out()).isZero();
+        assertPaidOnce("twice", 0);
+        assertThat(records("twice"))
+                .hasSize(100)
+                .allMatch(record -> record.getOutcome() == Outcome.REFINED)
+                .allMatch(record -> record.getCopyOf() != null)
+                .allMatch(record -> record.getCostUsd().signum() == 0);
+        assertThat(cupel.run("status", "twice").out()).contains("100 are equal to others, which saves $0.");
+        assertThat(cupel.run("report", "twice").out()).contains("not asked, because an equal item was", "100");
     }
 
     @Test
@@ -221,7 +244,7 @@ class MainJobIT {
     }
 
     private static void publish(String dataset, Path path) {
-        Result published = cupel.run("publish", path.toString(), "--dataset", dataset);
+        Result published = cupel.run("publish", path.toString(), "--dataset", dataset, "--no-reuse");
         assertThat(published.exitCode()).as(published.out()).isZero();
     }
 

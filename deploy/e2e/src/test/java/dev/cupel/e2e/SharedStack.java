@@ -41,9 +41,10 @@ abstract class SharedStack {
         cupel = STACK.cupel();
     }
 
-    /** Publishes the shipped recipe for pairs under a name, with further members. */
+    /** Publishes the shipped recipe for pairs under a name, with further members. What other tests were told is asked again. */
     final void recipe(String name, String more) throws IOException {
-        var yaml = Files.readString(RECIPE).replace("name: qa-refine", "name: " + name) + more + "\n";
+        var yaml =
+                Files.readString(RECIPE).replace("name: qa-refine", "name: " + name) + "reuse: false\n" + more + "\n";
         var file = Files.writeString(folder.resolve(name + ".yaml"), yaml);
         assertThat(run("recipe", file.toString()).out()).contains("recipe %s is published".formatted(name));
     }
