@@ -42,6 +42,7 @@ final class DatasetEventJson {
             "recipeVersion",
             "after",
             "ifSuccess",
+            "series",
             "project",
             "weight",
             "mode",
@@ -98,6 +99,7 @@ final class DatasetEventJson {
                 .setRecipeVersion(in.optionalInt("recipeVersion"))
                 .setAfter(in.optionalString("after"))
                 .setIfSuccess(in.optionalDecimal("ifSuccess", 100, PERCENT_DECIMALS))
+                .setSeries(in.optionalString("series"))
                 .setProject(in.optionalString("project"))
                 .setWeight(weight == null ? 1 : weight)
                 .setMode(in.has("mode") ? mode(in) : null)

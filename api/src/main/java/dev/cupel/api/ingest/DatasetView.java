@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipeVersion version of its recipe; null: it was refused
  * @param reason why it was refused; null: it was not
  * @param expected number of items that the seal says were published; null: not sealed
+ * @param series series that it belongs to; null: none
  * @param project Gemini project that it is bound to; null: whichever has room
  * @param weight share of the quota against other datasets that wait
  * @param overrides what it says in place of its recipe, which recipeVersion has in it; null: nothing
@@ -39,6 +40,7 @@ public record DatasetView(
         String reason,
 
         @Schema(example = "1200") @Nullable Long expected,
+        @Schema(example = "songs") @Nullable String series,
         @Schema(example = "default") @Nullable String project,
         @Schema(example = "1") int weight,
 

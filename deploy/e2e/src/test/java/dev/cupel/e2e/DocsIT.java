@@ -49,7 +49,7 @@ class DocsIT extends SharedStack {
         // The files that the pages speak of.
         Files.copy(SAMPLE.resolve("animals_05_qa_pairs.json"), folder.resolve("pairs.json"));
         Files.createDirectory(folder.resolve("more"));
-        Files.copy(SAMPLE.resolve("flawed_01_qa_pairs.json"), folder.resolve("more/flawed_01_qa_pairs.json"));
+        Files.copy(SAMPLE.resolve("geography_04_qa_pairs.json"), folder.resolve("more/geography_04_qa_pairs.json"));
         Files.copy(SAMPLE.resolve("world_07_qa_pairs.json"), folder.resolve("new.json"));
         Files.copy(SAMPLE.resolveSibling("songs").resolve("songs.csv"), folder.resolve("songs.csv"));
         Files.writeString(folder.resolve("mine.yaml"), recipeText().replace("name: qa-refine", "name: mine"));

@@ -86,6 +86,7 @@ final class CupelMain implements Runnable {
                                 RunCommands.down(),
                                 RunCommands.logs(),
                                 WatchCommands.list(),
+                                WatchCommands.series(),
                                 PublishCommands.inspect(),
                                 PublishCommands.estimate(),
                                 OperateCommands.simulate(),

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -97,6 +98,26 @@ public class Batches {
                 """)
                 .param("dataset", dataset)
                 .query((rs, i) -> new Progress(rs.getInt(1), rs.getInt(2), rs.getLong(3)))
+                .single();
+    }
+
+    /**
+     * Which batches a dataset has.
+     *
+     * @param first number of the first; null: it has none
+     * @param last number of the last; null likewise
+     */
+    public record Range(
+            int batches, @Nullable Integer first, @Nullable Integer last) {}
+
+    public Range range(String dataset) {
+        return jdbc.sql("""
+                select count(*), min(number), max(number)
+                from (select substring(id from '[0-9]+$')::int as number from batch where dataset = :dataset) b
+                """)
+                .param("dataset", dataset)
+                .query((rs, i) ->
+                        new Range(rs.getInt(1), rs.getObject(2, Integer.class), rs.getObject(3, Integer.class)))
                 .single();
     }
 

@@ -22,6 +22,7 @@ class DatasetCutter {
     private final PreparedBatches prepared;
     private final Readiness readiness;
     private final Datasets datasets;
+    private final SeriesNumbers numbers;
 
     DatasetCutter(
             WaitingItems items,
@@ -29,13 +30,15 @@ class DatasetCutter {
             PassCutter cutter,
             PreparedBatches prepared,
             Readiness readiness,
-            Datasets datasets) {
+            Datasets datasets,
+            SeriesNumbers numbers) {
         this.items = items;
         this.passes = passes;
         this.cutter = cutter;
         this.prepared = prepared;
         this.readiness = readiness;
         this.datasets = datasets;
+        this.numbers = numbers;
     }
 
     /** What has come of a transaction. */
@@ -147,7 +150,15 @@ class DatasetCutter {
                 }
                 placed += batch.size();
             }
-            prepared.add(dataset, recipe, number++, pass.wave(), pass.turn().attempt(), batch);
+            var cut = number++;
+            var series = dataset.terms().series();
+            prepared.add(
+                    dataset,
+                    recipe,
+                    series == null ? cut : numbers.next(series),
+                    pass.wave(),
+                    pass.turn().attempt(),
+                    batch);
             return true;
         }
     }

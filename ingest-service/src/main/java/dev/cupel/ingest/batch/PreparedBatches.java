@@ -26,7 +26,7 @@ class PreparedBatches {
     /**
      * Makes a batch of items that wait, in the current transaction.
      *
-     * @param number of the batch within its dataset
+     * @param number of the batch within its dataset, or its series
      */
     void add(Dataset dataset, RecipeRules recipe, int number, int wave, int attempt, List<Waiting> waiting) {
         var id = "%s-%04d".formatted(dataset.id(), number);

@@ -2,6 +2,7 @@ package dev.cupel.ingest.control;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.api.ingest.SeriesDataset;
 import dev.cupel.ingest.batch.Batches;
 import dev.cupel.ingest.batch.MissingItems;
 import dev.cupel.ingest.batch.StartConditions;
@@ -91,6 +92,7 @@ class IngestController {
                 dataset.recipeVersion(),
                 dataset.reason(),
                 dataset.expected(),
+                dataset.terms().series(),
                 dataset.terms().project(),
                 dataset.terms().weight(),
                 dataset.terms().overrides().view(),
@@ -105,6 +107,30 @@ class IngestController {
                 rejections.first(id, REJECTIONS),
                 Stream.concat(held.stream(), missing.reasons(dataset, count.total()).stream())
                         .toList());
+    }
+
+    /** Datasets of a series, in the order in which they were declared. */
+    @GetMapping("/series/{name}")
+    List<SeriesDataset> series(@PathVariable String name) {
+        var found = datasets.ofSeries(Problems.text("name", name));
+        if (found.isEmpty()) {
+            throw Problems.notFound("no dataset belongs to the series '%s'".formatted(name));
+        }
+        return found.stream().map(this::ofSeries).toList();
+    }
+
+    private SeriesDataset ofSeries(Dataset dataset) {
+        var count = arrived.of(dataset.id());
+        var range = batches.range(dataset.id());
+        return new SeriesDataset(
+                dataset.id(),
+                dataset.state().name(),
+                dataset.recipe(),
+                count.accepted(),
+                count.rejected(),
+                range.batches(),
+                range.first(),
+                range.last());
     }
 
     /**

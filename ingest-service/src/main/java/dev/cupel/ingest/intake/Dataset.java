@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A declared dataset. recipeVersion is null when it is REFUSED, expected and sealedAt are null until it is sealed;
  * leftOut tells how many items its publisher could not publish, cancelled whether an operator has cancelled it, released whether
- * one has resumed it, mayStart whether it need not wait for another one any more, placed how many items have had their first attempt cut, waveEnds how many had been accepted when further ones were let join it.
+ * one has resumed it, mayStart whether it need not wait for another one any more, placed how many items have had their first attempt cut, waveEnds how many of those that are asked had been accepted when further ones were let join it.
  */
 public record Dataset(
         String id,

@@ -38,6 +38,7 @@ final class DatasetRow {
     private static DatasetTerms terms(ResultSet rs) throws SQLException {
         return new DatasetTerms(
                 rs.getString("after"),
+                rs.getString("series"),
                 rs.getString("project"),
                 rs.getInt("weight"),
                 overrides(rs),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a declaration says about how its dataset is asked.
  *
  * @param after dataset that must be finished first; null: none
+ * @param series that it belongs to: the numbers of batches go on over its datasets; null: none
  * @param project Gemini project whose key and quota it uses; null: whichever has room
  * @param weight share of the quota against other datasets that wait
  * @param overrides what it says in place of its recipe
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatasetTerms(
         @Nullable String after,
+        @Nullable String series,
         @Nullable String project,
         int weight,
         RecipeOverrides overrides,
@@ -40,6 +42,9 @@ public record DatasetTerms(
             return Optional.of(
                     "the name of the dataset to come after is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
         }
+        if (series != null && !Intake.isDatasetName(series)) {
+            return Optional.of("the name of the series is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-'");
+        }
         if (project != null && !PROJECT.matcher(project).matches()) {
             return Optional.of("the project's name is not valid: 1 to 100 of a-z, 0-9, '-'");
         }
@@ -59,6 +64,10 @@ public record DatasetTerms(
         if (!named(after).equals(named(later.after))) {
             return Optional.of("the dataset was declared to come after %s before"
                     .formatted(after == null ? "no other" : named(after)));
+        }
+        if (!named(series).equals(named(later.series))) {
+            return Optional.of("the dataset was declared for %s before"
+                    .formatted(series == null ? "no series" : "series " + named(series)));
         }
         if (!named(project).equals(named(later.project))) {
             return Optional.of("the dataset was declared for %s before"

@@ -52,6 +52,14 @@ public class Datasets {
                 .list();
     }
 
+    /** Datasets of a series, in the order in which they were declared. */
+    public List<Dataset> ofSeries(String series) {
+        return jdbc.sql("select * from dataset where series = :series order by declared_at, id")
+                .param("series", series)
+                .query((rs, i) -> DatasetRow.dataset(rs))
+                .list();
+    }
+
     public Optional<Dataset> find(String id) {
         return Optional.ofNullable(find(List.of(id)).get(id));
     }
@@ -87,12 +95,12 @@ public class Datasets {
     boolean declare(String id, RecipeRules recipe, DatasetTerms terms, Instant at) {
         var own = terms.overrides();
         return jdbc.sql("""
-                        insert into dataset (id, state, recipe, recipe_version, after, project, weight, declared_at,
+                        insert into dataset (id, state, recipe, recipe_version, after, series, project, weight, declared_at,
                             own_mode, own_interactive_below, own_model, own_waves, own_budget_usd, own_reuse, held, if_success)
-                        values (:id, 'OPEN', :recipe, :version, :after, :project, :weight, :at::timestamptz,
+                        values (:id, 'OPEN', :recipe, :version, :after, :series, :project, :weight, :at::timestamptz,
                             :mode, :below, :model, :waves::bigint[], :usd, :reuse, :held, :ifSuccess)
                         on conflict (id) do update set state = excluded.state, recipe = excluded.recipe,
-                            recipe_version = excluded.recipe_version, reason = null, after = excluded.after,
+                            recipe_version = excluded.recipe_version, reason = null, after = excluded.after, series = excluded.series,
                             project = excluded.project, weight = excluded.weight,
                             declared_at = excluded.declared_at, expected = null, sealed_at = null,
                             own_mode = excluded.own_mode, own_interactive_below = excluded.own_interactive_below,
@@ -105,6 +113,7 @@ public class Datasets {
                         .param("recipe", recipe.name())
                         .param("version", recipe.version())
                         .param("after", terms.after())
+                        .param("series", terms.series())
                         .param("project", terms.project())
                         .param("weight", terms.weight())
                         .param("at", at.toString())
@@ -153,7 +162,9 @@ public class Datasets {
         return jdbc.sql("""
                         update dataset set expected = :items, sealed_at = :at::timestamptz, state = 'OPEN',
                             wave_ends = case state when 'COMPLETE' then
-                                wave_ends || (select coalesce(sum(items), 0)::bigint from accepted where dataset = :id)
+                                wave_ends || (
+                                    (select coalesce(sum(items), 0)::bigint from accepted where dataset = :id)
+                                    - (select count(*) from item where dataset = :id and copy_of is not null))
                                 else wave_ends end
                         where id = :id and state <> 'REFUSED' and not cancelled and expected = :instead
                         """)

@@ -59,6 +59,7 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
                         declared.getRecipeVersion(),
                         new DatasetTerms(
                                 declared.getAfter(),
+                                declared.getSeries(),
                                 declared.getProject(),
                                 declared.getWeight(),
                                 overrides(declared),

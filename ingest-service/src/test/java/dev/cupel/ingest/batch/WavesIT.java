@@ -2,6 +2,7 @@ package dev.cupel.ingest.batch;
 
 import static dev.cupel.ingest.Events.declare;
 import static dev.cupel.ingest.Events.items;
+import static dev.cupel.ingest.Events.pair;
 import static dev.cupel.ingest.Events.seal;
 import static dev.cupel.ingest.Events.settled;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.ItemPublished;
 import dev.cupel.events.Outcome;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.StagedItem;
@@ -139,13 +141,17 @@ class WavesIT extends RunningIngestService {
     @Test
     void whatJoinsACompleteDatasetMakesAWaveOfItsOwn() throws IOException {
         publishRecipe("growing", "waves: [30, 100]");
-        publish(Stream.of(declare("grown", "growing")), items("grown", "a", 50), Stream.of(seal("grown", 50)));
+        // Copies are in no wave, because they are not asked.
+        var copies = Stream.of("copy-1", "copy-2")
+                .map(id -> new DatasetEvent(
+                        new ItemPublished("grown", id, pair("grown a 0"), Map.of("indicator", "a"), 50L, null)));
+        publish(Stream.of(declare("grown", "growing")), items("grown", "a", 50), copies, Stream.of(seal("grown", 52)));
         await().atMost(PATIENCE).until(() -> state("grown").equals("COMPLETE") && placed("grown") == 50);
 
-        reopen("grown", 50, 170);
+        reopen("grown", 52, 172);
         publish(items("grown", "b", 120));
         await().atMost(PATIENCE).until(() -> placed("grown") == 170);
-        reopen("grown", 170, 172);
+        reopen("grown", 172, 174);
         publish(items("grown", "c", 2));
         await().atMost(PATIENCE).until(() -> placed("grown") == 172);
 

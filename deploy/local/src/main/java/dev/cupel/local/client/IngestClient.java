@@ -10,6 +10,7 @@ import dev.cupel.api.ingest.PublishedRecipe;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.api.ingest.Reopening;
 import dev.cupel.api.ingest.Requests;
+import dev.cupel.api.ingest.SeriesDataset;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -92,6 +93,15 @@ public final class IngestClient {
     /** All datasets, newest first. */
     public List<ListedDataset> datasets() throws InterruptedException {
         return List.of(rest.get(url + "/datasets", ListedDataset[].class));
+    }
+
+    /**
+     * Datasets of a series, in the order in which they were declared.
+     *
+     * @throws ClientException when there is none
+     */
+    public List<SeriesDataset> series(String name) throws InterruptedException {
+        return List.of(rest.get("%s/series/%s".formatted(url, name), SeriesDataset[].class));
     }
 
     /** Empty when the dataset is not declared. */

@@ -61,6 +61,7 @@ final class DatasetProducer implements AutoCloseable {
                 .setDataset(dataset)
                 .setRecipe(recipe)
                 .setAfter(terms.after())
+                .setSeries(terms.series())
                 .setProject(terms.project())
                 .setWeight(terms.weight())
                 .setHeld(terms.held())

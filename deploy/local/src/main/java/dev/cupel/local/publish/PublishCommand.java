@@ -85,6 +85,14 @@ final class PublishCommand extends CupelCommand {
     private boolean hold;
 
     @Option(
+            names = "--series",
+            paramLabel = "SERIES",
+            converter = DatasetName.Converter.class,
+            description =
+                    "Series that it belongs to: the numbers of batches go on over all its datasets, and `cupel series` adds them up.")
+    private @Nullable DatasetName series;
+
+    @Option(
             names = "--project",
             paramLabel = "P",
             description = "Gemini project whose key and quota it uses. Default: whichever has room")
@@ -167,6 +175,12 @@ final class PublishCommand extends CupelCommand {
             throw wrongUse("--if-success goes with --after DATASET");
         }
         return new Terms(
-                after == null ? null : after.name(), project, weight, overrides.overrides(this), hold, ifSuccess);
+                after == null ? null : after.name(),
+                series == null ? null : series.name(),
+                project,
+                weight,
+                overrides.overrides(this),
+                hold,
+                ifSuccess);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a declaration says about how its dataset is asked.
  *
  * @param after dataset that must be finished first; null: none
+ * @param series that it belongs to; null: none
  * @param project Gemini project that it is bound to; null: whichever has room
  * @param weight share of the quota against other datasets that wait
  * @param overrides what it says in place of its recipe; null: nothing
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terms(
         @Nullable String after,
+        @Nullable String series,
         @Nullable String project,
         int weight,
         @Nullable Overrides overrides,
         boolean held,
         @Nullable BigDecimal ifSuccess) {
 
-    public static final Terms DEFAULT = new Terms(null, null, 1, null, false, null);
+    public static final Terms DEFAULT = new Terms(null, null, null, 1, null, false, null);
 }

@@ -208,6 +208,9 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         if (intake.overrides() != null) {
             lines.add(entry("overrides", overrides(intake.overrides())));
         }
+        if (intake.series() != null) {
+            lines.add(entry("series", intake.series()));
+        }
         if (intake.project() != null) {
             lines.add(entry("project", intake.project()));
         }

@@ -11,6 +11,10 @@ public final class WatchCommands {
         return new ListCommand();
     }
 
+    public static CupelCommand series() {
+        return new SeriesCommand();
+    }
+
     public static CupelCommand status() {
         return new StatusCommand();
     }

@@ -54,6 +54,7 @@ class StatusTextTest {
                         1,
                         null,
                         null,
+                        "kb",
                         "team-a",
                         7,
                         new Overrides("AUTO", 50L, "gemini-x", List.of(100L, 2_000L), new BigDecimal("2.5"), null),
@@ -69,6 +70,7 @@ class StatusTextTest {
                         null)))
                 .contains(
                         "  overrides    mode auto, interactive below 50 items, model gemini-x, waves 100 + 2,000 + rest, budget $2.5000",
+                        "  series       kb",
                         "  project      team-a",
                         "  weight       7",
                         "  mode         interactive");

@@ -37,6 +37,7 @@ public final class Snapshots {
                 null,
                 expected,
                 null,
+                null,
                 1,
                 null,
                 "BATCH",
