@@ -35,11 +35,13 @@ class RoomsTest {
             entry("cli", Set.of("client", "stack")),
             entry("publish.input", Set.of()),
             entry("publish.format", Set.of("publish.input")),
+            entry("publish.check", Set.of("publish.files", "publish.input", "publish.inspect")),
             entry("publish.inspect", Set.of("publish.input", "text")),
             entry("publish.files", Set.of("publish.input", "publish.format")),
             entry(
                     "publish",
                     Set.of(
+                            "publish.check",
                             "publish.files",
                             "publish.format",
                             "publish.input",

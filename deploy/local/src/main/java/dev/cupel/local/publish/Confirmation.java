@@ -2,14 +2,19 @@ package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.Decided;
 import dev.cupel.api.ingest.Inquiry;
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.client.UnreachableException;
+import dev.cupel.local.publish.check.Check;
+import dev.cupel.local.publish.files.Input;
+import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +26,9 @@ final class Confirmation {
     /** For which nothing may be decided; a service that was killed starts again within it. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** An item that is on the topic. */
+    private record Sent(String item, Place place, String hash, int partition, long offset) {}
+
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final IngestClient ingest;
@@ -30,12 +38,14 @@ final class Confirmation {
     private int added;
     private int there;
     private int refused;
+    private Instant lastDecision;
 
     Confirmation(IngestClient ingest, String dataset, InstantSource clock, Consumer<Problem> refusals) {
         this.ingest = ingest;
         this.dataset = dataset;
         this.clock = clock;
         this.refusals = refusals;
+        this.lastDecision = clock.instant();
     }
 
     /**
@@ -48,17 +58,44 @@ final class Confirmation {
      */
     record Confirmed(int added, int there, int refused, int unread) {}
 
-    Confirmed await(Collection<Sent> sent) throws InterruptedException {
-        var waiting = new ArrayList<>(sent);
-        var lastDecision = clock.instant();
-        while (!waiting.isEmpty() && !isTooLong(lastDecision)) {
-            if (decide(waiting)) {
+    /** Reads the input again, so that no more than a page of items has to be kept. */
+    Confirmed await(Input input, RecipeView recipe, SentRecords records) throws InterruptedException {
+        if (records.size() > 0) {
+            var page = new ArrayList<Sent>();
+            Check.read(
+                    dataset,
+                    input,
+                    recipe,
+                    (item, record) -> {
+                        add(page, item, record, records);
+                        if (page.size() == IngestClient.MAX_ITEMS) {
+                            await(page);
+                        }
+                    },
+                    toldBefore -> {});
+            await(page);
+        }
+        return new Confirmed(added, there, refused, Math.max(0, records.size() - added - there - refused));
+    }
+
+    private static void add(List<Sent> page, Item item, ItemRecord record, SentRecords records) {
+        var position = record.position();
+        if (records.has(position)) {
+            page.add(new Sent(
+                    item.id(), item.place(), record.hash(), records.partition(position), records.offset(position)));
+        }
+    }
+
+    /** Until all of a page is decided, or nothing was for too long; then later pages are not waited for. */
+    private void await(List<Sent> page) throws InterruptedException {
+        while (!page.isEmpty() && !isTooLong(lastDecision)) {
+            if (decide(page)) {
                 lastDecision = clock.instant();
             } else {
                 pause();
             }
         }
-        return new Confirmed(added, there, refused, waiting.size());
+        page.clear();
     }
 
     private boolean isTooLong(Instant since) {
@@ -72,24 +109,23 @@ final class Confirmation {
         }
     }
 
-    /** Asks about the last of those that wait, and takes out what is decided; false: nothing is. */
+    /** Asks about those that wait, and takes out what is decided; false: nothing is. */
     private boolean decide(List<Sent> waiting) throws InterruptedException {
-        var part = waiting.subList(Math.max(0, waiting.size() - IngestClient.MAX_ITEMS), waiting.size());
         try {
             var decided = ingest.decisions(
                     dataset,
-                    part.stream()
+                    waiting.stream()
                             .map(s -> new Inquiry(s.item(), s.hash(), s.partition(), s.offset()))
                             .toList());
             var left = new ArrayList<Sent>();
             for (var i = 0; i < decided.size(); i++) {
-                if (!isDecided(decided.get(i), part.get(i))) {
-                    left.add(part.get(i));
+                if (!isDecided(decided.get(i), waiting.get(i))) {
+                    left.add(waiting.get(i));
                 }
             }
-            var progress = left.size() < part.size();
-            part.clear();
-            waiting.addAll(0, left);
+            var progress = left.size() < waiting.size();
+            waiting.clear();
+            waiting.addAll(left);
             return progress;
         } catch (UnreachableException startsAgain) {
             return false;

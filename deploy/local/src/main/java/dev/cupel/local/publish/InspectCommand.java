@@ -5,7 +5,9 @@ import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import dev.cupel.local.client.UnreachableException;
-import dev.cupel.local.publish.Check.Checked;
+import dev.cupel.local.publish.check.Check;
+import dev.cupel.local.publish.check.Check.Checked;
+import dev.cupel.local.publish.check.InputCheck;
 import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.inspect.Inspection;
 import dev.cupel.local.publish.inspect.InspectionText;
@@ -75,7 +77,7 @@ final class InspectCommand extends CupelCommand {
         }
     }
 
-    private Checked inspect(Input files, RecipeView known) {
+    private Checked inspect(Input files, RecipeView known) throws InterruptedException {
         var inspection = new Inspection(known.requiredFields(), new SplittableRandom(SEED));
         try (var found = new PublishProgress(err(), false, InstantSource.system())) {
             var checked = Check.read("", files, known, (item, record) -> inspection.item(item), found::found);

@@ -3,6 +3,7 @@ package dev.cupel.local.publish;
 import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.client.IngestClient;
+import dev.cupel.local.publish.check.Check;
 import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;

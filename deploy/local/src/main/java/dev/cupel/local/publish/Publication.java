@@ -5,6 +5,8 @@ import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.publish.Confirmation.Confirmed;
 import dev.cupel.local.publish.Destination.Welcome;
 import dev.cupel.local.publish.Survey.Surveyed;
+import dev.cupel.local.publish.check.Check;
+import dev.cupel.local.publish.check.Check.Checked;
 import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
@@ -15,11 +17,7 @@ import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.publish.inspect.Overview;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -50,7 +48,7 @@ public final class Publication {
     /**
      * What was published.
      *
-     * @param items ids of the input that are on the topic
+     * @param items how many of the input are on the topic
      * @param added how many ingest-service has accepted from this run
      * @param there how many it had accepted before, with the same content
      * @param refused how many it has refused
@@ -60,7 +58,7 @@ public final class Publication {
      * @param start when the publication began; null: there was nothing to publish
      */
     public record Published(
-            Set<String> items,
+            int items,
             int added,
             int there,
             int refused,
@@ -97,7 +95,7 @@ public final class Publication {
     private final InstantSource clock;
     private final Consent consent;
 
-    private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+    private volatile SentRecords sent = new SentRecords(0);
     private final AtomicInteger unsent = new AtomicInteger();
     private volatile int toSend;
     private volatile int there;
@@ -147,31 +145,36 @@ public final class Publication {
         // An older service has none.
         Stream.ofNullable(welcome.recipe().warnings()).flatMap(List::stream).forEach(observer::warning);
         destination.requireKnownProject().ifPresent(observer::warning);
-        var survey = Survey.of(destination.ingest(), destination.dataset(), input, welcome.recipe(), observer::found);
+        var survey = Survey.of(
+                destination.ingest(),
+                destination.dataset(),
+                welcome.before().isPresent(),
+                input,
+                welcome.recipe(),
+                observer::found);
         if (!skipBad) {
             survey.checked()
                     .requireNothingLeftOut("nothing was published", "Mend that, or leave it out with --skip-bad");
         }
         toSend = survey.fresh() + survey.mended();
-        there = survey.there().size();
+        there = survey.thereAlready();
         requireSameContent(survey);
         var start = survey.checked().items() == 0 ? null : clock.instant();
         if (start != null && (toSend > 0 || welcome.sealed().isEmpty())) {
             requireConsent(survey.checked().overview());
+            sent = new SentRecords(survey.checked().items());
             send(input, welcome, survey);
         }
-        var confirmed =
-                new Confirmation(destination.ingest(), destination.dataset(), clock, observer::found).await(sent);
+        var confirmed = new Confirmation(destination.ingest(), destination.dataset(), clock, observer::found)
+                .await(input, welcome.recipe(), sent);
         return published(survey, confirmed, start);
     }
 
     private Published published(Surveyed survey, Confirmed confirmed, @Nullable Instant start) {
-        var items = new HashSet<>(survey.there());
-        sent.forEach(item -> items.add(item.item()));
         return new Published(
-                items,
+                survey.thereAlready() + sent.size(),
                 confirmed.added(),
-                survey.there().size() + confirmed.there(),
+                survey.thereAlready() + confirmed.there(),
                 confirmed.refused(),
                 confirmed.unread(),
                 unsent.get(),
@@ -194,7 +197,7 @@ public final class Publication {
                             .formatted(
                                     survey.checked().items(),
                                     survey.fresh() + survey.mended(),
-                                    survey.there().size(),
+                                    survey.thereAlready(),
                                     survey.contradicting(),
                                     String.join(", ", survey.examples())));
         }
@@ -210,7 +213,7 @@ public final class Publication {
             if (welcome.before().isEmpty() || !destination.terms().equals(Terms.DEFAULT)) {
                 producer.declare(destination.recipe(), destination.terms());
             }
-            Check.read(
+            var read = Check.read(
                     destination.dataset(),
                     input,
                     welcome.recipe(),
@@ -220,6 +223,7 @@ public final class Publication {
             if (stopped) {
                 throw new InterruptedException("stopped");
             }
+            requireSameFiles(survey.checked(), read);
             if (sealed.isToBeStated()) {
                 producer.seal(sealed.items(), survey.checked().leftOut().items());
             }
@@ -228,15 +232,28 @@ public final class Publication {
         destination.requireSameSeal(sealed.items());
     }
 
+    /** They are read twice: whatever was written between would be counted otherwise. */
+    private void requireSameFiles(Checked first, Checked second) {
+        if (first.fingerprint() != second.fingerprint()) {
+            throw new PublishException(
+                    ("the files were written while they were published: %,d items were sent, and dataset '%s' is not sealed."
+                                    + " Once nobody writes to them, publish them again")
+                            .formatted(sent.size(), destination.dataset()));
+        }
+    }
+
     private void sendUnlessThere(DatasetProducer producer, Surveyed survey, Item item, ItemRecord record) {
-        if (stopped || survey.there().contains(item.id())) {
+        var position = record.position();
+        if (stopped
+                || survey.there().get(position)
+                || position >= survey.checked().items()) {
             return;
         }
-        var hash = record.hash();
+        var place = item.place();
         producer.send(record, new DatasetProducer.Outcome() {
             @Override
             public void sent(int partition, long offset) {
-                sent.add(new Sent(item.id(), item.place(), hash, partition, offset));
+                Publication.this.sent.add(position, partition, offset);
                 observer.sent();
             }
 
@@ -244,7 +261,7 @@ public final class Publication {
             public void failed(Exception reason) {
                 unsent.incrementAndGet();
                 observer.found(new Problem(
-                        item.place(), "item '%s' was not published: %s".formatted(item.id(), reason.getMessage())));
+                        place, "item '%s' was not published: %s".formatted(item.id(), reason.getMessage())));
             }
         });
     }

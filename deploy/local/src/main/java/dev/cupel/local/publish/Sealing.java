@@ -33,10 +33,9 @@ record Sealing(long before, long items) {
                                     destination.dataset(),
                                     before,
                                     survey.fresh(),
-                                    survey.there().isEmpty()
+                                    survey.thereAlready() == 0
                                             ? ""
-                                            : ", while %,d are there already"
-                                                    .formatted(survey.there().size())));
+                                            : ", while %,d are there already".formatted(survey.thereAlready())));
         }
         return new Sealing(before, Math.max(before, known));
     }

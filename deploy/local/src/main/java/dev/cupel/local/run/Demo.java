@@ -5,7 +5,6 @@ import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.export.DatasetExport;
 import dev.cupel.local.export.DatasetReport;
 import dev.cupel.local.publish.Destination;
-import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.stack.StackFile;
 import dev.cupel.local.watch.Ending;
 import dev.cupel.local.watch.ProgressDisplay;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +54,7 @@ final class Demo {
     }
 
     /** True when all is as it should be; false also when nothing goes on before somebody decides. */
-    boolean follow(Published published, Instant start, ProgressDisplay display, boolean faults)
+    boolean follow(Set<String> published, Instant start, ProgressDisplay display, boolean faults)
             throws InterruptedException {
         var watched = new Watch(services, display, clock).toTheEnd(dataset(), PATIENCE);
         if (watched.isHeld()) {
@@ -67,14 +67,9 @@ final class Demo {
                 Census.take(stack.bootstrapServers(), dataset(), end.intake().accepted(), clock);
         var ledger = services.emulator().ledger();
         summarize(new Summary(
-                published.items().size(),
-                end,
-                services.results().report(dataset()),
-                ledger,
-                start,
-                census.lastRecord()));
+                published.size(), end, services.results().report(dataset()), ledger, start, census.lastRecord()));
         writeFiles(end);
-        return judge(new Verification(published.items(), census, ledger, faults).findings(), ledger.paidTwice());
+        return judge(new Verification(published, census, ledger, faults).findings(), ledger.paidTwice());
     }
 
     private String dataset() {

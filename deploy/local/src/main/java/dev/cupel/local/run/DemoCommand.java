@@ -4,11 +4,11 @@ import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.DatasetName;
 import dev.cupel.local.cli.Terminal;
 import dev.cupel.local.publish.Destination;
-import dev.cupel.local.publish.InputCheck;
 import dev.cupel.local.publish.PublishProgress;
 import dev.cupel.local.publish.PublishRun;
 import dev.cupel.local.publish.RecipeOption;
 import dev.cupel.local.publish.Terms;
+import dev.cupel.local.publish.check.InputCheck;
 import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.stack.PortPlan;
 import dev.cupel.local.stack.Stack;
@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -83,7 +84,7 @@ final class DemoCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        InputCheck.requireItems(Input.of(paths()), found -> err().println(found));
+        var ids = InputCheck.requireItems(Input.of(paths()), found -> err().println(found));
         err().flush();
         var gemini = emulator.gemini(this, JOB_SECONDS);
         var ports = portBase == null ? PortPlan.free(RandomGenerator.getDefault()) : new PortPlan(portBase);
@@ -93,7 +94,7 @@ final class DemoCommand extends CupelCommand {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             display.announce("the emulator answers in this demo, no model, and nothing is paid");
             display.announce(StackText.starting(options));
-            var good = run(stack.start(), display);
+            var good = run(stack.start(), ids, display);
             if (keep) {
                 display.announce(
                         "the stack stays up: use it with --data-dir %s; Ctrl-C stops it".formatted(stack.dataDir()));
@@ -103,7 +104,7 @@ final class DemoCommand extends CupelCommand {
         }
     }
 
-    private boolean run(StackFile stack, ProgressDisplay display) throws InterruptedException {
+    private boolean run(StackFile stack, Set<String> ids, ProgressDisplay display) throws InterruptedException {
         var destination = Destination.of(stack, dataset.name(), recipe.name(), Terms.DEFAULT, false);
         var published = new PublishRun(this, destination, clock, "").publish(Input.of(paths()), false);
         display.announce(PublishProgress.summary(published, dataset.name()));
@@ -111,7 +112,7 @@ final class DemoCommand extends CupelCommand {
         if (start == null) {
             return false;
         }
-        var good = new Demo(stack, destination, out(), clock).follow(published, start, display, emulator.hasFaults());
+        var good = new Demo(stack, destination, out(), clock).follow(ids, start, display, emulator.hasFaults());
         if (!published.isComplete()) {
             out().println("WRONG:        not all of the input was published, for the reasons named at the top");
         }

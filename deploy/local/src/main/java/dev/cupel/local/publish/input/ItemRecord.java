@@ -9,11 +9,37 @@ import dev.cupel.schemas.ContentHash;
 /** An item as it goes to cupel.datasets. */
 public record ItemRecord(ItemPublished item) {
 
+    private static final int BYTES_OF_A_CHARACTER = 3;
+
+    /** Of a name and a text, in characters of three bytes. */
+    private static final int LENGTHS = 4;
+
+    /** Schema, position and the lengths of all else. */
+    private static final int OTHERS = 40;
+
     public static ItemRecord of(String dataset, Item item, long position) {
         var fields = item.fields().entrySet().stream()
                 .map(field -> new Field(field.getKey(), field.getValue()))
                 .toList();
         return new ItemRecord(new ItemPublished(dataset, item.id(), fields, item.labels(), position, item.source()));
+    }
+
+    /** At least as many bytes as its record has: texts are counted as if each character took three. */
+    public long maxBytes() {
+        var characters = (long) item.getDataset().length() + item.getItem().length();
+        for (var field : item.getFields()) {
+            characters += field.getName().length() + field.getValue().length() + LENGTHS;
+        }
+        for (var label : item.getLabels().entrySet()) {
+            characters += label.getKey().length() + label.getValue().length() + LENGTHS;
+        }
+        var source = item.getSource();
+        return (characters + (source == null ? 0 : source.length()) + OTHERS) * BYTES_OF_A_CHARACTER;
+    }
+
+    /** Among the items of the input, from 0. */
+    public int position() {
+        return Math.toIntExact(item.getPosition());
     }
 
     public DatasetEvent event() {

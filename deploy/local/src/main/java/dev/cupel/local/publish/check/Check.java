@@ -1,4 +1,4 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.check;
 
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.publish.files.Input;
@@ -8,17 +8,16 @@ import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.input.Hash;
 import dev.cupel.local.publish.input.InputFile;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
-import dev.cupel.local.publish.input.Place;
 import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.publish.inspect.Overview;
 import dev.cupel.schemas.ItemIds;
 import dev.cupel.schemas.OversizedRecordException;
 import dev.cupel.schemas.Topics;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +25,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Reads all of the input before anything is published, by the rules of the recipe and those of ingest-service. */
-final class Check {
+public final class Check {
 
     /** Of one file, until it has an item that is complete: if none is, that is said once. */
     private static final int MAX_HELD_BACK = 1_000;
+
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final String dataset;
     private final RecipeView recipe;
@@ -37,8 +38,7 @@ final class Check {
     private final int limit;
     private final Consumer<Found> observer;
 
-    /** Where each id was found first. */
-    private final Map<String, Place> seen = new HashMap<>();
+    private final SeenIds seen;
 
     private final Map<String, Integer> lacking = new TreeMap<>();
     private final Overview overview = new Overview();
@@ -46,9 +46,12 @@ final class Check {
     private final List<Problem> heldBack = new ArrayList<>();
     private FileFields fields = new FileFields();
     private boolean holdsBack;
+    private int fileNumber = -1;
+    private long fingerprint;
 
-    private Check(String dataset, RecipeView recipe, int limit, Taker taker, Consumer<Found> observer) {
-        this.limit = limit == 0 ? Integer.MAX_VALUE : limit;
+    private Check(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer) {
+        this.limit = input.limit() == 0 ? Integer.MAX_VALUE : input.limit();
+        this.seen = new SeenIds(input.files().files());
         this.dataset = dataset;
         this.recipe = recipe;
         this.taker = taker;
@@ -56,19 +59,22 @@ final class Check {
     }
 
     /** Takes the items that can be published. */
-    interface Taker {
-        void take(Item item, ItemRecord record);
+    @FunctionalInterface
+    public interface Taker {
+        void take(Item item, ItemRecord record) throws InterruptedException;
     }
 
     /**
      * What was found.
      *
      * @param items how many can be published
+     * @param fingerprint of their ids in order: other files have another one
      * @param lacking how many others lack each of the recipe's required fields
      * @param leftOut what cannot be published
      * @param overview what the files were taken for
      */
-    record Checked(int items, Map<String, Integer> lacking, LeftOut leftOut, Overview overview) {
+    public record Checked(
+            int items, long fingerprint, Map<String, Integer> lacking, LeftOut leftOut, Overview overview) {
 
         /**
          * Goes on only with an input of which all can be published.
@@ -76,7 +82,7 @@ final class Check {
          * @param outcome what does not happen otherwise
          * @param advice what to do about it
          */
-        void requireNothingLeftOut(String outcome, String advice) {
+        public void requireNothingLeftOut(String outcome, String advice) {
             if (!leftOut.isEmpty()) {
                 throw new PublishException(
                         "%s: %s cannot be used, for the reasons above. %s".formatted(outcome, leftOut, advice));
@@ -89,20 +95,24 @@ final class Check {
      *
      * @param observer takes what cannot be published, and what one should know
      */
-    static Checked read(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer) {
-        var check = new Check(dataset, recipe, input.limit(), taker, observer);
+    public static Checked read(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer)
+            throws InterruptedException {
+        var check = new Check(dataset, input, recipe, taker, observer);
         input.files().told().forEach(check::take);
         try {
             input.files().files().forEach(file -> check.read(input, file));
         } catch (EnoughException enough) {
             // What follows is not wanted.
+        } catch (StoppedException e) {
+            throw new InterruptedException("stopped");
         }
         check.requireLabels(input.reading().labels());
-        return new Checked(check.seen.size(), check.lacking, check.leftOut, check.overview);
+        return new Checked(check.seen.size(), check.fingerprint, check.lacking, check.leftOut, check.overview);
     }
 
     private void read(Input input, InputFile file) {
         fields = new FileFields();
+        fileNumber++;
         holdsBack = true;
         var shape = "";
         try {
@@ -152,13 +162,15 @@ final class Check {
         }
         release();
         var record = ItemRecord.of(dataset, item, seen.size());
-        var problem = ItemIds.problem(item.id()).or(() -> repeated(item)).or(() -> oversized(record));
+        var hash = Hash.of(item.id());
+        var problem = ItemIds.problem(item.id()).or(() -> repeated(item, hash)).or(() -> oversized(record));
         if (problem.isPresent()) {
             report(new Problem(item.place(), problem.get()));
             return;
         }
-        seen.put(item.id(), item.place());
-        taker.take(item, record);
+        seen.add(hash, fileNumber, item.place());
+        fingerprint = fingerprint * MULTIPLIER + hash.high();
+        take(item, record);
         if (seen.size() == limit) {
             throw new EnoughException();
         }
@@ -181,18 +193,34 @@ final class Check {
                 .formatted(field, recipe.name(), item.fields().containsKey(field) ? "empty" : "missing");
     }
 
-    private Optional<String> repeated(Item item) {
-        return Optional.ofNullable(seen.get(item.id()))
-                .map(first -> "item '%s' is there twice, first at %s".formatted(item.id(), first));
+    private Optional<String> repeated(Item item, Hash hash) {
+        return seen.first(hash).map(first -> "item '%s' is there twice, first at %s".formatted(item.id(), first));
     }
 
     private static Optional<String> oversized(ItemRecord record) {
+        if (record.maxBytes() <= Topics.DATASETS.maxBytes()) {
+            return Optional.empty();
+        }
         try {
             Topics.DATASETS.encode(record.event());
             return Optional.empty();
         } catch (OversizedRecordException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void take(Item item, ItemRecord record) {
+        try {
+            taker.take(item, record);
+        } catch (InterruptedException e) {
+            throw new StoppedException();
+        }
+    }
+
+    /** Carries an interruption out of the reading of a file. */
+    private static final class StoppedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
     }
 
     private void holdBack(Problem problem) {
