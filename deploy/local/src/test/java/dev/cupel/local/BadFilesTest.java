@@ -105,6 +105,22 @@ class BadFilesTest {
     }
 
     @Test
+    void anArchiveInAnArchiveIsNamed() throws IOException {
+        var inner = Files.readAllBytes(zip("a.jsonl"));
+        var zip = folder.resolve("c.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("a.zip"));
+            out.write(inner);
+        }
+        assertNamed(zip, 0, "c.zip/a.zip: this is an archive within another one: unpack that");
+    }
+
+    @Test
+    void anArchiveOfNothingIsNamed() throws IOException {
+        assertNamed(zip("a.svg"), 0, "a.zip: the archive holds no file that Cupel reads");
+    }
+
+    @Test
     void aFileInAnArchiveIsNamed() throws IOException {
         var zip = folder.resolve("b.zip");
         try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {

@@ -130,6 +130,30 @@ class EstimateCommandTest {
     }
 
     @Test
+    void tellsOfAFieldByWhichTheRecipeWouldGroupIfItWereALabel() throws IOException {
+        var items = Files.writeString(folder.resolve("items.csv"), "id,question,indicator\n1,Why?,a\n2,What?,b\n");
+
+        var run = stack.run("estimate", items.toString());
+        var labelled = stack.run("estimate", items.toString(), "--labels", "indicator");
+
+        assertThat(run.err().lines())
+                .containsExactly("--labels: recipe qa-refine groups items by 'indicator', which is a field here and no"
+                        + " label; --labels indicator makes it one");
+        assertThat(labelled.err()).isEmpty();
+        assertThat(stack.posts().get(2)).contains("\"group\":\"a\"", "\"group\":\"b\"");
+    }
+
+    @Test
+    void refusesALabelThatNoItemHas() throws IOException {
+        var items = Files.writeString(folder.resolve("items.jsonl"), "{\"id\": 1, \"question\": \"Why?\"}\n");
+
+        var run = stack.run("estimate", items.toString(), "--labels", "genre");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("--labels: no item has 'genre'");
+    }
+
+    @Test
     void usesTheFirstItemsOnly() throws IOException {
         var items = items(100);
 

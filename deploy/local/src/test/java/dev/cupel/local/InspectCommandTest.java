@@ -54,7 +54,7 @@ class InspectCommandTest {
         assertThat(run.out().lines())
                 .startsWith(
                         "shape        JSON, array \"qa_pairs\": 2 files, 4 items",
-                        "shape        table, separated by semicolons: 1 file, 1 items",
+                        "shape        table, separated by semicolons: 1 file, 1 item",
                         "items        5",
                         "ids          from the files; 4 made of the files' names and places",
                         "text         'question' has most of it; --recipe tells which fields are required",
@@ -99,6 +99,16 @@ class InspectCommandTest {
                         "cost         $0.5000 in batch mode",
                         "not usable   1 item of " + file)
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void saysWhatAFileIsOfWhichNotAllIsRead() throws IOException {
+        var file = file("a.jsonl", "{\"id\": 1, \"question\": \"Why?\"}\n{\"id\": 2}\nnot read");
+
+        var run = stack.run("inspect", file, "--limit", "2");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("shape        JSON Lines: 1 file, 2 items");
     }
 
     @Test

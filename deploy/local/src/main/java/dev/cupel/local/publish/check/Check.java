@@ -12,6 +12,7 @@ import dev.cupel.local.publish.input.Hash;
 import dev.cupel.local.publish.input.InputFile;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
+import dev.cupel.local.publish.input.Place;
 import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.publish.inspect.Overview;
 import dev.cupel.schemas.ItemIds;
@@ -48,6 +49,8 @@ public final class Check {
     private boolean holdsBack;
     private int fileNumber = -1;
     private long fingerprint;
+    private boolean isGroupedByField;
+    private String shape = "";
 
     private Check(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer) {
         this.limit = input.limit() == 0 ? Integer.MAX_VALUE : input.limit();
@@ -107,6 +110,7 @@ public final class Check {
             throw new InterruptedException("stopped");
         }
         check.requireLabels(input.reading().labels());
+        check.tellOfFieldToGroupBy();
         return new Checked(check.seen.size(), check.fingerprint, check.lacking, check.leftOut, check.overview);
     }
 
@@ -114,9 +118,9 @@ public final class Check {
         fields = new FileFields();
         fileNumber++;
         holdsBack = true;
-        var shape = "";
+        shape = "";
         try {
-            shape = input.read(file, this::take);
+            input.read(file, this::take, recognised -> shape = recognised);
         } finally {
             overview.file(file.name(), shape, fields.items());
         }
@@ -138,6 +142,17 @@ public final class Check {
                 });
     }
 
+    /** By what is no label nothing is grouped, which nobody would see. */
+    private void tellOfFieldToGroupBy() {
+        var label = recipe.groupBy();
+        if (label != null && !overview.labels().contains(label) && isGroupedByField) {
+            observer.accept(new Notice(
+                    Place.of("--labels"),
+                    "recipe %s groups items by '%s', which is a field here and no label; --labels %s makes it one"
+                            .formatted(recipe.name(), label, label)));
+        }
+    }
+
     private void take(Found found) {
         switch (found) {
             case Item item -> takeItem(item);
@@ -154,6 +169,7 @@ public final class Check {
     private void takeItem(Item item) {
         fields.add(item);
         overview.item(item);
+        isGroupedByField |= recipe.groupBy() != null && item.fields().containsKey(recipe.groupBy());
         var missing = missing(item);
         if (missing.isPresent()) {
             lacking.merge(missing.get(), 1, Integer::sum);

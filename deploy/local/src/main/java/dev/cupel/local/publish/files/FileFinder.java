@@ -71,7 +71,7 @@ final class FileFinder {
             addEntries(path, source, folder);
         } else if (Packed.isGzip(head)) {
             var content = Packed.gunzip(new Content.OfPath(path), Files.size(path));
-            put(path.toRealPath(), new InputFile(path.toString(), withoutGz(source), content));
+            put(path.toRealPath(), new InputFile(path.toString(), Packed.withoutGz(source), content));
         } else {
             put(path.toRealPath(), InputFile.of(path, source));
         }
@@ -79,14 +79,16 @@ final class FileFinder {
 
     private void addEntries(Path path, String source, String folder) throws IOException {
         var zip = ZipEntries.of(path, folder);
-        zip.problem()
-                .ifPresent(
-                        reason -> told.add(new Problem(new Place(path.toString(), source, 0, 0), reason, Extent.FILE)));
+        var place = new Place(path.toString(), source, 0, 0);
+        zip.problem().ifPresent(reason -> told.add(new Problem(place, reason, Extent.FILE)));
         var choice = Choice.of(zip.files().stream().map(InputFile::source).toList());
         zip.files().stream()
                 .filter(file -> choice.taken().contains(file.source()))
                 .sorted((one, other) -> one.source().compareTo(other.source()))
                 .forEach(file -> put(file.name(), file));
+        if (zip.problem().isEmpty() && choice.taken().isEmpty()) {
+            told.add(new Problem(place, "the archive holds no file that Cupel reads", Extent.FILE));
+        }
         choice.leftOut(path.toString()).ifPresent(told::add);
     }
 
@@ -109,9 +111,5 @@ final class FileFinder {
                 key,
                 file,
                 (first, again) -> again.source().length() > first.source().length() ? again : first);
-    }
-
-    private static String withoutGz(String source) {
-        return source.replaceFirst("(?i)\\.gz$", "");
     }
 }

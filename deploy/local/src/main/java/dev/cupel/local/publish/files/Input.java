@@ -60,16 +60,20 @@ public record Input(InputFiles files, Reading reading, int limit, Predicate<Item
         files.requirePaths();
     }
 
+    /** Finds what is in a file; what was guessed about it comes first. */
+    public void read(InputFile file, Consumer<Found> found) {
+        read(file, found, shape -> {});
+    }
+
     /**
-     * Finds what is in a file; what was guessed about it comes first.
+     * As the other one.
      *
-     * @return what it was taken for; empty: for nothing that has items
+     * @param shape takes what the file is taken for, before anything of it is found; empty: for nothing that has items
      */
-    public String read(InputFile file, Consumer<Found> found) {
-        var shape = "";
+    public void read(InputFile file, Consumer<Found> found, Consumer<String> shape) {
         try {
             var recognised = recognise(file);
-            shape = recognised.shape();
+            shape.accept(recognised.shape());
             recognised.guessed().ifPresent(guess -> found.accept(new Notice(file.place(), guess, true)));
             recognised.reader().read(one -> {
                 if (!(one instanceof Item item) || isWanted.test(item)) {
@@ -86,7 +90,6 @@ public record Input(InputFiles files, Reading reading, int limit, Predicate<Item
         } catch (IOException e) {
             found.accept(new Problem(file.place(), "cannot be read", Extent.REST_OF_FILE));
         }
-        return shape;
     }
 
     private Recognised recognise(InputFile file) throws IOException {

@@ -47,7 +47,7 @@ final class Packed {
             public int read(byte[] target, int offset, int length) throws IOException {
                 var read = super.read(target, offset, length);
                 count += Math.max(0, read);
-                if (count > FREE && count / MAX_TIMES > packed) {
+                if (isTooLarge(count, packed)) {
                     throw new UnpackedTooLargeException(MAX_TIMES);
                 }
                 return read;
@@ -55,12 +55,21 @@ final class Packed {
         };
     }
 
+    static boolean isTooLarge(long unpacked, long packed) {
+        return unpacked > FREE && unpacked / MAX_TIMES > packed;
+    }
+
+    /** The name of what is packed. */
+    static String withoutGz(String name) {
+        return name.replaceFirst("(?i)\\.gz$", "");
+    }
+
     /** What is wrong with a packed file. */
     static String reason(IOException e) {
         return switch (e) {
             case UnpackedTooLargeException large -> String.valueOf(large.getMessage());
             case EOFException end -> "the packed file ends too early; from there on nothing is read";
-            default -> "the packed file is damaged; from there on nothing is read";
+            default -> "the packed file is damaged or encrypted; from there on nothing is read";
         };
     }
 }

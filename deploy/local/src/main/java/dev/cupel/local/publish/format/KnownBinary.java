@@ -14,6 +14,7 @@ enum KnownBinary {
     ORC("ORC", "an ORC file: write it as Parquet"),
     ARROW("ARROW1", "an Arrow file: write it as Parquet"),
     SEVEN_ZIP("7z\u00BC\u00AF", "a 7z archive: unpack it, or pack it as zip"),
+    ZIP("PK\u0003\u0004", "an archive within another one: unpack that"),
     RAR("Rar!", "a RAR archive: unpack it, or pack it as zip"),
     BZIP2("BZh", "packed by bzip2: unpack it, or pack it by gzip"),
     XZ("\u00FD7zXZ", "packed by xz: unpack it, or pack it by gzip"),

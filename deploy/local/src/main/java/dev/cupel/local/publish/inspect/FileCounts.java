@@ -31,15 +31,14 @@ final class FileCounts {
     /** Each shape with its files and items. */
     List<String> lines() {
         return shapes.entrySet().stream()
-                .map(shape -> "%s: %,d file%s, %,d items"
-                        .formatted(
-                                shape.getKey(),
-                                shape.getValue().size(),
-                                shape.getValue().size() == 1 ? "" : "s",
-                                shape.getValue().stream()
-                                        .mapToLong(FileCount::items)
-                                        .sum()))
+                .map(shape -> line(shape.getKey(), shape.getValue()))
                 .toList();
+    }
+
+    private static String line(String shape, List<FileCount> files) {
+        var items = files.stream().mapToLong(FileCount::items).sum();
+        return "%s: %,d file%s, %,d item%s"
+                .formatted(shape, files.size(), files.size() == 1 ? "" : "s", items, items == 1 ? "" : "s");
     }
 
     /** Files without items. */

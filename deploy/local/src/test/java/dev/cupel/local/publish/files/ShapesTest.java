@@ -147,9 +147,9 @@ class ShapesTest {
         assertThat(texts(read(gz, Reading.DEFAULT))).isEqualTo(ITEMS);
         var zip = folder.resolve("a.zip");
         try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (var name : List.of("x/a.jsonl", "x/readme.txt", "__MACOSX/x/a.jsonl", "x/")) {
+            for (var name : List.of("x/a.jsonl.gz", "x/readme.txt", "__MACOSX/x/a.jsonl", "x/")) {
                 out.putNextEntry(new ZipEntry(name));
-                out.write(name.endsWith("l") ? LINES.getBytes(UTF_8) : new byte[0]);
+                out.write(name.endsWith("gz") ? gzip(LINES) : new byte[0]);
             }
         }
         var found = read(zip, Reading.DEFAULT);
