@@ -27,7 +27,8 @@ class RoomsTest {
     @Test
     void recordsOfTopicsStayAtTheEdge() {
         // The tables of recipes and of items have them as their topics have.
-        TopicRules.checkRecordsStayAtTheEdge("dev.cupel.results", "ItemBody", "ItemRecord", "RecipeCodec");
+        TopicRules.checkRecordsStayAtTheEdge(
+                "dev.cupel.results", "ItemBody", "ItemRecord", "RecipeCodec", "RefusedItem");
     }
 
     /** As {@code allowedDependencies} in each package-info says, and no circles. */

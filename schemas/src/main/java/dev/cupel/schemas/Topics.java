@@ -5,8 +5,11 @@ import dev.cupel.events.Control;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.DatasetTaken;
+import dev.cupel.events.IntakeDecision;
 import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.ItemPublished;
+import dev.cupel.events.ItemRefused;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
@@ -56,6 +59,13 @@ public final class Topics {
             ALL_PARTITIONS,
             MONTH,
             2 * MEBIBYTE);
+
+    /**
+     * What was decided about datasets, and which items were refused. What is said last of either counts; a refused item has
+     * the size that a staged one may have.
+     */
+    public static final Topic<IntakeDecision> INTAKE_DECISIONS =
+            topic("intake-decisions", IntakeDecision.class, Topics::intakeKey, FIRST_SIX, MONTH, 2 * MEBIBYTE);
 
     /** Batches that wait to be submitted. */
     public static final Topic<PreparedBatch> PREPARED_BATCHES = topic(
@@ -113,6 +123,7 @@ public final class Topics {
             RECIPES,
             DATASETS,
             STAGED_ITEMS,
+            INTAKE_DECISIONS,
             PREPARED_BATCHES,
             SUBMITTED_JOBS,
             INTERACTIVE_ANSWERS,
@@ -128,6 +139,16 @@ public final class Topics {
     /** Key of all records about one item. */
     public static String itemKey(String dataset, String item) {
         return dataset + "/" + item;
+    }
+
+    private static String intakeKey(IntakeDecision value) {
+        return switch (value.getDecision()) {
+            case DatasetTaken dataset -> dataset.getDataset();
+            case ItemRefused item -> itemKey(item.getDataset(), item.getItem());
+            default ->
+                throw new IllegalArgumentException(
+                        "no intake decision: " + value.getDecision().getClass());
+        };
     }
 
     private static String datasetsKey(DatasetEvent value) {

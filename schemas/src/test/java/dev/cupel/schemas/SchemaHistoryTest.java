@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
 import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.IntakeDecision;
 import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
@@ -28,6 +29,7 @@ class SchemaHistoryTest {
                 CompletedJob.getClassSchema(),
                 Control.getClassSchema(),
                 DatasetEvent.getClassSchema(),
+                IntakeDecision.getClassSchema(),
                 InteractiveAnswers.getClassSchema(),
                 PreparedBatch.getClassSchema(),
                 Recipe.getClassSchema(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
 import dev.cupel.events.DatasetEvent;
+import dev.cupel.events.IntakeDecision;
 import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
@@ -45,6 +46,7 @@ class TopicsReferenceTest {
             Map.entry(Topics.COMPLETED_JOBS, CompletedJob.getClassSchema()),
             Map.entry(Topics.REFINED_RECORDS, RefinedRecord.getClassSchema()),
             Map.entry(Topics.SETTLED_BATCHES, SettledBatch.getClassSchema()),
+            Map.entry(Topics.INTAKE_DECISIONS, IntakeDecision.getClassSchema()),
             Map.entry(Topics.WAVE_DECISIONS, WaveDecision.getClassSchema()),
             Map.entry(Topics.CONTROLS, Control.getClassSchema()),
             Map.entry(Topics.RELAY_CURSORS, RelayCursor.getClassSchema()));

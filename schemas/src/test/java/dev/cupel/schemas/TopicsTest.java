@@ -40,7 +40,7 @@ class TopicsTest {
 
     @Test
     void keysOfTopicsWhoseOrderCountsStayWhereTheyAreWhenTheTopicGrows() {
-        assertThat(List.of(Topics.CONTROLS, Topics.SETTLED_BATCHES, Topics.WAVE_DECISIONS))
+        assertThat(List.of(Topics.CONTROLS, Topics.SETTLED_BATCHES, Topics.WAVE_DECISIONS, Topics.INTAKE_DECISIONS))
                 .allSatisfy(topic -> assertThat(keys().map(key -> topic.partitionOf(key, 12)))
                         .containsExactlyElementsOf(
                                 keys().map(key -> topic.partitionOf(key, 6)).toList()));

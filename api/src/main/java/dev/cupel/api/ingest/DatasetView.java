@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipeVersion version of its recipe; null: it was refused
  * @param reason why it was refused; null: it was not
  * @param expected number of items that the seal says were published; null: not sealed
+ * @param leftOut number of items that its publisher could not publish, and that the seal does not count
  * @param series series that it belongs to; null: none
  * @param project Gemini project that it is bound to; null: whichever has room
  * @param weight share of the quota against other datasets that wait
@@ -40,6 +41,7 @@ public record DatasetView(
         String reason,
 
         @Schema(example = "1200") @Nullable Long expected,
+        @Schema(example = "0") long leftOut,
         @Schema(example = "songs") @Nullable String series,
         @Schema(example = "default") @Nullable String project,
         @Schema(example = "1") int weight,

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataset name of the dataset
  * @param recipe recipe that was asked with last; null: none was yet
+ * @param intake what came of the dataset before its items were asked
  * @param progress where the dataset stands
- * @param successPercent percentage of refined items among those that have their outcome; null: none has
+ * @param successPercent percentage of refined items among those that have their outcome, those that were refused or left out
+ *     counted too; null: none has
  * @param timeline when what happened first and last
  * @param jobs how its jobs ended, and how long they took
  * @param waves its waves, in order
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(
         @Schema(example = "songs-2026") String dataset,
         @Nullable RecipeVersion recipe,
+        ReportIntake intake,
         Progress progress,
         @Schema(example = "98.5") @Nullable BigDecimal successPercent,
         DatasetTimeline timeline,

@@ -113,6 +113,36 @@ class PublishIT extends SharedStack {
     }
 
     @Test
+    void countsAndExportsWhatWasRefusedUntilItIsCorrected() throws IOException {
+        publishJson(
+                "{\"declare\": {\"dataset\": \"counted\", \"recipe\": \"qa-refine\"}}",
+                "{\"item\": {\"dataset\": \"counted\", \"item\": \"a\", \"fields\": {\"question\": \"Why\", \"answer\": \"so\"},"
+                        + " \"position\": 1}}",
+                "{\"item\": {\"dataset\": \"counted\", \"item\": \"b\", \"fields\": {\"question\": \"Who\"}, \"position\": 0,"
+                        + " \"source\": \"x.csv#2\"}}",
+                "{\"seal\": {\"dataset\": \"counted\", \"items\": 2, \"leftOut\": 1}}");
+        runTo(3, "watch", "counted");
+
+        assertThat(cupel.run("export", "counted", "--format", "csv").out().lines())
+                .hasSize(3)
+                .satisfies(rows -> assertThat(rows.get(1)).contains(",b,REJECTED,field 'answer' is missing"));
+        assertThat(run("report", "counted").out())
+                .contains("| Items | 3 |", "left out by the publisher | 1 |", "| rejected | 1 |");
+        var table = folder.resolve("rejected.csv");
+        run("rejected", "counted", "--format", "csv", "-o", table.toString());
+        assertThat(table)
+                .hasContent("item,source,reason,question\r\nb,x.csv#2,"
+                        + "field 'answer' is missing; recipe qa-refine needs it,Who\r\n");
+
+        Files.writeString(table, "item,source,reason,question,answer\nb,x.csv#2,,Who,me\n");
+        run("publish", table.toString(), "--dataset", "counted", "--id", "item", "--fields", "question,answer");
+        run("watch", "counted");
+
+        assertThat(run("rejected", "counted").out()).contains("nothing of dataset 'counted' was rejected");
+        assertThat(records("counted")).hasSize(2);
+    }
+
+    @Test
     void letsADatasetSayForItselfHowItIsAsked() throws IOException {
         var file = pairs("own.jsonl", 0, 12, "remark");
         var options = List.of("--mode", "interactive", "--waves", "5,4", "--budget", "2");

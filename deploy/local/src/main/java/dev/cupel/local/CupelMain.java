@@ -97,6 +97,7 @@ final class CupelMain implements Runnable {
                                 ExportCommands.report(),
                                 WatchCommands.events(),
                                 ExportCommands.export(),
+                                ExportCommands.rejected(),
                                 ExportCommands.tail()),
                         OperateCommands.decisions(),
                         List.of(OperateCommands.jobs(), OperateCommands.webhook(), ExportCommands.deadLetters()))

@@ -95,10 +95,24 @@ class ExportCommandTest {
         assertThat(run.err().lines())
                 .containsExactly(
                         "2 of 1,234 records:",
-                        "  1,098 items have no outcome yet (at Gemini 90, being read 0, to be sent 1,010);"
+                        "  1,102 items have no outcome yet (at Gemini 90, being read 0, to be sent 1,010);"
                                 + " `cupel watch quiz` waits for them",
-                        "  4 were rejected; `cupel dead-letters` names them, and why",
                         "  130 have not arrived; `cupel dead-letters` shows records that could not be read");
+    }
+
+    @Test
+    void writesWhatWasRejected() throws IOException {
+        stack.on("/results/datasets/quiz/rejected.jsonl", "{}\n{}\n")
+                .on("/results/datasets/quiz/rejected.csv", "item,source,reason\r\na,,bad\r\n");
+        var file = folder.resolve("rejected.csv");
+
+        assertThat(stack.run("rejected", "quiz"))
+                .returns(0, FakeStack.Run::exitCode)
+                .returns("{}\n{}\n", FakeStack.Run::out);
+        assertThat(stack.run("rejected", "quiz", "--format", "csv", "-o", file.toString()))
+                .returns(0, FakeStack.Run::exitCode);
+
+        assertThat(file).hasContent("item,source,reason\r\na,,bad\r\n");
     }
 
     @Test
@@ -110,7 +124,7 @@ class ExportCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo("cupel: dataset 'bad' has no items: all 4 that arrived were rejected;"
-                        + " `cupel dead-letters` says why\n");
+                        + " `cupel rejected bad` says why\n");
     }
 
     @Test

@@ -74,7 +74,7 @@ class ReportCommandTest {
 
                 ## Rejected
 
-                1 record was refused before it was asked, and is not among the items above; `cupel dead-letters` has all.
+                1 item was refused before it was asked; `cupel rejected quiz` has all.
 
                 - q (a\\_b.csv\\#3): field 'x' is missing
                 """ + REST);

@@ -70,7 +70,7 @@ class WatchCommandTest {
         assertThat(run.out().lines())
                 .endsWith(
                         "done: 9 refined, 0 failed, 1 rejected",
-                        "`cupel dead-letters` names what was rejected, and why");
+                        "`cupel rejected quiz` shows what was rejected, and why");
     }
 
     /** It is looked at for ten seconds, since one service may hear of something later than another. */

@@ -92,6 +92,7 @@ class IngestController {
                 dataset.recipeVersion(),
                 dataset.reason(),
                 dataset.expected(),
+                dataset.leftOut(),
                 dataset.terms().series(),
                 dataset.terms().project(),
                 dataset.terms().weight(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -156,20 +157,21 @@ public class Datasets {
      * they make a wave of their own.
      *
      * @param instead what it says now
+     * @param leftOut how many items its publisher could not publish by now; null: not said
      * @return false: it says something else, is not sealed, or was cancelled
      */
-    boolean reopen(String id, long instead, long items, Instant at) {
+    boolean reopen(String id, long instead, long items, @Nullable Long leftOut, Instant at) {
         return jdbc.sql("""
                         update dataset set expected = :items, sealed_at = :at::timestamptz, state = 'OPEN',
-                            wave_ends = case state when 'COMPLETE' then
-                                wave_ends || (
-                                    (select coalesce(sum(items), 0)::bigint from accepted where dataset = :id)
+                            left_out = coalesce(:leftOut::bigint, left_out), wave_ends = case state when 'COMPLETE' then
+                                wave_ends || ((select coalesce(sum(items), 0)::bigint from accepted where dataset = :id)
                                     - (select count(*) from item where dataset = :id and copy_of is not null))
                                 else wave_ends end
                         where id = :id and state <> 'REFUSED' and not cancelled and expected = :instead
                         """)
                         .param("id", id)
                         .param("instead", instead)
+                        .param("leftOut", leftOut)
                         .param("items", items)
                         .param("at", at.toString())
                         .update()

@@ -34,9 +34,16 @@ class Declarations {
     private final Datasets datasets;
     private final Recipes recipes;
     private final DerivedRecipes derived;
+    private final IntakeDecisionPublisher publisher;
     private final InstantSource clock;
 
-    Declarations(Datasets datasets, Recipes recipes, DerivedRecipes derived, InstantSource clock) {
+    Declarations(
+            Datasets datasets,
+            Recipes recipes,
+            DerivedRecipes derived,
+            IntakeDecisionPublisher publisher,
+            InstantSource clock) {
+        this.publisher = publisher;
         this.datasets = datasets;
         this.recipes = recipes;
         this.derived = derived;
@@ -161,6 +168,7 @@ class Declarations {
         }
         var terms = declared.terms();
         if (datasets.declare(declared.dataset(), recipe, terms, clock.instant())) {
+            publisher.state(declared.dataset());
             log.atInfo()
                     .addKeyValue("dataset", declared.dataset())
                     .addKeyValue("recipe", recipe.name())
@@ -193,6 +201,8 @@ class Declarations {
                                 bad.reason()))
                         .toList(),
                 clock.instant());
+        publisher.state(
+                declarations.stream().map(bad -> bad.arrival().dataset()).collect(Collectors.toSet()));
         declarations.forEach(refused);
     }
 }

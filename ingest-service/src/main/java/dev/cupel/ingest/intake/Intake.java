@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Applies or refuses every record of the public input: declares, stages, seals, parks. */
 @Service
@@ -24,6 +26,7 @@ class Intake {
     private final Staging staging;
     private final Parking parking;
     private final Refusals refusals;
+    private final IntakeDecisionPublisher publisher;
     private final InstantSource clock;
 
     Intake(
@@ -32,7 +35,9 @@ class Intake {
             Staging staging,
             Parking parking,
             Refusals refusals,
+            IntakeDecisionPublisher publisher,
             InstantSource clock) {
+        this.publisher = publisher;
         this.clock = clock;
         this.datasets = datasets;
         this.declarations = declarations;
@@ -107,6 +112,22 @@ class Intake {
             refused.accept(new Refused(
                     arrival,
                     "the seal says %d items; before it said %s".formatted(sealed.items(), dataset.expected())));
+        } else {
+            publisher.state(dataset.id());
         }
+    }
+
+    /**
+     * Lets more items join a sealed dataset, as {@link Datasets#reopen}.
+     *
+     * @param leftOut how many items its publisher could not publish by now; null: not said
+     */
+    @Transactional
+    public boolean reopen(String id, long instead, long items, @Nullable Long leftOut) {
+        var reopened = datasets.reopen(id, instead, items, leftOut, clock.instant());
+        if (reopened) {
+            publisher.state(id);
+        }
+        return reopened;
     }
 }

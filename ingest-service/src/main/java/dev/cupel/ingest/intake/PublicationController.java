@@ -7,7 +7,6 @@ import dev.cupel.api.ingest.Reopening;
 import dev.cupel.api.ingest.Requests;
 import dev.cupel.rest.Problems;
 import jakarta.validation.Valid;
-import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,13 +24,13 @@ class PublicationController {
     private final Decisions decisions;
     private final Datasets datasets;
     private final AcceptedItems items;
-    private final InstantSource clock;
+    private final Intake intake;
 
-    PublicationController(Decisions decisions, Datasets datasets, AcceptedItems items, InstantSource clock) {
+    PublicationController(Decisions decisions, Datasets datasets, AcceptedItems items, Intake intake) {
         this.decisions = decisions;
         this.datasets = datasets;
         this.items = items;
-        this.clock = clock;
+        this.intake = intake;
     }
 
     /** Datasets that were declared last, newest first. */
@@ -64,7 +63,7 @@ class PublicationController {
         if (dataset.cancelled()) {
             throw Problems.bad("dataset '%s' was cancelled; retry-failed takes that back".formatted(id));
         }
-        if (!datasets.reopen(id, reopening.instead(), reopening.items(), clock.instant())) {
+        if (!intake.reopen(id, reopening.instead(), reopening.items(), reopening.leftOut())) {
             throw Problems.bad("the seal of dataset '%s' does not say %d items, but %s"
                     .formatted(
                             id,

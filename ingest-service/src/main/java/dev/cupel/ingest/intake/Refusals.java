@@ -12,17 +12,24 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Refuses records: they go to the dead letters and are noted on their dataset, both with the reason. */
+/** Refuses records: they go to the dead letters and are noted on their dataset, and items are published as refused, all with the reason. */
 @Service
 class Refusals {
 
     private final Rejections rejections;
     private final DeadLetters deadLetters;
+    private final IntakeDecisionPublisher publisher;
     private final Unattributed unattributed;
     private final InstantSource clock;
 
-    Refusals(Rejections rejections, DeadLetters deadLetters, Unattributed unattributed, InstantSource clock) {
+    Refusals(
+            Rejections rejections,
+            DeadLetters deadLetters,
+            IntakeDecisionPublisher publisher,
+            Unattributed unattributed,
+            InstantSource clock) {
         this.rejections = rejections;
+        this.publisher = publisher;
         this.unattributed = unattributed;
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -43,6 +50,7 @@ class Refusals {
     /** Refuses records of datasets, in the current transaction. */
     void refuse(Collection<Refused> refused) {
         rejections.add(refused.stream().map(this::rejection).toList());
+        refused.stream().filter(bad -> !bad.late()).forEach(this::publish);
         refused.forEach(bad -> deadLetters.add(
                 Topics.DATASETS, bad.arrival().origin(), "%s: %s".formatted(nameOf(bad.arrival()), bad.reason())));
     }
@@ -62,6 +70,12 @@ class Refusals {
         rejections.add(List.of(new Rejection(
                 origin.partition(), origin.offset(), parked.dataset(), null, null, reason, clock.instant(), false)));
         deadLetters.add(Topics.DATASETS, origin, "dataset '%s': %s".formatted(parked.dataset(), reason));
+    }
+
+    private void publish(Refused bad) {
+        if (bad.arrival().fact() instanceof Published item) {
+            publisher.refused(rejection(bad), item);
+        }
     }
 
     private Rejection rejection(Refused refused) {

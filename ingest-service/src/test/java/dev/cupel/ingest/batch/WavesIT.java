@@ -164,6 +164,21 @@ class WavesIT extends RunningIngestService {
     }
 
     @Test
+    void copiesHaveNoPlaceInAWave() {
+        var copies = IntStream.range(0, 4)
+                .mapToObj(i -> new DatasetEvent(
+                        new ItemPublished("twice", "copy-" + i, pair("twice a 0"), Map.of(), null, null)));
+        publish(Stream.of(declare("twice")), items("twice", "a", 10), copies, Stream.of(seal("twice", 14)));
+        await().atMost(PATIENCE).until(() -> state("twice").equals("COMPLETE") && placed("twice") == 10);
+
+        reopen("twice", 14, 19);
+        publish(items("twice", "b", 5));
+        await().atMost(PATIENCE).until(() -> placed("twice") == 15);
+
+        assertThat(itemsByWave("twice")).isEqualTo(Map.of(1, 10, 2, 5));
+    }
+
+    @Test
     void whatJoinsADatasetThatIsNotCompleteIsPartOfIt() throws IOException {
         publish(Stream.of(declare("early")), items("early", "a", 2), Stream.of(seal("early", 3)));
         await().atMost(PATIENCE).until(() -> staged("early").size() == 2);

@@ -91,14 +91,14 @@ class PublicationIT extends RunningIngestService {
                 .ignoreExceptions()
                 .until(() -> state("reopened").equals("COMPLETE"));
 
-        publications().reopen("reopened", new Reopening(2L, 5L));
+        publications().reopen("reopened", new Reopening(2L, 5L, null));
         publish(items("reopened", "b", 3));
         await().atMost(PATIENCE).until(() -> state("reopened").equals("COMPLETE"));
 
         await().atMost(PATIENCE).until(() -> placed("reopened") == 5);
         assertThat(reasons("reopened")).isEmpty();
         // Whoever knew the old seal comes too late.
-        assertThatThrownBy(() -> publications().reopen("reopened", new Reopening(2L, 9L)))
+        assertThatThrownBy(() -> publications().reopen("reopened", new Reopening(2L, 9L, null)))
                 .hasMessageContaining("does not say 2 items, but 5");
     }
 

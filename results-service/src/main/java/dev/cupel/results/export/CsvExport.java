@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.cupel.results.item.ItemRecord;
+import dev.cupel.results.export.ExportSurvey.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the records of a dataset as CSV by RFC 4180: the original columns, the refined ones, then what became of the item. */
+/** Writes the records of a dataset as CSV by RFC 4180: the original columns, labels, the refined columns, then what became of the item. */
 @Component
 class CsvExport {
 
@@ -33,14 +33,14 @@ class CsvExport {
      * @param guard keeps a spreadsheet from changing what it opens; null: cells are as they are
      */
     void write(String dataset, @Nullable SpreadsheetGuard guard, OutputStream out) throws IOException {
-        var columns = survey.columns(dataset, OWN);
+        var columns = survey.columns(dataset, OWN, Labels.AS_COLUMNS);
         var writer = new OutputStreamWriter(out, UTF_8);
         if (guard != null) {
             writer.write(SpreadsheetGuard.MARK);
         }
         var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
         csv.writeRecord(guarded(header(columns), guard));
-        records.forEachRecord(dataset, record -> csv.writeRecord(guarded(cells(columns, record), guard)));
+        records.forEachRow(dataset, row -> csv.writeRecord(guarded(cells(columns, row), guard)));
         // After an error it stays open: to close it says to the client that this was all.
         csv.close();
     }
@@ -51,6 +51,10 @@ class CsvExport {
         if (columns.originalRest() != null) {
             header.add(columns.originalRest());
         }
+        header.addAll(columns.labels().sequencedKeySet());
+        if (columns.labelRest() != null) {
+            header.add(columns.labelRest());
+        }
         header.addAll(columns.refined().sequencedKeySet());
         if (columns.rest() != null) {
             header.add(columns.rest());
@@ -59,28 +63,33 @@ class CsvExport {
         return header;
     }
 
-    /** What the record does not have is empty. */
-    private static List<String> cells(ExportColumns columns, ItemRecord record) {
-        var fields = ExportColumns.fields(record);
-        var members = ExportColumns.members(record);
+    /** What the row does not have is empty. */
+    private static List<String> cells(ExportColumns columns, ExportRow row) {
+        var fields = ExportColumns.fields(row);
+        var members = ExportColumns.members(row);
         var cells = new ArrayList<String>();
         columns.originals().values().forEach(name -> cells.add(fields.getOrDefault(name, "")));
         if (columns.originalRest() != null) {
-            cells.add(columns.originalRest(record));
+            cells.add(columns.originalRest(row));
+        }
+        columns.labels().values().forEach(name -> cells.add(row.labels().getOrDefault(name, "")));
+        if (columns.labelRest() != null) {
+            cells.add(columns.labelRest(row));
         }
         columns.refined().values().forEach(name -> cells.add(members.getOrDefault(name, "")));
         if (columns.rest() != null) {
-            cells.add(columns.rest(record));
+            cells.add(columns.rest(row));
         }
-        cells.add(record.item());
-        cells.add(record.outcome().name());
-        cells.add(record.message() == null ? "" : record.message());
+        cells.add(row.item());
+        cells.add(row.outcome());
+        cells.add(row.message() == null ? "" : row.message());
+        var record = row.record();
         cells.add(
-                record.costUsd() == null
+                record == null || record.costUsd() == null
                         ? ""
                         : record.costUsd().stripTrailingZeros().toPlainString());
-        cells.add(Integer.toString(record.attempts()));
-        cells.add(record.copyOf() == null ? "" : record.copyOf());
+        cells.add(record == null ? "0" : Integer.toString(record.attempts()));
+        cells.add(record == null || record.copyOf() == null ? "" : record.copyOf());
         return cells;
     }
 

@@ -1,6 +1,5 @@
 package dev.cupel.results.export;
 
-import dev.cupel.results.item.ItemRecord;
 import dev.cupel.schemas.ExactJson;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,25 +18,32 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param originals names of fields
  * @param originalRest column of all fields that have none of their own; null: there are no such fields
+ * @param labels names of labels
+ * @param labelRest column of all labels that have none of their own; null: there are no such labels
  * @param refined names of members
  * @param rest column of all members that have none of their own; null: there are no such members
  */
 record ExportColumns(
         SequencedMap<String, String> originals,
         @Nullable String originalRest,
+        SequencedMap<String, String> labels,
+        @Nullable String labelRest,
         SequencedMap<String, String> refined,
         @Nullable String rest) {
 
     /**
-     * Each name once: refined members get a prefix where they would repeat another, original fields where one of the table's own.
+     * Each name once: original fields get a prefix where they would repeat one of the table's own, labels and refined members where
+     * they would repeat another.
      *
      * @param own names of the table's own columns
      */
-    static ExportColumns of(Collection<String> own, MemberNames fields, MemberNames members) {
+    static ExportColumns of(Collection<String> own, MemberNames fields, MemberNames labels, MemberNames members) {
         var taken = new LinkedHashSet<>(own);
         return new ExportColumns(
                 named("original_", fields.kept(), taken),
                 fields.areAll() ? null : free("original_", "original_rest", taken),
+                named("label_", labels.kept(), taken),
+                labels.areAll() ? null : free("label_", "label_rest", taken),
                 named("refined_", members.kept(), taken),
                 members.areAll() ? null : free("refined_", "rest", taken));
     }
@@ -60,23 +66,24 @@ record ExportColumns(
     }
 
     /** The original texts of a record. */
-    static Map<String, String> fields(ItemRecord record) {
+    static Map<String, String> fields(ExportRow row) {
         var fields = new HashMap<String, String>();
-        record.forEachField(fields::putIfAbsent);
+        row.forEachField(fields::putIfAbsent);
         return fields;
     }
 
     /** What a record has been refined to; of one that was not, an empty object. */
-    static ObjectNode refined(ItemRecord record) {
-        return record.refined() == null
+    static ObjectNode refined(ExportRow row) {
+        var record = row.record();
+        return record == null || record.refined() == null
                 ? ExactJson.MAPPER.createObjectNode()
                 : ExactJson.MAPPER.readTree(record.refined()).asObject();
     }
 
     /** The refined members of a record as texts: texts as they are, other values as JSON, null left out. */
-    static Map<String, String> members(ItemRecord record) {
+    static Map<String, String> members(ExportRow row) {
         var members = new HashMap<String, String>();
-        refined(record).properties().forEach(member -> {
+        refined(row).properties().forEach(member -> {
             var text = text(member.getValue());
             if (text != null) {
                 members.put(member.getKey(), text);
@@ -86,15 +93,22 @@ record ExportColumns(
     }
 
     /** The original texts of a record that have no column of their own, as JSON; empty: it has none. */
-    String originalRest(ItemRecord record) {
-        var others = fields(record);
+    String originalRest(ExportRow row) {
+        var others = fields(row);
         others.keySet().removeAll(originals.values());
         return others.isEmpty() ? "" : ExactJson.MAPPER.writeValueAsString(new TreeMap<>(others));
     }
 
+    /** The labels of a row that have no column of their own, as JSON; empty: it has none. */
+    String labelRest(ExportRow row) {
+        var others = new TreeMap<>(row.labels());
+        others.keySet().removeAll(labels.values());
+        return others.isEmpty() ? "" : ExactJson.MAPPER.writeValueAsString(others);
+    }
+
     /** The members of a record that have no column of their own, as JSON; empty: it has none. */
-    String rest(ItemRecord record) {
-        var others = refined(record).remove(refined.values());
+    String rest(ExportRow row) {
+        var others = refined(row).remove(refined.values());
         return others.isEmpty() ? "" : others.toString();
     }
 

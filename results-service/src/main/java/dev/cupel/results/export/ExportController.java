@@ -6,6 +6,7 @@ import dev.cupel.rest.Problems;
 import dev.cupel.rest.Readers;
 import dev.cupel.rest.Readers.Kind;
 import dev.cupel.rest.RestProperties;
+import dev.cupel.results.intake.RefusedItems;
 import dev.cupel.results.web.KnownDatasets;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,12 +30,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The records of datasets, in the dataset's order, each item's last one. They are those of one moment, which the header
+ * The records of datasets, in the dataset's order, each item's last one, and between them the items that were refused. They are those of one moment, which the header
  * {@code Cupel-Records} counts.
  */
 @RestController
 class ExportController {
 
+    private static final String CSV = "text/csv;charset=UTF-8;header=present";
     private static final int BUFFER = 64 << 10;
 
     /** Exports that are written at a time. One connection of the readers is left to the others. */
@@ -44,6 +47,8 @@ class ExportController {
     private final KnownDatasets known;
     private final RecordReader records;
     private final CsvExport csv;
+    private final RejectedCsv rejectedCsv;
+    private final RefusedItems refused;
     private final ParquetExport parquet;
     private final TransactionTemplate moment;
 
@@ -51,6 +56,8 @@ class ExportController {
             KnownDatasets known,
             RecordReader records,
             CsvExport csv,
+            RejectedCsv rejectedCsv,
+            RefusedItems refused,
             ParquetExport parquet,
             ExportSpool spool,
             RestProperties limits,
@@ -61,6 +68,8 @@ class ExportController {
         this.known = known;
         this.records = records;
         this.csv = csv;
+        this.rejectedCsv = rejectedCsv;
+        this.refused = refused;
         this.parquet = parquet;
         this.moment = new TransactionTemplate(transactions);
         moment.setReadOnly(true);
@@ -87,8 +96,9 @@ class ExportController {
         export(
                 id,
                 "application/jsonl",
+                records::count,
                 response,
-                out -> records.forEachRecord(id, record -> write(record.json() + "\n", out)));
+                out -> records.forEachRow(id, row -> write(row.json() + "\n", out)));
     }
 
     /**
@@ -113,7 +123,7 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         var guard = excelSafe ? new SpreadsheetGuard() : null;
-        export(id, "text/csv;charset=UTF-8;header=present", response, out -> {
+        export(id, CSV, records::count, response, out -> {
             csv.write(id, guard, out);
             if (guard != null && guard.told() != null) {
                 response.setHeader("Cupel-Excel-Safe", guard.told());
@@ -137,14 +147,55 @@ class ExportController {
     @Readers(Kind.EXPORT)
     @GetMapping("/datasets/{id}/records.parquet")
     void parquet(@PathVariable String id, HttpServletResponse response) throws IOException {
-        export(id, "application/vnd.apache.parquet", response, out -> parquet.write(id, out));
+        export(id, "application/vnd.apache.parquet", records::count, response, out -> parquet.write(id, out));
+    }
+
+    /** The items that were refused before they were asked, in the dataset's order, one JSON object a line. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "One item a line",
+            headers =
+                    @Header(
+                            name = "Cupel-Records",
+                            description = "Number of the items",
+                            schema = @Schema(type = "integer", format = "int64")),
+            content = @Content(mediaType = "application/jsonl", schema = @Schema(type = "string")))
+    @Readers(Kind.EXPORT)
+    @GetMapping("/datasets/{id}/rejected.jsonl")
+    void rejectedJsonl(@PathVariable String id, HttpServletResponse response) throws IOException {
+        export(id, "application/jsonl", refused::count, response, out -> {
+            try (var items = refused.of(id)) {
+                items.forEach(item -> write(item.json() + "\n", out));
+            }
+        });
+    }
+
+    /** The items that were refused before they were asked, in the dataset's order, as CSV, to be corrected and published again. */
+    @ApiResponse(
+            responseCode = "200",
+            description = "A header and one row an item",
+            headers =
+                    @Header(
+                            name = "Cupel-Records",
+                            description = "Number of the items",
+                            schema = @Schema(type = "integer", format = "int64")),
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @Readers(Kind.EXPORT)
+    @GetMapping("/datasets/{id}/rejected.csv")
+    void rejectedCsv(@PathVariable String id, HttpServletResponse response) throws IOException {
+        export(id, CSV, refused::count, response, out -> rejectedCsv.write(id, out));
     }
 
     /** Writes it to a file first: its transaction and its turn end then, however slow the reader is. */
-    private void export(String dataset, String contentType, HttpServletResponse response, Export export)
+    private void export(
+            String dataset,
+            String contentType,
+            ToLongFunction<String> count,
+            HttpServletResponse response,
+            Export export)
             throws IOException {
         try (var file = spool.open()) {
-            var records = written(dataset, file, export);
+            var records = written(dataset, file, count, export);
             response.setContentType(contentType);
             response.setContentLengthLong(file.size());
             response.setHeader("Cupel-Records", Long.toString(records));
@@ -152,17 +203,17 @@ class ExportController {
         }
     }
 
-    private long written(String dataset, ExportSpool.Spooled file, Export export) {
+    private long written(String dataset, ExportSpool.Spooled file, ToLongFunction<String> counting, Export export) {
         takeTurn();
         try {
             return Objects.requireNonNull(moment.execute(tx -> {
-                var count = records.count(known.require(dataset));
+                var count = counting.applyAsLong(known.require(dataset));
                 try (var out = new BufferedOutputStream(file.out(), BUFFER)) {
                     export.write(out);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                return count.records();
+                return count;
             }));
         } finally {
             turns.release();

@@ -4,6 +4,7 @@ import dev.cupel.results.recipe.Recipes;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,25 +22,38 @@ class ExportSurvey {
         this.recipes = recipes;
     }
 
+    /** How a table has labels. */
+    enum Labels {
+        AS_COLUMNS,
+        OTHERWISE
+    }
+
     private record RecipeVersion(String name, int version) {}
 
     /**
-     * Fields in the publisher's order; members in that of the recipes, then others that records have, in theirs. Needs a
+     * Fields in the publisher's order; labels in that of their names in each row; members in that of the recipes, then others that records have, in theirs. Needs a
      * transaction.
      */
-    ExportColumns columns(String dataset, Collection<String> own) {
+    ExportColumns columns(String dataset, Collection<String> own, Labels wanted) {
         var fields = new MemberNames();
+        var labels = new MemberNames();
         var members = new MemberNames();
         var used = new HashSet<RecipeVersion>();
-        records.forEachRecord(dataset, record -> {
-            record.forEachField((name, text) -> fields.add(name));
-            var recipe = new RecipeVersion(record.recipe(), record.recipeVersion());
-            if (used.add(recipe)) {
-                members.promise(properties(recipe));
+        records.forEachRow(dataset, row -> {
+            row.forEachField((name, text) -> fields.add(name));
+            if (wanted == Labels.AS_COLUMNS) {
+                new TreeSet<>(row.labels().keySet()).forEach(labels::add);
             }
-            ExportColumns.refined(record).propertyNames().forEach(members::add);
+            var record = row.record();
+            if (record != null) {
+                var recipe = new RecipeVersion(record.recipe(), record.recipeVersion());
+                if (used.add(recipe)) {
+                    members.promise(properties(recipe));
+                }
+            }
+            ExportColumns.refined(row).propertyNames().forEach(members::add);
         });
-        return ExportColumns.of(own, fields, members);
+        return ExportColumns.of(own, fields, labels, members);
     }
 
     private Collection<String> properties(RecipeVersion recipe) {

@@ -12,32 +12,32 @@ import org.jspecify.annotations.Nullable;
 record ParquetColumns(List<ParquetColumn<?>> columns) {
 
     private static final List<ParquetColumn<?>> BEFORE = List.of(
-            text("dataset", ItemRecord::dataset),
-            text("item", ItemRecord::item),
-            text("outcome", record -> record.outcome().name()),
-            text("message", ItemRecord::message),
-            ParquetColumn.texts("labels", row -> row.record().labels()),
-            ParquetColumn.number("position", row -> row.record().position()));
+            text("dataset", ExportRow::dataset),
+            text("item", ExportRow::item),
+            text("outcome", ExportRow::outcome),
+            text("message", ExportRow::message),
+            ParquetColumn.texts("labels", row -> row.row().labels()),
+            ParquetColumn.number("position", row -> row.row().position()));
 
     private static final List<ParquetColumn<?>> AFTER = List.of(
-            text("refined", ItemRecord::refined),
-            text("recipe", ItemRecord::recipe),
-            ParquetColumn.count("recipeVersion", row -> row.record().recipeVersion()),
-            text("model", ItemRecord::model),
-            text("modelVersion", ItemRecord::modelVersion),
-            text("batch", ItemRecord::batch),
-            text("job", ItemRecord::job),
-            ParquetColumn.count("attempts", row -> row.record().attempts()),
-            text("copyOf", ItemRecord::copyOf),
-            ParquetColumn.count("itemsInRequest", row -> row.record().itemsInRequest()),
-            ParquetColumn.number("promptTokens", row -> row.record().promptTokens()),
-            ParquetColumn.number("cachedTokens", row -> row.record().cachedTokens()),
-            ParquetColumn.number("outputTokens", row -> row.record().outputTokens()),
-            ParquetColumn.number("thoughtsTokens", row -> row.record().thoughtsTokens()),
-            ParquetColumn.usd("costUsd", row -> row.record().costUsd()),
-            ParquetColumn.time("acceptedAt", row -> row.record().acceptedAt()),
-            ParquetColumn.time("refinedAt", row -> row.record().refinedAt()),
-            text("id", ItemRecord::id));
+            recorded("refined", ItemRecord::refined),
+            recorded("recipe", ItemRecord::recipe),
+            ParquetColumn.count("recipeVersion", of(ItemRecord::recipeVersion)),
+            recorded("model", ItemRecord::model),
+            recorded("modelVersion", ItemRecord::modelVersion),
+            recorded("batch", ItemRecord::batch),
+            recorded("job", ItemRecord::job),
+            ParquetColumn.count("attempts", of(ItemRecord::attempts)),
+            recorded("copyOf", ItemRecord::copyOf),
+            ParquetColumn.count("itemsInRequest", of(ItemRecord::itemsInRequest)),
+            ParquetColumn.number("promptTokens", of(ItemRecord::promptTokens)),
+            ParquetColumn.number("cachedTokens", of(ItemRecord::cachedTokens)),
+            ParquetColumn.number("outputTokens", of(ItemRecord::outputTokens)),
+            ParquetColumn.number("thoughtsTokens", of(ItemRecord::thoughtsTokens)),
+            ParquetColumn.usd("costUsd", of(ItemRecord::costUsd)),
+            ParquetColumn.time("acceptedAt", of(ItemRecord::acceptedAt)),
+            ParquetColumn.time("refinedAt", of(ItemRecord::refinedAt)),
+            recorded("id", ItemRecord::id));
 
     /** Names that original and refined texts cannot have. */
     static final List<String> OWN = names();
@@ -57,8 +57,20 @@ record ParquetColumns(List<ParquetColumn<?>> columns) {
         return new ParquetColumns(List.copyOf(columns));
     }
 
-    private static ParquetColumn<String> text(String name, Function<ItemRecord, @Nullable String> value) {
-        return ParquetColumn.text(name, row -> value.apply(row.record()));
+    private static ParquetColumn<String> text(String name, Function<ExportRow, @Nullable String> value) {
+        return ParquetColumn.text(name, row -> value.apply(row.row()));
+    }
+
+    private static ParquetColumn<String> recorded(String name, Function<ItemRecord, @Nullable String> value) {
+        return ParquetColumn.text(name, of(value));
+    }
+
+    /** What a refused item has no value of. */
+    private static <T> Function<ParquetRow, @Nullable T> of(Function<ItemRecord, @Nullable T> value) {
+        return row -> {
+            var record = row.row().record();
+            return record == null ? null : value.apply(record);
+        };
     }
 
     private static List<String> names() {

@@ -1,5 +1,6 @@
 package dev.cupel.results.export;
 
+import dev.cupel.results.export.ExportSurvey.Labels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,11 +31,11 @@ class ParquetExport {
 
     /** Reads the records twice: needs a transaction that sees the same ones both times. */
     void write(String dataset, OutputStream out) throws IOException {
-        var columns = survey.columns(dataset, ParquetColumns.OWN);
+        var columns = survey.columns(dataset, ParquetColumns.OWN, Labels.OTHERWISE);
         var writer = writer(ParquetColumns.of(columns), out);
-        records.forEachRecord(dataset, record -> {
+        records.forEachRow(dataset, row -> {
             try {
-                writer.write(ParquetRow.of(record));
+                writer.write(ParquetRow.of(row));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

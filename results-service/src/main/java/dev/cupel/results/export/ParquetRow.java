@@ -1,6 +1,5 @@
 package dev.cupel.results.export;
 
-import dev.cupel.results.item.ItemRecord;
 import java.util.Map;
 
 /**
@@ -9,9 +8,9 @@ import java.util.Map;
  * @param fields original texts by their names
  * @param members refined texts by their names
  */
-record ParquetRow(ItemRecord record, Map<String, String> fields, Map<String, String> members) {
+record ParquetRow(ExportRow row, Map<String, String> fields, Map<String, String> members) {
 
-    static ParquetRow of(ItemRecord record) {
-        return new ParquetRow(record, ExportColumns.fields(record), ExportColumns.members(record));
+    static ParquetRow of(ExportRow row) {
+        return new ParquetRow(row, ExportColumns.fields(row), ExportColumns.members(row));
     }
 }

@@ -1,5 +1,5 @@
 /** The records of a dataset as CSV, Parquet and JSON Lines. */
-@ApplicationModule(allowedDependencies = {"item", "recipe", "spool", "web"})
+@ApplicationModule(allowedDependencies = {"intake", "item", "recipe", "spool", "web"})
 @NullMarked
 package dev.cupel.results.export;
 

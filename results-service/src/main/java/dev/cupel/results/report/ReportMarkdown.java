@@ -47,25 +47,12 @@ final class ReportMarkdown {
     }
 
     private void summary() {
-        var progress = report.progress();
-        var table = MarkdownTable.of("Items", number(progress.staged()))
-                .row("refined", number(progress.refined()))
-                .row("failed", number(progress.failed()))
-                .row("without outcome yet", number(progress.staged() - progress.refined() - progress.failed()))
-                .row("**refined, of those with an outcome**", "**%s**".formatted(percent(report.successPercent())))
-                .row("asked again", number(progress.retries()))
-                .row("not asked, because an equal item was", number(progress.copies()))
-                .row("saved by that", usd(progress.savedUsd()))
-                .row("answers used after repair, at no cost", number(report.repaired()))
-                .row(
-                        "**cost**",
-                        "**%s**"
-                                .formatted(usd(
-                                        report.costUsd(),
-                                        report.cost().unknown().requests())));
-        unknown(table);
         lines.add("# Report on %s".formatted(MarkdownTable.text(report.dataset(), LONGEST_NAME)));
         lines.add("");
+        if (report.intake().refused() != null) {
+            lines.add("Refused: %s".formatted(MarkdownTable.text(report.intake().refused(), LONGEST_MESSAGE)));
+            lines.add("");
+        }
         if (report.recipe() != null) {
             lines.add("Recipe %s, version %d, asked of %s."
                     .formatted(
@@ -74,16 +61,7 @@ final class ReportMarkdown {
                             MarkdownTable.text(report.recipe().model(), LONGEST_NAME)));
             lines.add("");
         }
-        lines.addAll(table.lines());
-    }
-
-    private void unknown(MarkdownTable table) {
-        var unknown = report.cost().unknown();
-        if (unknown.requests() > 0) {
-            table.row(
-                    "requests that may be billed beside it, of unknown cost",
-                    "%s, expected: %s".formatted(number(unknown.requests()), usd(unknown.usd())));
-        }
+        lines.addAll(ItemsTable.of(report).lines());
     }
 
     private void timeline() {
@@ -232,7 +210,7 @@ final class ReportMarkdown {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String number(long value) {
+    static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
@@ -249,11 +227,11 @@ final class ReportMarkdown {
     }
 
     /** What is known of a cost: the least that it is, where there are requests that nothing is known of. */
-    private static String usd(@Nullable BigDecimal known, long unknownRequests) {
+    static String usd(@Nullable BigDecimal known, long unknownRequests) {
         return known == null || unknownRequests == 0 ? usd(known) : "at least " + usd(known);
     }
 
-    private static String usd(@Nullable BigDecimal value) {
+    static String usd(@Nullable BigDecimal value) {
         return value == null ? "not known" : Usd.text(value);
     }
 

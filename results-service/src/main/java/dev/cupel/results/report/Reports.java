@@ -3,6 +3,10 @@ package dev.cupel.results.report;
 import dev.cupel.api.results.ModelCost;
 import dev.cupel.api.results.RecipeVersion;
 import dev.cupel.api.results.Report;
+import dev.cupel.api.results.ReportIntake;
+import dev.cupel.results.intake.DatasetIntake;
+import dev.cupel.results.intake.DatasetIntakes;
+import dev.cupel.results.intake.RefusedItems;
 import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.results.recipe.RecipeSettings;
 import dev.cupel.results.recipe.Recipes;
@@ -17,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Reports {
 
+    private final DatasetIntakes intakes;
+    private final RefusedItems refused;
     private final ProgressQuery progressQuery;
     private final AnswerStatistics statistics;
     private final Timelines timelines;
@@ -26,6 +32,8 @@ class Reports {
     private final Costs costs;
 
     Reports(
+            DatasetIntakes intakes,
+            RefusedItems refused,
             ProgressQuery progressQuery,
             AnswerStatistics statistics,
             Timelines timelines,
@@ -33,6 +41,8 @@ class Reports {
             Waves waves,
             FailureSamples failures,
             Costs costs) {
+        this.intakes = intakes;
+        this.refused = refused;
         this.progressQuery = progressQuery;
         this.statistics = statistics;
         this.timelines = timelines;
@@ -48,11 +58,15 @@ class Reports {
         var progress = progressQuery.progress(dataset);
         var recipe = recipes.lastOf(dataset);
         var cost = costs.of(dataset);
+        var intake = intake(dataset);
         return new Report(
                 dataset,
                 recipe.map(Reports::version).orElse(null),
+                intake,
                 progress,
-                Waves.percent(progress.refined(), progress.refined() + progress.failed()),
+                Waves.percent(
+                        progress.refined(),
+                        progress.refined() + progress.failed() + intake.rejected() + intake.leftOut()),
                 timelines.timeline(dataset),
                 timelines.jobs(dataset),
                 waves.of(dataset),
@@ -64,6 +78,15 @@ class Reports {
                 models(dataset),
                 cost.total(),
                 cost.waves());
+    }
+
+    private ReportIntake intake(String dataset) {
+        var said = intakes.find(dataset);
+        return new ReportIntake(
+                said.map(DatasetIntake::items).orElse(null),
+                said.map(DatasetIntake::leftOut).orElse(0L),
+                refused.count(dataset),
+                said.map(DatasetIntake::refused).orElse(null));
     }
 
     private List<ModelCost> models(String dataset) {

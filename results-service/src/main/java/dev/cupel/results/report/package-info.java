@@ -1,5 +1,5 @@
 /** What was done for a dataset, how it came out and what it cost. */
-@ApplicationModule(allowedDependencies = {"answer", "item", "progress", "recipe", "wave", "web"})
+@ApplicationModule(allowedDependencies = {"answer", "intake", "item", "progress", "recipe", "wave", "web"})
 @NullMarked
 package dev.cupel.results.report;
 

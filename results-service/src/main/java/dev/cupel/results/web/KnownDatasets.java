@@ -19,6 +19,7 @@ public class KnownDatasets {
         var known = jdbc.sql("""
                 select exists (select from event_head where dataset = :dataset)
                     or exists (select from item where dataset = :dataset)
+                    or exists (select from dataset_intake where dataset = :dataset)
                 """).param("dataset", dataset).query(Boolean.class).single();
         if (!known) {
             throw Problems.notFound("dataset '%s' is not known here".formatted(dataset));

@@ -47,7 +47,7 @@ class CsvExportIT extends RunningResultsService {
 
             var csv = get(service.url() + "/datasets/d/records.csv");
 
-            assertThat(csv).endsWith(",42,,,item-2,INVALID,\"error 3: \"\"bad\"\"\",,2\r\n");
+            assertThat(csv).endsWith(",42,,,item-2,INVALID,\"error 3: \"\"bad\"\"\",,2,\r\n");
             assertThat(read(csv))
                     .containsExactly(
                             List.of(
@@ -61,7 +61,8 @@ class CsvExportIT extends RunningResultsService {
                                     "outcome",
                                     "message",
                                     "costUsd",
-                                    "attempts"),
+                                    "attempts",
+                                    "copyOf"),
                             List.of(
                                     AWKWARD,
                                     "",
@@ -73,7 +74,8 @@ class CsvExportIT extends RunningResultsService {
                                     "REFINED",
                                     "",
                                     "0.0000125",
-                                    "1"),
+                                    "1",
+                                    ""),
                             List.of(
                                     "=1+1",
                                     "",
@@ -85,8 +87,9 @@ class CsvExportIT extends RunningResultsService {
                                     "REFINED",
                                     "",
                                     "0.0000125",
-                                    "1"),
-                            List.of("", "", "\n", "42", "", "", "item-2", "INVALID", "error 3: \"bad\"", "", "2"));
+                                    "1",
+                                    ""),
+                            List.of("", "", "\n", "42", "", "", "item-2", "INVALID", "error 3: \"bad\"", "", "2", ""));
         }
     }
 
@@ -97,16 +100,16 @@ class CsvExportIT extends RunningResultsService {
                     service,
                     refined(0, List.of(new Field("@f", "=1+1"), new Field("g", "\tx")), "-1"),
                     refined(1, List.of(new Field("@f", "a=1"), new Field("g", "\r")), "+1"));
-            var header = "question,answer,item,outcome,message,costUsd,attempts\r\n";
+            var header = "question,answer,item,outcome,message,costUsd,attempts,copyOf\r\n";
 
             assertThat(get(service.url() + "/datasets/d/records.csv"))
                     .isEqualTo("@f,g," + header
-                            + "=1+1,\tx,-1,\"[1,null]\",item-0,REFINED,,0.0000125,1\r\n"
-                            + "a=1,\"\r\",+1,\"[1,null]\",item-1,REFINED,,0.0000125,1\r\n");
+                            + "=1+1,\tx,-1,\"[1,null]\",item-0,REFINED,,0.0000125,1,\r\n"
+                            + "a=1,\"\r\",+1,\"[1,null]\",item-1,REFINED,,0.0000125,1,\r\n");
             assertThat(get(service.url() + "/datasets/d/records.csv?excelSafe=true"))
                     .isEqualTo("\uFEFF'@f,g," + header
-                            + "'=1+1,'\tx,'-1,\"[1,null]\",item-0,REFINED,,0.0000125,1\r\n"
-                            + "a=1,\"'\r\",'+1,\"[1,null]\",item-1,REFINED,,0.0000125,1\r\n");
+                            + "'=1+1,'\tx,'-1,\"[1,null]\",item-0,REFINED,,0.0000125,1,\r\n"
+                            + "a=1,\"'\r\",'+1,\"[1,null]\",item-1,REFINED,,0.0000125,1,\r\n");
         }
     }
 
@@ -116,7 +119,7 @@ class CsvExportIT extends RunningResultsService {
             FactFixtures.stage(service, items(1));
 
             assertThat(get(service.url() + "/datasets/d/records.csv"))
-                    .isEqualTo("item,outcome,message,costUsd,attempts\r\n");
+                    .isEqualTo("item,outcome,message,costUsd,attempts,copyOf\r\n");
         }
     }
 
@@ -155,7 +158,7 @@ class CsvExportIT extends RunningResultsService {
             var parquet = getBytes(service.url() + "/datasets/d/records.parquet");
 
             var rest = 2 + MemberNames.MOST;
-            assertThat(rows).extracting(List::size).containsOnly(rest + 6);
+            assertThat(rows).extracting(List::size).containsOnly(rest + 7);
             assertThat(rows).extracting(row -> row.get(9)).containsExactly("id-7", "", "7", "seven");
             assertThat(rows)
                     .extracting(row -> row.get(rest))

@@ -31,8 +31,10 @@ record ExportedSongs(Songs songs, List<JsonNode> records) {
             assertThat(rows).hasSize(1 + records.size());
             assertThat(rows.getFirst())
                     .startsWith(songs.columns().toArray(String[]::new))
-                    .endsWith("question", "answer", "mood", "item", "outcome", "message", "costUsd", "attempts")
-                    .hasSize(16);
+                    .endsWith(
+                            "question", "answer", "mood", "item", "outcome", "message", "costUsd", "attempts", "copyOf")
+                    .hasSize(19)
+                    .containsSubsequence("number", "odd", "question");
             for (var i = 0; i < records.size(); i++) {
                 assertThat(rows.get(1 + i)).isEqualTo(cells(songs.rows().get(i), records.get(i)));
             }
@@ -41,6 +43,8 @@ record ExportedSongs(Songs songs, List<JsonNode> records) {
 
     private static List<String> cells(List<String> song, JsonNode record) {
         var cells = new ArrayList<>(song);
+        Stream.of("number", "odd")
+                .forEach(label -> cells.add(record.path("labels").path(label).asString("")));
         cells.add(record.path("refined").path("question").asString(""));
         cells.add(record.path("refined").path("answer").toString());
         cells.add(record.path("refined").path("mood").asString(""));
@@ -55,6 +59,7 @@ record ExportedSongs(Songs songs, List<JsonNode> records) {
                                 .toPlainString()
                         : "");
         cells.add(record.path("attempts").toString());
+        cells.add(record.path("copyOf").asString(""));
         return cells;
     }
 

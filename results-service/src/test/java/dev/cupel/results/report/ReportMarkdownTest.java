@@ -12,6 +12,7 @@ import dev.cupel.api.results.ModelCost;
 import dev.cupel.api.results.Progress;
 import dev.cupel.api.results.RecipeVersion;
 import dev.cupel.api.results.Report;
+import dev.cupel.api.results.ReportIntake;
 import dev.cupel.api.results.Strays;
 import dev.cupel.api.results.Unknown;
 import dev.cupel.api.results.Usage;
@@ -120,6 +121,7 @@ class ReportMarkdownTest {
         var begun = new Report(
                 ended.dataset(),
                 ended.recipe(),
+                ended.intake(),
                 new Progress(
                         "quiz_1",
                         20,
@@ -167,6 +169,7 @@ class ReportMarkdownTest {
         return new Report(
                 "quiz_1",
                 new RecipeVersion("qa-refine", 3, "gemini-3.1-flash-lite"),
+                new ReportIntake(2_000L, 0, 0, null),
                 new Progress(
                         "quiz_1",
                         2_001,

@@ -145,10 +145,11 @@ public final class IngestClient {
      *
      * @param instead how many its seal says there are
      * @param items how many there will be
+     * @param leftOut how many further ones cannot be published
      * @throws ClientException when the seal says something else by now
      */
-    public void reopen(String dataset, long instead, long items) throws InterruptedException {
-        rest.post(url(dataset) + "/reopen", JSON.valueToTree(new Reopening(instead, items)));
+    public void reopen(String dataset, long instead, long items, long leftOut) throws InterruptedException {
+        rest.post(url(dataset) + "/reopen", JSON.valueToTree(new Reopening(instead, items, leftOut)));
     }
 
     /**

@@ -34,6 +34,14 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
         return new DatasetExport(services, "records.parquet", Form.OPAQUE, note -> {});
     }
 
+    static DatasetExport rejectedJsonl(Services services) {
+        return new DatasetExport(services, "rejected.jsonl", Form.LINES, note -> {});
+    }
+
+    static DatasetExport rejectedCsv(Services services) {
+        return new DatasetExport(services, "rejected.csv", Form.ROWS, note -> {});
+    }
+
     /** The file is there as a whole, or not at all. Returns how many records were written. */
     public long toFile(String dataset, Path file) throws InterruptedException {
         var output = OutputFile.at(file);
@@ -83,8 +91,8 @@ public record DatasetExport(Services services, String name, Form form, Consumer<
                 .map(intake -> new ClientException(
                         intake.rejected() == 0
                                 ? "dataset '%s' has no items yet".formatted(dataset)
-                                : "dataset '%s' has no items: all %s that arrived were rejected; `cupel dead-letters` says why"
-                                        .formatted(dataset, Figures.number(intake.rejected()))))
+                                : "dataset '%s' has no items: all %s that arrived were rejected; `cupel rejected %s` says why"
+                                        .formatted(dataset, Figures.number(intake.rejected()), dataset)))
                 .orElseGet(() -> ClientException.undeclared(dataset));
     }
 }

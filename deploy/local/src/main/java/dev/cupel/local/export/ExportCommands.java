@@ -15,6 +15,10 @@ public final class ExportCommands {
         return new ExportCommand();
     }
 
+    public static CupelCommand rejected() {
+        return new RejectedCommand();
+    }
+
     public static CupelCommand tail() {
         return new TailCommand();
     }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record ExportGap(Snapshot snapshot, long written) {
 
-    /** Whether it has a record of every item that was published, as far as anybody knows. */
+    /** Whether it says of every item that was published what became of it, as far as anybody knows. */
     boolean isNone() {
         return written >= published();
     }
@@ -36,7 +36,7 @@ record ExportGap(Snapshot snapshot, long written) {
                         number(written),
                         number(published()),
                         intake.expected() == null ? ", and the dataset is not sealed yet" : ""));
-        var open = published() - written - intake.rejected() - Intakes.missing(intake);
+        var open = published() - written - Intakes.missing(intake);
         if (open > 0) {
             lines.add(
                     "  %s items have no outcome yet (at Gemini %s, being read %s, to be sent %s); `cupel watch %s` waits for them"
@@ -46,10 +46,6 @@ record ExportGap(Snapshot snapshot, long written) {
                                     number(progress.settling()),
                                     number(snapshot.waiting()),
                                     intake.dataset()));
-        }
-        if (intake.rejected() > 0) {
-            lines.add("  %s were rejected; `cupel dead-letters` names them, and why"
-                    .formatted(number(intake.rejected())));
         }
         if (Intakes.missing(intake) > 0) {
             lines.add("  %s have not arrived; `cupel dead-letters` shows records that could not be read"

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What stands between a dataset and its end, and which of its records were refused: results-service, which writes the report,
- * hears of neither.
+ * What stands between a dataset and its end, of which results-service, which writes the report, does not hear; and which of its
+ * items were refused, by name.
  */
 record ReportTroubles(Snapshot snapshot, Instant now) {
 
@@ -78,10 +78,9 @@ record ReportTroubles(Snapshot snapshot, Instant now) {
         lines.add((reasons().isPresent() ? "\n" : "") + "## Rejected");
         lines.add("");
         lines.add((intake.rejected() == 1
-                        ? "1 record was refused before it was asked, and is not among the items above"
-                        : "%s records were refused before they were asked, and are not among the items above"
-                                .formatted(number(intake.rejected())))
-                + "; `cupel dead-letters` has all.");
+                        ? "1 item was refused before it was asked"
+                        : "%s items were refused before they were asked".formatted(number(intake.rejected())))
+                + "; `cupel rejected %s` has all.".formatted(intake.dataset()));
         lines.add("");
         intake.rejections().stream().map(ReportTroubles::line).forEach(lines::add);
         return Optional.of(lines);

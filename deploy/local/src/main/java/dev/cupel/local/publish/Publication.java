@@ -225,7 +225,7 @@ public final class Publication {
             }
             requireSameFiles(survey.checked(), read);
             if (sealed.isToBeStated()) {
-                producer.seal(sealed.items(), survey.checked().leftOut().items());
+                producer.seal(sealed.items(), sealed.leftOut());
             }
             phase.set(Phase.SEALED);
         }

@@ -9,8 +9,9 @@ import dev.cupel.local.publish.input.PublishException;
  *
  * @param before what it says now; -1: the dataset is not sealed
  * @param items how many items there will be
+ * @param leftOut how many further ones cannot be published
  */
-record Sealing(long before, long items) {
+record Sealing(long before, long items, long leftOut) {
 
     private static final long NONE = -1;
 
@@ -22,7 +23,10 @@ record Sealing(long before, long items) {
     static Sealing of(Destination destination, Welcome welcome, Surveyed survey) {
         var known = welcome.arrived() + survey.fresh();
         if (welcome.sealed().isEmpty()) {
-            return new Sealing(NONE, Math.max(known, survey.checked().items()));
+            return new Sealing(
+                    NONE,
+                    Math.max(known, survey.checked().items()),
+                    survey.checked().leftOut().items());
         }
         long before = welcome.sealed().get();
         if (known > before && !destination.add()) {
@@ -37,7 +41,8 @@ record Sealing(long before, long items) {
                                             ? ""
                                             : ", while %,d are there already".formatted(survey.thereAlready())));
         }
-        return new Sealing(before, Math.max(before, known));
+        return new Sealing(
+                before, Math.max(before, known), survey.checked().leftOut().items());
     }
 
     boolean isToBeStated() {
@@ -47,7 +52,7 @@ record Sealing(long before, long items) {
     /** Lets further items join, before the first of them is sent. */
     void openFor(Destination destination) throws InterruptedException {
         if (before != NONE && items > before) {
-            destination.ingest().reopen(destination.dataset(), before, items);
+            destination.ingest().reopen(destination.dataset(), before, items, leftOut);
         }
     }
 }

@@ -48,7 +48,7 @@ public record Ending(ResultsClient results, Watched watched) {
             lines.add("`cupel retry-failed %s` asks again for what failed".formatted(dataset()));
         }
         if (end().intake().rejected() > 0) {
-            lines.add("`cupel dead-letters` names what was rejected, and why");
+            lines.add("`cupel rejected %s` shows what was rejected, and why".formatted(dataset()));
         }
         return lines;
     }

@@ -79,6 +79,9 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
                             .formatted(number(progress.copies()), usd(progress.savedUsd()))));
         }
         lines.add(entry("rejected", number(intake.rejected())));
+        if (intake.leftOut() > 0) {
+            lines.add(entry("left out", number(intake.leftOut())));
+        }
         if (Intakes.missing(intake) > 0) {
             lines.add(entry("not arrived", number(Intakes.missing(intake))));
         }
@@ -95,7 +98,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
                 .forEach(rejection ->
                         lines.add("  %s: %s".formatted(Intakes.name(rejection), Words.plain(rejection.reason()))));
         if (intake.rejected() > lines.size() && !lines.isEmpty()) {
-            lines.add("  …: all are in `cupel dead-letters`");
+            lines.add("  …: `cupel rejected %s` shows all".formatted(intake.dataset()));
         }
         return lines;
     }

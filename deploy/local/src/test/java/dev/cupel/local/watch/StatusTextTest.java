@@ -54,6 +54,7 @@ class StatusTextTest {
                         1,
                         null,
                         null,
+                        0,
                         "kb",
                         "team-a",
                         7,

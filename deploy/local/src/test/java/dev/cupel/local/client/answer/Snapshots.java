@@ -8,6 +8,7 @@ import dev.cupel.api.results.DatasetTimeline;
 import dev.cupel.api.results.JobStatistics;
 import dev.cupel.api.results.Progress;
 import dev.cupel.api.results.Report;
+import dev.cupel.api.results.ReportIntake;
 import dev.cupel.api.results.Strays;
 import dev.cupel.api.results.Unknown;
 import dev.cupel.api.results.Usage;
@@ -36,6 +37,7 @@ public final class Snapshots {
                 1,
                 null,
                 expected,
+                0,
                 null,
                 null,
                 1,
@@ -80,6 +82,7 @@ public final class Snapshots {
         return new Report(
                 "quiz",
                 null,
+                new ReportIntake(null, 0, 0, null),
                 progress(0, 0, 0, 0),
                 null,
                 new DatasetTimeline(null, null, null, null, null, null),
