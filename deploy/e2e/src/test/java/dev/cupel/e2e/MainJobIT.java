@@ -162,7 +162,7 @@ class MainJobIT {
         assertThat(published.exitCode()).isEqualTo(3);
         assertThat(published.out())
                 .contains("broken.json", "empty.json", "large.json", "incomplete.json: line 1: the field 'question'")
-                .contains("101 new items published", "left out: all of", "1 item of")
+                .contains("101 new items published", "left out: the rest of", "all of", "1 item of")
                 .doesNotContain("xxxxxxxx");
         assertThat(watched.exitCode()).as(watched.out()).isZero();
         assertThat(deadLetters.out()).contains("neither JSON nor Avro");

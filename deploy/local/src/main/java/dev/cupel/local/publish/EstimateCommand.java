@@ -1,8 +1,15 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.api.ingest.Overrides;
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
+import dev.cupel.local.client.IngestClient;
+import dev.cupel.local.publish.Measurement.Measured;
+import dev.cupel.local.publish.files.Input;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -39,8 +46,7 @@ final class EstimateCommand extends CupelCommand {
         var services = stack.services();
         var known = services.ingest().recipe(recipe.name());
         var own = overrides.overrides(this);
-        var measured = Measurement.measure(files, known, own, services.ingest(), problem -> err().println(problem));
-        err().flush();
+        var measured = measure(files, known, own, services.ingest());
         var lines = new Estimation(services, known).of(measured, own, warning -> err().println("warning: " + warning));
         err().flush();
         lines.forEach(out()::println);
@@ -49,5 +55,14 @@ final class EstimateCommand extends CupelCommand {
         }
         out().printf("not counted  %s: `cupel publish` leaves that out with --skip-bad only%n", measured.leftOut());
         return ExitCode.ITEMS_FAILED.number();
+    }
+
+    private Measured measure(Input files, RecipeView known, @Nullable Overrides own, IngestClient ingest)
+            throws InterruptedException {
+        try (var found = new PublishProgress(err(), false, InstantSource.system())) {
+            return Measurement.measure(files, known, own, ingest, found::found);
+        } finally {
+            err().flush();
+        }
     }
 }

@@ -22,7 +22,8 @@ final class InputOptions {
             paramLabel = "PATH",
             arity = "1..*",
             description =
-                    "Files, folders and zip archives, of which all files of a known kind are read; - is standard input.")
+                    "Files, folders, zip archives, or - (standard input). Of folders and archives all files of a known kind "
+                            + "are read.")
     private List<Path> paths = List.of();
 
     @Option(

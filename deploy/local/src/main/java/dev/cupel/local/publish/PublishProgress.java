@@ -3,6 +3,8 @@ package dev.cupel.local.publish;
 import dev.cupel.local.publish.Publication.Observer;
 import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.input.Found;
+import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.text.Figures;
 import dev.cupel.local.text.LiveBlock;
@@ -20,12 +22,15 @@ public final class PublishProgress implements Observer, AutoCloseable {
     /** Problems that are shown one by one; a file can hold a million of the same. */
     private static final int MAX_PROBLEMS = 100;
 
+    private static final int MAX_NOTICES = 20;
+
     private final LiveBlock err;
     private final InstantSource clock;
     private int items;
     private int sent;
     private Instant redrawAt = Instant.MIN;
     private int problems;
+    private int notices;
 
     PublishProgress(PrintWriter err, boolean terminal, InstantSource clock) {
         this.err = new LiveBlock(err, terminal);
@@ -100,12 +105,18 @@ public final class PublishProgress implements Observer, AutoCloseable {
 
     @Override
     public synchronized void found(Found found) {
-        if (found instanceof Problem && ++problems > MAX_PROBLEMS) {
-            if (problems == MAX_PROBLEMS + 1) {
-                err.print("further problems are counted, not shown");
-            }
-        } else {
+        switch (found) {
+            case Problem problem -> show(problem, ++problems, MAX_PROBLEMS, "problems");
+            case Notice notice -> show(notice, ++notices, MAX_NOTICES, "notices");
+            case Item item -> throw new IllegalArgumentException("an item is nothing to tell of");
+        }
+    }
+
+    private void show(Found found, int number, int max, String what) {
+        if (number <= max) {
             err.print(found.toString());
+        } else if (number == max + 1) {
+            err.print("further %s are not shown".formatted(what));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cupel.local.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.Place;
 import java.io.PrintWriter;
@@ -33,5 +34,19 @@ class PublishProgressTest {
         }
 
         assertThat(err.toString()).isEqualToNormalizingNewlines("a.json: is no JSON\n");
+    }
+
+    @Test
+    void showsNoMoreThanSomebodyReads() {
+        try (var progress = new PublishProgress(new PrintWriter(err), false, () -> Instant.EPOCH)) {
+            for (var i = 0; i < 1_000; i++) {
+                progress.found(new Problem(new Place("a.json", "a.json", i, i), "is no JSON"));
+                progress.found(new Notice(new Place("b.json", "b.json", 0, 0), "0 items"));
+            }
+        }
+
+        assertThat(err.toString().lines())
+                .hasSize(122)
+                .contains("further problems are not shown", "further notices are not shown");
     }
 }
