@@ -111,7 +111,8 @@ class Staging {
                 .filter(name -> values.getOrDefault(name, "").isBlank())
                 .findFirst()
                 .map(name -> "field '%s' is %s; recipe %s needs it"
-                        .formatted(name, values.containsKey(name) ? "empty" : "missing", recipe.name()));
+                        .formatted(name, values.containsKey(name) ? "empty" : "missing", recipe.name()))
+                .or(() -> recipe.itemProblem(values, item.labels()));
     }
 
     /** Which of its texts cannot be stored unchanged. */

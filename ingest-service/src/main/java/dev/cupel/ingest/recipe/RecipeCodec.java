@@ -36,6 +36,10 @@ final class RecipeCodec {
                                 ? "{}"
                                 : document.generationConfig().toString())
                 .setRequiredFields(document.requiredFields())
+                .setItemSchema(
+                        document.itemSchema() == null
+                                ? null
+                                : document.itemSchema().toString())
                 .setGroupBy(document.groupBy())
                 .setItemsPerRequest(document.itemsPerRequest() == null ? 1 : document.itemsPerRequest())
                 .setEcho(Boolean.TRUE.equals(document.echo()))
@@ -119,6 +123,7 @@ final class RecipeCodec {
                 recipe.getModel(),
                 recipe.getMaxOutputTokens(),
                 List.copyOf(recipe.getRequiredFields()),
+                recipe.getItemSchema() == null ? null : new ItemSchema(recipe.getItemSchema()),
                 recipe.getGroupBy(),
                 recipe.getBatchSize(),
                 new WaveLayout(recipe.getWaves()),

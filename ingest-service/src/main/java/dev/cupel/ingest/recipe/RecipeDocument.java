@@ -27,6 +27,7 @@ record RecipeDocument(
         @Nullable ObjectNode generationConfig,
         int maxOutputTokens,
         List<String> requiredFields,
+        @Nullable ObjectNode itemSchema,
         @Nullable String groupBy,
         @Nullable Integer itemsPerRequest,
         @Nullable Boolean echo,
@@ -68,6 +69,9 @@ record RecipeDocument(
                 "itemsPerRequest times maxOutputTokens: at most 65536, the limit of the models");
         if (withIds(itemsPerRequest, echo)) {
             EchoSchemaCheck.check(responseSchema);
+        }
+        if (itemSchema != null) {
+            ItemSchema.check(itemSchema);
         }
         try {
             RecipeSchema.compile(responseSchema);

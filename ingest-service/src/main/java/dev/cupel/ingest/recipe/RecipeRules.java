@@ -6,6 +6,8 @@ import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public record RecipeRules(
         String model,
         int maxOutputTokens,
         List<String> requiredFields,
+        @Nullable ItemSchema itemSchema,
         @Nullable String groupBy,
         int batchSize,
         WaveLayout waves,
@@ -42,6 +45,11 @@ public record RecipeRules(
         return derivedFrom == null ? version : derivedFrom;
     }
 
+    /** How an item violates the recipe's itemSchema; empty: it does not. */
+    public Optional<String> itemProblem(Map<String, String> fields, Map<String, String> labels) {
+        return itemSchema == null ? Optional.empty() : itemSchema.problem(fields, labels);
+    }
+
     /** The same, but for what a dataset says in its place. */
     public RecipeRules with(RecipeOverrides overrides) {
         var rule = overrides.mode() == null ? modeRule : overrides.mode();
@@ -53,6 +61,7 @@ public record RecipeRules(
                 overrides.model() == null ? model : overrides.model(),
                 maxOutputTokens,
                 requiredFields,
+                itemSchema,
                 groupBy,
                 batchSize,
                 overrides.waves() == null ? waves : new WaveLayout(overrides.waves()),

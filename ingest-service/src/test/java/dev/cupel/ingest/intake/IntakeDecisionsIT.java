@@ -3,6 +3,7 @@ package dev.cupel.ingest.intake;
 import static dev.cupel.ingest.Events.declare;
 import static dev.cupel.ingest.Events.items;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.DatasetEvent;
@@ -15,6 +16,7 @@ import dev.cupel.events.ItemPublished;
 import dev.cupel.events.ItemRefused;
 import dev.cupel.ingest.RunningIngestService;
 import dev.cupel.schemas.Topics;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,6 +66,31 @@ class IntakeDecisionsIT extends RunningIngestService {
 
         await().atMost(PATIENCE).until(() -> taken("said").getLast().getLeftOut() == 0);
         assertThat(taken("said").getLast().getItems()).isEqualTo(3);
+    }
+
+    @Test
+    void refusesAnItemThatDoesNotSatisfyTheSchemaOfItsRecipe() throws IOException {
+        publishRecipe("strict", """
+                itemSchema:
+                  properties:
+                    fields: {properties: {question: {maxLength: 40}}}
+                    labels: {required: [indicator]}
+                """);
+        publish(
+                Stream.of(declare("held-to", "strict")),
+                items("held-to", "a", 1),
+                Stream.of(new DatasetEvent(new ItemPublished(
+                        "held-to",
+                        "x",
+                        List.of(new Field("question", "Why?"), new Field("answer", "So")),
+                        Map.of(),
+                        null,
+                        null))));
+        await().atMost(PATIENCE).until(() -> refused("held-to").size() == 2);
+
+        assertThat(refused("held-to"))
+                .extracting(ItemRefused::getItem, item -> item.getReason().replaceFirst(" .*", ""))
+                .containsExactlyInAnyOrder(tuple("x", "/labels:"), tuple("a-0", "/fields/question:"));
     }
 
     @Test

@@ -12,12 +12,13 @@ import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.dialect.Dialects;
 import dev.cupel.schemas.ExactJson;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON Schema of a recipe's answers (draft 2020-12), ready to hold answers to. Whoever writes a recipe is anybody:
+ * A JSON Schema of a recipe (draft 2020-12), ready to hold answers or items to. Whoever writes a recipe is anybody:
  * patterns are matched in linear time by RE2/J, and a check ends after so many steps.
  */
 public final class RecipeSchema {
@@ -117,16 +118,26 @@ public final class RecipeSchema {
      * @throws UnusableSchemaException when checking it takes too many steps
      */
     public List<String> violations(JsonNode value) {
+        return told(value, error -> "%s: %s".formatted(error.getInstanceLocation(), error.getKeyword()));
+    }
+
+    /**
+     * The same, as places and what is wrong there, in words that may name parts of the schema.
+     *
+     * @throws UnusableSchemaException when checking it takes too many steps
+     */
+    public List<String> problems(JsonNode value) {
+        return told(value, error -> "%s: %s".formatted(error.getInstanceLocation(), error.getMessage()));
+    }
+
+    private List<String> told(JsonNode value, Function<Error, String> words) {
         try {
-            return validate(value)
-                    .limit(MAX_VIOLATIONS)
-                    .map(error -> "%s: %s".formatted(error.getInstanceLocation(), error.getKeyword()))
-                    .toList();
+            return validate(value).limit(MAX_VIOLATIONS).map(words).toList();
         } catch (ValidationLimitExceededException e) {
             throw new UnusableSchemaException(
-                    "holding the answer to the schema takes more than %,d steps".formatted(MAX_STEPS), e);
+                    "holding it to the schema takes more than %,d steps".formatted(MAX_STEPS), e);
         } catch (RuntimeException e) {
-            throw unusable(e, "the answer cannot be held to the schema");
+            throw unusable(e, "it cannot be held to the schema");
         }
     }
 

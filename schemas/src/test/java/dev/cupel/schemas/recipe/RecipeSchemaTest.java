@@ -87,7 +87,7 @@ class RecipeSchemaTest {
                 BOUND,
                 () -> assertThatThrownBy(() -> schema.violations(answer))
                         .isInstanceOf(UnusableSchemaException.class)
-                        .hasMessage("holding the answer to the schema takes more than 1,000,000 steps"));
+                        .hasMessage("holding it to the schema takes more than 1,000,000 steps"));
     }
 
     private static RecipeSchema compile(String json) {
