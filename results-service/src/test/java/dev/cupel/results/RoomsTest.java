@@ -28,7 +28,13 @@ class RoomsTest {
     void recordsOfTopicsStayAtTheEdge() {
         // The tables of recipes and of items have them as their topics have.
         TopicRules.checkRecordsStayAtTheEdge(
-                "dev.cupel.results", "ItemBody", "ItemRecord", "RecipeCodec", "RefusedItem");
+                "dev.cupel.results",
+                "ItemBody",
+                "ItemRecord",
+                "RecipeCodec",
+                "RefusedItem",
+                "RefinedRecords",
+                "CopiedRecords");
     }
 
     /** As {@code allowedDependencies} in each package-info says, and no circles. */

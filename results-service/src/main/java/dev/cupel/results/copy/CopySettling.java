@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.cupel.results.event.EventRecorder;
 import dev.cupel.results.item.ItemRecord;
+import dev.cupel.results.item.RecordPublisher;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,11 +21,11 @@ class CopySettling {
     private static final int CHUNK = 500;
 
     private final OpenCopies copies;
-    private final CopyPublisher publisher;
+    private final RecordPublisher publisher;
     private final EventRecorder history;
     private final InstantSource clock;
 
-    CopySettling(OpenCopies copies, CopyPublisher publisher, EventRecorder history, InstantSource clock) {
+    CopySettling(OpenCopies copies, RecordPublisher publisher, EventRecorder history, InstantSource clock) {
         this.copies = copies;
         this.publisher = publisher;
         this.history = history;
@@ -55,7 +56,7 @@ class CopySettling {
         }
         var open = copies.of(originals, CHUNK);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var shared = open.stream().map(copy -> CopyPublisher.build(copy, now)).toList();
+        var shared = open.stream().map(copy -> CopiedRecords.of(copy, now)).toList();
         copies.finish(shared);
         publish(shared.stream().map(SharedRecord::record).toList());
         // The last one may have more of them than this chunk had room for.

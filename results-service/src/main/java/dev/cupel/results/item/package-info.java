@@ -1,5 +1,5 @@
 /** Items and the records that they end in, as their topics and table item have them. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"event"})
 @NullMarked
 package dev.cupel.results.item;
 

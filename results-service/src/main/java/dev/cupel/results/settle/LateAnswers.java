@@ -4,6 +4,7 @@ import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.copy.Copies;
 import dev.cupel.results.item.ItemRecord;
+import dev.cupel.results.item.RecordPublisher;
 import dev.cupel.results.recipe.Rules;
 import dev.cupel.results.settle.ItemOutcomes.Standing;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ class LateAnswers {
     private final SettledJobs settledJobs;
     private final SettledBatchPublisher publisher;
     private final AnswerPrices prices;
-    private final RefinedRecordPublisher records;
+    private final RecordPublisher records;
     private final Copies copies;
     private final InstantSource clock;
 
@@ -41,7 +42,7 @@ class LateAnswers {
             SettledJobs settledJobs,
             SettledBatchPublisher publisher,
             AnswerPrices prices,
-            RefinedRecordPublisher records,
+            RecordPublisher records,
             Copies copies,
             InstantSource clock) {
         this.items = items;
@@ -115,7 +116,7 @@ class LateAnswers {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var staged = items.staged(job.dataset(), standing.keySet());
         return refined.stream()
-                .map(kept -> RefinedRecordPublisher.build(
+                .map(kept -> RefinedRecords.build(
                         job,
                         rules,
                         Objects.requireNonNull(staged.get(kept.item())),

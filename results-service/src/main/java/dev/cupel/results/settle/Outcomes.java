@@ -3,6 +3,7 @@ package dev.cupel.results.settle;
 import dev.cupel.results.answer.Answer.Unusable;
 import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.item.ItemBody;
+import dev.cupel.results.item.RecordPublisher;
 import dev.cupel.results.recipe.Rules;
 import dev.cupel.results.settle.ItemOutcomes.Standing;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ class Outcomes {
     private final ItemOutcomes items;
     private final AnswerTable answers;
     private final AnswerPrices prices;
-    private final RefinedRecordPublisher records;
+    private final RecordPublisher records;
     private final NextAttemptPublisher nextAttempts;
     private final InstantSource clock;
 
@@ -35,7 +36,7 @@ class Outcomes {
             ItemOutcomes items,
             AnswerTable answers,
             AnswerPrices prices,
-            RefinedRecordPublisher records,
+            RecordPublisher records,
             NextAttemptPublisher nextAttempts,
             InstantSource clock) {
         this.items = items;
@@ -94,7 +95,7 @@ class Outcomes {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var ended = fresh.stream()
                 .filter(kept -> !retried.contains(kept.item()))
-                .map(kept -> RefinedRecordPublisher.build(
+                .map(kept -> RefinedRecords.build(
                         job, rules, Objects.requireNonNull(staged.get(kept.item())), kept, job.attempt(), now))
                 .toList();
         var finished = items.finish(ended);

@@ -38,11 +38,11 @@ public class SettledBatchPublisher {
                 .setRetried(sums.retried())
                 .setFailed(sums.failed())
                 .setUnanswered(sums.retried() + sums.failed() == 0 ? List.of() : answers.unrefined(batch))
-                .setTokens(RefinedRecordPublisher.tokens(sums.usage()))
+                .setTokens(RefinedRecords.tokens(sums.usage()))
                 .setAnswered(sums.answered())
-                .setCostUsd(RefinedRecordPublisher.costUsd(sums.cost()))
+                .setCostUsd(RefinedRecords.costUsd(sums.cost()))
                 .setUnknownRequests(Math.toIntExact(sums.unknown().requests()))
-                .setUnknownUsd(RefinedRecordPublisher.costUsd(sums.unknown().usd()))
+                .setUnknownUsd(RefinedRecords.costUsd(sums.unknown().usd()))
                 .setSettledAt(settledAt)
                 .build();
         outbox.add(Topics.SETTLED_BATCHES, settled);

@@ -2,47 +2,23 @@ package dev.cupel.results.copy;
 
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.Tokens;
-import dev.cupel.messaging.Outbox;
 import dev.cupel.results.copy.OpenCopies.OpenCopy;
-import dev.cupel.results.event.EventRecorder;
 import dev.cupel.results.item.ItemRecord;
 import dev.cupel.schemas.Outcome;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
 
-/** Makes the records of copies, and publishes them in the current transaction. */
-@Component
-class CopyPublisher {
+/** Makes the records of copies. */
+final class CopiedRecords {
 
     private static final Tokens NONE = new Tokens(0L, 0L, 0L, 0L);
     private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(12);
 
-    private final Outbox outbox;
-    private final EventRecorder history;
-
-    CopyPublisher(Outbox outbox, EventRecorder history) {
-        this.outbox = outbox;
-        this.history = history;
-    }
-
-    void publish(ItemRecord record) {
-        outbox.add(Topics.REFINED_RECORDS, record.published());
-        if (record.outcome() != Outcome.REFINED) {
-            history.failed(
-                    record.dataset(),
-                    record.batch(),
-                    record.item(),
-                    record.attempts(),
-                    record.outcome(),
-                    record.message(),
-                    record.refinedAt());
-        }
-    }
+    private CopiedRecords() {}
 
     /** The record of a copy: the outcome is that of the item that was asked, the texts are its own. */
-    static SharedRecord build(OpenCopy copy, Instant now) {
+    static SharedRecord of(OpenCopy copy, Instant now) {
         var item = Topics.STAGED_ITEMS.decode(copy.staged().bytes());
         var recipe = item.getRecipe();
         var record = RefinedRecord.newBuilder(copy.record().published())

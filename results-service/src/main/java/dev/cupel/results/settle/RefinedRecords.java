@@ -4,46 +4,21 @@ import dev.cupel.api.results.Usage;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.events.Tokens;
-import dev.cupel.messaging.Outbox;
 import dev.cupel.results.answer.Answer;
 import dev.cupel.results.answer.Usd;
-import dev.cupel.results.event.EventRecorder;
 import dev.cupel.results.item.ItemBody;
 import dev.cupel.results.item.ItemRecord;
 import dev.cupel.results.recipe.Rules;
-import dev.cupel.schemas.Outcome;
 import dev.cupel.schemas.OutcomeCodec;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** Builds the records that items end in, and publishes them in the current transaction. */
-@Component
-class RefinedRecordPublisher {
+/** Makes the records that items end in which were asked. */
+final class RefinedRecords {
 
-    private final Outbox outbox;
-    private final EventRecorder history;
-
-    RefinedRecordPublisher(Outbox outbox, EventRecorder history) {
-        this.outbox = outbox;
-        this.history = history;
-    }
-
-    void publish(ItemRecord record) {
-        outbox.add(Topics.REFINED_RECORDS, record.published());
-        if (record.outcome() != Outcome.REFINED) {
-            history.failed(
-                    record.dataset(),
-                    record.batch(),
-                    record.item(),
-                    record.attempts(),
-                    record.outcome(),
-                    record.message(),
-                    record.refinedAt());
-        }
-    }
+    private RefinedRecords() {}
 
     /** The record of an item that has its outcome after so many attempts. */
     static ItemRecord build(FinishedJob job, Rules rules, ItemBody staged, ItemAnswer kept, int attempts, Instant now) {
