@@ -41,10 +41,13 @@ abstract class SharedStack {
         cupel = STACK.cupel();
     }
 
-    /** Publishes the shipped recipe for pairs under a name, with further members. What other tests were told is asked again. */
+    /** Publishes the shipped recipe for pairs under a name, with further members. It asks what no other one does: no answer serves two tests. */
     final void recipe(String name, String more) throws IOException {
-        var yaml =
-                Files.readString(RECIPE).replace("name: qa-refine", "name: " + name) + "reuse: false\n" + more + "\n";
+        var yaml = recipeText()
+                        .replace("name: qa-refine", "name: " + name)
+                        .replace("of a knowledge quiz.", "of the knowledge quiz '%s'.".formatted(name))
+                + more
+                + "\n";
         var file = Files.writeString(folder.resolve(name + ".yaml"), yaml);
         assertThat(run("recipe", file.toString()).out()).contains("recipe %s is published".formatted(name));
     }

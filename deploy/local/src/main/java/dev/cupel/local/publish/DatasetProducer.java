@@ -74,7 +74,8 @@ final class DatasetProducer implements AutoCloseable {
                     .setModel(own.model())
                     .setWaves(own.waves())
                     .setBudgetUsd(
-                            own.budgetUsd() == null ? null : own.budgetUsd().setScale(USD_DECIMALS));
+                            own.budgetUsd() == null ? null : own.budgetUsd().setScale(USD_DECIMALS))
+                    .setReuse(own.reuse());
         }
         await(producer.send(record(declared.build())));
     }
