@@ -38,10 +38,11 @@ class HangsIT extends SharedStack {
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "kafka", "emulator"})
-    void nothingIsHeldForLongAndAllSaySo(String server) {
+    void nothingIsHeldForLongAndAllSaySo(String server) throws IOException {
         var dataset = "hang-" + server;
+        recipe(dataset, "");
         var publishing = CompletableFuture.supplyAsync(
-                () -> cupel.run("publish", SAMPLE.toString(), "--dataset", dataset, "--no-reuse"));
+                () -> cupel.run("publish", SAMPLE.toString(), "--dataset", dataset, "--recipe", dataset));
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(100))
@@ -70,7 +71,7 @@ class HangsIT extends SharedStack {
                 .until(() -> URLS.stream().allMatch(url -> status(url, "readiness") == 200));
         // What the rest takes is a matter of its size.
         publishing.join();
-        run("publish", SAMPLE.toString(), "--dataset", dataset, "--no-reuse");
+        run("publish", SAMPLE.toString(), "--dataset", dataset, "--recipe", dataset);
         run("watch", dataset);
 
         assertThat(records(dataset))
