@@ -144,13 +144,16 @@ class EstimateCommandTest {
     }
 
     @Test
-    void refusesALabelThatNoItemHas() throws IOException {
+    void refusesLabelsAndFieldsThatNoItemHas() throws IOException {
         var items = Files.writeString(folder.resolve("items.jsonl"), "{\"id\": 1, \"question\": \"Why?\"}\n");
 
         var run = stack.run("estimate", items.toString(), "--labels", "genre");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("--labels: no item has 'genre'");
+        assertThat(stack.run("estimate", items.toString(), "--fields", "question,answr")
+                        .err())
+                .contains("--fields: no item has 'answr'");
     }
 
     @Test

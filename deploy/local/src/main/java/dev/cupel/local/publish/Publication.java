@@ -1,7 +1,6 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.local.cli.Broker;
-import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.publish.Confirmation.Confirmed;
 import dev.cupel.local.publish.Destination.Welcome;
 import dev.cupel.local.publish.Survey.Surveyed;
@@ -12,7 +11,6 @@ import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.ItemRecord;
-import dev.cupel.local.publish.input.LeftOut;
 import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.publish.inspect.Overview;
 import java.time.Instant;
@@ -43,44 +41,6 @@ public final class Publication {
 
         /** What cannot be published, and what one should know of it. */
         void found(Found found);
-    }
-
-    /**
-     * What was published.
-     *
-     * @param items how many of the input are on the topic
-     * @param added how many ingest-service has accepted from this run
-     * @param there how many it had accepted before, with the same content
-     * @param refused how many it has refused
-     * @param unread how many it has not read in time
-     * @param unsent how many Kafka did not take
-     * @param leftOut what of the input was not published
-     * @param start when the publication began; null: there was nothing to publish
-     */
-    public record Published(
-            int items,
-            int added,
-            int there,
-            int refused,
-            int unread,
-            int unsent,
-            LeftOut leftOut,
-            @Nullable Instant start) {
-
-        /** Whether the dataset has every item of the input. */
-        public boolean isComplete() {
-            return exitCode() == ExitCode.DONE;
-        }
-
-        ExitCode exitCode() {
-            if (start == null || unsent > 0) {
-                return ExitCode.FAILED;
-            }
-            if (refused > 0 || !leftOut.isEmpty()) {
-                return ExitCode.ITEMS_FAILED;
-            }
-            return unread > 0 ? ExitCode.UNSEEN : ExitCode.DONE;
-        }
     }
 
     /** How far a publication is. */

@@ -1,7 +1,6 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.local.publish.Publication.Observer;
-import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Notice;

@@ -3,7 +3,6 @@ package dev.cupel.local.publish;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.InterruptedRunException;
 import dev.cupel.local.cli.Terminal;
-import dev.cupel.local.publish.Publication.Published;
 import dev.cupel.local.publish.files.Input;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -12,7 +12,6 @@ import dev.cupel.local.publish.input.Hash;
 import dev.cupel.local.publish.input.InputFile;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.LeftOut;
-import dev.cupel.local.publish.input.Place;
 import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.publish.inspect.Overview;
 import dev.cupel.schemas.ItemIds;
@@ -43,17 +42,18 @@ public final class Check {
 
     private final Map<String, Integer> lacking = new TreeMap<>();
     private final Overview overview = new Overview();
+    private final WantedNames names;
     private final LeftOut leftOut = new LeftOut();
     private final List<Problem> heldBack = new ArrayList<>();
     private FileFields fields = new FileFields();
     private boolean holdsBack;
     private int fileNumber = -1;
     private long fingerprint;
-    private boolean isGroupedByField;
     private String shape = "";
 
     private Check(String dataset, Input input, RecipeView recipe, Taker taker, Consumer<Found> observer) {
         this.limit = input.limit() == 0 ? Integer.MAX_VALUE : input.limit();
+        this.names = new WantedNames(recipe, input.reading());
         this.seen = new SeenIds(input.files().files());
         this.dataset = dataset;
         this.recipe = recipe;
@@ -109,8 +109,8 @@ public final class Check {
         } catch (StoppedException e) {
             throw new InterruptedException("stopped");
         }
-        check.requireLabels(input.reading().labels());
-        check.tellOfFieldToGroupBy();
+        check.names.require();
+        check.names.fieldToGroupBy().ifPresent(observer);
         return new Checked(check.seen.size(), check.fingerprint, check.lacking, check.leftOut, check.overview);
     }
 
@@ -132,27 +132,6 @@ public final class Check {
         release();
     }
 
-    /** Whoever names a label that no item has would group by nothing. */
-    private void requireLabels(List<String> wanted) {
-        wanted.stream()
-                .filter(label -> !overview.labels().contains(label))
-                .findFirst()
-                .ifPresent(label -> {
-                    throw new PublishException("--labels: no item has '%s'".formatted(label));
-                });
-    }
-
-    /** By what is no label nothing is grouped, which nobody would see. */
-    private void tellOfFieldToGroupBy() {
-        var label = recipe.groupBy();
-        if (label != null && !overview.labels().contains(label) && isGroupedByField) {
-            observer.accept(new Notice(
-                    Place.of("--labels"),
-                    "recipe %s groups items by '%s', which is a field here and no label; --labels %s makes it one"
-                            .formatted(recipe.name(), label, label)));
-        }
-    }
-
     private void take(Found found) {
         switch (found) {
             case Item item -> takeItem(item);
@@ -169,7 +148,7 @@ public final class Check {
     private void takeItem(Item item) {
         fields.add(item);
         overview.item(item);
-        isGroupedByField |= recipe.groupBy() != null && item.fields().containsKey(recipe.groupBy());
+        names.add(item);
         var missing = missing(item);
         if (missing.isPresent()) {
             lacking.merge(missing.get(), 1, Integer::sum);

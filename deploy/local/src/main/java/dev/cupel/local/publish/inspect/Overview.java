@@ -45,10 +45,6 @@ public final class Overview {
         return labels;
     }
 
-    long items() {
-        return items;
-    }
-
     FileCounts files() {
         return files;
     }
