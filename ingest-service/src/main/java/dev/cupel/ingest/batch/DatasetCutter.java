@@ -2,6 +2,7 @@ package dev.cupel.ingest.batch;
 
 import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.batch.WaitingItems.Turn;
+import dev.cupel.ingest.intake.ArrivedItems.Count;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
 import dev.cupel.ingest.recipe.RecipeRules;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Cuts a dataset's waiting items pass after pass, first attempts first. */
@@ -77,6 +79,7 @@ class DatasetCutter {
         private final boolean all;
 
         private final Set<Turn> withoutBatch = new HashSet<>();
+        private @Nullable Count arrived;
         private int number;
         private long placed;
 
@@ -141,6 +144,14 @@ class DatasetCutter {
             return waves.after(placed).number() > wave;
         }
 
+        /** Counted once: to go through what was refused takes its time. */
+        private Count arrived() {
+            if (arrived == null) {
+                arrived = readiness.arrived(dataset);
+            }
+            return arrived;
+        }
+
         /** Makes a batch unless its wave has no room for it: a batch belongs to one wave. */
         private boolean place(CutPass pass, List<Waiting> batch) {
             if (pass.turn().isFirst()) {
@@ -154,6 +165,7 @@ class DatasetCutter {
             var series = dataset.terms().series();
             prepared.add(
                     dataset,
+                    arrived(),
                     recipe,
                     series == null ? cut : numbers.next(series),
                     pass.wave(),

@@ -4,6 +4,7 @@ import dev.cupel.events.BatchRequest;
 import dev.cupel.events.Mode;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.RecipeRef;
+import dev.cupel.ingest.intake.ArrivedItems.Count;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.recipe.RecipeRules;
 import dev.cupel.messaging.Outbox;
@@ -25,7 +26,14 @@ class PreparedBatchPublisher {
         this.clock = clock;
     }
 
-    void publish(String batch, Dataset dataset, RecipeRules recipe, int wave, int attempt, List<Waiting> waiting) {
+    void publish(
+            String batch,
+            Dataset dataset,
+            Count arrived,
+            RecipeRules recipe,
+            int wave,
+            int attempt,
+            List<Waiting> waiting) {
         outbox.add(
                 Topics.PREPARED_BATCHES,
                 PreparedBatch.newBuilder()
@@ -35,6 +43,8 @@ class PreparedBatchPublisher {
                         .setAttempt(attempt)
                         .setWave(wave)
                         .setItemsBefore(dataset.waves(recipe).before(wave))
+                        .setAccepted(arrived.accepted())
+                        .setRefused(arrived.rejected() + dataset.leftOut())
                         .setMode(mode(dataset, recipe))
                         .setProject(dataset.terms().project())
                         .setWeight(dataset.terms().weight())

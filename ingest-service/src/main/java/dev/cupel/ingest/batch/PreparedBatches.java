@@ -1,5 +1,6 @@
 package dev.cupel.ingest.batch;
 
+import dev.cupel.ingest.intake.ArrivedItems.Count;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.recipe.RecipeRules;
 import java.util.List;
@@ -28,11 +29,18 @@ class PreparedBatches {
      *
      * @param number of the batch within its dataset, or its series
      */
-    void add(Dataset dataset, RecipeRules recipe, int number, int wave, int attempt, List<Waiting> waiting) {
+    void add(
+            Dataset dataset,
+            Count arrived,
+            RecipeRules recipe,
+            int number,
+            int wave,
+            int attempt,
+            List<Waiting> waiting) {
         var id = "%s-%04d".formatted(dataset.id(), number);
         batches.add(id, dataset.id(), wave, attempt, waiting.size());
         items.putIntoBatch(dataset.id(), waiting.stream().map(Waiting::item).toList(), id, wave);
-        publisher.publish(id, dataset, recipe, wave, attempt, waiting);
+        publisher.publish(id, dataset, arrived, recipe, wave, attempt, waiting);
         log.atInfo()
                 .addKeyValue("batch", id)
                 .addKeyValue("items", waiting.size())

@@ -1,6 +1,7 @@
 package dev.cupel.ingest.batch;
 
 import dev.cupel.ingest.intake.ArrivedItems;
+import dev.cupel.ingest.intake.ArrivedItems.Count;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.DatasetState;
 import dev.cupel.ingest.intake.Datasets;
@@ -47,6 +48,11 @@ class Readiness {
         return dataset.cancelled()
                 || dataset.expected() != null
                 || !recipe.mayBeInteractive(arrived.of(dataset.id()).total());
+    }
+
+    /** What of it has arrived. */
+    Count arrived(Dataset dataset) {
+        return arrived.of(dataset.id());
     }
 
     /** Whether all items that the seal counts have arrived, or the time to wait for them is over. */

@@ -10,6 +10,7 @@ import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.ItemPublished;
+import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.ingest.Events;
 import dev.cupel.ingest.RunningIngestService;
@@ -91,6 +92,17 @@ class StartConditionsIT extends RunningIngestService {
 
         await().atMost(PATIENCE).until(() -> placed("off") == 1);
         assertThat(overview("off").path("held").asBoolean()).isFalse();
+    }
+
+    @Test
+    void batchesSayHowManyItemsWereTaken() {
+        publish(first("taken", 8, 1, 3));
+        await().atMost(PATIENCE).until(() -> placed("taken") == 8);
+
+        assertThat(batches("taken"))
+                .singleElement()
+                .returns(8L, PreparedBatch::getAccepted)
+                .returns(4L, PreparedBatch::getRefused);
     }
 
     @Test

@@ -18,6 +18,8 @@ public record PlannedBatch(
         int attempt,
         int wave,
         long itemsBefore,
+        long accepted,
+        long refused,
         List<Pack> requests,
         long tokens,
         long characters,

@@ -36,8 +36,16 @@ public record GateRule(int leastRefined, boolean manual) {
      * @param last number of the last of them
      * @param lastItems its items
      * @param lastRefined those of them that were refined
+     * @param accepted items of the dataset that were accepted
+     * @param refused those that were refused or left out, and so are in no wave
      */
-    public record Past(long expected, long settled, int last, long lastItems, long lastRefined) {
+    public record Past(
+            long expected, long settled, int last, long lastItems, long lastRefined, long accepted, long refused) {
+
+        /** Where nothing was refused. */
+        public Past(long expected, long settled, int last, long lastItems, long lastRefined) {
+            this(expected, settled, last, lastItems, lastRefined, 0, 0);
+        }
 
         private boolean isSettled() {
             return settled >= expected;
@@ -47,12 +55,27 @@ public record GateRule(int leastRefined, boolean manual) {
         private String result() {
             var share = lastItems == 0 ? 0 : lastRefined * WHOLE / lastItems;
             return String.format(
+                            Locale.ROOT,
+                            "wave %d: %,d of %,d items refined (%s)",
+                            last,
+                            lastRefined,
+                            lastItems,
+                            percent(share))
+                    + (refused == 0 ? "" : "; " + intake());
+        }
+
+        private String intake() {
+            return String.format(
                     Locale.ROOT,
-                    "wave %d: %,d of %,d items refined (%s)",
-                    last,
-                    lastRefined,
-                    lastItems,
-                    percent(share));
+                    "of %,d items %,d were refused or left out (%s taken)",
+                    accepted + refused,
+                    refused,
+                    percent(accepted * WHOLE / (accepted + refused)));
+        }
+
+        /** The first gate asks as well how many items were taken at all; an operator who has let that pass is not asked again. */
+        private boolean lacksItems(int least) {
+            return last == 1 && refused > 0 && accepted * WHOLE < least * (accepted + refused);
         }
     }
 
@@ -64,7 +87,7 @@ public record GateRule(int leastRefined, boolean manual) {
                     past.settled(),
                     past.expected()));
         }
-        if (past.lastRefined() * WHOLE < leastRefined * past.lastItems()) {
+        if (past.lastRefined() * WHOLE < leastRefined * past.lastItems() || past.lacksItems(leastRefined)) {
             return new Verdict.Held("%s, the gate asks for %s".formatted(past.result(), percent(leastRefined)));
         }
         return manual

@@ -50,6 +50,8 @@ class PreparedBatchesListener implements TopicListener<PreparedBatch> {
                 batch.getAttempt(),
                 batch.getWave(),
                 batch.getItemsBefore(),
+                batch.getAccepted(),
+                batch.getRefused(),
                 batch.getRequests().stream().map(PreparedBatchesListener::pack).toList(),
                 batch.getEstimatedTokens(),
                 batch.getCharacters(),

@@ -29,19 +29,27 @@ class Waves {
     /** Adds waves that are not known yet. The first has no gate. */
     void add(Collection<PlannedBatch> batches) {
         jdbc.sql("""
-                insert into wave (dataset, number, items_before, recipe, recipe_version, state, since)
+                insert into wave (dataset, number, items_before, recipe, recipe_version, state, since, accepted, refused)
                 select distinct on (dataset, number) dataset, number, items_before, recipe, version,
-                    case number when 1 then 'OPEN' else 'WAITING' end, now()
-                from unnest(:datasets::text[], :numbers::int[], :before::bigint[], :recipes::text[], :versions::int[])
-                    as w (dataset, number, items_before, recipe, version)
-                order by dataset, number
-                on conflict do nothing
+                    case number when 1 then 'OPEN' else 'WAITING' end, now(), accepted, refused
+                from unnest(:datasets::text[], :numbers::int[], :before::bigint[], :recipes::text[], :versions::int[],
+                        :accepted::bigint[], :refused::bigint[])
+                    as w (dataset, number, items_before, recipe, version, accepted, refused)
+                order by dataset, number, accepted + refused desc
+                on conflict (dataset, number) do update set accepted = excluded.accepted, refused = excluded.refused
+                where excluded.accepted + excluded.refused > wave.accepted + wave.refused
                 """)
                 .param("datasets", batches.stream().map(PlannedBatch::dataset).toArray(String[]::new))
                 .param("numbers", batches.stream().mapToInt(PlannedBatch::wave).toArray())
                 .param(
                         "before",
                         batches.stream().mapToLong(PlannedBatch::itemsBefore).toArray())
+                .param(
+                        "accepted",
+                        batches.stream().mapToLong(PlannedBatch::accepted).toArray())
+                .param(
+                        "refused",
+                        batches.stream().mapToLong(PlannedBatch::refused).toArray())
                 .param(
                         "recipes",
                         batches.stream().map(batch -> batch.recipe().name()).toArray(String[]::new))
@@ -59,7 +67,7 @@ class Waves {
      */
     List<Undecided> lockUndecided() {
         return jdbc.sql("""
-                select w.dataset, w.number, w.recipe, w.recipe_version, w.state, w.items_before,
+                select w.dataset, w.number, w.recipe, w.recipe_version, w.state, w.items_before, w.accepted, w.refused,
                     w.items_before - p.items_before as last_items,
                     (select coalesce(sum(refined), 0) from batch b
                      where b.dataset = w.dataset and b.wave = p.number) as last_refined,
@@ -81,7 +89,9 @@ class Waves {
                                 rs.getLong("settled"),
                                 rs.getInt("number") - 1,
                                 rs.getLong("last_items"),
-                                rs.getLong("last_refined"))))
+                                rs.getLong("last_refined"),
+                                rs.getLong("accepted"),
+                                rs.getLong("refused"))))
                 .list();
     }
 

@@ -28,6 +28,19 @@ class GateRuleTest {
     }
 
     @Test
+    void countsWhatWasRefusedAndHoldsTheFirstTimeWhenThatIsTooMuch() {
+        assertThat(AUTOMATIC.judge(new Past(1, 1, 1, 1, 1, 1, 3)))
+                .isEqualTo(
+                        new Verdict.Held("wave 1: 1 of 1 items refined (100.00%); of 4 items 3 were refused or left out"
+                                + " (25.00% taken), the gate asks for 95.00%"));
+        assertThat(AUTOMATIC.judge(new Past(2, 2, 2, 1, 1, 1, 3))).isInstanceOf(Verdict.Opened.class);
+        assertThat(AUTOMATIC.judge(new Past(100, 100, 1, 100, 96, 950, 50)))
+                .isEqualTo(
+                        new Verdict.Opened(
+                                "wave 1: 96 of 100 items refined (96.00%); of 1,000 items 50 were refused or left out (95.00% taken)"));
+    }
+
+    @Test
     void waitsUntilAllWavesBeforeAreSettled() {
         assertThat(AUTOMATIC.judge(new Past(600, 599, 2, 500, 500)))
                 .isEqualTo(new Verdict.TooEarly("599 of 600 items of the waves before it are settled"));

@@ -86,6 +86,25 @@ class ControlsIT extends RunningSubmitService {
     }
 
     @Test
+    void holdsTheFirstGateWhenTooManyItemsWereRefused() {
+        try (var service = service(Map.of())) {
+            publish(1);
+            stage(2);
+            var refused =
+                    PreparedBatch.newBuilder(batch(2, 2, 10)).setAccepted(20).setRefused(4);
+            kafka.publish(Topics.PREPARED_BATCHES, List.of(batch(2, 2, 10), refused.build()));
+            await().atMost(PATIENCE).until(() -> submitted().size() == 1);
+
+            kafka.publish(Topics.SETTLED_BATCHES, List.of(settled(1, 10, 0)));
+
+            await().atMost(PATIENCE).until(() -> wave(service, 2).state().equals("HELD"));
+            assertThat(wave(service, 2).reason())
+                    .isEqualTo("wave 1: 10 of 10 items refined (100.00%); of 24 items 4 were refused or left out"
+                            + " (83.33% taken), the gate asks for 95.00%");
+        }
+    }
+
+    @Test
     void asksNobodyAboutAWaveOfACancelledDataset() {
         try (var service = service(Map.of())) {
             publish(1);
