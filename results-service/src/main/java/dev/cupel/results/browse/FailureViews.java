@@ -52,7 +52,7 @@ class FailureViews {
                         row_number() over (partition by outcome
                             order by case when :newest then refined_at end desc, place, id) as number
                     from (
-                        select id, position, place, outcome, message, attempt, labels, accepted_at, refined_at
+                        select id, position, place, outcome, message, attempt, labels, copy_of, accepted_at, refined_at
                         from item where dataset = :dataset and outcome <> 'REFINED') i) i
                 where number <= :samples
                 order by items desc, outcome, number
