@@ -137,7 +137,7 @@ class OperatorIT extends SharedStack {
                 [{"kind": "swapped", "probability": 0.3, "seed": 3, "match": {"key": "^swapped/.*/1$"}}]
                 """);
 
-        run("publish", SAMPLE.toString(), "--dataset", "swapped", "--recipe", "echo");
+        run("publish", SAMPLE.toString(), "--dataset", "swapped", "--recipe", "echo", "--no-reuse");
         run("watch", "swapped");
 
         var swapped = cupel.faults().path(0).path("fired").asInt();
