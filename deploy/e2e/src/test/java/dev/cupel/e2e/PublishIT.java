@@ -171,7 +171,7 @@ class PublishIT extends SharedStack {
 
     @Test
     void holdsADatasetFromItsDeclarationOn() throws IOException {
-        var file = pairs("kept.jsonl", 0, 5, "remark");
+        var file = pairs("kept.jsonl", 0, 5, "note");
         assertThat(cupel.run("publish", file.toString(), "--dataset", "kept", "--hold"))
                 .returns(0, Result::exitCode);
 
