@@ -183,7 +183,8 @@ class PublishIT extends SharedStack {
         assertThat(cupel.run("status", "kept").out()).contains("0 of 5 items (0%), held");
         assertThat(cupel.run("resume", "kept"))
                 .returns(0, Result::exitCode)
-                .matches(r -> r.out().contains("kept goes on; 5 items are to be sent"), "goes on");
+                // Some may be at Gemini by then, or refined.
+                .matches(r -> r.out().contains("kept goes on; "), "goes on");
         run("watch", "kept");
 
         assertThat(records("kept")).hasSize(5);
