@@ -61,7 +61,10 @@ final class BenchmarkRuns {
                 var pair = pairs.get(i % pairs.size());
                 var line = new LinkedHashMap<String, String>();
                 line.put("id", "%s-%d".formatted(dataset, i));
-                line.put("question", "%s (%d)".formatted(pair.path("question").asString(), i / pairs.size()));
+                // Each dataset asks something of its own: what was answered before is not asked.
+                line.put(
+                        "question",
+                        "%s (%s, %d)".formatted(pair.path("question").asString(), dataset, i / pairs.size()));
                 line.put("answer", pair.path("answer").asString());
                 writer.write(JsonMapper.shared().writeValueAsString(line));
                 writer.newLine();
