@@ -39,8 +39,20 @@ class RoomsTest {
             entry("publish.inspect", Set.of("publish.input", "text")),
             entry("publish.files", Set.of("publish.input", "publish.format")),
             entry(
+                    "publish.send",
+                    Set.of(
+                            "publish.check",
+                            "publish.files",
+                            "publish.input",
+                            "publish.inspect",
+                            "cli",
+                            "client",
+                            "client.answer",
+                            "stack")),
+            entry(
                     "publish",
                     Set.of(
+                            "publish.send",
                             "publish.check",
                             "publish.files",
                             "publish.format",

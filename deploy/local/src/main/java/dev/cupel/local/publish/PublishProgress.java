@@ -1,10 +1,11 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.publish.Publication.Observer;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.Found.Notice;
 import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.local.publish.send.Publication.Observer;
+import dev.cupel.local.publish.send.Published;
 import dev.cupel.local.text.Figures;
 import dev.cupel.local.text.LiveBlock;
 import java.io.PrintWriter;

@@ -4,24 +4,21 @@ import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.InterruptedRunException;
 import dev.cupel.local.cli.Terminal;
 import dev.cupel.local.publish.files.Input;
-import java.time.Duration;
+import dev.cupel.local.publish.send.Consent;
+import dev.cupel.local.publish.send.Destination;
+import dev.cupel.local.publish.send.Publication;
+import dev.cupel.local.publish.send.Published;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /** Publishes, and says once how far it has come when Ctrl-C or a signal ends the process. */
 public final class PublishRun {
-
-    /** For what is under way then. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final CupelCommand command;
     private final String again;
     private final Destination destination;
     private final PublishProgress progress;
     private final Publication publication;
-    private final CountDownLatch over = new CountDownLatch(1);
-    private volatile boolean ending;
 
     /**
      * A run.
@@ -42,50 +39,38 @@ public final class PublishRun {
 
     public Published publish(Input input, boolean skipBad) throws InterruptedException {
         var publishing = Thread.currentThread();
-        var hook = new Thread(() -> end(publishing), "interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
+        try (var ending = new Ending(command.err(), () -> stop(publishing), this::howFar)) {
+            return publish(input, skipBad, ending);
+        }
+    }
+
+    private Published publish(Input input, boolean skipBad, Ending ending) throws InterruptedException {
         try (progress) {
             return publication.publish(input, skipBad);
         } catch (RuntimeException | InterruptedException e) {
             // Whatever it is, it comes of the end, about which all is said.
-            if (ending) {
+            if (ending.hasBegun()) {
                 throw new InterruptedRunException(e);
             }
             throw e;
-        } finally {
-            over.countDown();
-            forget(hook);
         }
     }
 
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The hook runs, and says what there is to say.
-        }
-    }
-
-    /** Runs while the process ends. */
-    private void end(Thread publishing) {
-        ending = true;
+    private void stop(Thread publishing) {
         publication.stop();
         if (publication.phase() != Publication.Phase.SENDING) {
             publishing.interrupt();
         }
-        try {
-            var _ = over.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        command.err().println("cupel: interrupted: " + howFar());
-        if (!again.isEmpty() && publication.phase() != Publication.Phase.SEALED) {
-            command.err().println("to go on, type it again: " + again);
-        }
-        command.err().flush();
     }
 
-    private String howFar() {
+    private List<String> howFar() {
+        var interrupted = "cupel: interrupted: " + soFar();
+        return again.isEmpty() || publication.phase() == Publication.Phase.SEALED
+                ? List.of(interrupted)
+                : List.of(interrupted, "to go on, type it again: " + again);
+    }
+
+    private String soFar() {
         var dataset = destination.dataset();
         return switch (publication.phase()) {
             case CHECKING -> "nothing was published";

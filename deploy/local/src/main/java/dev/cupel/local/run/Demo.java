@@ -4,7 +4,7 @@ import dev.cupel.local.client.Services;
 import dev.cupel.local.client.answer.Snapshot;
 import dev.cupel.local.export.DatasetExport;
 import dev.cupel.local.export.DatasetReport;
-import dev.cupel.local.publish.Destination;
+import dev.cupel.local.publish.send.Destination;
 import dev.cupel.local.stack.StackFile;
 import dev.cupel.local.watch.Ending;
 import dev.cupel.local.watch.ProgressDisplay;

@@ -88,7 +88,8 @@ public final class Check {
         public void requireNothingLeftOut(String outcome, String advice) {
             if (!leftOut.isEmpty()) {
                 throw new PublishException(
-                        "%s: %s cannot be used, for the reasons above. %s".formatted(outcome, leftOut, advice));
+                        "%s: %s cannot be used, for the reasons above. %s".formatted(outcome, leftOut, advice),
+                        leftOut.files());
             }
         }
     }

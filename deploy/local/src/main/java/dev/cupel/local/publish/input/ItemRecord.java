@@ -37,6 +37,19 @@ public record ItemRecord(ItemPublished item) {
         return (characters + (source == null ? 0 : source.length()) + OTHERS) * BYTES_OF_A_CHARACTER;
     }
 
+    /** The same at another place of its dataset. */
+    public ItemRecord at(long position) {
+        return position == item.getPosition()
+                ? this
+                : new ItemRecord(new ItemPublished(
+                        item.getDataset(),
+                        item.getItem(),
+                        item.getFields(),
+                        item.getLabels(),
+                        position,
+                        item.getSource()));
+    }
+
     /** Among the items of the input, from 0. */
     public int position() {
         return Math.toIntExact(item.getPosition());

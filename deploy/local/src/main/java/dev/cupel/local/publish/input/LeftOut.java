@@ -4,6 +4,7 @@ import dev.cupel.local.publish.input.Found.Extent;
 import dev.cupel.local.publish.input.Found.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What of an input cannot be published, by file. */
@@ -48,6 +49,11 @@ public final class LeftOut {
     /** How many items that are, as far as it is known. */
     public long items() {
         return items;
+    }
+
+    /** Of which files that is, by the names that messages give them. */
+    public Set<String> files() {
+        return files.keySet();
     }
 
     public boolean isEmpty() {

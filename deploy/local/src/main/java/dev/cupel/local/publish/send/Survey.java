@@ -1,4 +1,4 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.send;
 
 import dev.cupel.api.ingest.Decided;
 import dev.cupel.api.ingest.Inquiry;
@@ -10,9 +10,12 @@ import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.input.Found;
 import dev.cupel.local.publish.input.Found.Item;
 import dev.cupel.local.publish.input.ItemRecord;
+import dev.cupel.local.publish.input.Place;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Compares the input with what is in the dataset already, before anything is published. */
@@ -25,6 +28,7 @@ final class Survey {
     private final List<Candidate> candidates = new ArrayList<>();
     private final BitSet there = new BitSet();
     private final List<String> examples = new ArrayList<>();
+    private final Set<String> contradictingFiles = new HashSet<>();
     private int fresh;
     private int mended;
     private int contradicting;
@@ -34,7 +38,7 @@ final class Survey {
         this.dataset = dataset;
     }
 
-    private record Candidate(Inquiry inquiry, int position, String source) {}
+    private record Candidate(Inquiry inquiry, int position, Place place, String source) {}
 
     /**
      * What is to be published.
@@ -44,8 +48,16 @@ final class Survey {
      * @param mended how many were refused before, and have nothing by now for which they were
      * @param contradicting how many have another content than what is there under their id
      * @param examples of those
+     * @param contradictingFiles which files they are from
      */
-    record Surveyed(Checked checked, BitSet there, int fresh, int mended, int contradicting, List<String> examples) {
+    record Surveyed(
+            Checked checked,
+            BitSet there,
+            int fresh,
+            int mended,
+            int contradicting,
+            List<String> examples,
+            Set<String> contradictingFiles) {
 
         int thereAlready() {
             return there.cardinality();
@@ -69,12 +81,19 @@ final class Survey {
         var checked =
                 Check.read(dataset, input, recipe, isKnown ? survey::take : (item, record) -> survey.fresh++, observer);
         survey.ask();
-        return new Surveyed(checked, survey.there, survey.fresh, survey.mended, survey.contradicting, survey.examples);
+        return new Surveyed(
+                checked,
+                survey.there,
+                survey.fresh,
+                survey.mended,
+                survey.contradicting,
+                survey.examples,
+                survey.contradictingFiles);
     }
 
     private void take(Item item, ItemRecord record) throws InterruptedException {
         var inquiry = new Inquiry(item.id(), record.hash(), null, null);
-        candidates.add(new Candidate(inquiry, record.position(), item.source()));
+        candidates.add(new Candidate(inquiry, record.position(), item.place(), item.source()));
         if (candidates.size() == IngestClient.MAX_ITEMS) {
             ask();
         }
@@ -99,6 +118,7 @@ final class Survey {
             case REFUSED -> mended++;
             case CONTRADICTS -> {
                 contradicting++;
+                contradictingFiles.add(candidate.place().file());
                 if (examples.size() < EXAMPLES) {
                     examples.add("'%s' (%s)".formatted(decided.item(), candidate.source()));
                 }

@@ -1,4 +1,4 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.send;
 
 import java.io.Console;
 import java.util.Locale;
@@ -11,13 +11,13 @@ import java.util.function.Function;
  *
  * @param ask asks the user; empty: nothing was said
  */
-record Consent(Function<String, Optional<String>> ask, boolean hasTerminal) {
+public record Consent(Function<String, Optional<String>> ask, boolean hasTerminal) {
 
     private static final Set<String> YES = Set.of("y", "yes");
     private static final String QUESTION = "Publish them so? [y/N] ";
 
     /** Asks on the terminal; without one, or where the user has agreed already, nobody is asked. */
-    static Consent of(boolean agreed) {
+    public static Consent of(boolean agreed) {
         if (agreed) {
             return given();
         }
@@ -26,7 +26,7 @@ record Consent(Function<String, Optional<String>> ask, boolean hasTerminal) {
     }
 
     /** That of somebody who has seen the files. */
-    static Consent given() {
+    public static Consent given() {
         return new Consent(question -> Optional.empty(), false);
     }
 

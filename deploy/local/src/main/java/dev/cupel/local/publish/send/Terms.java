@@ -1,4 +1,4 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.send;
 
 import dev.cupel.api.ingest.Overrides;
 import java.math.BigDecimal;

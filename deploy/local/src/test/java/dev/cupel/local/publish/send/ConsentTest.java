@@ -1,4 +1,4 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.send;
 
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.publish.input.LeftOut;
@@ -32,7 +32,7 @@ public record Published(
         return exitCode() == ExitCode.DONE;
     }
 
-    ExitCode exitCode() {
+    public ExitCode exitCode() {
         if (start == null || unsent > 0) {
             return ExitCode.FAILED;
         }

@@ -1,9 +1,6 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.send;
 
 import dev.cupel.local.cli.Broker;
-import dev.cupel.local.publish.Confirmation.Confirmed;
-import dev.cupel.local.publish.Destination.Welcome;
-import dev.cupel.local.publish.Survey.Surveyed;
 import dev.cupel.local.publish.check.Check;
 import dev.cupel.local.publish.check.Check.Checked;
 import dev.cupel.local.publish.files.Input;
@@ -13,6 +10,9 @@ import dev.cupel.local.publish.input.Found.Problem;
 import dev.cupel.local.publish.input.ItemRecord;
 import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.publish.inspect.Overview;
+import dev.cupel.local.publish.send.Confirmation.Confirmed;
+import dev.cupel.local.publish.send.Destination.Welcome;
+import dev.cupel.local.publish.send.Survey.Surveyed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,37 +59,39 @@ public final class Publication {
     private final AtomicInteger unsent = new AtomicInteger();
     private volatile int toSend;
     private volatile int there;
+    private boolean goesOn;
+    private long firstPosition;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CHECKING);
     private volatile boolean stopped;
 
-    Publication(Destination destination, Observer observer, InstantSource clock, Consent consent) {
+    public Publication(Destination destination, Observer observer, InstantSource clock, Consent consent) {
         this.consent = consent;
         this.destination = destination;
         this.observer = observer;
         this.clock = clock;
     }
 
-    Phase phase() {
+    public Phase phase() {
         return phase.get();
     }
 
     /** How many items are on the topic by now, by this run. */
-    int sentSoFar() {
+    public int sentSoFar() {
         return sent.size();
     }
 
     /** How many items are to be on the topic by this run. */
-    int toSend() {
+    public int toSend() {
         return toSend;
     }
 
     /** How many items of the input were there before. */
-    int there() {
+    public int there() {
         return there;
     }
 
     /** Sends nothing more; what is under way arrives. */
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
@@ -99,7 +101,17 @@ public final class Publication {
      * @param skipBad whether what cannot be published is left out; else nothing is published then
      * @throws PublishException when nothing of it can be published, or Kafka does not take it
      */
-    Published publish(Input input, boolean skipBad) throws InterruptedException {
+    public Published publish(Input input, boolean skipBad) throws InterruptedException {
+        return publishNow(input, skipBad);
+    }
+
+    /** As the other one, but of a dataset that goes on: it is not sealed, and these items have their place after what is there. */
+    public Published publishPart(Input input, boolean skipBad) throws InterruptedException {
+        goesOn = true;
+        return publishNow(input, skipBad);
+    }
+
+    private Published publishNow(Input input, boolean skipBad) throws InterruptedException {
         input.requirePaths();
         var welcome = destination.requireWelcome();
         // An older service has none.
@@ -116,11 +128,12 @@ public final class Publication {
             survey.checked()
                     .requireNothingLeftOut("nothing was published", "Mend that, or leave it out with --skip-bad");
         }
+        firstPosition = goesOn ? welcome.arrived() : 0;
         toSend = survey.fresh() + survey.mended();
         there = survey.thereAlready();
         requireSameContent(survey);
         var start = survey.checked().items() == 0 ? null : clock.instant();
-        if (start != null && (toSend > 0 || welcome.sealed().isEmpty())) {
+        if (start != null && (toSend > 0 || (!goesOn && welcome.sealed().isEmpty()))) {
             requireConsent(survey.checked().overview());
             sent = new SentRecords(survey.checked().items());
             send(input, welcome, survey);
@@ -159,7 +172,8 @@ public final class Publication {
                                     survey.fresh() + survey.mended(),
                                     survey.thereAlready(),
                                     survey.contradicting(),
-                                    String.join(", ", survey.examples())));
+                                    String.join(", ", survey.examples())),
+                    survey.contradictingFiles());
         }
     }
 
@@ -184,6 +198,9 @@ public final class Publication {
                 throw new InterruptedException("stopped");
             }
             requireSameFiles(survey.checked(), read);
+            if (goesOn) {
+                return;
+            }
             if (sealed.isToBeStated()) {
                 producer.seal(sealed.items(), sealed.leftOut());
             }
@@ -210,7 +227,7 @@ public final class Publication {
             return;
         }
         var place = item.place();
-        producer.send(record, new DatasetProducer.Outcome() {
+        producer.send(record.at(firstPosition + position), new DatasetProducer.Outcome() {
             @Override
             public void sent(int partition, long offset) {
                 Publication.this.sent.add(position, partition, offset);

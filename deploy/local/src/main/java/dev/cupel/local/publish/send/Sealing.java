@@ -1,8 +1,8 @@
-package dev.cupel.local.publish;
+package dev.cupel.local.publish.send;
 
-import dev.cupel.local.publish.Destination.Welcome;
-import dev.cupel.local.publish.Survey.Surveyed;
 import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.local.publish.send.Destination.Welcome;
+import dev.cupel.local.publish.send.Survey.Surveyed;
 
 /**
  * What a dataset's seal has to say once the input is published.
