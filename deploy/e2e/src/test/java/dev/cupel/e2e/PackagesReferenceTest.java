@@ -20,6 +20,7 @@ class PackagesReferenceTest {
             "results-service",
             "messaging",
             "api",
+            "files",
             "rest",
             "schemas",
             "gemini/client",

@@ -1,5 +1,6 @@
 package dev.cupel.local;
 
+import dev.cupel.files.input.PublishException;
 import dev.cupel.gemini.call.GeminiException;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.ExitCode;
@@ -9,7 +10,6 @@ import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.export.ExportCommands;
 import dev.cupel.local.operate.OperateCommands;
 import dev.cupel.local.publish.PublishCommands;
-import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.run.RunCommands;
 import dev.cupel.local.stack.StackException;
 import dev.cupel.local.watch.WatchCommands;

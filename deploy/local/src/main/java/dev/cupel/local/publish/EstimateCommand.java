@@ -2,12 +2,12 @@ package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.files.find.Input;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.publish.Measurement.Measured;
-import dev.cupel.local.publish.files.Input;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

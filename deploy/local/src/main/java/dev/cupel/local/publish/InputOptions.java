@@ -1,8 +1,8 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.files.find.Input;
+import dev.cupel.files.input.Reading;
 import dev.cupel.local.cli.CupelCommand;
-import dev.cupel.local.publish.files.Input;
-import dev.cupel.local.publish.input.Reading;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -1,14 +1,14 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.files.check.Check;
+import dev.cupel.files.check.Check.Checked;
+import dev.cupel.files.check.InputCheck;
+import dev.cupel.files.find.Input;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.ExitCode;
 import dev.cupel.local.cli.RunningStack;
 import dev.cupel.local.client.UnreachableException;
-import dev.cupel.local.publish.check.Check;
-import dev.cupel.local.publish.check.Check.Checked;
-import dev.cupel.local.publish.check.InputCheck;
-import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.inspect.Inspection;
 import dev.cupel.local.publish.inspect.InspectionText;
 import dev.cupel.local.stack.StackException;

@@ -1,9 +1,9 @@
 package dev.cupel.local.publish;
 
-import dev.cupel.local.publish.input.Found;
-import dev.cupel.local.publish.input.Found.Item;
-import dev.cupel.local.publish.input.Found.Notice;
-import dev.cupel.local.publish.input.Found.Problem;
+import dev.cupel.files.input.Found;
+import dev.cupel.files.input.Found.Item;
+import dev.cupel.files.input.Found.Notice;
+import dev.cupel.files.input.Found.Problem;
 import dev.cupel.local.publish.send.Publication.Observer;
 import dev.cupel.local.publish.send.Published;
 import dev.cupel.local.text.Figures;

@@ -1,9 +1,9 @@
 package dev.cupel.local.publish;
 
+import dev.cupel.files.find.Input;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.InterruptedRunException;
 import dev.cupel.local.cli.Terminal;
-import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.send.Consent;
 import dev.cupel.local.publish.send.Destination;
 import dev.cupel.local.publish.send.Publication;

@@ -1,13 +1,13 @@
 package dev.cupel.local.run;
 
+import dev.cupel.files.check.InputCheck;
+import dev.cupel.files.find.Input;
 import dev.cupel.local.cli.CupelCommand;
 import dev.cupel.local.cli.DatasetName;
 import dev.cupel.local.cli.Terminal;
 import dev.cupel.local.publish.PublishProgress;
 import dev.cupel.local.publish.PublishRun;
 import dev.cupel.local.publish.RecipeOption;
-import dev.cupel.local.publish.check.InputCheck;
-import dev.cupel.local.publish.files.Input;
 import dev.cupel.local.publish.send.Destination;
 import dev.cupel.local.publish.send.Terms;
 import dev.cupel.local.stack.PortPlan;

@@ -2,9 +2,9 @@ package dev.cupel.local.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cupel.local.publish.input.Found.Notice;
-import dev.cupel.local.publish.input.Found.Problem;
-import dev.cupel.local.publish.input.Place;
+import dev.cupel.files.input.Found.Notice;
+import dev.cupel.files.input.Found.Problem;
+import dev.cupel.files.input.Place;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

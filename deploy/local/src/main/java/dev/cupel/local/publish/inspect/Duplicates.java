@@ -1,8 +1,8 @@
 package dev.cupel.local.publish.inspect;
 
-import dev.cupel.local.publish.input.Found.Item;
-import dev.cupel.local.publish.input.Hash;
-import dev.cupel.local.publish.input.Hashes;
+import dev.cupel.files.input.Found.Item;
+import dev.cupel.files.input.Hash;
+import dev.cupel.files.input.Hashes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.cupel.local.publish.inspect;
 
-import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.files.input.Found.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,8 @@ import static dev.cupel.local.text.Figures.number;
 import static dev.cupel.local.text.Figures.percent;
 import static dev.cupel.local.text.Figures.row;
 
-import dev.cupel.local.publish.input.Found.Item;
+import dev.cupel.files.check.Overview;
+import dev.cupel.files.input.Found.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 /**
  * Sums up what files have before they are published, in memory that does not grow with them.
  *
- * <p>It may use {@code publish.input} and {@code text}.
+ * <p>It may use {@code text}.
  */
 @NullMarked
 package dev.cupel.local.publish.inspect;

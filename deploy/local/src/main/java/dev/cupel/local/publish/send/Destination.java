@@ -2,13 +2,13 @@ package dev.cupel.local.publish.send;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.ingest.RecipeView;
+import dev.cupel.files.input.FileFields;
+import dev.cupel.files.input.PublishException;
 import dev.cupel.local.client.ClientException;
 import dev.cupel.local.client.IngestClient;
 import dev.cupel.local.client.SubmitClient;
 import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.client.answer.Intakes;
-import dev.cupel.local.publish.input.FileFields;
-import dev.cupel.local.publish.input.PublishException;
 import dev.cupel.local.stack.StackFile;
 import java.util.List;
 import java.util.Optional;

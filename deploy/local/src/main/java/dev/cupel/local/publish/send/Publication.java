@@ -1,15 +1,15 @@
 package dev.cupel.local.publish.send;
 
+import dev.cupel.files.check.Check;
+import dev.cupel.files.check.Check.Checked;
+import dev.cupel.files.check.Overview;
+import dev.cupel.files.find.Input;
+import dev.cupel.files.input.Found;
+import dev.cupel.files.input.Found.Item;
+import dev.cupel.files.input.Found.Problem;
+import dev.cupel.files.input.ItemRecord;
+import dev.cupel.files.input.PublishException;
 import dev.cupel.local.cli.Broker;
-import dev.cupel.local.publish.check.Check;
-import dev.cupel.local.publish.check.Check.Checked;
-import dev.cupel.local.publish.files.Input;
-import dev.cupel.local.publish.input.Found;
-import dev.cupel.local.publish.input.Found.Item;
-import dev.cupel.local.publish.input.Found.Problem;
-import dev.cupel.local.publish.input.ItemRecord;
-import dev.cupel.local.publish.input.PublishException;
-import dev.cupel.local.publish.inspect.Overview;
 import dev.cupel.local.publish.send.Confirmation.Confirmed;
 import dev.cupel.local.publish.send.Destination.Welcome;
 import dev.cupel.local.publish.send.Survey.Surveyed;

@@ -1,7 +1,7 @@
 package dev.cupel.local.publish.send;
 
+import dev.cupel.files.input.LeftOut;
 import dev.cupel.local.cli.ExitCode;
-import dev.cupel.local.publish.input.LeftOut;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.cupel.local.publish.send;
 
-import dev.cupel.local.publish.input.PublishException;
+import dev.cupel.files.input.PublishException;
 import dev.cupel.local.publish.send.Destination.Welcome;
 import dev.cupel.local.publish.send.Survey.Surveyed;
 

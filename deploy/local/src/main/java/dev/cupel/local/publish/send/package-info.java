@@ -1,7 +1,7 @@
 /**
  * Publishes what was read as a dataset: compares it with what is there, sends what is new, seals, and waits for what is decided.
  *
- * <p>It may use {@code publish.check}, {@code publish.files}, {@code publish.input}, {@code publish.inspect}, {@code cli}, {@code client}, {@code client.answer} and {@code stack}.
+ * <p>It may use {@code cli}, {@code client}, {@code client.answer} and {@code stack}.
  */
 @NullMarked
 package dev.cupel.local.publish.send;

@@ -1,0 +1,22 @@
+package dev.cupel.files.find;
+
+import dev.cupel.files.input.Found.Item;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs in a JVM of its own, with little memory. */
+final class CountItems {
+
+    private CountItems() {}
+
+    public static void main(String[] arguments) {
+        var input = Input.of(List.of(Path.of(arguments[0])));
+        var items = new AtomicInteger();
+        var others = new AtomicInteger();
+        for (var file : input.files().files()) {
+            input.read(file, found -> (found instanceof Item ? items : others).incrementAndGet());
+        }
+        System.out.printf("%d items, %d others%n", items.get(), others.get());
+    }
+}
