@@ -41,6 +41,18 @@ final class FileFinder {
         }
     }
 
+    /** Adds files of a folder, as if it had no others. */
+    void add(Path folder, List<Path> ofFolder) {
+        for (var file : ofFolder) {
+            try {
+                var source = folder.relativize(file).toString();
+                addFile(file, source, source);
+            } catch (IOException e) {
+                problems.add(new Problem(Place.of(file.toString()), "cannot be read"));
+            }
+        }
+    }
+
     InputFiles found() {
         return new InputFiles(List.copyOf(files.values()), List.copyOf(problems), List.copyOf(told));
     }

@@ -8,6 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The files of a folder and its subfolders.
@@ -18,8 +19,14 @@ import java.util.List;
 record FolderWalk(List<Path> files, List<Path> unreadable, Choice choice) {
 
     static FolderWalk of(Path folder) throws IOException {
+        return of(folder, Set.of());
+    }
+
+    /** As if some files were not there. */
+    static FolderWalk of(Path folder, Set<Path> except) throws IOException {
         var visitor = new Visitor();
         Files.walkFileTree(folder, visitor);
+        visitor.files.removeAll(except);
         visitor.files.sort(null);
         var choice = Choice.of(visitor.files.stream()
                 .map(file -> folder.relativize(file).toString())

@@ -36,6 +36,11 @@ public record Input(InputFiles files, Reading reading, int limit, Predicate<Item
         return new Input(InputFiles.of(paths), reading, 0, item -> true);
     }
 
+    /** Some files of a folder. */
+    public static Input ofFolder(Path folder, List<Path> files, Reading reading) {
+        return new Input(InputFiles.of(folder, files), reading, 0, item -> true);
+    }
+
     /** Of which the first items are used only. */
     public Input limited(int items) {
         return new Input(files, reading, items, isWanted);

@@ -4,8 +4,10 @@ import dev.cupel.files.input.Found;
 import dev.cupel.files.input.Found.Problem;
 import dev.cupel.files.input.InputFile;
 import dev.cupel.files.input.PublishException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,21 @@ public record InputFiles(List<InputFile> files, List<Problem> problems, List<Fou
     static InputFiles of(List<Path> paths) {
         var finder = new FileFinder();
         paths.forEach(finder::add);
+        return finder.found();
+    }
+
+    /**
+     * Paths of the files of a folder that are read, sorted.
+     *
+     * @param except as if these were not there
+     */
+    public static List<Path> of(Path folder, Set<Path> except) throws IOException {
+        return FolderWalk.of(folder, except).files();
+    }
+
+    static InputFiles of(Path folder, List<Path> files) {
+        var finder = new FileFinder();
+        finder.add(folder, files);
         return finder.found();
     }
 

@@ -6,6 +6,7 @@ import dev.cupel.local.cli.CupelCommand;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -84,11 +85,26 @@ final class InputOptions {
         if (Objects.requireNonNullElse(limit, 1) < 1 || Objects.requireNonNullElse(sample, 1) < 1) {
             throw command.wrongUse("--limit, --sample: expected a number of items from 1 on");
         }
-        var all = Input.of(paths, new Reading(id, fields, labels, separator, encoding));
+        var all = Input.of(paths, reading());
         if (sample != null) {
             return all.sampled(sample, seed == null ? 0 : seed);
         }
         return limit == null ? all : all.limited(limit);
+    }
+
+    Reading reading() {
+        return new Reading(id, fields, labels, separator, encoding);
+    }
+
+    /** The only path, which is a folder of which all is wanted. */
+    Path folder(CupelCommand command) {
+        if (limit != null || sample != null || seed != null) {
+            throw command.wrongUse("--limit, --sample, --seed do not go with --watch");
+        }
+        if (paths.size() != 1 || !Files.isDirectory(paths.getFirst())) {
+            throw command.wrongUse("--watch: expected one folder that is there");
+        }
+        return paths.getFirst();
     }
 
     static final class SeparatorConverter implements ITypeConverter<Character> {

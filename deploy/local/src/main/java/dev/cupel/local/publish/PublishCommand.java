@@ -5,6 +5,7 @@ import dev.cupel.local.cli.DatasetName;
 import dev.cupel.local.cli.RunningStack;
 import dev.cupel.local.publish.send.Consent;
 import dev.cupel.local.publish.send.Destination;
+import dev.cupel.local.publish.send.Published;
 import dev.cupel.local.publish.send.Terms;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  cupel publish questions/ more.jsonl --dataset quiz --recipe qa-refine",
             "  cupel publish songs.csv --dataset songs --recipe songs-classify --id track_id",
+            "  cupel publish --watch questions/ --seal-file COMPLETE.txt --dataset quiz",
             "  cupel publish more.jsonl --dataset soon --mode interactive --budget 2.50"
         })
 final class PublishCommand extends CupelCommand {
@@ -123,6 +125,9 @@ final class PublishCommand extends CupelCommand {
                     "Leave out what cannot be published, and say what that was. Default: nothing is published then")
     private boolean skipBad;
 
+    @Mixin
+    private final FolderOptions folder = new FolderOptions();
+
     @Option(names = "--yes", description = "Do not ask whether what was guessed about files is right.")
     private boolean yes;
 
@@ -140,14 +145,35 @@ final class PublishCommand extends CupelCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        var input = this.input.input(this);
-        input.requirePaths();
-        var published = new PublishRun(this, destination(), InstantSource.system(), typed(), Consent.of(yes))
-                .publish(input, skipBad);
+        var published = folder.isWatch() ? publishFolder() : publishFiles();
         var out = out();
         out.println(PublishProgress.summary(published, dataset.name()));
         out.flush();
         return published.exitCode().number();
+    }
+
+    private Published publishFiles() throws InterruptedException {
+        folder.requireNone(this);
+        var input = this.input.input(this);
+        input.requirePaths();
+        return new PublishRun(this, destination(), InstantSource.system(), typed(), Consent.of(yes))
+                .publish(input, skipBad);
+    }
+
+    private Published publishFolder() throws InterruptedException {
+        if (add) {
+            throw wrongUse("--add does not go with --watch: publish what comes later without it");
+        }
+        var dropped = folder.folder(this, input.folder(this));
+        return new FolderRun(
+                        this,
+                        destination(),
+                        dropped,
+                        input.reading(),
+                        skipBad,
+                        folder.progress(),
+                        InstantSource.system())
+                .publish();
     }
 
     private Destination destination() {

@@ -37,7 +37,7 @@ public record Destination(
                 stack.bootstrapServers(), stack.ingestUrl(), stack.submitUrl(), dataset, recipe, terms, add);
     }
 
-    IngestClient ingest() {
+    public IngestClient ingest() {
         return new IngestClient(ingestUrl);
     }
 
@@ -46,7 +46,7 @@ public record Destination(
      *
      * @param before the dataset as it is now; empty: it is not declared, or was refused
      */
-    record Welcome(RecipeView recipe, Optional<DatasetView> before) {
+    public record Welcome(RecipeView recipe, Optional<DatasetView> before) {
 
         /** How many items the seal counts; empty: the dataset is not sealed. */
         Optional<Long> sealed() {
@@ -63,7 +63,7 @@ public record Destination(
      *
      * @throws PublishException when it would refuse the dataset
      */
-    Welcome requireWelcome() throws InterruptedException {
+    public Welcome requireWelcome() throws InterruptedException {
         try {
             var known = ingest().recipes();
             var wanted = known.stream()

@@ -125,8 +125,7 @@ public final class Publication {
                 welcome.recipe(),
                 observer::found);
         if (!skipBad) {
-            survey.checked()
-                    .requireNothingLeftOut("nothing was published", "Mend that, or leave it out with --skip-bad");
+            survey.checked().requireNothingLeftOut(outcome(), "Mend that, or leave it out with --skip-bad");
         }
         firstPosition = goesOn ? welcome.arrived() : 0;
         toSend = survey.fresh() + survey.mended();
@@ -162,12 +161,17 @@ public final class Publication {
         }
     }
 
+    private String outcome() {
+        return goesOn ? "files are left as they are now" : "nothing was published";
+    }
+
     private void requireSameContent(Surveyed survey) {
         if (survey.contradicting() > 0) {
             throw new PublishException(
-                    ("nothing was published: of %,d items %,d are new, %,d are there already, and %,d are there with other content,"
+                    ("%s: of %,d items %,d are new, %,d are there already, and %,d are there with other content,"
                                     + " such as %s. What is published does not change: name another --dataset")
                             .formatted(
+                                    outcome(),
                                     survey.checked().items(),
                                     survey.fresh() + survey.mended(),
                                     survey.thereAlready(),
