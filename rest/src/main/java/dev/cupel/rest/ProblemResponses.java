@@ -24,6 +24,7 @@ final class ProblemResponses implements OpenApiCustomizer {
                 400,
                 "The request cannot be read: it is not JSON, lacks a member, or has a member or value that is not expected"),
         UNKNOWN(404, "There is no such thing"),
+        CONFLICT(409, "It contradicts what is there"),
         TOO_LONG(413, "The body is too long"),
         OUT_OF_BOUNDS(422, "A value is beyond what is allowed, or contradicts another"),
         TOO_MANY(429, "Too many requests of this kind are under way"),
@@ -44,6 +45,8 @@ final class ProblemResponses implements OpenApiCustomizer {
             return switch (this) {
                 case BAD, OUT_OF_BOUNDS -> body || parameters;
                 case UNKNOWN -> path.contains("{");
+                // Said of the operation itself.
+                case CONFLICT -> operation.getResponses().containsKey("409");
                 case TOO_LONG -> body;
                 case TOO_MANY, UNAVAILABLE -> true;
             };
@@ -58,7 +61,7 @@ final class ProblemResponses implements OpenApiCustomizer {
                                     new MediaType().schema(new Schema<>().$ref(PROBLEM))));
             return switch (this) {
                 case TOO_MANY, UNAVAILABLE -> response.addHeaderObject("Retry-After", retryAfter());
-                case BAD, UNKNOWN, TOO_LONG, OUT_OF_BOUNDS -> response;
+                case BAD, UNKNOWN, CONFLICT, TOO_LONG, OUT_OF_BOUNDS -> response;
             };
         }
 
@@ -85,7 +88,8 @@ final class ProblemResponses implements OpenApiCustomizer {
 
     private static void add(String path, Operation operation, Components components) {
         for (var refusal : Refusal.values()) {
-            if (refusal.mayHit(path, operation) && !operation.getResponses().containsKey(refusal.status)) {
+            var ownWords = operation.getResponses().containsKey(refusal.status) && refusal != Refusal.CONFLICT;
+            if (refusal.mayHit(path, operation) && !ownWords) {
                 components.addResponses(refusal.name(), refusal.response());
                 operation.getResponses().addApiResponse(refusal.status, new ApiResponse().$ref(refusal.name()));
             }

@@ -21,6 +21,11 @@ public final class Problems {
         return of(HttpStatus.NOT_FOUND, detail);
     }
 
+    /** 409: it contradicts what is there. */
+    public static ErrorResponseException conflict(String detail) {
+        return of(HttpStatus.CONFLICT, detail);
+    }
+
     /** 503: it is not the sender's fault, and may be met later. */
     public static ErrorResponseException busy(String detail) {
         return of(HttpStatus.SERVICE_UNAVAILABLE, detail);

@@ -1,6 +1,7 @@
 package dev.cupel.api.ingest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ public record Overrides(
 
         @Schema(example = "50") @Nullable Long interactiveBelow,
         @Schema(example = "gemini-3.8-flash") @Nullable String model,
-        @Schema(example = "[100, 500, 2000]") @Nullable List<Long> waves,
+        @Schema(example = "[100, 500, 2000]") @Nullable List<@NotNull Long> waves,
         @Schema(example = "25.00") @Nullable BigDecimal budgetUsd,
         @Schema(example = "false") @Nullable Boolean reuse) {
 

@@ -4,7 +4,6 @@ import dev.cupel.api.ingest.CutEstimate;
 import dev.cupel.api.ingest.Overrides;
 import dev.cupel.ingest.batch.Estimate.ItemSize;
 import dev.cupel.ingest.recipe.DerivedRecipes;
-import dev.cupel.ingest.recipe.ModeRule;
 import dev.cupel.ingest.recipe.RecipeModels;
 import dev.cupel.ingest.recipe.RecipeOverrides;
 import dev.cupel.ingest.recipe.Recipes;
@@ -57,27 +56,12 @@ class EstimateController {
 
             @Schema(example = "3") @Min(1) @Nullable Integer version,
 
-            @Nullable Overrides overrides) {
-
-        private RecipeOverrides own() {
-            return overrides == null
-                    ? RecipeOverrides.NONE
-                    : new RecipeOverrides(
-                            overrides.mode() == null
-                                    ? null
-                                    : Problems.oneOf("overrides.mode", ModeRule.values(), overrides.mode()),
-                            overrides.interactiveBelow(),
-                            overrides.model(),
-                            overrides.waves(),
-                            overrides.budgetUsd(),
-                            overrides.reuse());
-        }
-    }
+            @Valid @Nullable Overrides overrides) {}
 
     /** What items would be cut into; nothing is kept. */
     @PostMapping("/recipes/{name}/estimate")
     CutEstimate estimate(@PathVariable String name, @RequestBody @Valid Request request) {
-        var own = request.own();
+        var own = RecipeOverrides.of(request.overrides());
         var published = recipes.find(name, request.version())
                 .orElseThrow(() -> Problems.notFound("recipe '%s'%s is not known"
                         .formatted(name, request.version() == null ? "" : " version " + request.version())));

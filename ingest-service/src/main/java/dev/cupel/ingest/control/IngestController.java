@@ -13,6 +13,8 @@ import dev.cupel.ingest.intake.Rejections;
 import dev.cupel.ingest.recipe.RecipeModels;
 import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.rest.Problems;
+import dev.cupel.schemas.Texts;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -66,17 +69,22 @@ class IngestController {
     @GetMapping("/recipes")
     List<RecipeView> recipes() {
         return recipes.newest().stream()
-                .map(recipe -> new RecipeView(
-                        recipe.name(),
-                        recipe.version(),
-                        recipe.requiredFields(),
-                        recipe.groupBy(),
-                        recipe.model(),
-                        recipe.reuse(),
-                        recipe.requestHash().promptTemplate(),
-                        recipe.requestHash().common(),
-                        models.warnings(recipe.model())))
+                .map(recipe -> recipe.view(models.warnings(recipe.model())))
                 .toList();
+    }
+
+    /** A recipe, in the version that is asked for, or its newest. */
+    @GetMapping("/recipes/{name}")
+    RecipeView recipe(
+            @PathVariable String name,
+            @Parameter(description = "Number of the version; the newest unless given")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer version) {
+        return recipes.find(name, version)
+                .map(recipe -> recipe.view(models.warnings(recipe.model())))
+                .orElseThrow(() -> Problems.notFound("recipe '%s'%s is not known"
+                        .formatted(Texts.printable(name), version == null ? "" : " version " + version)));
     }
 
     /** What has been accepted and refused of a dataset. */

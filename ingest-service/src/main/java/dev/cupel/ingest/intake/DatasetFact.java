@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a record of the public input says of its dataset. */
-sealed interface DatasetFact {
+public sealed interface DatasetFact {
 
     String dataset();
 

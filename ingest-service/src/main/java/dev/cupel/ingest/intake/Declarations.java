@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 
 /** Declares datasets. */
 @Service
-class Declarations {
+public class Declarations {
 
     private static final Logger log = LoggerFactory.getLogger(Declarations.class);
 
@@ -104,6 +104,21 @@ class Declarations {
         return (Declared) arrival.fact();
     }
 
+    /** Why a dataset could not be declared so now, whatever it was declared as before; empty: it could. */
+    public Optional<String> problemOf(Declared declared) {
+        if (!Intake.isDatasetName(declared.dataset())) {
+            return Optional.of(Intake.NO_DATASET);
+        }
+        return problem(declared, new KnownRecipes()).or(() -> circle(declared));
+    }
+
+    /** How a declaration that is possible contradicts the one that its dataset has; empty: it does not, or there is none. */
+    public Optional<String> contradictionOf(Declared declared) {
+        return datasets.find(declared.dataset())
+                .filter(before -> before.state() != DatasetState.REFUSED)
+                .flatMap(before -> contradiction(declared, before));
+    }
+
     private Optional<String> problem(Declared declared, KnownRecipes known) {
         return declared.terms()
                 .problem()
@@ -158,12 +173,18 @@ class Declarations {
                 .orElse(null);
     }
 
+    private Optional<String> circle(Declared declared) {
+        var after = declared.terms().after();
+        return waitsFor(after, declared.dataset())
+                ? Optional.of("it would wait for itself, after '%s'".formatted(after))
+                : Optional.empty();
+    }
+
     private void accept(Arrival arrival, RecipeRules recipe, Consumer<Refused> refused) {
         var declared = declared(arrival);
-        if (waitsFor(declared.terms().after(), declared.dataset())) {
-            var reason = "it would wait for itself, after '%s'"
-                    .formatted(declared.terms().after());
-            refuse(List.of(new Refused(arrival, reason)), refused);
+        var circle = circle(declared);
+        if (circle.isPresent()) {
+            refuse(List.of(new Refused(arrival, circle.get())), refused);
             return;
         }
         var terms = declared.terms();
@@ -176,18 +197,18 @@ class Declarations {
                     .log("dataset declared");
             return;
         }
-        contradiction(declared, recipe, terms).ifPresent(reason -> refused.accept(new Refused(arrival, reason)));
+        contradiction(declared, datasets.find(declared.dataset()).orElseThrow())
+                .ifPresent(reason -> refused.accept(new Refused(arrival, reason)));
     }
 
-    private Optional<String> contradiction(Declared declared, RecipeRules recipe, DatasetTerms terms) {
-        var before = datasets.find(declared.dataset()).orElseThrow();
+    private Optional<String> contradiction(Declared declared, Dataset before) {
         var version = before.recipeVersion();
         var stated = recipes.find(before.recipe(), version).orElseThrow().statedVersion();
         var sameVersion = declared.recipeVersion() == null
                 || declared.recipeVersion() == stated
                 || declared.recipeVersion().equals(version);
-        return before.recipe().equals(recipe.name()) && sameVersion
-                ? before.terms().contradictionOf(terms)
+        return before.recipe().equals(declared.recipe()) && sameVersion
+                ? before.terms().contradictionOf(declared.terms())
                 : Optional.of(
                         "the dataset was declared with recipe %s version %d before".formatted(before.recipe(), stated));
     }

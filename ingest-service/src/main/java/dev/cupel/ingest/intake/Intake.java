@@ -18,7 +18,7 @@ class Intake {
 
     private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
-    private static final String NO_DATASET =
+    static final String NO_DATASET =
             "the dataset's name is not valid: 1 to 100 of a-z, 0-9, '.', '_', '-', the first a letter or digit";
 
     private final Datasets datasets;

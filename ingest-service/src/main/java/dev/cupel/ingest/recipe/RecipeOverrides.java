@@ -1,6 +1,7 @@
 package dev.cupel.ingest.recipe;
 
 import dev.cupel.api.ingest.Overrides;
+import dev.cupel.rest.Problems;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,23 @@ public record RecipeOverrides(
     public RecipeOverrides {
         waves = waves == null ? null : List.copyOf(waves);
         budgetUsd = budgetUsd == null ? null : budgetUsd.stripTrailingZeros();
+    }
+
+    /**
+     * As the REST interface has it; null: nothing is said.
+     *
+     * @throws org.springframework.web.ErrorResponseException when it has a mode that there is not
+     */
+    public static RecipeOverrides of(@Nullable Overrides own) {
+        return own == null
+                ? NONE
+                : new RecipeOverrides(
+                        own.mode() == null ? null : Problems.oneOf("overrides.mode", ModeRule.values(), own.mode()),
+                        own.interactiveBelow(),
+                        own.model(),
+                        own.waves(),
+                        own.budgetUsd(),
+                        own.reuse());
     }
 
     /** As the REST interface has it; null: nothing is said. */

@@ -2,6 +2,7 @@ package dev.cupel.ingest.recipe;
 
 import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
+import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;
@@ -39,6 +40,20 @@ public record RecipeRules(
         Packing packing,
         boolean reuse,
         RequestHash requestHash) {
+
+    /** As the REST interface has it, with what one should know of its model. */
+    public RecipeView view(List<String> warnings) {
+        return new RecipeView(
+                name,
+                version,
+                requiredFields,
+                groupBy,
+                model,
+                reuse,
+                requestHash.promptTemplate(),
+                requestHash.common(),
+                warnings);
+    }
 
     /** The version that a declaration has named, or meant. */
     public int statedVersion() {

@@ -1,0 +1,7 @@
+/** Datasets by REST: what declares and seals them becomes records of the public input, as anybody else's. */
+@ApplicationModule(allowedDependencies = {"intake", "recipe"})
+@NullMarked
+package dev.cupel.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
