@@ -2,6 +2,7 @@ package dev.cupel.api.ingest;
 
 import dev.cupel.api.Reason;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused; null: it was not
  * @param expected number of items that the seal says were published; null: not sealed
  * @param leftOut number of items that its publisher could not publish, and that the seal does not count
+ * @param after dataset that it was declared to come after; null: none
+ * @param ifSuccess least percentage of the items of {@code after} that must have been refined; null: none
+ * @param declaredHeld whether it was declared held; null: the service is an older one
  * @param series series that it belongs to; null: none
  * @param project Gemini project that it is bound to; null: whichever has room
  * @param weight share of the quota against other datasets that wait
@@ -42,6 +46,9 @@ public record DatasetView(
 
         @Schema(example = "1200") @Nullable Long expected,
         @Schema(example = "0") long leftOut,
+        @Schema(example = "songs-2025") @Nullable String after,
+        @Schema(example = "95") @Nullable BigDecimal ifSuccess,
+        @Schema(example = "false") @Nullable Boolean declaredHeld,
         @Schema(example = "songs") @Nullable String series,
         @Schema(example = "default") @Nullable String project,
         @Schema(example = "1") int weight,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipe name of its recipe
  * @param expected number of items that the seal says were published; null: not sealed
  * @param cancelled whether an operator cancelled it
- * @param held whether nothing of it is asked since its declaration, before an operator resumes it
+ * @param held whether nothing of it is asked before an operator resumes it: since its declaration, or because the dataset that it
+ *     comes after came out worse than it wants
  * @param accepted number of items that are valid
  */
 @Schema(name = "Listed")
@@ -28,4 +29,10 @@ public record ListedDataset(
         @Schema(example = "1200") @Nullable Long expected,
         @Schema(example = "false") boolean cancelled,
         @Schema(example = "false") boolean held,
-        @Schema(example = "1180") long accepted) {}
+        @Schema(example = "1180") long accepted) {
+
+    /** The same, but held. */
+    public ListedDataset asHeld() {
+        return new ListedDataset(dataset, state, recipe, expected, cancelled, true, accepted);
+    }
+}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name name of the recipe
  * @param version number of the version, from 1
  * @param requiredFields fields that each item must have, not blank
+ * @param itemSchema JSON Schema that items must satisfy, with their texts in {@code fields} and {@code labels}; null: none
  * @param groupBy label by which it groups items; null: none
  * @param model Gemini model that it asks
  * @param reuse whether an item whose request was answered before, in any dataset, gets that answer; null: the service is an older one, which asks
@@ -22,6 +23,10 @@ public record RecipeView(
         @Schema(example = "songs-classify") String name,
         @Schema(example = "3") int version,
         @Schema(example = "[\"title\", \"lyrics\"]") List<String> requiredFields,
+
+        @Schema(example = "{\"properties\": {\"labels\": {\"required\": [\"genre\"]}}}") @Nullable
+        String itemSchema,
+
         @Schema(example = "artist") @Nullable String groupBy,
         @Schema(example = "gemini-3.8-flash") String model,
         @Schema(example = "true") @Nullable Boolean reuse,

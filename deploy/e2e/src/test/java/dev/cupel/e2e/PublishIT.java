@@ -175,6 +175,12 @@ class PublishIT extends SharedStack {
         assertThat(cupel.run("publish", file.toString(), "--dataset", "kept", "--hold"))
                 .returns(0, Result::exitCode);
 
+        assertThat(cupel.run("publish", file.toString(), "--dataset", "kept", "--weight", "2"))
+                .returns(1, Result::exitCode)
+                .matches(r -> r.out().contains("dataset 'kept' was declared with --weight 1 before"), "contradicts");
+        assertThat(cupel.run("publish", file.toString(), "--dataset", "kept", "--series", "s"))
+                .returns(1, Result::exitCode)
+                .matches(r -> r.out().contains("dataset 'kept' was declared with no --series before"), "contradicts");
         assertThat(cupel.run("watch", "kept"))
                 .returns(4, Result::exitCode)
                 .matches(r -> r.out().contains("it is held since its declaration"), "says why")

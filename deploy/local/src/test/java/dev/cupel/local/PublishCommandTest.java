@@ -65,6 +65,22 @@ class PublishCommandTest {
     }
 
     @Test
+    void namesWhatDoesNotSatisfyTheItemSchemaOfTheRecipe() throws IOException {
+        stack.on("/ingest/recipes", """
+                [{"name": "tiny", "version": 1, "requiredFields": ["text"], "groupBy": null,
+                  "itemSchema": "{\\"properties\\": {\\"fields\\": {\\"properties\\": {\\"text\\": {\\"maxLength\\": 20}}}}}"}]
+                """);
+
+        var run = publish(file("table.csv", "id,text\n1,The soup was cold\n2,The train was late by 100% of an hour\n"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("table.csv: line 3: item '2' does not satisfy the itemSchema of recipe tiny: /fields/text: ")
+                .contains("nothing was published: 1 item of")
+                .doesNotContain("item '1'");
+    }
+
+    @Test
     void namesTheFieldThatIsNearestToTheRequiredOne() throws IOException {
         stack.on("/ingest/datasets/d/decisions", decided("1", "UNREAD"));
         for (var header : new String[] {"id,Text", "id, TEXT ", "id,txt"}) {

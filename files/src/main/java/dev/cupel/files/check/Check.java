@@ -16,12 +16,14 @@ import dev.cupel.files.input.PublishException;
 import dev.cupel.schemas.ItemIds;
 import dev.cupel.schemas.OversizedRecordException;
 import dev.cupel.schemas.Topics;
+import dev.cupel.schemas.recipe.ItemSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all of the input before anything is published, by the rules of the recipe and those of ingest-service. */
 public final class Check {
@@ -38,6 +40,7 @@ public final class Check {
     private final Consumer<Found> observer;
 
     private final SeenIds seen;
+    private final @Nullable ItemSchema itemSchema;
 
     private final Map<String, Integer> lacking = new TreeMap<>();
     private final Overview overview = new Overview();
@@ -56,6 +59,7 @@ public final class Check {
         this.seen = new SeenIds(input.files().files());
         this.dataset = dataset;
         this.recipe = recipe;
+        this.itemSchema = recipe.itemSchema() == null ? null : new ItemSchema(recipe.itemSchema());
         this.taker = taker;
         this.observer = observer;
     }
@@ -158,7 +162,10 @@ public final class Check {
         release();
         var record = ItemRecord.of(dataset, item, seen.size());
         var hash = Hash.of(item.id());
-        var problem = ItemIds.problem(item.id()).or(() -> repeated(item, hash)).or(() -> oversized(record));
+        var problem = ItemIds.problem(item.id())
+                .or(() -> repeated(item, hash))
+                .or(() -> oversized(record))
+                .or(() -> unsatisfied(item));
         if (problem.isPresent()) {
             report(new Problem(item.place(), problem.get()));
             return;
@@ -190,6 +197,15 @@ public final class Check {
 
     private Optional<String> repeated(Item item, Hash hash) {
         return seen.first(hash).map(first -> "item '%s' is there twice, first at %s".formatted(item.id(), first));
+    }
+
+    private Optional<String> unsatisfied(Item item) {
+        return itemSchema == null
+                ? Optional.empty()
+                : itemSchema
+                        .problem(item.fields(), item.labels())
+                        .map(how -> "item '%s' does not satisfy the itemSchema of recipe %s: %s"
+                                .formatted(item.id(), recipe.name(), how));
     }
 
     private static Optional<String> oversized(ItemRecord record) {

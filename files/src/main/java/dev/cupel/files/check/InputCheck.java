@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /** Reads an input before there is a stack that could be asked about recipes. */
 public final class InputCheck {
 
-    public static final RecipeView ANY_RECIPE = new RecipeView("", 1, List.of(), null, "", null, null, null, List.of());
+    public static final RecipeView ANY_RECIPE =
+            new RecipeView("", 1, List.of(), null, null, "", null, null, null, List.of());
     private static final String OUTCOME = "nothing can be published";
 
     private InputCheck() {}

@@ -1,6 +1,7 @@
 package dev.cupel.ingest.control;
 
 import dev.cupel.api.ingest.DatasetView;
+import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.api.ingest.SeriesDataset;
 import dev.cupel.ingest.batch.Batches;
@@ -101,6 +102,9 @@ class IngestController {
                 dataset.reason(),
                 dataset.expected(),
                 dataset.leftOut(),
+                dataset.terms().after(),
+                dataset.terms().ifSuccess(),
+                dataset.terms().held(),
                 dataset.terms().series(),
                 dataset.terms().project(),
                 dataset.terms().weight(),
@@ -116,6 +120,23 @@ class IngestController {
                 rejections.first(id, REJECTIONS),
                 Stream.concat(held.stream(), missing.reasons(dataset, count.total()).stream())
                         .toList());
+    }
+
+    /** Datasets that were declared last, newest first. */
+    @GetMapping("/datasets")
+    List<ListedDataset> datasets(@RequestParam(defaultValue = "500") int limit) {
+        var newest = datasets.newest(Problems.limit(limit));
+        var whole = datasets.find(newest.stream().map(ListedDataset::dataset).toList());
+        return newest.stream()
+                .map(listed -> isHeld(whole.get(listed.dataset())) ? listed.asHeld() : listed)
+                .toList();
+    }
+
+    /** By how the dataset came out that it comes after. */
+    private boolean isHeld(@Nullable Dataset dataset) {
+        return dataset != null
+                && dataset.terms().ifSuccess() != null
+                && !start.reasons(dataset).isEmpty();
     }
 
     /** Datasets of a series, in the order in which they were declared. */

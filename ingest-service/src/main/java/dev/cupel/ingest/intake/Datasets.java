@@ -23,7 +23,7 @@ public class Datasets {
         this.jdbc = jdbc;
     }
 
-    Map<String, Dataset> find(Collection<String> ids) {
+    public Map<String, Dataset> find(Collection<String> ids) {
         var found = new HashMap<String, Dataset>();
         jdbc.sql("select * from dataset where id = any(:ids::text[])")
                 .param("ids", ids.toArray(String[]::new))
@@ -33,8 +33,8 @@ public class Datasets {
         return found;
     }
 
-    /** The datasets that were declared last, newest first. */
-    List<ListedDataset> newest(int limit) {
+    /** The datasets that were declared last, newest first; held are those that were declared so. */
+    public List<ListedDataset> newest(int limit) {
         return jdbc.sql("""
                 select d.id, d.state, d.recipe, d.expected, d.cancelled, d.held and not d.released,
                     (select coalesce(sum(a.items), 0) from accepted a where a.dataset = d.id)

@@ -2,18 +2,15 @@ package dev.cupel.ingest.intake;
 
 import dev.cupel.api.ingest.Decided;
 import dev.cupel.api.ingest.Inquiries;
-import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.api.ingest.Reopening;
 import dev.cupel.api.ingest.Requests;
 import dev.cupel.rest.Problems;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,12 +28,6 @@ class PublicationController {
         this.datasets = datasets;
         this.items = items;
         this.intake = intake;
-    }
-
-    /** Datasets that were declared last, newest first. */
-    @GetMapping("/datasets")
-    List<ListedDataset> datasets(@RequestParam(defaultValue = "500") int limit) {
-        return datasets.newest(Problems.limit(limit));
     }
 
     /** What was decided about items that are published, or about to be; in the order of the request. */

@@ -8,6 +8,7 @@ import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
 import dev.cupel.schemas.OutcomeCodec;
 import dev.cupel.schemas.Topics;
+import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.time.Instant;
 import java.util.List;

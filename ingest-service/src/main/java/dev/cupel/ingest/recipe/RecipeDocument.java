@@ -1,5 +1,6 @@
 package dev.cupel.ingest.recipe;
 
+import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.PromptTemplate;
 import dev.cupel.schemas.recipe.RecipeSchema;
 import dev.cupel.schemas.recipe.UnusableSchemaException;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,14 +72,8 @@ record RecipeDocument(
         if (withIds(itemsPerRequest, echo)) {
             EchoSchemaCheck.check(responseSchema);
         }
-        if (itemSchema != null) {
-            ItemSchema.check(itemSchema);
-        }
-        try {
-            RecipeSchema.compile(responseSchema);
-        } catch (UnusableSchemaException e) {
-            throw new InvalidRecipeException("recipe: responseSchema: " + e.getMessage());
-        }
+        requireUsable("itemSchema", itemSchema, ItemSchema::check);
+        requireUsable("responseSchema", responseSchema, RecipeSchema::compile);
         require(
                 WaveSizes.inItems(waves, batchSize).isPresent(),
                 "waves: numbers of items, or of batches such as '1 batch'; the last may be 'rest'");
@@ -87,6 +83,16 @@ record RecipeDocument(
                 "interactiveBelow: a positive number with mode auto, and none with another mode");
         require(attempts == null || attempts > 0, "attempts: a positive number");
         require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
+    }
+
+    private static void requireUsable(String member, @Nullable ObjectNode schema, Consumer<JsonNode> check) {
+        try {
+            if (schema != null) {
+                check.accept(schema);
+            }
+        } catch (UnusableSchemaException e) {
+            throw new InvalidRecipeException("recipe: %s: %s".formatted(member, e.getMessage()));
+        }
     }
 
     int attemptsOrDefault() {

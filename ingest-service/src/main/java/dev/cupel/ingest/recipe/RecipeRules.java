@@ -4,6 +4,7 @@ import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;
 import java.util.List;
@@ -47,6 +48,7 @@ public record RecipeRules(
                 name,
                 version,
                 requiredFields,
+                itemSchema == null ? null : itemSchema.json(),
                 groupBy,
                 model,
                 reuse,

@@ -6,6 +6,7 @@ import static dev.cupel.ingest.Events.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
@@ -88,10 +89,14 @@ class StartConditionsIT extends RunningIngestService {
                         + " and it wants at least 90% -> `cupel resume off` lets it go all the same,"
                         + " `cupel retry-failed bad` asks again for what failed there, `cupel cancel off` ends it");
 
+        assertThat(isListedAsHeld("off")).isTrue();
+        assertThat(isListedAsHeld("bad")).isFalse();
+
         control("off", "resume");
 
         await().atMost(PATIENCE).until(() -> placed("off") == 1);
         assertThat(overview("off").path("held").asBoolean()).isFalse();
+        assertThat(isListedAsHeld("off")).isFalse();
     }
 
     @Test
@@ -121,6 +126,18 @@ class StartConditionsIT extends RunningIngestService {
         await().atMost(PATIENCE).until(() -> !reasons("soon-on").isEmpty());
         assertThat(overview("soon-on").path("held").asBoolean()).isFalse();
         assertThat(overview("soon-on").path("waitsFor").isNull()).isTrue();
+    }
+
+    private static boolean isListedAsHeld(String dataset) {
+        return Stream.of(RestClient.create(service.url())
+                        .get()
+                        .uri("/datasets")
+                        .retrieve()
+                        .requiredBody(ListedDataset[].class))
+                .filter(listed -> listed.dataset().equals(dataset))
+                .findFirst()
+                .orElseThrow()
+                .held();
     }
 
     /** A dataset of one batch, sealed, with refused items and those that were left out. */

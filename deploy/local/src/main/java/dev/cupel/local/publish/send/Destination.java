@@ -71,7 +71,7 @@ public record Destination(
                     .findFirst()
                     .orElseThrow(() -> unknownRecipe(known));
             var before = ingest().intake(dataset).filter(intake -> !Intakes.isRefused(intake));
-            before.ifPresent(this::requireSameRecipe);
+            before.ifPresent(this::requireSameDeclaration);
             requireKnownPredecessor();
             requirePossibleOverrides(wanted, before);
             return new Welcome(wanted, before);
@@ -90,11 +90,16 @@ public record Destination(
                 .formatted(recipe, String.join(", ", names), didYouMean(recipe, names)));
     }
 
-    private void requireSameRecipe(DatasetView before) {
+    private void requireSameDeclaration(DatasetView before) {
         if (!before.recipe().equals(recipe)) {
             throw new PublishException("dataset '%s' was declared with recipe '%s' before; name another --dataset"
                     .formatted(dataset, before.recipe()));
         }
+        terms.contradicts(before).ifPresent(said -> {
+            throw new PublishException(
+                    "dataset '%s' was declared with %s before, and that stays so: publish with the same options, or with none of them"
+                            .formatted(dataset, said));
+        });
         if (before.cancelled()) {
             throw new PublishException(
                     "dataset '%s' was cancelled: name another --dataset, or take that back with `cupel retry-failed %s`"

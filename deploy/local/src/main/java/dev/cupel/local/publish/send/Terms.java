@@ -1,7 +1,10 @@
 package dev.cupel.local.publish.send;
 
+import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.ingest.Overrides;
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +28,39 @@ public record Terms(
         @Nullable BigDecimal ifSuccess) {
 
     public static final Terms DEFAULT = new Terms(null, null, null, 1, null, false, null);
+
+    /**
+     * With what a dataset was declared before that this contradicts, as the options say it; empty: nothing. Overrides are not compared.
+     */
+    Optional<String> contradicts(DatasetView before) {
+        if (equals(DEFAULT)) {
+            return Optional.empty();
+        }
+        if (!Objects.equals(after, before.after())) {
+            return Optional.of(said("--after", before.after()));
+        }
+        if (!number(ifSuccess).equals(number(before.ifSuccess()))) {
+            return Optional.of(said("--if-success", number(before.ifSuccess())));
+        }
+        if (!Objects.equals(series, before.series())) {
+            return Optional.of(said("--series", before.series()));
+        }
+        if (!Objects.equals(project, before.project())) {
+            return Optional.of(said("--project", before.project()));
+        }
+        if (weight != before.weight()) {
+            return Optional.of("--weight " + before.weight());
+        }
+        return before.declaredHeld() == null || held == before.declaredHeld()
+                ? Optional.empty()
+                : Optional.of(held ? "no --hold" : "--hold");
+    }
+
+    private static String said(String option, @Nullable String value) {
+        return value == null || value.isEmpty() ? "no " + option : option + " " + value;
+    }
+
+    private static String number(@Nullable BigDecimal percent) {
+        return percent == null ? "" : percent.stripTrailingZeros().toPlainString();
+    }
 }

@@ -1,4 +1,4 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.schemas.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,14 +46,13 @@ class ItemSchemaTest {
                 "{\"required\": [\"answer\"]} | found 'answer'",
                 "{\"properties\": {\"fields\": {\"properties\": {\"q\": {\"pattern\": \"[a-\"}}}}} | missing closing ]",
                 "{\"properties\": {\"fields\": {\"$ref\": \"http://x\"}}} | refers to something else",
-                "{\"properties\": {\"fields\": {\"maxProperties\": \"one\"}}} | itemSchema: "
+                "{\"properties\": {\"fields\": {\"maxProperties\": \"one\"}}} | maxProperties"
             })
     void cannotBePublishedWhenItMeansNothing(String json, String reason) {
         var unusable = ExactJson.MAPPER.readTree(json);
 
         assertThatThrownBy(() -> ItemSchema.check(unusable))
-                .isInstanceOf(InvalidRecipeException.class)
-                .hasMessageContaining("itemSchema: ")
+                .isInstanceOf(UnusableSchemaException.class)
                 .hasMessageContaining(reason);
     }
 

@@ -1,9 +1,7 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.schemas.recipe;
 
 import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Texts;
-import dev.cupel.schemas.recipe.RecipeSchema;
-import dev.cupel.schemas.recipe.UnusableSchemaException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,34 +21,35 @@ public final class ItemSchema {
     private final String json;
     private @Nullable RecipeSchema compiled;
 
-    ItemSchema(String json) {
+    public ItemSchema(String json) {
         this.json = json;
     }
 
     /**
      * Checks a schema before it is published.
      *
-     * @throws InvalidRecipeException when no item could be held to it, or it speaks of something that items do not have
+     * @throws UnusableSchemaException when no item could be held to it, or it speaks of something that items do not have
      */
-    static void check(JsonNode schema) {
+    public static void check(JsonNode schema) {
         var others = new TreeSet<String>();
         schema.path("properties").propertyNames().forEach(others::add);
         schema.path("required").forEach(name -> others.add(name.asString("")));
         others.removeAll(MEMBERS);
         if (!others.isEmpty()) {
-            throw InvalidRecipeException.expected(
-                    "itemSchema: properties fields and labels, which have an item's texts; found '%s'"
+            throw new UnusableSchemaException(
+                    "expected properties fields and labels, which have an item's texts; found '%s'"
                             .formatted(others.first()));
         }
-        try {
-            RecipeSchema.compile(schema);
-        } catch (UnusableSchemaException e) {
-            throw new InvalidRecipeException("recipe: itemSchema: " + e.getMessage());
-        }
+        RecipeSchema.compile(schema);
+    }
+
+    /** As JSON. */
+    public String json() {
+        return json;
     }
 
     /** Where and how an item violates it; empty: it does not. */
-    synchronized Optional<String> problem(Map<String, String> fields, Map<String, String> labels) {
+    public synchronized Optional<String> problem(Map<String, String> fields, Map<String, String> labels) {
         var item = ExactJson.MAPPER.createObjectNode();
         fields.forEach(item.putObject("fields")::put);
         labels.forEach(item.putObject("labels")::put);
