@@ -16,6 +16,7 @@ import dev.cupel.events.PreparedBatch;
 import dev.cupel.ingest.intake.Datasets;
 import dev.cupel.ingest.intake.Unattributed;
 import dev.cupel.schemas.Topics;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -146,8 +147,9 @@ class IngestServiceIT extends RunningIngestService {
     }
 
     @Test
-    void completesADatasetWhoseSealComesAfterItsLastBatch() {
-        publish(Stream.of(declare("late-seal")), items("late-seal", "a", 100));
+    void completesADatasetWhoseSealComesAfterItsLastBatch() throws IOException {
+        publishRecipe("unbound", "");
+        publish(Stream.of(declare("late-seal", "unbound")), items("late-seal", "a", 100));
         await().atMost(PATIENCE).until(() -> batches("late-seal").size() == 1);
 
         publish(Stream.of(seal("late-seal", 100)));

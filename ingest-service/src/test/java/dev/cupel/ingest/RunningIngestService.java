@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,15 +55,30 @@ public abstract class RunningIngestService {
         backends.close();
     }
 
-    /** Publishes the recipe that ships under another name, with further members. */
+    /** Publishes the recipe that ships under another name, without a least size of groups and with further members. */
     protected static void publishRecipe(String name, String members) throws IOException {
+        publishRecipe(name, yaml -> yaml + members);
+    }
+
+    protected static void publishRecipe(String name, UnaryOperator<String> change) throws IOException {
         var yaml = new ClassPathResource("recipes/qa-refine.yaml")
                 .getContentAsString(UTF_8)
+                .replace("minGroup: 10\n", "")
                 .replace("name: qa-refine", "name: " + name);
         RestClient.create(service.url())
                 .post()
                 .uri("/recipes")
-                .body(Map.of("yaml", yaml + members))
+                .body(Map.of("yaml", change.apply(yaml)))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** Has an operator order something. */
+    protected static void control(String dataset, String action) {
+        RestClient.create(service.url())
+                .post()
+                .uri("/datasets/{id}/controls", dataset)
+                .body(Map.of("action", action, "by", "ann"))
                 .retrieve()
                 .toBodilessEntity();
     }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param version number of the version, from 1
  * @param requiredFields fields that each item must have, not blank
  * @param itemSchema JSON Schema that items must satisfy, with their texts in {@code fields} and {@code labels}; null: none
- * @param groupBy label by which it groups items; null: none
+ * @param groupBy labels by which it groups items; empty: none
+ * @param minGroup a group that has less items is thin; 1: none is
+ * @param thinGroups what is done about the items of thin groups: {@code COMBINE} or {@code HOLD}; null: the service is an older one
  * @param model Gemini model that it asks
  * @param reuse whether an item whose request was answered before, in any dataset, gets that answer; null: the service is an older one, which asks
  *     all items
@@ -27,7 +29,9 @@ public record RecipeView(
         @Schema(example = "{\"properties\": {\"labels\": {\"required\": [\"genre\"]}}}") @Nullable
         String itemSchema,
 
-        @Schema(example = "artist") @Nullable String groupBy,
+        @Schema(example = "[\"artist\"]") List<String> groupBy,
+        @Schema(example = "10") int minGroup,
+        @Schema(example = "COMBINE") @Nullable String thinGroups,
         @Schema(example = "gemini-3.8-flash") String model,
         @Schema(example = "true") @Nullable Boolean reuse,
 
@@ -38,4 +42,10 @@ public record RecipeView(
         String requestsHash,
 
         @Schema(example = "[\"model 'gemini-3.8-flash' is deprecated\"]")
-        List<String> warnings) {}
+        List<String> warnings) {
+
+    public RecipeView {
+        // A service that says nothing of it groups by nothing.
+        groupBy = groupBy == null ? List.of() : List.copyOf(groupBy);
+    }
+}

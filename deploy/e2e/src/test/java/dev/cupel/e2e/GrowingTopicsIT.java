@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cupel.events.RefinedRecord;
 import dev.cupel.schemas.Topic;
 import dev.cupel.schemas.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,10 @@ class GrowingTopicsIT extends SharedStack {
     private int published;
 
     @Test
-    void refinesEachItemOnceWhileTopicsGrow() {
+    void refinesEachItemOnceWhileTopicsGrow() throws IOException {
+        recipe(DATASET, "");
         var tail = cupel.start("tail", "--dataset", DATASET, "--from-beginning");
-        publish("{\"declare\": {\"dataset\": \"%s\", \"recipe\": \"qa-refine\"}}".formatted(DATASET));
+        publish("{\"declare\": {\"dataset\": \"%s\", \"recipe\": \"%s\"}}".formatted(DATASET, DATASET));
         publishItems();
         await().atMost(PATIENCE).until(() -> printed(tail) > 0);
 

@@ -43,7 +43,7 @@ class PublishBenchmarkIT {
     private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 1_000_000);
     private static final int PARTITIONS = 6;
     private static final String RECIPES = """
-            [{"name": "qa-refine", "version": 1, "requiredFields": ["question", "answer"], "groupBy": "indicator",
+            [{"name": "qa-refine", "version": 1, "requiredFields": ["question", "answer"], "groupBy": ["indicator"],
               "model": "m", "warnings": []}]
             """;
 

@@ -33,7 +33,7 @@ class BadFilesTest {
     void start() throws IOException {
         stack = FakeStack.start(data)
                 .on("/ingest/recipes", """
-                        [{"name": "tiny", "version": 1, "requiredFields": ["text"], "groupBy": null}]
+                        [{"name": "tiny", "version": 1, "requiredFields": ["text"], "groupBy": []}]
                         """)
                 .on("/ingest/datasets/d/decisions", "[]")
                 .on("/ingest/recipes/tiny/estimate", "{\"recipe\":\"tiny\",\"version\":1,\"mode\":\"BATCH\"}")

@@ -26,8 +26,8 @@ class EstimateCommandTest {
     void start() throws IOException {
         stack = FakeStack.start(folder)
                 .on("/ingest/recipes", """
-                        [{"name": "other", "version": 1, "requiredFields": [], "groupBy": null},
-                         {"name": "qa-refine", "version": 4, "requiredFields": ["question"], "groupBy": "indicator"}]
+                        [{"name": "other", "version": 1, "requiredFields": [], "groupBy": []},
+                         {"name": "qa-refine", "version": 4, "requiredFields": ["question"], "groupBy": ["indicator"]}]
                         """)
                 .on("/ingest/recipes/qa-refine/estimate", PLAN)
                 .on("/submit/estimates", """

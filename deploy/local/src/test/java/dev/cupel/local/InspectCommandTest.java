@@ -72,7 +72,7 @@ class InspectCommandTest {
     @Test
     void comparesWhatTheRecipeRequiresAndSaysWhatThatCosts() throws IOException {
         stack.on("/ingest/recipes", """
-                        [{"name": "ask", "version": 2, "requiredFields": ["question"], "groupBy": null}]
+                        [{"name": "ask", "version": 2, "requiredFields": ["question"], "groupBy": []}]
                         """)
                 .on("/ingest/recipes/ask/estimate", "{\"recipe\":\"ask\",\"version\":2,\"mode\":\"BATCH\",\"items\":3}")
                 .on("/submit/estimates", """

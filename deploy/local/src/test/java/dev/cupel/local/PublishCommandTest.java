@@ -30,7 +30,7 @@ class PublishCommandTest {
     @BeforeEach
     void start() throws IOException {
         stack = FakeStack.start(folder).on("/ingest/recipes", """
-                [{"name": "tiny", "version": 1, "requiredFields": ["text"], "groupBy": null}]
+                [{"name": "tiny", "version": 1, "requiredFields": ["text"], "groupBy": []}]
                 """);
     }
 

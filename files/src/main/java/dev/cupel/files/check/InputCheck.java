@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class InputCheck {
 
     public static final RecipeView ANY_RECIPE =
-            new RecipeView("", 1, List.of(), null, null, "", null, null, null, List.of());
+            new RecipeView("", 1, List.of(), null, List.of(), 1, null, "", null, null, null, List.of());
     private static final String OUTCOME = "nothing can be published";
 
     private InputCheck() {}

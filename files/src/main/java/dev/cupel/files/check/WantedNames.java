@@ -16,12 +16,13 @@ final class WantedNames {
     private final RecipeView recipe;
     private final Set<String> unseenLabels;
     private final Set<String> unseenFields;
-    private boolean isGroupedByLabel;
-    private boolean hasFieldToGroupBy;
+    private final Set<String> unseenGroupLabels;
+    private final Set<String> fieldsToGroupBy = new LinkedHashSet<>();
     private boolean hasItems;
 
     WantedNames(RecipeView recipe, Reading reading) {
         this.recipe = recipe;
+        this.unseenGroupLabels = new LinkedHashSet<>(recipe.groupBy());
         this.unseenLabels = new LinkedHashSet<>(reading.labels());
         this.unseenFields = new LinkedHashSet<>(reading.fields());
     }
@@ -30,11 +31,8 @@ final class WantedNames {
         hasItems = true;
         unseenLabels.removeAll(item.labels().keySet());
         unseenFields.removeAll(item.fields().keySet());
-        var label = recipe.groupBy();
-        if (label != null) {
-            isGroupedByLabel |= item.labels().containsKey(label);
-            hasFieldToGroupBy |= item.fields().containsKey(label);
-        }
+        unseenGroupLabels.removeAll(item.labels().keySet());
+        unseenGroupLabels.stream().filter(item.fields()::containsKey).forEach(fieldsToGroupBy::add);
     }
 
     /**
@@ -57,12 +55,12 @@ final class WantedNames {
 
     /** By what is no label nothing is grouped, which nobody would see. */
     Optional<Notice> fieldToGroupBy() {
-        var label = recipe.groupBy();
-        return label != null && hasFieldToGroupBy && !isGroupedByLabel
-                ? Optional.of(new Notice(
+        return fieldsToGroupBy.stream()
+                .filter(unseenGroupLabels::contains)
+                .findFirst()
+                .map(label -> new Notice(
                         Place.of("--labels"),
                         "recipe %s groups items by '%s', which is a field here and no label; --labels %s makes it one"
-                                .formatted(recipe.name(), label, label)))
-                : Optional.empty();
+                                .formatted(recipe.name(), label, label)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.batch.DatasetCutter.Result;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
@@ -21,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Cuts batches: when they are full, in items or in tokens, or when nothing more is to come. First attempts wait until
  * as many items have arrived as the seal says; later attempts until no batch of an earlier attempt is open in their wave,
  * which could add to them: the batches of later waves are not sent before this wave has come out well. Where the number of items decides
- * how they are asked, even a full batch waits for the seal, or for so many items that it can only be one way.
+ * how they are asked, even a full batch waits for the seal, or for so many items that it can only be one way. Where thin groups are asked with others,
+ * so does each first attempt, because before that nobody knows which groups are thin.
  *
  * <p>What waits of a cancelled dataset is cut at once. Its batches are withdrawn on their way, and so each of its items
  * ends in a record like any other.
@@ -112,7 +112,7 @@ class BatchCutter {
         if (!readiness.modeIsKnown(dataset, recipe)) {
             return Result.NOTHING;
         }
-        var limits = new Limits(recipe.batchSize(), properties.maxBatchTokens(), recipe.packing());
+        var limits = BatchLimits.of(recipe, properties.maxBatchTokens());
         return cutter.cut(dataset, recipe, limits, Math.max(properties.cutItems(), PassCutter.minRows(limits)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.batch.WaitingItems.Turn;
 import dev.cupel.ingest.intake.ArrivedItems.Count;
 import dev.cupel.ingest.intake.Dataset;
@@ -58,7 +57,7 @@ class DatasetCutter {
      *
      * @param maxRead ends it once so many items are read, each of which is kept in memory
      */
-    Result cut(Dataset dataset, RecipeRules recipe, Limits limits, int maxRead) {
+    Result cut(Dataset dataset, RecipeRules recipe, BatchLimits limits, int maxRead) {
         var run = new Run(dataset, recipe, limits);
         var more = run.cut(maxRead);
         if (run.number != dataset.nextBatch()) {
@@ -73,7 +72,7 @@ class DatasetCutter {
         private final Dataset dataset;
         private final RecipeRules recipe;
         private final WaveLayout waves;
-        private final Limits limits;
+        private final BatchLimits limits;
 
         /** Whether no further first attempts are to come, or none of them is waited for. */
         private final boolean all;
@@ -83,7 +82,7 @@ class DatasetCutter {
         private int number;
         private long placed;
 
-        Run(Dataset dataset, RecipeRules recipe, Limits limits) {
+        Run(Dataset dataset, RecipeRules recipe, BatchLimits limits) {
             this.dataset = dataset;
             this.recipe = recipe;
             this.waves = dataset.waves(recipe);
@@ -108,8 +107,7 @@ class DatasetCutter {
 
         private PassCutter.Page cut(CutPass pass, int rows) {
             var before = number;
-            var page =
-                    cutter.cut(dataset.id(), pass, limits.atMost(pass.maxItems()), rows, batch -> place(pass, batch));
+            var page = cutter.cut(dataset.id(), pass, limits(pass), rows, batch -> place(pass, batch));
             if (page.next().isEmpty()) {
                 passes.end(dataset.id());
                 if (number == before) {
@@ -130,9 +128,22 @@ class DatasetCutter {
         private Optional<CutPass> begin(Turn turn) {
             if (turn.isFirst()) {
                 var wave = waves.after(placed);
-                return passes.begin(dataset.id(), turn, wave.number(), limits.atMost(wave.room()), all);
+                return readiness.groupsAreKnown(recipe, all)
+                        ? passes.begin(dataset.id(), turn, wave.number(), limits.atMost(wave.room()), all)
+                        : Optional.empty();
             }
-            return passes.begin(dataset.id(), turn, turn.wave(), limits, isLast(turn));
+            return passes.begin(dataset.id(), turn, turn.wave(), limits.withoutCombining(), isLast(turn));
+        }
+
+        /** As they were when the pass began. */
+        private BatchLimits limits(CutPass pass) {
+            return new BatchLimits(
+                    pass.maxItems(),
+                    limits.tokens(),
+                    limits.bytes(),
+                    limits.packing(),
+                    limits.minGroup(),
+                    pass.maxJoined());
         }
 
         private boolean isLast(Turn turn) {

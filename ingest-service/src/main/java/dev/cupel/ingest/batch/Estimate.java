@@ -3,7 +3,6 @@ package dev.cupel.ingest.batch;
 import dev.cupel.api.ingest.CutBatch;
 import dev.cupel.api.ingest.CutEstimate;
 import dev.cupel.api.ingest.CutWave;
-import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.recipe.Packing;
 import dev.cupel.ingest.recipe.RecipeRules;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,20 +28,20 @@ final class Estimate {
      * An item that might be published.
      *
      * @param characters number of characters in the names and values of its fields
-     * @param group value of the label that the recipe groups by; null: it has none
+     * @param group value of the label that the recipe groups by, or of several labels their values as a JSON array; null: it has none
      */
     record ItemSize(
             @Schema(example = "1450") @Min(0) @Max(MAX_CHARACTERS)
             int characters,
 
-            @Schema(example = "ABBA") @Size(max = 1_000) @Nullable
+            @Schema(example = "ABBA") @Size(max = 5_000) @Nullable
             String group) {}
 
     static CutEstimate of(RecipeRules recipe, List<ItemSize> items, long maxBatchTokens, List<String> warnings) {
         var waiting = new LinkedHashSet<Waiting>();
         items.forEach(item -> waiting.add(waiting(recipe, item, waiting.size())));
         var batches = new TreeMap<Integer, List<CutBatch>>();
-        new WavePlan(recipe.waves(), new Limits(recipe.batchSize(), maxBatchTokens, recipe.packing()), true)
+        new WavePlan(recipe.waves(), BatchLimits.of(recipe, maxBatchTokens), true)
                 .fill(0, room -> List.copyOf(waiting), (batch, wave) -> {
                     batches.computeIfAbsent(wave, w -> new ArrayList<>()).add(batch(batch, recipe.packing()));
                     batch.forEach(waiting::remove);
@@ -63,7 +62,7 @@ final class Estimate {
         return new Waiting(
                 Integer.toString(number),
                 1,
-                recipe.groupBy() == null ? null : item.group(),
+                recipe.grouping().isGrouped() ? item.group() : null,
                 recipe.characters(item.characters()),
                 recipe.estimateTokens(item.characters()));
     }

@@ -1,7 +1,5 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.ingest.batch.BatchPlan.Limits;
-import dev.cupel.ingest.batch.WaitingItems.GroupItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +31,8 @@ class PassCutter {
     record Page(Optional<CutPass> next, int read) {}
 
     /** Items a page must have at most room for, so that at least one batch comes of it unless it is the last one. */
-    static int minRows(Limits limits) {
-        return 2 * limits.items() + 1;
+    static int minRows(BatchLimits limits) {
+        return 2 * limits.joined() + 1;
     }
 
     /**
@@ -43,60 +41,63 @@ class PassCutter {
      * @param rows max number of items of the page, at least {@link #minRows}
      * @param place takes a batch; false: there is no room for it in its wave, and the pass ends
      */
-    Page cut(String dataset, CutPass pass, Limits limits, int rows, Predicate<List<Waiting>> place) {
+    Page cut(String dataset, CutPass pass, BatchLimits limits, int rows, Predicate<List<Waiting>> place) {
         var groups = passes.next(dataset, pass, rows);
         if (groups.isEmpty()) {
             return new Page(pass.all() && !pass.packing() ? Optional.of(pass.thenPacking()) : Optional.empty(), 0);
         }
         var page = items.ofGroups(dataset, pass.turn(), groups, rows);
         var read = page.stream().mapToInt(group -> group.items().size()).sum();
-        // The last group may go on behind a full page.
-        var whole = read < rows ? page.size() : page.size() - 1;
-        var next = pass.packing()
-                ? pack(pass, page, whole, limits, place)
-                : fill(dataset, pass, page, whole, limits, place);
+        var units = CutUnit.of(page, read >= rows);
+        var next = pass.packing() ? pack(pass, units, limits, place) : fill(dataset, pass, units, limits, place);
         return new Page(next, read);
     }
 
     private Optional<CutPass> fill(
-            String dataset,
-            CutPass pass,
-            List<GroupItems> page,
-            int whole,
-            Limits limits,
-            Predicate<List<Waiting>> place) {
-        var left = new TreeMap<Long, Integer>();
-        for (var i = 0; i < page.size(); i++) {
-            var cut = BatchPlan.fill(page.get(i).items(), limits);
+            String dataset, CutPass pass, List<CutUnit> units, BatchLimits limits, Predicate<List<Waiting>> place) {
+        var placed = new TreeMap<Long, Integer>();
+        var done = pass.done();
+        for (var unit : units) {
+            var cut = BatchPlan.fill(unit.items(), limits, unit.isWhole());
             if (!cut.batches().stream().allMatch(place)) {
                 return Optional.empty();
             }
-            if (i < whole) {
-                left.put(page.get(i).group().number(), cut.rest().size());
-            }
+            var items = cut.batches().stream().mapToInt(List::size).sum();
+            unit.count(items, placed);
+            done = unit.isWhole() ? unit.groups().getLast().group().number() : unit.doneAfter(items);
         }
-        passes.leave(dataset, left);
-        return Optional.of(left.isEmpty() ? pass : pass.after(left.lastKey()));
+        passes.place(dataset, placed);
+        return Optional.of(pass.after(done));
     }
 
+    /**
+     * What is left over of a unit.
+     *
+     * @param before number of the last group before its items
+     */
+    private record Piece(long before, List<Waiting> items) {}
+
     private static Optional<CutPass> pack(
-            CutPass pass, List<GroupItems> page, int whole, Limits limits, Predicate<List<Waiting>> place) {
-        var pieces = new ArrayList<GroupItems>();
-        for (var i = 0; i < page.size(); i++) {
+            CutPass pass, List<CutUnit> units, BatchLimits limits, Predicate<List<Waiting>> place) {
+        var pieces = new ArrayList<Piece>();
+        var done = pass.done();
+        for (var unit : units) {
             // Items that have come since the pass began may fill batches yet.
-            var cut = BatchPlan.fill(page.get(i).items(), limits);
+            var cut = BatchPlan.fill(unit.items(), limits, unit.isWhole());
             if (!cut.batches().stream().allMatch(place)) {
                 return Optional.empty();
             }
-            if (i < whole && !cut.rest().isEmpty()) {
-                pieces.add(new GroupItems(page.get(i).group(), cut.rest()));
+            var before =
+                    unit.doneAfter(cut.batches().stream().mapToInt(List::size).sum());
+            if (unit.isWhole() && !cut.rest().isEmpty()) {
+                pieces.add(new Piece(before, cut.rest()));
             }
+            done = unit.isWhole() ? unit.groups().getLast().group().number() : before;
         }
-        var packed = BatchPlan.pack(pieces.stream().map(GroupItems::items).toList(), limits);
+        var packed = BatchPlan.pack(pieces.stream().map(Piece::items).toList(), limits);
         if (!packed.batches().stream().allMatch(place)) {
             return Optional.empty();
         }
-        var done = whole == 0 ? pass.done() : page.get(whole - 1).group().number();
         if (done == pass.groups()) {
             // Nothing is to be added to what is open; the pass ends whether or not there is room for it.
             var _ = packed.rest().isEmpty() || place.test(packed.rest());
@@ -106,13 +107,11 @@ class PassCutter {
     }
 
     /** Number of the last group that an open batch has nothing of. */
-    private static long before(List<Waiting> open, List<GroupItems> pieces) {
+    private static long before(List<Waiting> open, List<Piece> pieces) {
         return pieces.stream()
-                        .filter(piece -> piece.items().getFirst().equals(open.getFirst()))
-                        .findFirst()
-                        .orElseThrow()
-                        .group()
-                        .number()
-                - 1;
+                .filter(piece -> piece.items().getFirst().equals(open.getFirst()))
+                .findFirst()
+                .orElseThrow()
+                .before();
     }
 }

@@ -50,6 +50,15 @@ class Readiness {
                 || !recipe.mayBeInteractive(arrived.of(dataset.id()).total());
     }
 
+    /**
+     * Whether it is known which groups are thin, where these are asked with others.
+     *
+     * @param all whether nothing more is to come
+     */
+    boolean groupsAreKnown(RecipeRules recipe, boolean all) {
+        return all || !recipe.grouping().combines();
+    }
+
     /** What of it has arrived. */
     Count arrived(Dataset dataset) {
         return arrived.of(dataset.id());

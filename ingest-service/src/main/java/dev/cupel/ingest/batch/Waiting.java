@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item that waits for a batch.
  *
- * @param group value of the label that the recipe groups by
+ * @param group that it is of, by the labels that the recipe groups by
  * @param characters of a request about nothing but it
  * @param tokens estimated, likewise
  */

@@ -79,7 +79,7 @@ class WaitingItems {
     }
 
     /** Items of a group that wait. */
-    record GroupItems(CutGroup group, List<Waiting> items) {}
+    record GroupItems(CutPass.Group group, List<Waiting> items) {}
 
     /**
      * Items of groups that wait, in the order of the groups and of the dataset; each group is looked up by itself, whatever
@@ -87,7 +87,7 @@ class WaitingItems {
      *
      * @param rows max number of items
      */
-    List<GroupItems> ofGroups(String dataset, Turn turn, List<CutGroup> groups, int rows) {
+    List<GroupItems> ofGroups(String dataset, Turn turn, List<CutPass.Group> groups, int rows) {
         var found = new TreeMap<Long, List<Waiting>>();
         jdbc.sql("""
                 select g.number, i.id, i.attempt, i.group_label, i.characters, i.tokens
@@ -104,8 +104,10 @@ class WaitingItems {
                 .param("dataset", dataset)
                 .param("attempt", turn.attempt())
                 .param("wave", turn.wave())
-                .param("numbers", groups.stream().mapToLong(CutGroup::number).toArray())
-                .param("keys", groups.stream().mapToLong(CutGroup::key).toArray())
+                .param(
+                        "numbers",
+                        groups.stream().mapToLong(CutPass.Group::number).toArray())
+                .param("keys", groups.stream().mapToLong(CutPass.Group::key).toArray())
                 .param("rows", rows)
                 .query(rs -> {
                     found.computeIfAbsent(rs.getLong(1), number -> new ArrayList<>())

@@ -1,6 +1,5 @@
 package dev.cupel.ingest.batch;
 
-import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.recipe.WaveLayout;
 import java.util.List;
 import java.util.function.Function;
@@ -11,7 +10,7 @@ import java.util.function.ObjIntConsumer;
  *
  * @param all whether nothing more is to come, as in {@link BatchPlan#cut}
  */
-record WavePlan(WaveLayout waves, Limits limits, boolean all) {
+record WavePlan(WaveLayout waves, BatchLimits limits, boolean all) {
 
     /**
      * Fills wave after wave; a batch belongs to one wave, so the last batch of a wave takes what there is room for.
@@ -20,7 +19,7 @@ record WavePlan(WaveLayout waves, Limits limits, boolean all) {
      * @param waiting those that have none yet, when batches of such limits are to be cut
      * @param place takes a batch and its wave
      */
-    void fill(long before, Function<Limits, List<Waiting>> waiting, ObjIntConsumer<List<Waiting>> place) {
+    void fill(long before, Function<BatchLimits, List<Waiting>> waiting, ObjIntConsumer<List<Waiting>> place) {
         var placed = before;
         for (var more = -1L; more != 0; placed += more) {
             more = fill(waves.after(placed), waiting, place);
@@ -29,7 +28,7 @@ record WavePlan(WaveLayout waves, Limits limits, boolean all) {
 
     /** Cuts batches until the next one would not fit into the wave, and returns how many items it placed. */
     private long fill(
-            WaveLayout.Open wave, Function<Limits, List<Waiting>> waiting, ObjIntConsumer<List<Waiting>> place) {
+            WaveLayout.Open wave, Function<BatchLimits, List<Waiting>> waiting, ObjIntConsumer<List<Waiting>> place) {
         var room = limits.atMost(wave.room());
         var placed = 0L;
         for (var batch : BatchPlan.cut(waiting.apply(room), room, all)) {

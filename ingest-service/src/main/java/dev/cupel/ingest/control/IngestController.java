@@ -1,10 +1,9 @@
 package dev.cupel.ingest.control;
 
 import dev.cupel.api.ingest.DatasetView;
-import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.api.ingest.RecipeView;
-import dev.cupel.api.ingest.SeriesDataset;
 import dev.cupel.ingest.batch.Batches;
+import dev.cupel.ingest.batch.GroupReasons;
 import dev.cupel.ingest.batch.MissingItems;
 import dev.cupel.ingest.batch.StartConditions;
 import dev.cupel.ingest.intake.ArrivedItems;
@@ -42,6 +41,7 @@ class IngestController {
     private final Batches batches;
     private final MissingItems missing;
     private final StartConditions start;
+    private final GroupReasons groups;
     private final Controls controls;
     private final RecipeModels models;
 
@@ -54,6 +54,7 @@ class IngestController {
             Controls controls,
             MissingItems missing,
             StartConditions start,
+            GroupReasons groups,
             RecipeModels models) {
         this.recipes = recipes;
         this.datasets = datasets;
@@ -62,6 +63,7 @@ class IngestController {
         this.batches = batches;
         this.missing = missing;
         this.start = start;
+        this.groups = groups;
         this.controls = controls;
         this.models = models;
     }
@@ -118,49 +120,9 @@ class IngestController {
                 MissingItems.count(dataset, count.total()),
                 start.waitsFor(dataset).orElse(null),
                 rejections.first(id, REJECTIONS),
-                Stream.concat(held.stream(), missing.reasons(dataset, count.total()).stream())
+                Stream.of(held, groups.of(dataset, count.accepted()), missing.reasons(dataset, count.total()))
+                        .flatMap(List::stream)
                         .toList());
-    }
-
-    /** Datasets that were declared last, newest first. */
-    @GetMapping("/datasets")
-    List<ListedDataset> datasets(@RequestParam(defaultValue = "500") int limit) {
-        var newest = datasets.newest(Problems.limit(limit));
-        var whole = datasets.find(newest.stream().map(ListedDataset::dataset).toList());
-        return newest.stream()
-                .map(listed -> isHeld(whole.get(listed.dataset())) ? listed.asHeld() : listed)
-                .toList();
-    }
-
-    /** By how the dataset came out that it comes after. */
-    private boolean isHeld(@Nullable Dataset dataset) {
-        return dataset != null
-                && dataset.terms().ifSuccess() != null
-                && !start.reasons(dataset).isEmpty();
-    }
-
-    /** Datasets of a series, in the order in which they were declared. */
-    @GetMapping("/series/{name}")
-    List<SeriesDataset> series(@PathVariable String name) {
-        var found = datasets.ofSeries(Problems.text("name", name));
-        if (found.isEmpty()) {
-            throw Problems.notFound("no dataset belongs to the series '%s'".formatted(name));
-        }
-        return found.stream().map(this::ofSeries).toList();
-    }
-
-    private SeriesDataset ofSeries(Dataset dataset) {
-        var count = arrived.of(dataset.id());
-        var range = batches.range(dataset.id());
-        return new SeriesDataset(
-                dataset.id(),
-                dataset.state().name(),
-                dataset.recipe(),
-                count.accepted(),
-                count.rejected(),
-                range.batches(),
-                range.first(),
-                range.last());
     }
 
     /**

@@ -74,7 +74,6 @@ class Staging {
             refused.accept(new Refused(arrival, problem.get()));
             return Optional.empty();
         }
-        var label = recipe.groupBy() == null ? null : item.labels().get(recipe.groupBy());
         var characters = item.fields().stream()
                 .mapToInt(field -> field.name().length() + field.value().length())
                 .sum();
@@ -85,7 +84,7 @@ class Staging {
                 recipe.requestHash().of(fields),
                 null,
                 ContentHash.of(item.fields(), Text::name, Text::value, item.labels()),
-                label,
+                recipe.grouping().group(item.labels()),
                 item.position(),
                 recipe.characters(characters),
                 recipe.estimateTokens(characters),

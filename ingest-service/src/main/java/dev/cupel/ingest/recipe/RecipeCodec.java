@@ -12,6 +12,8 @@ import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes recipes as their topic and the table recipe have them, and reads of these what ingest needs. */
 final class RecipeCodec {
@@ -24,6 +26,7 @@ final class RecipeCodec {
     private RecipeCodec() {}
 
     static Recipe recipe(RecipeDocument document, int version, Instant at) {
+        var grouping = document.grouping();
         return Recipe.newBuilder()
                 .setName(document.name())
                 .setVersion(version)
@@ -37,11 +40,11 @@ final class RecipeCodec {
                                 ? "{}"
                                 : document.generationConfig().toString())
                 .setRequiredFields(document.requiredFields())
-                .setItemSchema(
-                        document.itemSchema() == null
-                                ? null
-                                : document.itemSchema().toString())
-                .setGroupBy(document.groupBy())
+                .setItemSchema(text(document.itemSchema()))
+                .setGroupBy(GroupingCodec.first(grouping))
+                .setFurtherGroupBy(grouping.labels().stream().skip(1).toList())
+                .setMinGroup(grouping.minGroup())
+                .setThinGroups(GroupingCodec.thinGroups(grouping.thinGroups()))
                 .setItemsPerRequest(document.itemsPerRequest() == null ? 1 : document.itemsPerRequest())
                 .setEcho(Boolean.TRUE.equals(document.echo()))
                 .setBatchSize(document.batchSize())
@@ -79,6 +82,10 @@ final class RecipeCodec {
     static boolean says(byte[] stored, byte[] base, RecipeOverrides overrides) {
         var recipe = Topics.RECIPES.decode(stored);
         return recipe.equals(derived(base, overrides, recipe.getVersion(), recipe.getPublishedAt()));
+    }
+
+    private static @Nullable String text(@Nullable ObjectNode json) {
+        return json == null ? null : json.toString();
     }
 
     private static Gate gate(GateDocument gate) {
@@ -125,7 +132,7 @@ final class RecipeCodec {
                 recipe.getMaxOutputTokens(),
                 List.copyOf(recipe.getRequiredFields()),
                 recipe.getItemSchema() == null ? null : new ItemSchema(recipe.getItemSchema()),
-                recipe.getGroupBy(),
+                GroupingCodec.grouping(recipe),
                 recipe.getBatchSize(),
                 new WaveLayout(recipe.getWaves()),
                 modeRule(recipe),

@@ -1,5 +1,6 @@
 package dev.cupel.ingest.recipe;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.PromptTemplate;
 import dev.cupel.schemas.recipe.RecipeSchema;
@@ -30,7 +31,12 @@ record RecipeDocument(
         int maxOutputTokens,
         List<String> requiredFields,
         @Nullable ObjectNode itemSchema,
-        @Nullable String groupBy,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+        List<String> groupBy,
+
+        @Nullable Integer minGroup,
+        @Nullable String thinGroups,
         @Nullable Integer itemsPerRequest,
         @Nullable Boolean echo,
         int batchSize,
@@ -45,7 +51,7 @@ record RecipeDocument(
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
     /** With the longest names a batch of so many items still fits into a record of its topic, which takes 8 MiB. */
-    private static final int MAX_BATCH_SIZE = 15_000;
+    static final int MAX_BATCH_SIZE = 15_000;
 
     /** Of a request, as the pages of the Gemini 2.5 and 3 text models say. */
     private static final int MAX_OUTPUT_TOKENS = 65_536;
@@ -63,6 +69,7 @@ record RecipeDocument(
         require(maxOutputTokens > 0, "maxOutputTokens: a positive number");
         require(requiredFields != null, "requiredFields: a list of field names");
         require(batchSize > 0 && batchSize <= MAX_BATCH_SIZE, "batchSize: from 1 to 15000");
+        Grouping.check(groupBy, minGroup, thinGroups, batchSize);
         require(
                 itemsPerRequest == null || (itemsPerRequest > 0 && itemsPerRequest <= batchSize),
                 "itemsPerRequest: a positive number, and not more than batchSize");
@@ -83,6 +90,10 @@ record RecipeDocument(
                 "interactiveBelow: a positive number with mode auto, and none with another mode");
         require(attempts == null || attempts > 0, "attempts: a positive number");
         require(retries == null || RetryDocument.areRules(retries), RetryDocument.expected());
+    }
+
+    Grouping grouping() {
+        return Grouping.of(groupBy, minGroup, thinGroups);
     }
 
     private static void requireUsable(String member, @Nullable ObjectNode schema, Consumer<JsonNode> check) {
@@ -121,7 +132,7 @@ record RecipeDocument(
         }
     }
 
-    private static void require(boolean condition, String expected) {
+    static void require(boolean condition, String expected) {
         if (!condition) {
             throw InvalidRecipeException.expected(expected);
         }

@@ -8,7 +8,6 @@ import dev.cupel.embedded.Backends;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.ingest.Events;
 import dev.cupel.ingest.RunningIngestService;
-import dev.cupel.ingest.batch.BatchPlan.Limits;
 import dev.cupel.ingest.recipe.WaveLayout;
 import dev.cupel.messaging.TestKafka;
 import dev.cupel.schemas.Topics;
@@ -36,7 +35,7 @@ class PagedCutIT extends RunningIngestService {
     private static final int BATCH = 5;
     private static final int PAGE = 11;
     private static final WaveLayout WAVES = new WaveLayout(List.of(12L, 23L));
-    private static final Limits LIMITS = new Limits(BATCH, 200);
+    private static final BatchLimits LIMITS = new BatchLimits(BATCH, 200);
     private static final Map<String, Object> SETTINGS =
             Map.of("cupel.ingest.cut-items", PAGE, "cupel.ingest.max-batch-tokens", LIMITS.tokens());
 
@@ -54,7 +53,7 @@ class PagedCutIT extends RunningIngestService {
         var dataset = "random-" + seed;
         var items = insert(dataset, recipe("paged", ""), items(new Random(seed), 160, 1 + (int) seed * 7));
 
-        assertThat(cut(dataset, items.size())).isEqualTo(atOnce(items, new WaveLayout(List.of())));
+        assertThat(cut(dataset, items.size())).isEqualTo(atOnce(items, LIMITS, new WaveLayout(List.of())));
     }
 
     @ParameterizedTest
@@ -64,7 +63,40 @@ class PagedCutIT extends RunningIngestService {
         var recipe = recipe("paged-waves", "waves: [12, 23]");
         var items = insert(dataset, recipe, items(new Random(seed), 160, 1 + (int) seed * 7));
 
-        assertThat(cut(dataset, items.size())).isEqualTo(atOnce(items, WAVES));
+        assertThat(cut(dataset, items.size())).isEqualTo(atOnce(items, LIMITS, WAVES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void combinesTheSameThinGroups(long seed) throws IOException {
+        var dataset = "thin-" + seed;
+        var items =
+                insert(dataset, recipe("paged-thin", "minGroup: 4"), items(new Random(seed), 160, 1 + (int) seed * 12));
+
+        assertThat(cut(dataset, items.size())).isEqualTo(atOnce(items, LIMITS.combining(4), new WaveLayout(List.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void combinesThemInTheSameWaves(long seed) throws IOException {
+        var dataset = "thin-waves-" + seed;
+        var recipe = recipe("paged-thin-waves", "minGroup: 3\nwaves: [12, 23]");
+        var items = insert(dataset, recipe, items(new Random(seed), 160, 1 + (int) seed * 12));
+
+        assertThat(cut(dataset, items.size())).isEqualTo(atOnce(items, LIMITS.combining(3), WAVES));
+    }
+
+    /** Of so many groups that a page has not room for all those of a unit. */
+    @Test
+    void combinesGroupsOfOneItemEach() throws IOException {
+        var items = IntStream.range(0, 160)
+                .mapToObj(i -> new Waiting("item-%03d".formatted(i), 1, "group " + i, 400, 10))
+                .toList();
+        insert("singles", recipe("paged-thin", "minGroup: 4"), items);
+
+        var batches = cut("singles", items.size());
+
+        assertThat(batches).hasSize(32).isEqualTo(atOnce(items, LIMITS.combining(4), new WaveLayout(List.of())));
     }
 
     /** The database refuses a batch in the middle, and lets it pass once another instance is there. */
@@ -84,7 +116,7 @@ class PagedCutIT extends RunningIngestService {
                 .sql("alter table batch drop constraint not_yet")
                 .update();
 
-        var expected = atOnce(items, new WaveLayout(List.of()));
+        var expected = atOnce(items, LIMITS, new WaveLayout(List.of()));
         assertThat(before).hasSizeLessThan(20).isEqualTo(expected.subList(0, before.size()));
         assertThat(cut("killed", items.size())).isEqualTo(expected);
     }
@@ -110,6 +142,7 @@ class PagedCutIT extends RunningIngestService {
     private static String recipe(String name, String members) throws IOException {
         var yaml = new ClassPathResource("recipes/qa-refine.yaml")
                 .getContentAsString(UTF_8)
+                .replace("minGroup: 10\n", "")
                 .replace("name: qa-refine", "name: " + name)
                 .replace("batchSize: 100", "batchSize: " + BATCH);
         RestClient.create(service.url())
@@ -139,10 +172,10 @@ class PagedCutIT extends RunningIngestService {
     }
 
     /** The batches by the rules that estimates go by, with all items in memory. */
-    private static List<List<String>> atOnce(List<Waiting> items, WaveLayout waves) {
+    private static List<List<String>> atOnce(List<Waiting> items, BatchLimits limits, WaveLayout waves) {
         var waiting = new LinkedHashSet<>(items);
         var batches = new ArrayList<List<String>>();
-        new WavePlan(waves, LIMITS, true).fill(0, room -> List.copyOf(waiting), (batch, wave) -> {
+        new WavePlan(waves, limits, true).fill(0, room -> List.copyOf(waiting), (batch, wave) -> {
             batches.add(describe(wave, batch.stream().map(Waiting::item).toList()));
             batch.forEach(waiting::remove);
         });

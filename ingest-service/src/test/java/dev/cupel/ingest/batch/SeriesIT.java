@@ -19,7 +19,7 @@ class SeriesIT extends RunningIngestService {
 
     @Test
     void numbersTheBatchesOfAllItsDatasets() {
-        publishOf("wave-one", 201);
+        publishOf("wave-one", 210);
         publish(Stream.of(declare("beside", null)), items("beside", "a", 1), Stream.of(seal("beside", 1)));
         publishOf("wave-two", 150);
         await().atMost(PATIENCE).until(() -> placed("beside") == 1);
@@ -29,7 +29,7 @@ class SeriesIT extends RunningIngestService {
         assertThat(ids("beside")).containsExactly("beside-0001");
         assertThat(series("kb"))
                 .containsExactly(
-                        new SeriesDataset("wave-one", "COMPLETE", "qa-refine", 201, 0, 3, 1, 3),
+                        new SeriesDataset("wave-one", "COMPLETE", "qa-refine", 210, 0, 3, 1, 3),
                         new SeriesDataset("wave-two", "COMPLETE", "qa-refine", 150, 0, 2, 4, 5));
         assertThat(overview("wave-two").path("series").asString()).isEqualTo("kb");
         var status = RestClient.create(service.url())

@@ -192,13 +192,4 @@ class StartConditionsIT extends RunningIngestService {
                         reason.path("text").asString(),
                         reason.path("remedy").asString());
     }
-
-    private static void control(String dataset, String action) {
-        RestClient.create(service.url())
-                .post()
-                .uri("/datasets/{id}/controls", dataset)
-                .body(Map.of("action", action, "by", "ann"))
-                .retrieve()
-                .toBodilessEntity();
-    }
 }

@@ -86,8 +86,9 @@ class ControlsIT extends RunningIngestService {
     }
 
     @Test
-    void cutsRetriesOfACancelledDatasetWhileTheirWaveIsOpen() {
-        publish(Stream.of(declare("stopped")), items("stopped", "a", 100), items("stopped", "b", 100));
+    void cutsRetriesOfACancelledDatasetWhileTheirWaveIsOpen() throws IOException {
+        publishRecipe("unbound", "");
+        publish(Stream.of(declare("stopped", "unbound")), items("stopped", "a", 100), items("stopped", "b", 100));
         await().atMost(PATIENCE).until(() -> batches("stopped").size() == 2);
 
         control("stopped", "cancel", null, null);

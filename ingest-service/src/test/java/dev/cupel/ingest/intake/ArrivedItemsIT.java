@@ -36,7 +36,7 @@ class ArrivedItemsIT extends RunningIngestService {
         publish(Stream.of(declare("again")), items("again", "a", 300), items("again", "a", 300));
         publish(items("again", "b", 1), Stream.of(seal("again", 301)));
 
-        await().atMost(PATIENCE).until(() -> batches("again").size() == 4);
+        await().atMost(PATIENCE).until(() -> placed("again") == 301);
 
         assertThat(service.bean(ArrivedItems.class).of("again").accepted()).isEqualTo(301);
         assertThat(service.bean(JdbcClient.class)

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,12 +40,14 @@ class RecipeDocumentTest {
 
     @Test
     void readsTheRecipeThatShips() throws IOException {
-        var recipe = published(RecipeDocument.parse("qa-refine.yaml", shipped()));
+        var recipe = published(RecipeDocument.parse("qa-refine.yaml", asItShips()));
 
         assertThat(recipe.getName()).isEqualTo("qa-refine");
         assertThat(recipe.getRequiredFields()).containsExactly("question", "answer");
         assertThat(recipe.getResponseSchema()).startsWith("{\"type\":\"object\"");
         assertThat(recipe.getPromptTemplate()).contains("{{item}}");
+        assertThat(RecipeCodec.rules(recipe).grouping())
+                .isEqualTo(new Grouping(List.of("indicator"), 10, ThinGroups.COMBINE));
     }
 
     @ParameterizedTest
@@ -135,6 +138,38 @@ class RecipeDocumentTest {
     }
 
     @Test
+    void readsHowItemsAreGrouped() throws IOException {
+        var one = published(RecipeDocument.parse("r.yaml", shipped()));
+        var several = published(RecipeDocument.parse(
+                "r.yaml",
+                shipped().replace("groupBy: indicator", "groupBy: [category, indicator]\nthinGroups: hold")
+                        + "minGroup: 10"));
+
+        assertThat(RecipeCodec.rules(one).grouping())
+                .isEqualTo(new Grouping(List.of("indicator"), 1, ThinGroups.COMBINE));
+        assertThat(several.getGroupBy()).isEqualTo("category");
+        assertThat(RecipeCodec.rules(several).grouping())
+                .isEqualTo(new Grouping(List.of("category", "indicator"), 10, ThinGroups.HOLD));
+    }
+
+    @Test
+    void knowsTwoThingsToDoAboutThinGroups() throws IOException {
+        var yaml = shipped() + "minGroup: 2\nthinGroups: drop";
+
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", yaml))
+                .hasMessageContaining("thinGroups: combine or hold");
+    }
+
+    @Test
+    void leavesRoomForWhatABatchTakesOfAGroup() throws IOException {
+        var largest = shipped().replace("batchSize: 100", "batchSize: 14991") + "minGroup: ";
+
+        assertThat(RecipeDocument.parse("r.yaml", largest + 10).batchSize()).isEqualTo(14_991);
+        assertThatThrownBy(() -> RecipeDocument.parse("r.yaml", largest + 11))
+                .hasMessageContaining("batchSize and minGroup: together at most 15001");
+    }
+
+    @Test
     void readsWhatIsDoneAboutFailures() throws IOException {
         var yaml = shipped() + "retries: {TRUNCATED: {outputTokensFactor: 3}, TRANSIENT: {attempts: 5},"
                 + " BLOCKED: {attempts: 2}, MISSING: {attempts: 1}}";
@@ -205,6 +240,17 @@ class RecipeDocumentTest {
                 "groupBy: indicator|echo: maybe|r.yaml: recipe: expected echo: true or false",
                 "groupBy: indicator|generationConfig: 5|r.yaml: recipe: expected generationConfig: a mapping of names to values",
                 "groupBy: indicator|generationConfig: {temperature: .inf}|r.yaml: not a recipe from line [0-9]+, column [0-9]+",
+                "groupBy: indicator|groupBy: {label: indicator}|r.yaml: recipe: expected groupBy: .*",
+                "groupBy: indicator|groupBy: []|r.yaml: .*groupBy: a label, or a list of 1 to 5 different ones.*",
+                "groupBy: indicator|groupBy: [a, b, c, d, e, f]|r.yaml: .*groupBy: .*1 to 5 different ones.*",
+                "groupBy: indicator|groupBy: [a, b, a]|r.yaml: .*groupBy: .*1 to 5 different ones.*",
+                "groupBy: indicator|groupBy: ' '|r.yaml: .*groupBy: .*1 to 5 different ones.*",
+                "groupBy: indicator|groupBy: [a, ' ']|r.yaml: .*groupBy: .*1 to 5 different ones.*",
+                "groupBy: indicator|minGroup: 10|r.yaml: .*groupBy: a label, where there is a minGroup.*",
+                "attempts: 3|minGroup: 1|r.yaml: .*minGroup: from 2 to batchSize.*",
+                "attempts: 3|minGroup: 101|r.yaml: .*minGroup: from 2 to batchSize.*",
+                "attempts: 3|minGroup: few|r.yaml: recipe: expected minGroup: a whole number",
+                "attempts: 3|thinGroups: hold|r.yaml: .*minGroup: a number, where there is thinGroups.*",
                 "groupBy: indicator|groupBy: *x|r.yaml: recipe: line [0-9]+ has an alias .*",
                 "groupBy: indicator|groupBy: \"\\ud83d\"|r.yaml: .*half a character.*",
                 "      type: string|      pattern: '[a-'|r.yaml: recipe: responseSchema: pattern .*missing closing \\].*",
@@ -254,7 +300,12 @@ class RecipeDocumentTest {
                 .hasMessageContaining("interactiveBelow: a positive number with mode auto");
     }
 
+    /** The recipe that ships, without a least size of groups. */
     private static String shipped() throws IOException {
+        return asItShips().replace("minGroup: 10\n", "");
+    }
+
+    private static String asItShips() throws IOException {
         return new ClassPathResource("recipes/qa-refine.yaml").getContentAsString(UTF_8);
     }
 }

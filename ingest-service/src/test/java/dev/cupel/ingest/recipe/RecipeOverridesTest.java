@@ -22,7 +22,7 @@ class RecipeOverridesTest {
             100,
             List.of("question"),
             null,
-            null,
+            Grouping.NONE,
             100,
             new WaveLayout(List.of(10L)),
             ModeRule.BATCH,

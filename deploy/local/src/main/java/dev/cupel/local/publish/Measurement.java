@@ -10,6 +10,7 @@ import dev.cupel.files.input.ItemRecord;
 import dev.cupel.files.input.LeftOut;
 import dev.cupel.files.input.PublishException;
 import dev.cupel.local.client.IngestClient;
+import dev.cupel.schemas.GroupLabels;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -107,8 +108,6 @@ final class Measurement {
                 .mapToInt(field -> field.getKey().length() + field.getValue().length())
                 .sum();
         var size = sizes.addObject().put("characters", characters);
-        if (recipe.groupBy() != null && item.labels().containsKey(recipe.groupBy())) {
-            size.put("group", item.labels().get(recipe.groupBy()));
-        }
+        GroupLabels.group(recipe.groupBy(), item.labels()).ifPresent(group -> size.put("group", group));
     }
 }

@@ -43,7 +43,7 @@ final class Standstill {
 
     /** Reasons that a dataset which stands still may have beside those. */
     private static final Set<String> IDLE =
-            Set.of("MODEL_RETIRES", "WAITING_FOR_WAVE", "ITEMS_MISSING", "NOT_SEALED", "LOST");
+            Set.of("MODEL_RETIRES", "WAITING_FOR_WAVE", "ITEMS_MISSING", "NOT_SEALED", "GROUPS_OPEN", "LOST");
 
     /** States of batches that change without anybody. */
     private static final List<String> UNDER_WAY = List.of("INTENT", "UPLOADED", "SENDING", "AMBIGUOUS", "ACCEPTED");
