@@ -23,6 +23,7 @@ class PackagesReferenceTest {
             "files",
             "rest",
             "schemas",
+            "gemini/catalog",
             "gemini/client",
             "gemini/emulator",
             "deploy/embedded",

@@ -43,7 +43,7 @@ public final class Prices {
     }
 
     /** The models that have a price, without {@code models/}. */
-    Set<String> models() {
+    public Set<String> models() {
         return byModel.keySet();
     }
 
