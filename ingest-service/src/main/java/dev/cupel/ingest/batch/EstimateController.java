@@ -69,7 +69,7 @@ class EstimateController {
             throw Problems.bad("overrides: " + problem);
         });
         var recipe = published.with(own);
-        var warnings = models.warnings(recipe.model());
+        var warnings = models.warnings(recipe);
         return heavy.compute(() -> Estimate.of(recipe, request.items(), properties.maxBatchTokens(), warnings));
     }
 }

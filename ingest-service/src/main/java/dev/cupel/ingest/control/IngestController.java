@@ -72,7 +72,7 @@ class IngestController {
     @GetMapping("/recipes")
     List<RecipeView> recipes() {
         return recipes.newest().stream()
-                .map(recipe -> recipe.view(models.warnings(recipe.model())))
+                .map(recipe -> recipe.view(models.warnings(recipe)))
                 .toList();
     }
 
@@ -85,7 +85,7 @@ class IngestController {
                     @Nullable
                     Integer version) {
         return recipes.find(name, version)
-                .map(recipe -> recipe.view(models.warnings(recipe.model())))
+                .map(recipe -> recipe.view(models.warnings(recipe)))
                 .orElseThrow(() -> Problems.notFound("recipe '%s'%s is not known"
                         .formatted(Texts.printable(name), version == null ? "" : " version " + version)));
     }

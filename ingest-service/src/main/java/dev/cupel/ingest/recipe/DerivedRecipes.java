@@ -19,7 +19,7 @@ public class DerivedRecipes {
     public Optional<String> problem(RecipeRules recipe, RecipeOverrides overrides) {
         return overrides
                 .problem(recipe)
-                .or(() -> Optional.ofNullable(overrides.model()).flatMap(models::problem));
+                .or(() -> Optional.ofNullable(overrides.model()).flatMap(model -> models.problem(recipe, model)));
     }
 
     /**

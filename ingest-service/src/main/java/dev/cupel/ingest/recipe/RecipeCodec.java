@@ -130,6 +130,7 @@ final class RecipeCodec {
                 recipe.getDerivedFrom(),
                 recipe.getModel(),
                 recipe.getMaxOutputTokens(),
+                recipe.getGenerationConfig(),
                 List.copyOf(recipe.getRequiredFields()),
                 recipe.getItemSchema() == null ? null : new ItemSchema(recipe.getItemSchema()),
                 GroupingCodec.grouping(recipe),

@@ -53,7 +53,7 @@ class RecipeController {
             var origin = request.origin() == null ? "recipe" : request.origin();
             var document = heavy.compute(() -> RecipeDocument.parse(origin, request.yaml()));
             models.require(origin, document);
-            return new PublishedRecipe(document.name(), recipes.publish(document), models.warnings(document.model()));
+            return new PublishedRecipe(document.name(), recipes.publish(document), models.warnings(document));
         } catch (InvalidRecipeException e) {
             throw Problems.bad(e.getMessage());
         }

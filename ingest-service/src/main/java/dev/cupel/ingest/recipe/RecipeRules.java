@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What ingest needs of a recipe.
  *
  * @param derivedFrom version that this one says the same as, but for what a dataset says otherwise; null: it stands for itself
+ * @param generationConfig JSON, as Gemini takes it
  * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
  * @param budgetUsd most that a dataset may cost; null: no limit
  * @param fixedCharacters characters of a request about one item that do not depend on it
@@ -29,6 +30,7 @@ public record RecipeRules(
         @Nullable Integer derivedFrom,
         String model,
         int maxOutputTokens,
+        String generationConfig,
         List<String> requiredFields,
         @Nullable ItemSchema itemSchema,
         Grouping grouping,
@@ -79,6 +81,7 @@ public record RecipeRules(
                 derivedFrom,
                 overrides.model() == null ? model : overrides.model(),
                 maxOutputTokens,
+                generationConfig,
                 requiredFields,
                 itemSchema,
                 grouping,

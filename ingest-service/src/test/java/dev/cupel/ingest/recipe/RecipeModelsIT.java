@@ -54,6 +54,39 @@ class RecipeModelsIT extends RunningIngestService {
     }
 
     @Test
+    void aSettingThatTheModelRefusesIsNamed() throws Exception {
+        var answer = publish("tiny-hot", "gemini-3.8-flash", "generationConfig: {temperature: 0.2}\n");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("detail").asString())
+                .isEqualTo("tiny-hot.yaml: generationConfig.temperature: gemini-3.8-flash refuses it; leave it out");
+    }
+
+    @Test
+    void aDatasetCannotNameAModelThatRefusesASettingOfItsRecipe() throws Exception {
+        publish("tiny-warm", "gemini-3.1-flash-lite", "generationConfig: {temperature: 0.2}\n");
+
+        var answer = post("/recipes/tiny-warm/estimate", """
+                {"items": [{"characters": 10}], "overrides": {"model": "gemini-3.8-flash"}}
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("detail").asString())
+                .contains("generationConfig.temperature: gemini-3.8-flash refuses it; leave it out");
+    }
+
+    @Test
+    void aSettingThatHasNoEffectIsToldOf() throws Exception {
+        var answer = publish(
+                "tiny-thoughts", "gemini-3.5-flash", "generationConfig: {thinkingConfig: {thinkingBudget: 0}}\n");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(warning(JSON.readTree(answer.body())))
+                .contains("gemini-3.5-flash ignores thinkingConfig.thinkingBudget");
+        assertThat(warning(view("tiny-thoughts"))).contains("ignores thinkingConfig.thinkingBudget");
+    }
+
+    @Test
     void theRecipesThatShipHaveNoWarnings() throws Exception {
         assertThat(view("qa-refine").path("warnings").isEmpty()).isTrue();
         assertThat(view("qa-refine").path("model").asString()).isEqualTo("gemini-3.1-flash-lite");

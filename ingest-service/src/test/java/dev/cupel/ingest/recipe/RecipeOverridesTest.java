@@ -20,6 +20,7 @@ class RecipeOverridesTest {
             null,
             "m",
             100,
+            "{}",
             List.of("question"),
             null,
             Grouping.NONE,

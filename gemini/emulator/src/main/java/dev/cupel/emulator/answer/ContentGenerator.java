@@ -7,6 +7,7 @@ import dev.cupel.emulator.schema.ResponseFormat;
 import dev.cupel.emulator.wire.ApiException;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.ModelName;
+import dev.cupel.gemini.catalog.Settings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 public final class ContentGenerator {
 
     private static final List<String> ALSO_IN_CACHE = List.of("systemInstruction", "tools", "toolConfig");
+
+    private static final Settings SETTINGS = Settings.shipped();
 
     private final Model model;
     private final CacheStore caches;
@@ -39,7 +42,11 @@ public final class ContentGenerator {
         if (Json.at(request, "contents").isEmpty()) {
             throw ApiException.invalidArgument("* GenerateContentRequest.contents: contents is not specified\n");
         }
-        ResponseFormat.require(Json.at(request, "generationConfig"));
+        var config = Json.at(request, "generationConfig");
+        ResponseFormat.require(config);
+        SETTINGS.refusal(name, config).ifPresent(refusal -> {
+            throw ApiException.invalidArgument(refusal.answer());
+        });
         cached(request).ifPresent(cached -> checkCached(ModelName.plain(name), cached, request));
     }
 

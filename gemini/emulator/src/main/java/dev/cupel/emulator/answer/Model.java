@@ -4,6 +4,7 @@ import dev.cupel.emulator.answer.Answer.Usage;
 import dev.cupel.emulator.wire.Hash;
 import dev.cupel.emulator.wire.Json;
 import dev.cupel.emulator.wire.ModelName;
+import dev.cupel.gemini.catalog.Settings;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** The emulated model: the same request and seed always give the same answer. */
 public final class Model {
 
+    private static final Settings SETTINGS = Settings.shipped();
     private static final int MAX_THOUGHTS = 400;
     private static final int DEFAULT_MAX_OUTPUT = 65_536;
 
@@ -35,7 +37,7 @@ public final class Model {
         var cut = Tokens.of(text) > limit;
         var said = cut ? text.substring(0, limit * Tokens.CHARACTERS) : text;
         var output = Tokens.of(said);
-        var thoughts = Math.min(thoughts(config, random), Math.max(0, limit - output));
+        var thoughts = Math.min(thoughts(name, config, random), Math.max(0, limit - output));
         var summary = thoughts > 0
                 && Json.at(config, "thinkingConfig", "includeThoughts").asBoolean(false);
         return new Answer(
@@ -92,8 +94,10 @@ public final class Model {
         };
     }
 
-    private static int thoughts(JsonNode config, RandomGenerator random) {
-        var budget = Json.at(config, "thinkingConfig", "thinkingBudget").asInt(-1);
+    private static int thoughts(String name, JsonNode config, RandomGenerator random) {
+        var budget = SETTINGS.goesByBudget(name)
+                ? Json.at(config, "thinkingConfig", "thinkingBudget").asInt(-1)
+                : -1;
         var thought = random.nextBoolean() ? 0 : 20 + random.nextInt(MAX_THOUGHTS);
         return budget < 0 ? thought : Math.min(budget, thought);
     }
