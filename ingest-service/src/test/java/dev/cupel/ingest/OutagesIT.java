@@ -4,12 +4,14 @@ import static dev.cupel.ingest.Events.declare;
 import static dev.cupel.ingest.Events.items;
 import static dev.cupel.ingest.Events.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.StagedItem;
+import dev.cupel.ingest.upload.Multipart;
 import dev.cupel.messaging.ProxiedBackends;
 import dev.cupel.messaging.Replicas;
 import dev.cupel.messaging.Replicas.Outage;
@@ -215,6 +217,30 @@ class OutagesIT {
         replicas.survive(backends.kafka(), trap, () -> outcome.isStagedAndCut("taken", ITEMS));
 
         assertEachItemOnce("taken");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outage.class)
+    void filesThatTheBrokerDidNotTakeAreUploadedAgain(Outage outage) throws Exception {
+        var dataset = name("upload", outage);
+        publish(Stream.of(declare(dataset), seal(dataset, ITEMS)));
+        await().atMost(PATIENCE).until(() -> outcome.isDeclared(dataset));
+        var csv = IntStream.range(0, ITEMS)
+                .mapToObj(i -> "a-%d,%s %d,answer\n".formatted(i, dataset, i))
+                .collect(joining("", "id,question,answer\n", ""));
+        var url = "%s/datasets/%s/files".formatted(replicas.first().url(), dataset);
+        backends.kafka().before("cupel-upload", () -> outage.of(backends.kafka()));
+
+        var refused = new Multipart().file("all.csv", csv).send(url);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("Kafka did not take all items", "upload the same files again");
+        backends.kafka().pass();
+        await().atMost(PATIENCE)
+                .until(() -> new Multipart().file("all.csv", csv).send(url).statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> outcome.isStagedAndCut(dataset, ITEMS));
+        assertEachItemOnce(dataset);
     }
 
     private static String name(String step, Outage outage) {

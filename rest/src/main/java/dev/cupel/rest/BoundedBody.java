@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponseException;
 
 /** A request whose body ends at the limit, whether or not its length was said before. */
 final class BoundedBody extends HttpServletRequestWrapper {
@@ -28,16 +26,10 @@ final class BoundedBody extends HttpServletRequestWrapper {
         this.clock = clock;
     }
 
-    static ErrorResponseException tooLarge(RestProperties limits) {
-        return Problems.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "the body: expected at most %d bytes".formatted(limits.maxBody().toBytes()));
-    }
-
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (body == null) {
-            body = new Counted(super.getInputStream());
+            body = new Counted(super.getInputStream(), BodyLimit.of(this, limits));
         }
         return body;
     }
@@ -52,11 +44,14 @@ final class BoundedBody extends HttpServletRequestWrapper {
     private final class Counted extends ServletInputStream {
 
         private final ServletInputStream in;
-        private final Instant until = clock.instant().plus(limits.maxBodyTime());
+        private final BodyLimit limit;
+        private final Instant until;
         private long read;
 
-        Counted(ServletInputStream in) {
+        Counted(ServletInputStream in, BodyLimit limit) {
             this.in = in;
+            this.limit = limit;
+            this.until = clock.instant().plus(limit.time());
         }
 
         @Override
@@ -75,14 +70,11 @@ final class BoundedBody extends HttpServletRequestWrapper {
 
         private void count(int bytes) {
             read += bytes;
-            if (read > limits.maxBody().toBytes()) {
-                throw tooLarge(limits);
+            if (read > limit.size().toBytes()) {
+                throw limit.tooLarge();
             }
             if (bytes > 0 && clock.instant().isAfter(until)) {
-                throw Problems.of(
-                        HttpStatus.REQUEST_TIMEOUT,
-                        "the body: expected within %d s"
-                                .formatted(limits.maxBodyTime().toSeconds()));
+                throw limit.tooSlow();
             }
         }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Takes a permit for each request, and checks the parameters of queries. Health probes pass by it and need no permit. */
+/** Takes a permit for each request, says what its body may be, and checks the parameters of queries. Health probes pass by it and need no permit. */
 final class Gatekeeper implements HandlerInterceptor {
 
     private static final String PERMIT = Gatekeeper.class.getName() + ".permit";
@@ -29,7 +29,9 @@ final class Gatekeeper implements HandlerInterceptor {
             if (isRead(request)) {
                 request.getParameterMap().forEach(this::check);
             }
-            request.setAttribute(PERMIT, permits.take(kind(request, handler)));
+            var kind = kind(request, handler);
+            BodyLimit.of(kind, limits).bind(request);
+            request.setAttribute(PERMIT, permits.take(kind));
         }
         return true;
     }

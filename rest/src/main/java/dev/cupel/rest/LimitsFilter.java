@@ -9,11 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Bounds the body of every request, lets those that read have connections of their own, and releases permits. A body that
- * says that it is too long is not read at all.
+ * Bounds the body of every request, lets those that read have connections of their own, and releases permits.
  */
 final class LimitsFilter extends OncePerRequestFilter {
 
@@ -22,21 +20,15 @@ final class LimitsFilter extends OncePerRequestFilter {
 
     private final RestProperties limits;
     private final InstantSource clock;
-    private final HandlerExceptionResolver problems;
 
-    LimitsFilter(RestProperties limits, InstantSource clock, HandlerExceptionResolver problems) {
+    LimitsFilter(RestProperties limits, InstantSource clock) {
         this.limits = limits;
         this.clock = clock;
-        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limits.maxBody().toBytes()) {
-            problems.resolveException(request, response, null, BoundedBody.tooLarge(limits));
-            return;
-        }
         var bounded = new BoundedBody(request, limits, clock);
         try {
             if (Gatekeeper.isRead(request) && !request.getRequestURI().startsWith(PROBES)) {

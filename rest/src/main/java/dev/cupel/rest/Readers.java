@@ -20,6 +20,8 @@ public @interface Readers {
         CHANGE,
         /** Goes on for as long as its reader stays. */
         STREAM,
+        /** Takes in files, whose body may be much longer than others are. */
+        UPLOAD,
         /** Hands out all of a dataset, as fast as its reader takes it. */
         EXPORT
     }

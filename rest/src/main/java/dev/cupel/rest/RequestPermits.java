@@ -26,6 +26,7 @@ final class RequestPermits {
             case QUERY -> limits.queries();
             case CHANGE -> limits.changes();
             case STREAM -> limits.streams();
+            case UPLOAD -> limits.uploads();
             case EXPORT -> limits.exports();
         };
     }

@@ -4,10 +4,10 @@ import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadConstraints;
@@ -56,12 +55,8 @@ class RestAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<LimitsFilter> limitsFilter(
-            RestProperties limits,
-            ObjectProvider<InstantSource> clock,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var filter = new FilterRegistrationBean<>(
-                new LimitsFilter(limits, clock.getIfAvailable(Clock::systemUTC), problems));
+    FilterRegistrationBean<LimitsFilter> limitsFilter(RestProperties limits, ObjectProvider<InstantSource> clock) {
+        var filter = new FilterRegistrationBean<>(new LimitsFilter(limits, clock.getIfAvailable(Clock::systemUTC)));
         filter.setDispatcherTypes(DispatcherType.REQUEST);
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
@@ -128,6 +123,8 @@ class RestAutoConfiguration {
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     http.setMaxSwallowSize(MAX_SWALLOWED);
+                    // Whoever asks before it sends a body hears first that it is refused.
+                    http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
                 }
             });
             factory.addContextCustomizers(context -> {

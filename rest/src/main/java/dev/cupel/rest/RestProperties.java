@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody longest body of a request; beyond it 413, before anything parses it
  * @param maxBodyTime longest that a body may take to arrive; beyond it 408
+ * @param maxUpload longest body of an upload of files, in place of maxBody
+ * @param maxUploadTime longest that such a body may take to arrive
  * @param maxNesting deepest JSON
  * @param maxDigits longest number in JSON, in characters
  * @param maxText longest text in JSON, in characters
@@ -18,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param changes requests that change or compute something, at a time
  * @param streams answers that go on for as long as their reader stays, at a time
  * @param exports exports that are being read, at a time
+ * @param uploads uploads of files, at a time
  * @param connections connections of the database that all reading requests share; none of them is the pipeline's
  * @param share share of the time that each of them works, at most; it rests for the remainder, which is the pipeline's
  * @param maxWait longest that a request waits for one of these; beyond it 503
@@ -29,6 +32,8 @@ import org.springframework.util.unit.DataSize;
 public record RestProperties(
         @DefaultValue("8MB") DataSize maxBody,
         @DefaultValue("30s") Duration maxBodyTime,
+        @DefaultValue("1GB") DataSize maxUpload,
+        @DefaultValue("1h") Duration maxUploadTime,
         @DefaultValue("32") int maxNesting,
         @DefaultValue("100") int maxDigits,
         @DefaultValue("1000000") int maxText,
@@ -37,6 +42,7 @@ public record RestProperties(
         @DefaultValue("16") int changes,
         @DefaultValue("64") int streams,
         @DefaultValue("64") int exports,
+        @DefaultValue("2") int uploads,
         @DefaultValue("2") int connections,
         @DefaultValue("0.25") double share,
         @DefaultValue("5s") Duration maxWait,
@@ -51,8 +57,9 @@ public record RestProperties(
         require(maxBody.toBytes() > 0 && maxBody.compareTo(LARGEST_BODY) <= 0, "max-body: from 1B to 64MB");
         require(maxNesting > 0 && maxDigits > 0 && maxText > 0 && maxParameter > 0, "max-…: at least 1");
         require(
-                queries > 0 && changes > 0 && streams > 0 && exports > 0,
-                "queries, changes, streams, exports: at least 1");
+                queries > 0 && changes > 0 && streams > 0 && exports > 0 && uploads > 0,
+                "queries, changes, streams, exports, uploads: at least 1");
+        require(maxUpload.toBytes() > 0 && maxUploadTime.isPositive(), "max-upload, max-upload-time: positive");
         require(connections > 0, "connections: at least 1");
         require(share >= 0.01 && share <= 1, "share: from 0.01 to 1");
         // The pool refuses to wait for less.

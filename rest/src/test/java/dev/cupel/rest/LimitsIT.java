@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -47,6 +48,9 @@ class LimitsIT {
                         "--spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
                         "--cupel.rest.max-body=2KB",
                         "--cupel.rest.max-text=1000",
+                        "--cupel.rest.max-upload=20KB",
+                        "--cupel.rest.uploads=1",
+                        "--spring.servlet.multipart.enabled=false",
                         "--cupel.rest.queries=2",
                         "--cupel.rest.streams=1",
                         "--logging.level.root=error");
@@ -106,6 +110,50 @@ class LimitsIT {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
         assertThat(answer.body()).contains("the body: expected at most 2048 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/octet-stream", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"})
+    void takesLongerBodiesWhereFilesAreUploaded(String type) throws Exception {
+        for (var publisher : bodiesOf(20 << 10)) {
+            var answer = post("/uploads", type, publisher);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(Integer.toString(20 << 10));
+        }
+        for (var publisher : bodiesOf((20 << 10) + 1)) {
+            var answer = post("/uploads", type, publisher);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+            assertThat(answer.body()).contains("the body: expected at most 20480 bytes");
+        }
+    }
+
+    /** One that says its length, and one that does not. */
+    private static List<BodyPublisher> bodiesOf(int length) {
+        return List.of(
+                BodyPublishers.ofByteArray(new byte[length]),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length])));
+    }
+
+    @Test
+    void turnsUploadsAwayThatAreTooManyBeforeTheirBodiesAreSent() throws Exception {
+        SmallService.gate = new CountDownLatch(1);
+        var before = SmallService.uploading.get();
+        var first = HTTP.sendAsync(
+                HttpRequest.newBuilder(uri("/uploads"))
+                        .POST(BodyPublishers.ofString("first"))
+                        .build(),
+                BodyHandlers.ofString());
+        try {
+            await().untilAsserted(() -> assertThat(SmallService.uploading.get()).isEqualTo(before + 1));
+
+            var answer = raw("POST /uploads HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+                    + "Expect: 100-continue\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 429").contains("1 requests of this kind (upload) are under way");
+        } finally {
+            SmallService.gate.countDown();
+        }
+        assertThat(first.get().body()).isEqualTo("5");
     }
 
     @ParameterizedTest
@@ -239,10 +287,14 @@ class LimitsIT {
         return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
     }
 
-    private static HttpResponse<String> post(String path, HttpRequest.BodyPublisher body)
+    private static HttpResponse<String> post(String path, BodyPublisher body) throws IOException, InterruptedException {
+        return post(path, "application/json", body);
+    }
+
+    private static HttpResponse<String> post(String path, String type, BodyPublisher body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .POST(body)
                 .build();
         return HTTP.send(request, BodyHandlers.ofString());

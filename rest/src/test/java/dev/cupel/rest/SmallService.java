@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class SmallService {
 
     static final AtomicInteger entered = new AtomicInteger();
+    static final AtomicInteger uploading = new AtomicInteger();
     static final AtomicReference<SseEmitter> emitter = new AtomicReference<>();
     static volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -55,6 +58,14 @@ class SmallService {
         @PostMapping("/things")
         String post(@RequestBody @Valid Thing thing) {
             return Integer.toString(thing.count());
+        }
+
+        @Readers(Kind.UPLOAD)
+        @PostMapping("/uploads")
+        long upload(InputStream body) throws IOException, InterruptedException {
+            uploading.incrementAndGet();
+            gate.await();
+            return body.transferTo(OutputStream.nullOutputStream());
         }
 
         @GetMapping("/things")

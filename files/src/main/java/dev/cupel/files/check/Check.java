@@ -47,7 +47,7 @@ public final class Check {
     private final WantedNames names;
     private final LeftOut leftOut = new LeftOut();
     private final List<Problem> heldBack = new ArrayList<>();
-    private FileFields fields = new FileFields();
+    private FileFields fields;
     private boolean holdsBack;
     private int fileNumber = -1;
     private long fingerprint;
@@ -62,6 +62,7 @@ public final class Check {
         this.itemSchema = recipe.itemSchema() == null ? null : new ItemSchema(recipe.itemSchema());
         this.taker = taker;
         this.observer = observer;
+        this.fields = new FileFields(recipe.name(), recipe.requiredFields());
     }
 
     /** Takes the items that can be published. */
@@ -119,7 +120,7 @@ public final class Check {
     }
 
     private void read(Input input, InputFile file) {
-        fields = new FileFields();
+        fields = new FileFields(recipe.name(), recipe.requiredFields());
         fileNumber++;
         holdsBack = true;
         shape = "";
@@ -128,7 +129,7 @@ public final class Check {
         } finally {
             overview.file(file.name(), shape, fields.items());
         }
-        var lacks = fields.lacking(recipe.name(), recipe.requiredFields());
+        var lacks = fields.lacking();
         if (lacks.isPresent()) {
             heldBack.clear();
             report(new Problem(file.place(), lacks.get(), Extent.FILE));

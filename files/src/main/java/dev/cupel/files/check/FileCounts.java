@@ -16,6 +16,14 @@ public final class FileCounts {
 
     private record FileCount(String name, long items) {}
 
+    /**
+     * A file that was read.
+     *
+     * @param shape empty: nothing of it can be read
+     */
+    public record Counted(String name, String shape, long items) {}
+
+    private final List<Counted> all = new ArrayList<>();
     private final Map<String, List<FileCount>> shapes = new LinkedHashMap<>();
 
     /**
@@ -24,8 +32,14 @@ public final class FileCounts {
      * @param shape empty: nothing of it can be read
      */
     void add(String name, String shape, long items) {
+        all.add(new Counted(name, shape, items));
         shapes.computeIfAbsent(shape.isEmpty() ? "not readable" : shape, key -> new ArrayList<>())
                 .add(new FileCount(name, items));
+    }
+
+    /** In the order in which they were read. */
+    public List<Counted> all() {
+        return all;
     }
 
     /** Each shape with its files and items. */

@@ -7,6 +7,7 @@ import dev.cupel.files.input.Found.Problem;
 import dev.cupel.files.input.InputFile;
 import dev.cupel.files.input.Place;
 import dev.cupel.files.input.Spool;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,17 @@ final class FileFinder {
     private final Map<Object, InputFile> files = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Found> told = new ArrayList<>();
+    private final List<Closeable> opened = new ArrayList<>();
+    private ZipEntries.Room room;
+
+    /**
+     * A finder.
+     *
+     * @param room that all archives together have
+     */
+    FileFinder(ZipEntries.Room room) {
+        this.room = room;
+    }
 
     void add(Path path) {
         try {
@@ -32,7 +44,7 @@ final class FileFinder {
             } else if (Files.isDirectory(path)) {
                 addFolder(path);
             } else if (Files.exists(path)) {
-                addFile(path, path.getFileName().toString(), "");
+                addFile(path, path.toString(), path.getFileName().toString(), "");
             } else {
                 problems.add(new Problem(Place.of(path.toString()), "there is no such file or folder"));
             }
@@ -41,12 +53,21 @@ final class FileFinder {
         }
     }
 
+    /** Adds a file under a name that it does not have on the disk. One with a path is as if it lay in a named folder. */
+    void add(Path path, String name) {
+        try {
+            addFile(path, name, name, name.contains("/") ? name : "");
+        } catch (IOException e) {
+            problems.add(new Problem(Place.of(name), "cannot be read"));
+        }
+    }
+
     /** Adds files of a folder, as if it had no others. */
     void add(Path folder, List<Path> ofFolder) {
         for (var file : ofFolder) {
             try {
                 var source = folder.relativize(file).toString();
-                addFile(file, source, source);
+                addFile(file, file.toString(), source, source);
             } catch (IOException e) {
                 problems.add(new Problem(Place.of(file.toString()), "cannot be read"));
             }
@@ -54,7 +75,8 @@ final class FileFinder {
     }
 
     InputFiles found() {
-        return new InputFiles(List.copyOf(files.values()), List.copyOf(problems), List.copyOf(told));
+        return new InputFiles(
+                List.copyOf(files.values()), List.copyOf(problems), List.copyOf(told), List.copyOf(opened));
     }
 
     private void addFolder(Path folder) throws IOException {
@@ -62,7 +84,7 @@ final class FileFinder {
         walk.unreadable().forEach(file -> problems.add(new Problem(Place.of(file.toString()), "cannot be read")));
         for (var file : walk.files()) {
             var source = folder.relativize(file).toString();
-            addFile(file, source, source);
+            addFile(file, file.toString(), source, source);
         }
         var choice = walk.choice();
         choice.leftOut(folder.toString()).ifPresent(told::add);
@@ -74,24 +96,27 @@ final class FileFinder {
     /**
      * Adds a file, or what an archive has.
      *
+     * @param name as messages name it
      * @param source of the file
      * @param folder that an archive stands for; empty: the one that was named
      */
-    private void addFile(Path path, String source, String folder) throws IOException {
+    private void addFile(Path path, String name, String source, String folder) throws IOException {
         var head = Files.isReadable(path) ? InputFile.of(path, source).head(MAGIC) : new byte[0];
         if (Packed.isZip(head)) {
-            addEntries(path, source, folder);
+            addEntries(path, name, source, folder);
         } else if (Packed.isGzip(head)) {
             var content = Packed.gunzip(new Content.OfPath(path), Files.size(path));
-            put(path.toRealPath(), new InputFile(path.toString(), Packed.withoutGz(source), content));
+            put(path.toRealPath(), new InputFile(name, Packed.withoutGz(source), content));
         } else {
-            put(path.toRealPath(), InputFile.of(path, source));
+            put(path.toRealPath(), new InputFile(name, source, new Content.OfPath(path)));
         }
     }
 
-    private void addEntries(Path path, String source, String folder) throws IOException {
-        var zip = ZipEntries.of(path, folder);
-        var place = new Place(path.toString(), source, 0, 0);
+    private void addEntries(Path path, String name, String source, String folder) throws IOException {
+        var zip = ZipEntries.of(path, name, folder, room);
+        zip.opened().ifPresent(opened::add);
+        room = room.without(zip);
+        var place = new Place(name, source, 0, 0);
         zip.problem().ifPresent(reason -> told.add(new Problem(place, reason, Extent.FILE)));
         var choice = Choice.of(zip.files().stream().map(InputFile::source).toList());
         zip.files().stream()
@@ -101,7 +126,7 @@ final class FileFinder {
         if (zip.problem().isEmpty() && choice.taken().isEmpty()) {
             told.add(new Problem(place, "the archive holds no file that Cupel reads", Extent.FILE));
         }
-        choice.leftOut(path.toString()).ifPresent(told::add);
+        choice.leftOut(name).ifPresent(told::add);
     }
 
     /** Two passes are made over it, so it is kept. */

@@ -11,11 +11,14 @@ import dev.cupel.files.input.InputFile;
 import dev.cupel.files.input.NotTextException;
 import dev.cupel.files.input.PublishException;
 import dev.cupel.files.input.Reading;
+import dev.cupel.files.input.Spool.NoRoomException;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.ZipException;
@@ -26,7 +29,7 @@ import java.util.zip.ZipException;
  * @param limit of the items that are used, the first ones; 0: all are
  * @param isWanted of which items anything is found
  */
-public record Input(InputFiles files, Reading reading, int limit, Predicate<Item> isWanted) {
+public record Input(InputFiles files, Reading reading, int limit, Predicate<Item> isWanted) implements Closeable {
 
     public static Input of(List<Path> paths) {
         return of(paths, Reading.DEFAULT);
@@ -39,6 +42,21 @@ public record Input(InputFiles files, Reading reading, int limit, Predicate<Item
     /** Some files of a folder. */
     public static Input ofFolder(Path folder, List<Path> files, Reading reading) {
         return new Input(InputFiles.of(folder, files), reading, 0, item -> true);
+    }
+
+    /**
+     * Files under names that they do not have on the disk.
+     *
+     * @param maxPacked how many files all archives together may have
+     */
+    public static Input of(SequencedMap<String, Path> named, Reading reading, int maxPacked) {
+        return new Input(InputFiles.of(named, maxPacked), reading, 0, item -> true);
+    }
+
+    /** Nothing of archives can be read any more. */
+    @Override
+    public void close() throws IOException {
+        files.close();
     }
 
     /** Of which the first items are used only. */
@@ -92,6 +110,8 @@ public record Input(InputFiles files, Reading reading, int limit, Predicate<Item
                     file.item(e.line(), 0), e.reason() + "; from here on nothing is read", Extent.REST_OF_FILE));
         } catch (EOFException | ZipException | UnpackedTooLargeException e) {
             found.accept(new Problem(file.place(), Packed.reason(e), Extent.REST_OF_FILE));
+        } catch (NoRoomException e) {
+            found.accept(new Problem(file.place(), "the disk has too little room to unpack it", Extent.REST_OF_FILE));
         } catch (IOException e) {
             found.accept(new Problem(file.place(), "cannot be read", Extent.REST_OF_FILE));
         }

@@ -16,8 +16,9 @@ import java.util.function.IntFunction;
  *
  * @param line of the file on which it begins
  * @param cells their bytes, as characters of Latin-1
+ * @param isTooLong whether it has more cells or more text than an item may have, and so not all of them here
  */
-record CsvRow(long line, List<String> cells) {
+record CsvRow(long line, List<String> cells, boolean isTooLong) {
 
     /**
      * The cells as texts.
@@ -26,6 +27,9 @@ record CsvRow(long line, List<String> cells) {
      * @throws BrokenTableException when one is not UTF-8, or has what cannot be kept
      */
     List<String> texts(IntFunction<String> columns) throws BrokenTableException {
+        if (isTooLong) {
+            throw new BrokenTableException(line, "the row has more cells or text than any item may have");
+        }
         var texts = new ArrayList<String>(cells.size());
         for (var i = 0; i < cells.size(); i++) {
             texts.add(text(cells.get(i), i, columns));

@@ -22,33 +22,39 @@ import java.util.Optional;
  */
 final class CsvRows implements AutoCloseable {
 
-    /** More than any item may have, so that a cell that is too long spoils its row only. */
-    private static final int MAX_CELL = 1 << 26;
+    /** Of one row; no table has more columns. */
+    private static final int MAX_CELLS = 1 << 14;
 
-    private final RowBuilder builder = new RowBuilder();
+    private final RowBuilder builder;
     private final CsvReader<CsvRow> csv;
     private final Iterator<CsvRow> rows;
     private final int linesBefore;
 
-    private CsvRows(InputStream bytes, char separator, int linesBefore) {
+    private CsvRows(InputStream bytes, char separator, int linesBefore, int maxText) {
         this.linesBefore = linesBefore;
+        this.builder = new RowBuilder(maxText);
         csv = CsvReader.builder()
                 .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .maxBufferSize(MAX_CELL)
+                .maxBufferSize(maxText)
                 .build(builder, bytes, ISO_8859_1);
         rows = csv.iterator();
     }
 
-    static CsvRows open(InputStream bytes, Separator separator) throws IOException {
+    /**
+     * Opens a table.
+     *
+     * @param maxText characters of the longest cell, and of all cells of a row; a row that has more is told to be too long
+     */
+    static CsvRows open(InputStream bytes, Separator separator, int maxText) throws IOException {
         if (!separator.isLine()) {
-            return new CsvRows(bytes, separator.character(), 0);
+            return new CsvRows(bytes, separator.character(), 0, maxText);
         }
         var rest = new BufferedInputStream(bytes);
         skipLine(rest);
-        return new CsvRows(rest, separator.character(), 1);
+        return new CsvRows(rest, separator.character(), 1, maxText);
     }
 
     private static void skipLine(BufferedInputStream in) throws IOException {
@@ -90,22 +96,35 @@ final class CsvRows implements AutoCloseable {
     private final class RowBuilder extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
         private final List<String> cells = new ArrayList<>();
+        private final int maxText;
         private long line;
+        private long characters;
+        private boolean tooLong;
+
+        RowBuilder(int maxText) {
+            this.maxText = maxText;
+        }
 
         @Override
         protected void handleBegin(long startingLineNumber) {
             line = startingLineNumber;
             cells.clear();
+            characters = 0;
+            tooLong = false;
         }
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-            cells.add(new String(buffer, offset, length));
+            characters += length;
+            tooLong |= characters > maxText || cells.size() == MAX_CELLS;
+            if (!tooLong) {
+                cells.add(new String(buffer, offset, length));
+            }
         }
 
         @Override
         protected CsvRow buildRecord() {
-            return new CsvRow(line + linesBefore, List.copyOf(cells));
+            return new CsvRow(line + linesBefore, List.copyOf(cells), tooLong);
         }
     }
 }

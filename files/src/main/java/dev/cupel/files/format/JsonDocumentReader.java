@@ -36,7 +36,7 @@ record JsonDocumentReader(
     @Override
     public void read(Consumer<Found> found) throws IOException {
         try (var text = new StrictReader(TextStream.open(file, reading), UTF_8);
-                var parser = JsonParsers.parser(text)) {
+                var parser = JsonParsers.parser(text, reading.maxText())) {
             read(parser, found);
         } catch (JacksonException e) {
             var fault = Fault.of(e);
@@ -73,7 +73,8 @@ record JsonDocumentReader(
 
     private long readArray(JsonParser parser, Consumer<Found> found) {
         var digits = JsonOutline.PAIRS.equals(member) ? DIGITS_OF_PAIRS : DIGITS;
-        var items = new JsonItems(new ItemMaker(file, reading, new Naming("member", "id", true, digits), labels));
+        var items = new JsonItems(
+                new ItemMaker(file, reading, new Naming("member", "id", true, digits), labels), reading.maxText());
         var number = 0L;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             number++;

@@ -7,8 +7,12 @@ import dev.cupel.files.input.Place;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Makes items of values of JSON. */
-record JsonItems(ItemMaker maker) {
+/**
+ * Makes items of values of JSON.
+ *
+ * @param maxText characters of all that an item may have
+ */
+record JsonItems(ItemMaker maker, int maxText) {
 
     /** The item that the value is at which the parser is, which is read to its end. */
     Found next(JsonParser parser, Place place) {
@@ -16,7 +20,7 @@ record JsonItems(ItemMaker maker) {
             parser.skipChildren();
             return new Problem(place, "the item is not an object");
         }
-        var members = JsonMembers.read(parser, maker.idName());
+        var members = JsonMembers.read(parser, maker.idName(), maxText);
         if (members.problem().isPresent()) {
             return new Problem(place, members.problem().get());
         }

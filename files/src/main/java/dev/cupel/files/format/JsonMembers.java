@@ -18,15 +18,27 @@ import tools.jackson.core.JsonToken;
  */
 final class JsonMembers {
 
+    /** What a member takes besides its name and text, in characters. */
+    private static final int OF_A_MEMBER = 64;
+
+    private static final int NONE = -1;
+
     private final SequencedMap<String, String> texts = new LinkedHashMap<>();
     private boolean isIdText = true;
     private @Nullable String problem;
+    private int room;
 
-    private JsonMembers() {}
+    private JsonMembers(int room) {
+        this.room = room;
+    }
 
-    /** Reads the object that the parser is at the start of, to its end. */
-    static JsonMembers read(JsonParser parser, String idName) {
-        var members = new JsonMembers();
+    /**
+     * Reads the object that the parser is at the start of, to its end.
+     *
+     * @param maxText characters of all that is kept of it
+     */
+    static JsonMembers read(JsonParser parser, String idName, int maxText) {
+        var members = new JsonMembers(maxText);
         var names = new HashSet<String>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = members.name(parser, names);
@@ -35,7 +47,7 @@ final class JsonMembers {
                 members.isIdText = !token.isStructStart() && !token.isBoolean();
             }
             if (token != JsonToken.VALUE_NULL) {
-                members.texts.put(name, members.text(parser, name));
+                members.put(name, members.text(parser, name));
             }
         }
         return members;
@@ -55,9 +67,30 @@ final class JsonMembers {
         return Optional.ofNullable(problem);
     }
 
+    private void put(String name, String text) {
+        if (isRoomFor(text.length())) {
+            texts.put(name, text);
+        }
+    }
+
+    /** Of an object that has more than any item may have the rest is read, and not kept. */
+    private boolean isRoomFor(int characters) {
+        if (characters > room) {
+            tooMuch();
+            return false;
+        }
+        room -= characters;
+        return true;
+    }
+
+    private void tooMuch() {
+        room = NONE;
+        problem("it has more text than any item may have");
+    }
+
     private String name(JsonParser parser, Set<String> names) {
         var name = parser.currentName();
-        if (!names.add(name)) {
+        if (isRoomFor(name.length() + OF_A_MEMBER) && !names.add(name)) {
             problem("the member '%s' is there twice".formatted(Texts.printable(name)));
         }
         Texts.problem(name).ifPresent(what -> problem("the name of a member has " + what));
@@ -86,11 +119,24 @@ final class JsonMembers {
     }
 
     private String nested(JsonParser parser, String name) {
-        var json = new StringWriter();
+        var json = new Kept();
         try (var generator = JsonParsers.generator(json)) {
             copy(parser, generator, name);
         }
         return json.toString();
+    }
+
+    /** As much as there is room for. */
+    private final class Kept extends StringWriter {
+
+        @Override
+        public void write(char[] characters, int offset, int length) {
+            if (getBuffer().length() + length <= room) {
+                super.write(characters, offset, length);
+            } else {
+                tooMuch();
+            }
+        }
     }
 
     private void copy(JsonParser parser, JsonGenerator generator, String name) {

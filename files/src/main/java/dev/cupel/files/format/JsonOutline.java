@@ -21,6 +21,9 @@ final class JsonOutline {
 
     static final String PAIRS = "qa_pairs";
 
+    /** So many that it is not clear which holds the items. */
+    private static final int MAX_ARRAYS = 20;
+
     private static final List<String> LABELS = List.of("category", "indicator", "session");
     private static final List<String> WRAPPERS = List.of("data", "items", "records", "rows");
 
@@ -36,7 +39,7 @@ final class JsonOutline {
     static JsonOutline of(InputFile file, Reading reading) throws IOException {
         var outline = new JsonOutline();
         try (var text = new StrictReader(TextStream.open(file, reading), UTF_8);
-                var parser = JsonParsers.parser(text)) {
+                var parser = JsonParsers.parser(text, reading.maxText())) {
             parser.nextToken();
             while (!outline.isEnough() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 outline.member(parser);
@@ -69,15 +72,21 @@ final class JsonOutline {
     private void array(JsonParser parser, String name) {
         var first = parser.nextToken();
         if (first == JsonToken.END_ARRAY) {
-            emptyArrays.add(name);
+            add(emptyArrays, name);
         } else if (first == JsonToken.START_OBJECT || name.equals(PAIRS)) {
-            arrays.add(name);
+            add(arrays, name);
         }
         if (isEnough()) {
             return;
         }
         for (var token = first; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             parser.skipChildren();
+        }
+    }
+
+    private static void add(List<String> names, String name) {
+        if (names.size() < MAX_ARRAYS || name.equals(PAIRS)) {
+            names.add(name);
         }
     }
 

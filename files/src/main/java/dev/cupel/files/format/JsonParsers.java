@@ -10,6 +10,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -17,12 +18,13 @@ import tools.jackson.core.json.JsonReadFeature;
 /** Parses JSON token by token. */
 final class JsonParsers {
 
-    /** More than any item may have, so that a text that is too long spoils its item only. */
-    static final int MAX_TEXT = 1 << 26;
-
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
+            // Whoever gives a text has bounded it.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            // A file may have any number of names, which would all be held.
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             // Read, so that its item can be named, and the others can be read on.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
@@ -30,8 +32,17 @@ final class JsonParsers {
 
     private JsonParsers() {}
 
-    static JsonParser parser(Reader text) {
-        return FACTORY.createParser(ObjectReadContext.empty(), text);
+    /**
+     * A parser of a text of any length.
+     *
+     * @param maxText characters of the longest value in it
+     */
+    static JsonParser parser(Reader text, int maxText) {
+        var bounded = FACTORY.rebuild()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxStringLength(maxText).build())
+                .build();
+        return bounded.createParser(ObjectReadContext.empty(), text);
     }
 
     static JsonParser parser(String text) {

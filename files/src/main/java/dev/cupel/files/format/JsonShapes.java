@@ -42,7 +42,7 @@ final class JsonShapes {
     static Recognised lines(InputFile file, String head, Reading reading) {
         var line = firstLine(head.stripLeading());
         if (!OpenAiLine.matches(line)) {
-            var items = new JsonItems(new ItemMaker(file, reading, NAMING, Map.of()));
+            var items = new JsonItems(new ItemMaker(file, reading, NAMING, Map.of()), reading.maxText());
             return Recognised.as(
                     "JSON Lines",
                     new LinesReader(file, reading, (parser, number) -> items.next(parser, file.line(number))));

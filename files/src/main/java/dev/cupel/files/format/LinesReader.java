@@ -29,7 +29,7 @@ record LinesReader(InputFile file, Reading reading, LineItems items) implements 
     @Override
     public void read(Consumer<Found> found) throws IOException {
         var values = 0L;
-        try (var lines = new ByteLines(TextStream.open(file, reading), JsonParsers.MAX_TEXT)) {
+        try (var lines = new ByteLines(TextStream.open(file, reading), reading.maxText())) {
             while (lines.next()) {
                 if (lines.isTooLong()) {
                     found.accept(new Problem(file.line(lines.number()), "the line is longer than any item may be"));

@@ -23,7 +23,7 @@ record TableReader(InputFile file, Reading reading, Separator separator) impleme
 
     @Override
     public void read(Consumer<Found> found) throws IOException {
-        try (var rows = CsvRows.open(TextStream.open(file, reading), separator)) {
+        try (var rows = CsvRows.open(TextStream.open(file, reading), separator, reading.maxText())) {
             var first = rows.next();
             if (first.isEmpty()) {
                 found.accept(new Problem(file.place(), "the file is empty", Extent.FILE));
@@ -70,7 +70,7 @@ record TableReader(InputFile file, Reading reading, Separator separator) impleme
 
     private Found item(ItemMaker maker, TableHeader header, CsvRow row, long number) throws BrokenTableException {
         var cells = row.cells().size();
-        if (cells != header.width()) {
+        if (cells != header.width() && !row.isTooLong()) {
             throw new BrokenTableException(
                     row.line(), "the row has %d cells and the header %d".formatted(cells, header.width()));
         }

@@ -14,9 +14,17 @@ public final class FileFields {
     /** Names enough to show what is there. */
     private static final int MAX_NAMES = 20;
 
+    private final String recipe;
+    private final List<String> required;
     private final Set<String> names = new LinkedHashSet<>();
-    private final Set<String> filled = new HashSet<>();
+    private final Set<String> unfilled;
     private int items;
+
+    public FileFields(String recipe, List<String> required) {
+        this.recipe = recipe;
+        this.required = required;
+        this.unfilled = new HashSet<>(required);
+    }
 
     public void add(Item item) {
         items++;
@@ -25,7 +33,7 @@ public final class FileFields {
                 names.add(name);
             }
             if (!value.isBlank()) {
-                filled.add(name);
+                unfilled.remove(name);
             }
         });
     }
@@ -36,16 +44,13 @@ public final class FileFields {
     }
 
     /** What no item of the file has though the recipe requires it; empty: nothing. */
-    public Optional<String> lacking(String recipe, List<String> required) {
+    public Optional<String> lacking() {
         return items == 0
                 ? Optional.empty()
-                : required.stream()
-                        .filter(field -> !filled.contains(field))
-                        .findFirst()
-                        .map(field -> message(recipe, field));
+                : required.stream().filter(unfilled::contains).findFirst().map(this::message);
     }
 
-    private String message(String recipe, String field) {
+    private String message(String field) {
         if (names.contains(field)) {
             return "the field '%s', which recipe %s requires, is empty in every item".formatted(field, recipe);
         }

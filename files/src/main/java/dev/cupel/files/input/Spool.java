@@ -5,11 +5,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /** Bytes that can be read only once, kept on disk in a file that has no name, so that nobody else can open it and none is left. */
 public final class Spool implements Content, AutoCloseable {
+
+    /** What is left to others: a packed file can unpack to more than the disk has. */
+    private static final long LEAST_ROOM = 1L << 28;
+
+    private static final int CHUNK = 1 << 20;
 
     private final FileChannel file;
 
@@ -23,12 +29,28 @@ public final class Spool implements Content, AutoCloseable {
         Files.delete(path);
         var spool = new Spool(file);
         try (in) {
-            in.transferTo(Channels.newOutputStream(file));
+            spool.write(in, Files.getFileStore(path.getParent()));
             return spool;
         } catch (IOException e) {
             spool.close();
             throw e;
         }
+    }
+
+    private void write(InputStream in, FileStore disk) throws IOException {
+        var out = Channels.newOutputStream(file);
+        for (var chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+            if (disk.getUsableSpace() < LEAST_ROOM) {
+                throw new NoRoomException();
+            }
+            out.write(chunk);
+        }
+    }
+
+    /** The disk has too little room. */
+    public static final class NoRoomException extends IOException {
+
+        private static final long serialVersionUID = 1;
     }
 
     @Override

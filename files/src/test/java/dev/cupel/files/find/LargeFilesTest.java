@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that are larger than all the memory there is are read to their end. */
 class LargeFilesTest {
 
+    private static final int MEGABYTE = 1 << 20;
     private static final int ITEMS = 60_000;
     private static final String ALL = "60000 items, 0 others";
 
@@ -33,6 +36,29 @@ class LargeFilesTest {
     @Test
     void jsonLinesAreNotHeld() throws Exception {
         assertThat(count(write("lines.json", "", "\n", "\n"))).isEqualTo(ALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nested.json  | '[{"a": ['  | '[1, 2], '    | '0]}, {"a": 1}]'      | 1 items, 1 others
+            members.json | '[{'        | '"#": "", '   | '"a": 1}, {"a": 1}]'  | 1 items, 1 others
+            arrays.json  | '{'         | '"#": [{}], ' | '"a": 1}'             | 0 items, 1 others
+            cells.csv    | 'a,b\\n'    | ',,,,'        | '\\n1,2\\n'           | 1 items, 1 others
+            names.csv    | 'a,b'       | ',,,,'        | '\\n1,2\\n'           | 0 items, 1 others
+            line.jsonl   | '{"a": ['   | '[1, 2], '    | '0]}\\n{"a": 1}\\n'   | 1 items, 1 others
+            """)
+    void whatIsTooLargeForAnItemIsNotHeld(String name, String start, String repeated, String end, String counted)
+            throws Exception {
+        var file = folder.resolve(name);
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write(start.translateEscapes());
+            for (var i = 0; i < 40 * MEGABYTE / repeated.length(); i++) {
+                out.write(repeated.replace("#", Integer.toString(i)));
+            }
+            out.write(end.translateEscapes());
+        }
+
+        assertThat(count(file)).isEqualTo(counted);
     }
 
     /** Some 60 MB. */

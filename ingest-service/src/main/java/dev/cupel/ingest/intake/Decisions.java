@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** What was decided about items that somebody publishes, or is about to. */
 @Repository
-class Decisions {
+public class Decisions {
 
     private final JdbcClient jdbc;
 
@@ -22,7 +22,7 @@ class Decisions {
      * item of a dataset that is new to its statistics, and would go through all of them for each inquiry. Why one was refused
      * is looked for only when it is not there.
      */
-    List<Decided> about(String dataset, List<Inquiry> inquiries) {
+    public List<Decided> about(String dataset, List<Inquiry> inquiries) {
         return jdbc.sql("""
                 select q.id,
                     case

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Datasets that are declared. A declaration is on its way for a moment, which whoever has just published it need not know. */
 @Component
-class OpenDatasets {
+public class OpenDatasets {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -28,7 +28,7 @@ class OpenDatasets {
      *
      * @throws org.springframework.web.ErrorResponseException with 404 when it is not declared, also after a while; with 409 when it was refused
      */
-    Dataset require(String id) {
+    public Dataset require(String id) {
         var dataset = await(id)
                 .orElseThrow(() -> Problems.notFound(
                         "dataset '%s' is not declared: PUT /datasets/{id} does that".formatted(Texts.printable(id))));

@@ -4,12 +4,11 @@ import dev.cupel.files.find.Input;
 import dev.cupel.files.input.Reading;
 import dev.cupel.local.cli.CupelCommand;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -111,13 +110,7 @@ final class InputOptions {
 
         @Override
         public Character convert(String value) {
-            if (value.equals("tab") || value.equals("\\t")) {
-                return '\t';
-            }
-            if (value.length() != 1 || "\"\r\n".contains(value)) {
-                throw new TypeConversionException("expected one character, or tab");
-            }
-            return value.charAt(0);
+            return converted(Reading::separator, value);
         }
     }
 
@@ -125,11 +118,15 @@ final class InputOptions {
 
         @Override
         public Charset convert(String value) {
-            try {
-                return Charset.forName(value);
-            } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                throw new TypeConversionException("no encoding of that name is known; such as UTF-8 or windows-1252");
-            }
+            return converted(Reading::encoding, value);
+        }
+    }
+
+    private static <T> T converted(Function<String, T> conversion, String value) {
+        try {
+            return conversion.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
     }
 }
