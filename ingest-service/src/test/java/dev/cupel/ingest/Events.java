@@ -32,7 +32,7 @@ public final class Events {
     }
 
     public static DatasetEvent seal(String dataset, long items) {
-        return new DatasetEvent(new DatasetSealed(dataset, items, 0L));
+        return new DatasetEvent(new DatasetSealed(dataset, items, 0L, List.of()));
     }
 
     public static Stream<DatasetEvent> items(String dataset, String group, int count) {

@@ -25,7 +25,8 @@ final class ApiDescription implements OpenApiCustomizer {
             "name", "Name of the recipe",
             "batch", "Id of the batch",
             "item", "Id of the item, as its publisher chose it",
-            "limit", "Most rows in the answer");
+            "limit", "Most rows in the answer",
+            "offset", "Rows of the list before the first one in the answer");
 
     static {
         SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new ObjectSchema());

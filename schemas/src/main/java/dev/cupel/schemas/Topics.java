@@ -1,5 +1,7 @@
 package dev.cupel.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cupel.events.CompletedJob;
 import dev.cupel.events.Control;
 import dev.cupel.events.DatasetDeclared;
@@ -13,12 +15,14 @@ import dev.cupel.events.ItemRefused;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.RegenerationRequest;
 import dev.cupel.events.RelayCursor;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
 import dev.cupel.events.SubmittedJob;
 import dev.cupel.events.WaveDecision;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,6 +42,7 @@ public final class Topics {
     private static final Topic.Spread FIRST_SIX = new Topic.Spread.First(6);
 
     private static final Topic.Spread FIRST = new Topic.Spread.First(1);
+    private static final int MAX_GROUP_IN_KEY = 500;
     private static final int MEBIBYTE = 1024 * 1024;
     private static final Topic.Retention MONTH = new Topic.Retention.Lasting(Duration.ofDays(30));
     private static final Topic.Retention UNLIMITED = new Topic.Retention.Unlimited();
@@ -97,6 +102,15 @@ public final class Topics {
             UNLIMITED,
             4 * MEBIBYTE);
 
+    /** Public output: what groups of items lack. */
+    public static final Topic<RegenerationRequest> REGENERATION_REQUESTS = topic(
+            "regeneration-requests",
+            RegenerationRequest.class,
+            Topics::regenerationKey,
+            FIRST_SIX,
+            COMPACTED,
+            2 * MEBIBYTE);
+
     /** Batches whose items all have their outcome. What is said last of a batch counts. */
     public static final Topic<SettledBatch> SETTLED_BATCHES =
             topic("settled-batches", SettledBatch.class, SettledBatch::getBatch, FIRST_SIX, MONTH, 8 * MEBIBYTE);
@@ -129,6 +143,7 @@ public final class Topics {
             INTERACTIVE_ANSWERS,
             COMPLETED_JOBS,
             REFINED_RECORDS,
+            REGENERATION_REQUESTS,
             SETTLED_BATCHES,
             WAVE_DECISIONS,
             CONTROLS,
@@ -139,6 +154,15 @@ public final class Topics {
     /** Key of all records about one item. */
     public static String itemKey(String dataset, String item) {
         return dataset + "/" + item;
+    }
+
+    /** A label can be as long as an item: then its hash stands for it. */
+    private static String regenerationKey(RegenerationRequest value) {
+        var group = value.getGroup();
+        return value.getDataset() + "/"
+                + (group.length() <= MAX_GROUP_IN_KEY
+                        ? group
+                        : HexFormat.of().formatHex(Sha256.newDigest().digest(group.getBytes(UTF_8))));
     }
 
     private static String intakeKey(IntakeDecision value) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.EmptyGroup;
 import dev.cupel.events.Field;
 import dev.cupel.events.ItemPublished;
 import dev.cupel.events.ModeRule;
@@ -22,6 +23,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetEventCodecTest {
+
+    @Test
+    void readsGroupsWithoutItems() {
+        var sealed = (DatasetSealed) Topics.DATASETS.decode("""
+                        {"seal": {"dataset": "d", "items": 0, "emptyGroups": [
+                          {"labels": {"indicator": "for_kids_01"}, "source": "for_kids_01.json"}, {"labels": {"indicator": "x"}}]}}""".getBytes(UTF_8)).getEvent();
+
+        assertThat(sealed.getEmptyGroups())
+                .containsExactly(
+                        new EmptyGroup(Map.of("indicator", "for_kids_01"), "for_kids_01.json"),
+                        new EmptyGroup(Map.of("indicator", "x"), null));
+        assertThatThrownBy(() -> Topics.DATASETS.decode(
+                        "{\"seal\": {\"dataset\": \"d\", \"items\": 0, \"emptyGroups\": [{}]}}".getBytes(UTF_8)))
+                .hasMessageContaining("seal.emptyGroups[0].labels is not a JSON object");
+    }
 
     @Test
     void readsBackWhatItWrites() {
@@ -111,7 +127,7 @@ class DatasetEventCodecTest {
     @Test
     void takesHowManyItemsWereLeftOut() {
         assertThat(fromJson("{\"seal\": {\"dataset\": \"d\", \"items\": 20, \"leftOut\": 3}}"))
-                .isEqualTo(new DatasetSealed("d", 20L, 3L));
+                .isEqualTo(new DatasetSealed("d", 20L, 3L, List.of()));
     }
 
     @Test
@@ -163,7 +179,7 @@ class DatasetEventCodecTest {
 
     private static byte[] withLength(long length, int place) throws IOException {
         var out = new ByteArrayOutputStream();
-        out.write(Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("d", 1L, 0L))), 0, 10);
+        out.write(Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("d", 1L, 0L, List.of()))), 0, 10);
         var avro = EncoderFactory.get().directBinaryEncoder(out, null);
         avro.writeIndex(1);
         if (place > 0) {
@@ -181,7 +197,7 @@ class DatasetEventCodecTest {
 
     @Test
     void refusesAvroWhoseTextsAreNotUtf8() {
-        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dddd", 1L, 0L)));
+        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dddd", 1L, 0L, List.of())));
         // The three bytes that half a surrogate pair would have.
         bytes[12] = (byte) 0xED;
         bytes[13] = (byte) 0xA0;
@@ -195,7 +211,7 @@ class DatasetEventCodecTest {
     @Test
     void takesASealAsJson() {
         assertThat(fromJson("\n{\"seal\": {\"dataset\": \"d\", \"items\": 20400}}"))
-                .isEqualTo(new DatasetSealed("d", 20_400L, 0L));
+                .isEqualTo(new DatasetSealed("d", 20_400L, 0L, List.of()));
     }
 
     @ParameterizedTest
@@ -234,7 +250,7 @@ class DatasetEventCodecTest {
 
     @Test
     void refusesADamagedRecord() {
-        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dataset", 1L, 0L)));
+        var bytes = Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("dataset", 1L, 0L, List.of())));
         bytes[11] = 120;
 
         assertThatThrownBy(() -> Topics.DATASETS.decode(bytes))

@@ -10,6 +10,7 @@ import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.RegenerationRequest;
 import dev.cupel.events.RelayCursor;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
@@ -34,6 +35,7 @@ class SchemaHistoryTest {
                 PreparedBatch.getClassSchema(),
                 Recipe.getClassSchema(),
                 RefinedRecord.getClassSchema(),
+                RegenerationRequest.getClassSchema(),
                 RelayCursor.getClassSchema(),
                 SettledBatch.getClassSchema(),
                 StagedItem.getClassSchema(),

@@ -11,6 +11,7 @@ import dev.cupel.events.InteractiveAnswers;
 import dev.cupel.events.PreparedBatch;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.RegenerationRequest;
 import dev.cupel.events.RelayCursor;
 import dev.cupel.events.SettledBatch;
 import dev.cupel.events.StagedItem;
@@ -45,6 +46,7 @@ class TopicsReferenceTest {
             Map.entry(Topics.INTERACTIVE_ANSWERS, InteractiveAnswers.getClassSchema()),
             Map.entry(Topics.COMPLETED_JOBS, CompletedJob.getClassSchema()),
             Map.entry(Topics.REFINED_RECORDS, RefinedRecord.getClassSchema()),
+            Map.entry(Topics.REGENERATION_REQUESTS, RegenerationRequest.getClassSchema()),
             Map.entry(Topics.SETTLED_BATCHES, SettledBatch.getClassSchema()),
             Map.entry(Topics.INTAKE_DECISIONS, IntakeDecision.getClassSchema()),
             Map.entry(Topics.WAVE_DECISIONS, WaveDecision.getClassSchema()),

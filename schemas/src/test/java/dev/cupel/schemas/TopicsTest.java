@@ -40,7 +40,12 @@ class TopicsTest {
 
     @Test
     void keysOfTopicsWhoseOrderCountsStayWhereTheyAreWhenTheTopicGrows() {
-        assertThat(List.of(Topics.CONTROLS, Topics.SETTLED_BATCHES, Topics.WAVE_DECISIONS, Topics.INTAKE_DECISIONS))
+        assertThat(List.of(
+                        Topics.CONTROLS,
+                        Topics.SETTLED_BATCHES,
+                        Topics.WAVE_DECISIONS,
+                        Topics.INTAKE_DECISIONS,
+                        Topics.REGENERATION_REQUESTS))
                 .allSatisfy(topic -> assertThat(keys().map(key -> topic.partitionOf(key, 12)))
                         .containsExactlyElementsOf(
                                 keys().map(key -> topic.partitionOf(key, 6)).toList()));

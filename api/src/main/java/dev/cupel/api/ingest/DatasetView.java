@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected number of items that are not valid
  * @param batches number of batches cut so far, those of further attempts included
  * @param missing number of items that the seal counts and that have not arrived; null: not sealed
+ * @param gaps number of groups that lack items, as far as it is known; null: the service is an older one
  * @param waitsFor dataset that must be finished first; null: none, or it is finished
  * @param rejections first of the refused records
  * @param reasons why it is not complete, or not asked, the most important first
@@ -67,6 +68,7 @@ public record DatasetView(
         @Schema(example = "20") long rejected,
         @Schema(example = "12") int batches,
         @Schema(example = "0") @Nullable Long missing,
+        @Schema(example = "2") @Nullable Long gaps,
         @Schema(example = "songs-2025") @Nullable String waitsFor,
         List<Rejection> rejections,
         List<Reason> reasons) {}

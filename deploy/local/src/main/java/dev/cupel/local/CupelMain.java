@@ -98,6 +98,7 @@ final class CupelMain implements Runnable {
                                 WatchCommands.events(),
                                 ExportCommands.export(),
                                 ExportCommands.rejected(),
+                                ExportCommands.gaps(),
                                 ExportCommands.tail()),
                         OperateCommands.decisions(),
                         List.of(OperateCommands.jobs(), OperateCommands.webhook(), ExportCommands.deadLetters()))

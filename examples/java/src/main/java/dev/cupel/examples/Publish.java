@@ -53,7 +53,7 @@ public final class Publish {
             for (var position = 0; position < pairs.size(); position++) {
                 sent.add(send(producer, item(dataset, pairs.get(position), position)));
             }
-            sent.add(send(producer, new DatasetSealed(dataset, (long) pairs.size(), 0L)));
+            sent.add(send(producer, new DatasetSealed(dataset, (long) pairs.size(), 0L, List.of())));
             for (var record : sent) {
                 record.get();
             }

@@ -4,6 +4,7 @@ import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.files.find.Input;
 import dev.cupel.files.input.FileFields;
 import dev.cupel.files.input.Found;
+import dev.cupel.files.input.Found.Empty;
 import dev.cupel.files.input.Found.Extent;
 import dev.cupel.files.input.Found.Item;
 import dev.cupel.files.input.Found.Notice;
@@ -46,6 +47,7 @@ public final class Check {
     private final Overview overview = new Overview();
     private final WantedNames names;
     private final LeftOut leftOut = new LeftOut();
+    private final List<Empty> empty = new ArrayList<>();
     private final List<Problem> heldBack = new ArrayList<>();
     private FileFields fields;
     private boolean holdsBack;
@@ -78,10 +80,16 @@ public final class Check {
      * @param fingerprint of their ids in order: other files have another one
      * @param lacking how many others lack each of the recipe's required fields
      * @param leftOut what cannot be published
+     * @param empty files without any item
      * @param overview what the files were taken for
      */
     public record Checked(
-            int items, long fingerprint, Map<String, Integer> lacking, LeftOut leftOut, Overview overview) {
+            int items,
+            long fingerprint,
+            Map<String, Integer> lacking,
+            LeftOut leftOut,
+            List<Empty> empty,
+            Overview overview) {
 
         /**
          * Goes on only with an input of which all can be published.
@@ -116,7 +124,13 @@ public final class Check {
         }
         check.names.require();
         check.names.fieldToGroupBy().ifPresent(observer);
-        return new Checked(check.seen.size(), check.fingerprint, check.lacking, check.leftOut, check.overview);
+        return new Checked(
+                check.seen.size(),
+                check.fingerprint,
+                check.lacking,
+                check.leftOut,
+                List.copyOf(check.empty),
+                check.overview);
     }
 
     private void read(Input input, InputFile file) {
@@ -141,6 +155,10 @@ public final class Check {
         switch (found) {
             case Item item -> takeItem(item);
             case Problem problem -> report(problem);
+            case Empty file -> {
+                empty.add(file);
+                observer.accept(file);
+            }
             case Notice notice -> {
                 if (notice.isGuess()) {
                     overview.guess();

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cupel.files.format.JsonParsers.Fault;
 import dev.cupel.files.input.Found;
+import dev.cupel.files.input.Found.Empty;
 import dev.cupel.files.input.Found.Extent;
-import dev.cupel.files.input.Found.Notice;
 import dev.cupel.files.input.Found.Problem;
 import dev.cupel.files.input.InputFile;
 import dev.cupel.files.input.ItemMaker;
@@ -62,7 +62,7 @@ record JsonDocumentReader(
             }
         }
         if (items == 0) {
-            found.accept(new Notice(file.place(), "0 items"));
+            found.accept(new Empty(file.place(), labels));
         }
         if (parser.nextToken() != null) {
             var line = parser.currentTokenLocation().getLineNr();

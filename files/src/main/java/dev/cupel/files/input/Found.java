@@ -57,6 +57,19 @@ public sealed interface Found {
         }
     }
 
+    /**
+     * A file without any item.
+     *
+     * @param labels that its items would have
+     */
+    record Empty(Place place, Map<String, String> labels) implements Found {
+
+        @Override
+        public String toString() {
+            return place + ": 0 items";
+        }
+    }
+
     /** What a problem spoils. */
     enum Extent {
         ITEM,

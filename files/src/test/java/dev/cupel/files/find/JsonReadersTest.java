@@ -3,9 +3,9 @@ package dev.cupel.files.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.files.input.Found;
+import dev.cupel.files.input.Found.Empty;
 import dev.cupel.files.input.Found.Extent;
 import dev.cupel.files.input.Found.Item;
-import dev.cupel.files.input.Found.Notice;
 import dev.cupel.files.input.Found.Problem;
 import dev.cupel.files.input.InputFile;
 import dev.cupel.files.input.Place;
@@ -160,7 +160,7 @@ class JsonReadersTest {
         assertThat(read("a.json", " \n")).containsExactly(spoiled("a.json", "the file is empty"));
         assertThat(read("a.jsonl", "")).containsExactly(spoiled("a.jsonl", "the file is empty"));
         assertThat(read("b.json", "[]"))
-                .containsExactly(new Notice(new Place(path("b.json"), "b.json", 0, 0), "0 items"));
+                .containsExactly(new Empty(new Place(path("b.json"), "b.json", 0, 0), Map.of()));
     }
 
     @Test

@@ -38,9 +38,11 @@ class CutPasses {
     /**
      * Begins a pass over the items of a turn that wait; unless nothing more is to come, over those of groups that may fill a batch.
      * Empty: there are none.
+     *
+     * @param holds whether the items of some groups may be held
      */
-    Optional<CutPass> begin(String dataset, Turn turn, int wave, BatchLimits limits, boolean all) {
-        var groups = addGroups(dataset, turn, limits, all);
+    Optional<CutPass> begin(String dataset, Turn turn, int wave, BatchLimits limits, boolean all, boolean holds) {
+        var groups = addGroups(dataset, turn, limits, all, holds);
         if (groups == 0) {
             return Optional.empty();
         }
@@ -64,11 +66,13 @@ class CutPasses {
      * Notes the groups in the order of their first items, with the units that they make, and returns how many there are. Reads each item that waits
      * once.
      */
-    private int addGroups(String dataset, Turn turn, BatchLimits limits, boolean all) {
+    private int addGroups(String dataset, Turn turn, BatchLimits limits, boolean all, boolean holds) {
         return jdbc.sql("""
                 with waiting as (
                     select coalesce(hashtextextended(group_label, 0), 0) as key, position, id, tokens from item
-                    where dataset = :dataset and batch is null and attempt = :attempt and coalesce(wave, 0) = :wave),
+                    where dataset = :dataset and batch is null and attempt = :attempt and coalesce(wave, 0) = :wave
+                        and (not :holds or group_label is null
+                            or md5(group_label)::uuid not in (select key from gap where dataset = :dataset and held))),
                 counted as (
                     select key, position, id, row_number() over in_order as turn, count(*) over whole as items,
                         sum(tokens) over whole as tokens, sum(:ids * octet_length(id) + :around) over whole as bytes
@@ -94,6 +98,7 @@ class CutPasses {
                 .param("attempt", turn.attempt())
                 .param("wave", turn.wave())
                 .param("all", all)
+                .param("holds", holds)
                 .param("minGroup", limits.minGroup())
                 .param("items", limits.items())
                 .param("tokens", limits.tokens())

@@ -1,6 +1,7 @@
 package dev.cupel.ingest.batch;
 
 import dev.cupel.ingest.batch.WaitingItems.Turn;
+import dev.cupel.ingest.gap.Gaps;
 import dev.cupel.ingest.intake.ArrivedItems.Count;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
@@ -24,6 +25,7 @@ class DatasetCutter {
     private final Readiness readiness;
     private final Datasets datasets;
     private final SeriesNumbers numbers;
+    private final Gaps gaps;
 
     DatasetCutter(
             WaitingItems items,
@@ -32,7 +34,8 @@ class DatasetCutter {
             PreparedBatches prepared,
             Readiness readiness,
             Datasets datasets,
-            SeriesNumbers numbers) {
+            SeriesNumbers numbers,
+            Gaps gaps) {
         this.items = items;
         this.passes = passes;
         this.cutter = cutter;
@@ -40,6 +43,7 @@ class DatasetCutter {
         this.readiness = readiness;
         this.datasets = datasets;
         this.numbers = numbers;
+        this.gaps = gaps;
     }
 
     /** What has come of a transaction. */
@@ -77,6 +81,9 @@ class DatasetCutter {
         /** Whether no further first attempts are to come, or none of them is waited for. */
         private final boolean all;
 
+        /** Whether the items of some groups may be held. */
+        private final boolean holds;
+
         private final Set<Turn> withoutBatch = new HashSet<>();
         private @Nullable Count arrived;
         private int number;
@@ -87,7 +94,12 @@ class DatasetCutter {
             this.recipe = recipe;
             this.waves = dataset.waves(recipe);
             this.limits = limits;
-            this.all = readiness.allArrived(dataset) || dataset.cancelled();
+            var areThere = readiness.allArrived(dataset);
+            if (areThere) {
+                gaps.update(dataset.id(), recipe.grouping());
+            }
+            this.all = areThere || dataset.cancelled();
+            this.holds = recipe.grouping().holds() && !dataset.cancelled();
             this.number = dataset.nextBatch();
             this.placed = dataset.placed();
         }
@@ -129,10 +141,10 @@ class DatasetCutter {
             if (turn.isFirst()) {
                 var wave = waves.after(placed);
                 return readiness.groupsAreKnown(recipe, all)
-                        ? passes.begin(dataset.id(), turn, wave.number(), limits.atMost(wave.room()), all)
+                        ? passes.begin(dataset.id(), turn, wave.number(), limits.atMost(wave.room()), all, holds)
                         : Optional.empty();
             }
-            return passes.begin(dataset.id(), turn, turn.wave(), limits.withoutCombining(), isLast(turn));
+            return passes.begin(dataset.id(), turn, turn.wave(), limits.withoutCombining(), isLast(turn), false);
         }
 
         /** As they were when the pass began. */

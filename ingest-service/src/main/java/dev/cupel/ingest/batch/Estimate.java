@@ -1,8 +1,11 @@
 package dev.cupel.ingest.batch;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.cupel.api.ingest.CutBatch;
 import dev.cupel.api.ingest.CutEstimate;
 import dev.cupel.api.ingest.CutWave;
+import dev.cupel.ingest.recipe.Grouping;
 import dev.cupel.ingest.recipe.Packing;
 import dev.cupel.ingest.recipe.RecipeRules;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,10 +13,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says which batches would be cut of items, if they were published now and all at once. */
@@ -38,8 +45,18 @@ final class Estimate {
             String group) {}
 
     static CutEstimate of(RecipeRules recipe, List<ItemSize> items, long maxBatchTokens, List<String> warnings) {
-        var waiting = new LinkedHashSet<Waiting>();
-        items.forEach(item -> waiting.add(waiting(recipe, item, waiting.size())));
+        var all = new ArrayList<Waiting>();
+        items.forEach(item -> all.add(waiting(recipe, item, all.size())));
+        var waiting = new LinkedHashSet<>(all);
+        waiting.removeAll(held(all, recipe.grouping()));
+        var told = new ArrayList<>(warnings);
+        if (waiting.size() < all.size()) {
+            told.add(String.format(
+                    Locale.ROOT,
+                    "%,d items are of groups of less than %,d: they would be held, and are not counted",
+                    all.size() - waiting.size(),
+                    recipe.grouping().minGroup()));
+        }
         var batches = new TreeMap<Integer, List<CutBatch>>();
         new WavePlan(recipe.waves(), BatchLimits.of(recipe, maxBatchTokens), true)
                 .fill(0, room -> List.copyOf(waiting), (batch, wave) -> {
@@ -55,7 +72,21 @@ final class Estimate {
                 items.size(),
                 batches.entrySet().stream().map(Estimate::wave).toList(),
                 recipe.budgetUsd(),
-                warnings);
+                told);
+    }
+
+    /** Those that would not be asked before their groups have further ones. */
+    private static Set<Waiting> held(List<Waiting> items, Grouping grouping) {
+        if (!grouping.holds()) {
+            return Set.of();
+        }
+        var sizes = new HashMap<String, Integer>();
+        items.stream()
+                .flatMap(item -> Stream.ofNullable(item.group()))
+                .forEach(group -> sizes.merge(group, 1, Integer::sum));
+        return items.stream()
+                .filter(item -> item.group() != null && sizes.getOrDefault(item.group(), 0) < grouping.minGroup())
+                .collect(toSet());
     }
 
     private static Waiting waiting(RecipeRules recipe, ItemSize item, int number) {

@@ -3,6 +3,7 @@ package dev.cupel.ingest.batch;
 import static java.util.Objects.requireNonNull;
 
 import dev.cupel.api.Reason;
+import dev.cupel.ingest.gap.Gaps;
 import dev.cupel.ingest.intake.ArrivedItems;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.DatasetState;
@@ -55,11 +56,13 @@ public class StartConditions {
     private final Datasets datasets;
     private final ArrivedItems arrived;
     private final Batches batches;
+    private final Gaps gaps;
 
-    StartConditions(Datasets datasets, ArrivedItems arrived, Batches batches) {
+    StartConditions(Datasets datasets, ArrivedItems arrived, Batches batches, Gaps gaps) {
         this.datasets = datasets;
         this.arrived = arrived;
         this.batches = batches;
+        this.gaps = gaps;
     }
 
     /** Whether they are met, in the current transaction, which has locked the dataset. What was met stays so. */
@@ -81,9 +84,10 @@ public class StartConditions {
         return true;
     }
 
-    /** An operator resumes a dataset: what holds it now holds it no longer. What it waits for, it still waits for. */
+    /** An operator resumes a dataset: what holds it, or some of its groups, now holds it no longer. What it waits for, it still waits for. */
     public void release(String id) {
         datasets.release(id);
+        gaps.release(id);
         datasets.find(id)
                 .map(dataset -> dataset.terms().after())
                 .filter(batches::finished)

@@ -1,5 +1,5 @@
 /** Cuts batches of the items that wait, and estimates what would be cut. */
-@ApplicationModule(allowedDependencies = {"intake", "recipe"})
+@ApplicationModule(allowedDependencies = {"gap", "intake", "recipe"})
 @NullMarked
 package dev.cupel.ingest.batch;
 

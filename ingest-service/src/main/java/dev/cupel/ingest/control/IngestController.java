@@ -6,6 +6,7 @@ import dev.cupel.ingest.batch.Batches;
 import dev.cupel.ingest.batch.GroupReasons;
 import dev.cupel.ingest.batch.MissingItems;
 import dev.cupel.ingest.batch.StartConditions;
+import dev.cupel.ingest.gap.Gaps;
 import dev.cupel.ingest.intake.ArrivedItems;
 import dev.cupel.ingest.intake.Dataset;
 import dev.cupel.ingest.intake.Datasets;
@@ -42,6 +43,7 @@ class IngestController {
     private final MissingItems missing;
     private final StartConditions start;
     private final GroupReasons groups;
+    private final Gaps gaps;
     private final Controls controls;
     private final RecipeModels models;
 
@@ -55,6 +57,7 @@ class IngestController {
             MissingItems missing,
             StartConditions start,
             GroupReasons groups,
+            Gaps gaps,
             RecipeModels models) {
         this.recipes = recipes;
         this.datasets = datasets;
@@ -64,6 +67,7 @@ class IngestController {
         this.missing = missing;
         this.start = start;
         this.groups = groups;
+        this.gaps = gaps;
         this.controls = controls;
         this.models = models;
     }
@@ -118,6 +122,7 @@ class IngestController {
                 count.rejected(),
                 batches.progress(id).batches(),
                 MissingItems.count(dataset, count.total()),
+                gaps.count(id),
                 start.waitsFor(dataset).orElse(null),
                 rejections.first(id, REJECTIONS),
                 Stream.of(held, groups.of(dataset, count.accepted()), missing.reasons(dataset, count.total()))

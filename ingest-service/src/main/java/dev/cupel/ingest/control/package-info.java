@@ -1,5 +1,5 @@
 /** What operators order, and the overview of a dataset that they go by. */
-@ApplicationModule(allowedDependencies = {"batch", "intake", "recipe"})
+@ApplicationModule(allowedDependencies = {"batch", "gap", "intake", "recipe"})
 @NullMarked
 package dev.cupel.ingest.control;
 

@@ -29,6 +29,7 @@ class AcceptedItems {
      * @param request hash of what is asked about it; null: it is a copy
      * @param copyOf the item that is asked in its place, as {@code dataset/item}; null: it is asked itself
      * @param hash SHA-256 of its content, in hex
+     * @param source where its publisher found it; null: not said, or nobody asks
      */
     record Accepted(
             ItemId id,
@@ -39,11 +40,12 @@ class AcceptedItems {
             @Nullable Long position,
             int characters,
             int tokens,
+            @Nullable String source,
             Origin origin) {
 
         /** The same, for which another item is asked. */
         Accepted asCopyOf(String original) {
-            return new Accepted(id, null, original, hash, group, position, characters, tokens, origin);
+            return new Accepted(id, null, original, hash, group, position, characters, tokens, source, origin);
         }
     }
 
@@ -55,13 +57,13 @@ class AcceptedItems {
         var list = List.copyOf(items);
         return new HashSet<>(jdbc.sql("""
                 with added as (
-                    insert into item (dataset, id, request, copy_of, batch, hash, group_label, position, characters, tokens, attempt, partition,
+                    insert into item (dataset, id, request, copy_of, batch, hash, group_label, position, characters, tokens, attempt, source, partition,
                         record_offset)
-                    select dataset, id, request, copy_of, case when copy_of is not null then '' end, decode(hash, 'hex'), group_label, position, characters, tokens, 1, partition,
+                    select dataset, id, request, copy_of, case when copy_of is not null then '' end, decode(hash, 'hex'), group_label, position, characters, tokens, 1, source, partition,
                         record_offset
                     from unnest(:datasets::text[], :ids::text[], :requests::uuid[], :originals::text[], :hashes::text[], :groups::text[], :positions::bigint[],
-                        :characters::int[], :tokens::int[], :partitions::int[], :offsets::bigint[])
-                        as i (dataset, id, request, copy_of, hash, group_label, position, characters, tokens, partition, record_offset)
+                        :characters::int[], :tokens::int[], :itemSources::text[], :partitions::int[], :offsets::bigint[])
+                        as i (dataset, id, request, copy_of, hash, group_label, position, characters, tokens, source, partition, record_offset)
                     order by request, dataset, position, id
                     on conflict do nothing
                     returning dataset, id, partition),
@@ -82,6 +84,7 @@ class AcceptedItems {
                         "characters",
                         list.stream().mapToInt(Accepted::characters).toArray())
                 .param("tokens", list.stream().mapToInt(Accepted::tokens).toArray())
+                .param("itemSources", list.stream().map(Accepted::source).toArray(String[]::new))
                 .param(
                         "partitions",
                         list.stream().mapToInt(i -> i.origin().partition()).toArray())

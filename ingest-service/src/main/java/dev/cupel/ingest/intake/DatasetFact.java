@@ -1,5 +1,6 @@
 package dev.cupel.ingest.intake;
 
+import dev.cupel.ingest.gap.EmptyGroup;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,6 @@ public sealed interface DatasetFact {
     /** A named text of an item. */
     record Text(String name, String value) {}
 
-    /** A dataset ends; so many items were published, and so many further ones could not be. */
-    record Sealed(String dataset, long items, long leftOut) implements DatasetFact {}
+    /** A dataset ends; so many items were published, and so many further ones could not be; of some groups there are none. */
+    record Sealed(String dataset, long items, long leftOut, List<EmptyGroup> emptyGroups) implements DatasetFact {}
 }

@@ -6,6 +6,7 @@ import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
 import dev.cupel.events.ItemPublished;
+import dev.cupel.ingest.gap.EmptyGroup;
 import dev.cupel.ingest.recipe.ModeRule;
 import dev.cupel.ingest.recipe.RecipeOverrides;
 import dev.cupel.messaging.Origin;
@@ -76,7 +77,13 @@ class DatasetsListener implements TopicListener<DatasetEvent> {
                         item.getPosition(),
                         item.getSource());
             case DatasetSealed sealed ->
-                new DatasetFact.Sealed(sealed.getDataset(), sealed.getItems(), sealed.getLeftOut());
+                new DatasetFact.Sealed(
+                        sealed.getDataset(),
+                        sealed.getItems(),
+                        sealed.getLeftOut(),
+                        sealed.getEmptyGroups().stream()
+                                .map(group -> new EmptyGroup(group.getLabels(), group.getSource()))
+                                .toList());
             default ->
                 throw new IllegalArgumentException(
                         "no dataset event: " + event.getEvent().getClass());

@@ -1,6 +1,8 @@
 package dev.cupel.ingest.intake;
 
+import dev.cupel.ingest.gap.Gaps;
 import dev.cupel.ingest.intake.Refusals.Refused;
+import dev.cupel.ingest.recipe.Recipes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +28,8 @@ class Intake {
     private final Staging staging;
     private final Parking parking;
     private final Refusals refusals;
+    private final Recipes recipes;
+    private final Gaps gaps;
     private final IntakeDecisionPublisher publisher;
     private final InstantSource clock;
 
@@ -35,6 +39,8 @@ class Intake {
             Staging staging,
             Parking parking,
             Refusals refusals,
+            Recipes recipes,
+            Gaps gaps,
             IntakeDecisionPublisher publisher,
             InstantSource clock) {
         this.publisher = publisher;
@@ -44,6 +50,8 @@ class Intake {
         this.staging = staging;
         this.parking = parking;
         this.refusals = refusals;
+        this.recipes = recipes;
+        this.gaps = gaps;
     }
 
     static boolean isDatasetName(String name) {
@@ -105,7 +113,13 @@ class Intake {
     }
 
     private void seal(Dataset dataset, DatasetFact.Sealed sealed, Arrival arrival, Consumer<Refused> refused) {
-        if (sealed.items() < 0 || sealed.leftOut() < 0) {
+        var grouping = recipes.find(dataset.recipe(), dataset.recipeVersion())
+                .orElseThrow()
+                .grouping();
+        var problem = Gaps.problem(grouping, sealed.emptyGroups());
+        if (problem.isPresent()) {
+            refused.accept(new Refused(arrival, "the seal's " + problem.get()));
+        } else if (sealed.items() < 0 || sealed.leftOut() < 0) {
             refused.accept(new Refused(
                     arrival, "the seal says %,d items".formatted(Math.min(sealed.items(), sealed.leftOut()))));
         } else if (!datasets.seal(dataset.id(), sealed.items(), sealed.leftOut(), clock.instant())) {
@@ -113,6 +127,10 @@ class Intake {
                     arrival,
                     "the seal says %d items; before it said %s".formatted(sealed.items(), dataset.expected())));
         } else {
+            gaps.note(dataset.id(), grouping, sealed.emptyGroups());
+            if (dataset.state() == DatasetState.COMPLETE) {
+                gaps.update(dataset.id(), grouping);
+            }
             publisher.state(dataset.id());
         }
     }

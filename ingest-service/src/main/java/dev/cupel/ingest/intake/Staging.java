@@ -88,6 +88,7 @@ class Staging {
                 item.position(),
                 recipe.characters(characters),
                 recipe.estimateTokens(characters),
+                recipe.grouping().minGroup() > 1 ? item.source() : null,
                 arrival.origin());
         return Optional.of(new Candidate(arrival, item, recipe, accepted));
     }

@@ -1,5 +1,5 @@
 /** Every public record is accepted, parked until its dataset is declared, or refused. */
-@ApplicationModule(allowedDependencies = {"recipe"})
+@ApplicationModule(allowedDependencies = {"gap", "recipe"})
 @NullMarked
 package dev.cupel.ingest.intake;
 

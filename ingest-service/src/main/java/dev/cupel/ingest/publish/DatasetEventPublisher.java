@@ -9,6 +9,7 @@ import dev.cupel.ingest.intake.DatasetFact.Sealed;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +53,7 @@ class DatasetEventPublisher {
     void publish(Sealed sealed) {
         outbox.add(
                 Topics.DATASETS,
-                new DatasetEvent(new DatasetSealed(sealed.dataset(), sealed.items(), sealed.leftOut())));
+                new DatasetEvent(new DatasetSealed(sealed.dataset(), sealed.items(), sealed.leftOut(), List.of())));
     }
 
     private static @Nullable BigDecimal scaled(@Nullable BigDecimal number, int decimals) {

@@ -11,6 +11,7 @@ import dev.cupel.ingest.intake.Declarations;
 import dev.cupel.ingest.recipe.RecipeOverrides;
 import dev.cupel.rest.Problems;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ class DatasetPublications {
                     "dataset '%s' is sealed with %,d items, not %,d; POST /datasets/%s/reopen lets more join"
                             .formatted(id, dataset.expected(), seal.items(), id));
         }
-        var sealed = new Sealed(id, seal.items(), requireNonNullElse(seal.leftOut(), 0L));
+        var sealed = new Sealed(id, seal.items(), requireNonNullElse(seal.leftOut(), 0L), List.of());
         transactions.executeWithoutResult(transaction -> publisher.publish(sealed));
         log.atInfo()
                 .addKeyValue("dataset", id)

@@ -32,6 +32,7 @@ final class UploadReport {
                 add(problems, problem.place(), problem.reason());
             }
             case Found.Notice notice -> add(notices, notice.place(), notice.text());
+            case Found.Empty file -> add(notices, file.place(), "0 items");
             case Found.Item item -> throw new IllegalArgumentException("an item is nothing to tell of");
         }
     }

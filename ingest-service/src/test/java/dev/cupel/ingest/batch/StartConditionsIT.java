@@ -148,7 +148,8 @@ class StartConditionsIT extends RunningIngestService {
                         Stream.generate(() -> new DatasetEvent(
                                         new ItemPublished(dataset, "bad", List.of(), Map.of(), null, null)))
                                 .limit(refused),
-                        Stream.of(new DatasetEvent(new DatasetSealed(dataset, (long) good + refused, (long) leftOut))))
+                        Stream.of(new DatasetEvent(
+                                new DatasetSealed(dataset, (long) good + refused, (long) leftOut, List.of()))))
                 .flatMap(events -> events);
     }
 

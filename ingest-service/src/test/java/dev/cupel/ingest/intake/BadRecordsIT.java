@@ -74,7 +74,7 @@ class BadRecordsIT extends RunningIngestService {
     /** Avro whose first text claims to be so long. */
     private static byte[] lengthBomb(long length) throws IOException {
         var out = new ByteArrayOutputStream();
-        out.write(Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("d", 1L, 0L))), 0, 10);
+        out.write(Topics.DATASETS.encode(new DatasetEvent(new DatasetSealed("d", 1L, 0L, List.of()))), 0, 10);
         var avro = EncoderFactory.get().directBinaryEncoder(out, null);
         avro.writeIndex(1);
         avro.writeLong(length);

@@ -33,7 +33,7 @@ class IntakeDecisionsIT extends RunningIngestService {
         publish(
                 Stream.of(declare("said"), new DatasetEvent(bad)),
                 items("said", "a", 1),
-                Stream.of(new DatasetEvent(new DatasetSealed("said", 2L, 3L))));
+                Stream.of(new DatasetEvent(new DatasetSealed("said", 2L, 3L, List.of()))));
         await().atMost(PATIENCE)
                 .until(() ->
                         state("said").equals("COMPLETE") && !refused("said").isEmpty());

@@ -2,6 +2,7 @@ package dev.cupel.local.client;
 
 import dev.cupel.api.ingest.DatasetView;
 import dev.cupel.api.ingest.Decided;
+import dev.cupel.api.ingest.GapsView;
 import dev.cupel.api.ingest.Inquiries;
 import dev.cupel.api.ingest.Inquiry;
 import dev.cupel.api.ingest.ListedDataset;
@@ -107,6 +108,11 @@ public final class IngestClient {
     /** Empty when the dataset is not declared. */
     public Optional<DatasetView> intake(String dataset) throws InterruptedException {
         return rest.find(url(dataset), DatasetView.class);
+    }
+
+    /** Groups that lack items, from so many on; empty when the dataset is not declared. */
+    public Optional<GapsView> gaps(String dataset, long offset) throws InterruptedException {
+        return rest.find("%s/gaps?offset=%d".formatted(url(dataset), offset), GapsView.class);
     }
 
     /** As the service wrote it. */

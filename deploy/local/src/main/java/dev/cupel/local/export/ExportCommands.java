@@ -19,6 +19,10 @@ public final class ExportCommands {
         return new RejectedCommand();
     }
 
+    public static CupelCommand gaps() {
+        return new GapsCommand();
+    }
+
     public static CupelCommand tail() {
         return new TailCommand();
     }

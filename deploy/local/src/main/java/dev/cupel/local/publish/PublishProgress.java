@@ -1,6 +1,7 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.files.input.Found;
+import dev.cupel.files.input.Found.Empty;
 import dev.cupel.files.input.Found.Item;
 import dev.cupel.files.input.Found.Notice;
 import dev.cupel.files.input.Found.Problem;
@@ -108,6 +109,7 @@ public final class PublishProgress implements Observer, AutoCloseable {
         switch (found) {
             case Problem problem -> show(problem, ++problems, MAX_PROBLEMS, "problems");
             case Notice notice -> show(notice, ++notices, MAX_NOTICES, "notices");
+            case Empty file -> show(file, ++notices, MAX_NOTICES, "notices");
             case Item item -> throw new IllegalArgumentException("an item is nothing to tell of");
         }
     }

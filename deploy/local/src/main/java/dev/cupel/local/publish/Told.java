@@ -1,7 +1,7 @@
 package dev.cupel.local.publish;
 
 import dev.cupel.files.input.Found;
-import dev.cupel.files.input.Found.Notice;
+import dev.cupel.files.input.Found.Problem;
 import dev.cupel.local.publish.send.Publication.Observer;
 import java.io.PrintWriter;
 import java.util.HashSet;
@@ -66,7 +66,7 @@ final class Told {
 
             @Override
             public void found(Found found) {
-                if (!(found instanceof Notice) || isNew(found.toString())) {
+                if (found instanceof Problem || isNew(found.toString())) {
                     observer.found(found);
                 }
             }

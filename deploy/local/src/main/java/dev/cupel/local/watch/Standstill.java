@@ -35,6 +35,7 @@ final class Standstill {
             "WAVE_REJECTED",
             "AFTER_UNKNOWN",
             "AFTER_FAILED",
+            "GROUPS_HELD",
             "HELD");
 
     /** Of results that wait to be read, and are tried again. */

@@ -85,6 +85,12 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         if (Intakes.missing(intake) > 0) {
             lines.add(entry("not arrived", number(Intakes.missing(intake))));
         }
+        if (intake.gaps() != null && intake.gaps() > 0) {
+            lines.add(entry(
+                    "gaps",
+                    "%s groups lack items: `cupel gaps %s` lists them"
+                            .formatted(number(intake.gaps()), intake.dataset())));
+        }
         if (progress.retries() > 0) {
             lines.add(entry("asked again", number(progress.retries())));
         }

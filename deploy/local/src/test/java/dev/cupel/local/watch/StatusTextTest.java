@@ -70,6 +70,7 @@ class StatusTextTest {
                         0,
                         null,
                         null,
+                        null,
                         List.of(),
                         null)))
                 .contains(

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.EmptyGroup;
 import dev.cupel.events.ModeRule;
 import dev.cupel.files.input.ItemRecord;
 import dev.cupel.files.input.PublishException;
 import dev.cupel.schemas.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -112,9 +114,10 @@ final class DatasetProducer implements AutoCloseable {
      *
      * @param items how many different items were published
      * @param leftOut how many further ones were found, and could not be published
+     * @param emptyGroups groups that no item was found of
      */
-    void seal(long items, long leftOut) {
-        await(producer.send(record(new DatasetSealed(dataset, items, leftOut))));
+    void seal(long items, long leftOut, List<EmptyGroup> emptyGroups) {
+        await(producer.send(record(new DatasetSealed(dataset, items, leftOut, emptyGroups))));
     }
 
     private static ProducerRecord<byte[], byte[]> record(Object event) {

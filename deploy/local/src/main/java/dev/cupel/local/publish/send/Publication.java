@@ -206,7 +206,7 @@ public final class Publication {
                 return;
             }
             if (sealed.isToBeStated()) {
-                producer.seal(sealed.items(), sealed.leftOut());
+                producer.seal(sealed.items(), sealed.leftOut(), sealed.emptyGroups());
             }
             phase.set(Phase.SEALED);
         }

@@ -1,8 +1,13 @@
 package dev.cupel.local.publish.send;
 
+import dev.cupel.events.EmptyGroup;
+import dev.cupel.files.input.Found.Empty;
 import dev.cupel.files.input.PublishException;
 import dev.cupel.local.publish.send.Destination.Welcome;
 import dev.cupel.local.publish.send.Survey.Surveyed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What a dataset's seal has to say once the input is published.
@@ -10,8 +15,12 @@ import dev.cupel.local.publish.send.Survey.Surveyed;
  * @param before what it says now; -1: the dataset is not sealed
  * @param items how many items there will be
  * @param leftOut how many further ones cannot be published
+ * @param emptyGroups groups that the input has no items of
  */
-record Sealing(long before, long items, long leftOut) {
+record Sealing(long before, long items, long leftOut, List<EmptyGroup> emptyGroups) {
+
+    /** A record of the topic has room for more. */
+    private static final int MAX_CHARACTERS_OF_GROUPS = 250_000;
 
     private static final long NONE = -1;
 
@@ -26,7 +35,8 @@ record Sealing(long before, long items, long leftOut) {
             return new Sealing(
                     NONE,
                     Math.max(known, survey.checked().items()),
-                    survey.checked().leftOut().items());
+                    survey.checked().leftOut().items(),
+                    emptyGroups(survey.checked().empty(), welcome.recipe().groupBy()));
         }
         long before = welcome.sealed().get();
         if (known > before && !destination.add()) {
@@ -42,7 +52,24 @@ record Sealing(long before, long items, long leftOut) {
                                             : ", while %,d are there already".formatted(survey.thereAlready())));
         }
         return new Sealing(
-                before, Math.max(before, known), survey.checked().leftOut().items());
+                before, Math.max(before, known), survey.checked().leftOut().items(), List.of());
+    }
+
+    /** The groups of files without items, as far as a record has room for them. */
+    private static List<EmptyGroup> emptyGroups(List<Empty> files, List<String> groupBy) {
+        var groups = new ArrayList<EmptyGroup>();
+        var characters = 0L;
+        for (var file : files) {
+            var labels = new TreeMap<>(file.labels());
+            labels.keySet().retainAll(groupBy);
+            var source = file.place().file();
+            characters += source.length()
+                    + labels.values().stream().mapToInt(String::length).sum();
+            if (!labels.isEmpty() && characters <= MAX_CHARACTERS_OF_GROUPS) {
+                groups.add(new EmptyGroup(labels, source));
+            }
+        }
+        return groups;
     }
 
     boolean isToBeStated() {

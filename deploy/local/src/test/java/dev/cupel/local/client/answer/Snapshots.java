@@ -52,6 +52,7 @@ public final class Snapshots {
                 rejected,
                 1,
                 null,
+                null,
                 waitsFor,
                 List.of(),
                 null);
