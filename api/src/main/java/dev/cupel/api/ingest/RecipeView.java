@@ -26,8 +26,7 @@ public record RecipeView(
         @Schema(example = "3") int version,
         @Schema(example = "[\"title\", \"lyrics\"]") List<String> requiredFields,
 
-        @Schema(example = "{\"properties\": {\"labels\": {\"required\": [\"genre\"]}}}") @Nullable
-        String itemSchema,
+        @Nullable String itemSchema,
 
         @Schema(example = "[\"artist\"]") List<String> groupBy,
         @Schema(example = "10") int minGroup,

@@ -62,7 +62,7 @@ record Sealing(long before, long items, long leftOut, List<EmptyGroup> emptyGrou
         for (var file : files) {
             var labels = new TreeMap<>(file.labels());
             labels.keySet().retainAll(groupBy);
-            var source = file.place().file();
+            var source = file.place().source();
             characters += source.length()
                     + labels.values().stream().mapToInt(String::length).sum();
             if (!labels.isEmpty() && characters <= MAX_CHARACTERS_OF_GROUPS) {
