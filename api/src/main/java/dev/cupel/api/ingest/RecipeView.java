@@ -25,8 +25,7 @@ public record RecipeView(
         @Schema(example = "songs-classify") String name,
         @Schema(example = "3") int version,
         @Schema(example = "[\"title\", \"lyrics\"]") List<String> requiredFields,
-
-        @Nullable String itemSchema,
+        @Schema(example = "{\"properties\": …}") @Nullable String itemSchema,
 
         @Schema(example = "[\"artist\"]") List<String> groupBy,
         @Schema(example = "10") int minGroup,
