@@ -32,7 +32,7 @@ class RoomsTest {
         noClasses()
                 .that()
                 .haveNameMatching(
-                        ".*\\.(BatchPlan|WavePlan|WaveLayout|Packing|Waiting|RecipeRules|RecipeDocument|DatasetTerms)(\\$.*)?")
+                        ".*\\.(BatchPlan|WavePlan|WaveLayout|Packing|Waiting|RecipeRules|DatasetTerms)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")

@@ -21,6 +21,7 @@ class PackagesReferenceTest {
             "messaging",
             "api",
             "files",
+            "recipes",
             "rest",
             "schemas",
             "gemini/catalog",

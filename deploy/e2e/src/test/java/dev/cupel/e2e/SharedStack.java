@@ -21,7 +21,7 @@ abstract class SharedStack {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final Path SAMPLE = Cupel.HOME.resolve("deploy/local/sample/qa");
-    private static final Path RECIPE = Cupel.HOME.resolve("ingest-service/src/main/resources/recipes/qa-refine.yaml");
+    private static final Path RECIPE = Cupel.HOME.resolve("recipes/src/main/resources/recipes/qa-refine.yaml");
 
     @RegisterExtension
     private static final StackExtension STACK = new StackExtension();

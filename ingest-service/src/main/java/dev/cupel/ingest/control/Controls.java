@@ -1,6 +1,6 @@
 package dev.cupel.ingest.control;
 
-import dev.cupel.ingest.recipe.Usd;
+import dev.cupel.recipes.Usd;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
 import io.swagger.v3.oas.annotations.media.Schema;

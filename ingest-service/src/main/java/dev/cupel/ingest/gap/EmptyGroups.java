@@ -1,6 +1,6 @@
 package dev.cupel.ingest.gap;
 
-import dev.cupel.ingest.recipe.Grouping;
+import dev.cupel.recipes.Grouping;
 import dev.cupel.schemas.Texts;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.cupel.ingest.gap;
 
-import dev.cupel.ingest.recipe.Grouping;
+import dev.cupel.recipes.Grouping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.cupel.ingest.gap;
 
 import dev.cupel.api.ingest.GapView;
-import dev.cupel.ingest.recipe.Grouping;
-import dev.cupel.ingest.recipe.ThinGroups;
+import dev.cupel.recipes.Grouping;
+import dev.cupel.recipes.ThinGroups;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

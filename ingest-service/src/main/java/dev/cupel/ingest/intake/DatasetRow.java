@@ -2,9 +2,9 @@ package dev.cupel.ingest.intake;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cupel.ingest.recipe.ModeRule;
 import dev.cupel.ingest.recipe.RecipeOverrides;
 import dev.cupel.messaging.jdbc.Columns;
+import dev.cupel.recipes.ModeRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

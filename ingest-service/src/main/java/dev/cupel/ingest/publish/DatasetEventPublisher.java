@@ -60,7 +60,7 @@ class DatasetEventPublisher {
         return number == null ? null : number.setScale(decimals);
     }
 
-    private static ModeRule mode(dev.cupel.ingest.recipe.ModeRule rule) {
+    private static ModeRule mode(dev.cupel.recipes.ModeRule rule) {
         return switch (rule) {
             case BATCH -> ModeRule.BATCH;
             case INTERACTIVE -> ModeRule.INTERACTIVE;

@@ -1,6 +1,8 @@
 package dev.cupel.ingest.recipe;
 
 import dev.cupel.events.Recipe;
+import dev.cupel.recipes.Grouping;
+import dev.cupel.recipes.ThinGroups;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package dev.cupel.ingest.recipe;
 
 import dev.cupel.api.ingest.PublishedRecipe;
+import dev.cupel.recipes.InvalidRecipeException;
+import dev.cupel.recipes.RecipeDocument;
+import dev.cupel.recipes.RecipeReader;
 import dev.cupel.rest.HeavyWork;
 import dev.cupel.rest.Line;
 import dev.cupel.rest.Problems;
@@ -40,7 +43,7 @@ class RecipeController {
 
             @Schema(example = "name: songs-classify")
             @NotNull(message = "expected the text of a recipe")
-            @Size(max = RecipeYaml.MAX_CHARACTERS)
+            @Size(max = RecipeReader.MAX_CHARACTERS)
             String yaml) {}
 
     /**

@@ -1,6 +1,8 @@
 package dev.cupel.ingest.recipe;
 
 import dev.cupel.api.ingest.Overrides;
+import dev.cupel.recipes.ModeRule;
+import dev.cupel.recipes.Usd;
 import dev.cupel.rest.Problems;
 import java.math.BigDecimal;
 import java.util.List;

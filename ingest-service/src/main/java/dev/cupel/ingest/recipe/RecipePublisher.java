@@ -2,6 +2,7 @@ package dev.cupel.ingest.recipe;
 
 import dev.cupel.events.Recipe;
 import dev.cupel.messaging.Outbox;
+import dev.cupel.recipes.RecipeDocument;
 import dev.cupel.schemas.Topics;
 import java.time.Instant;
 import org.springframework.stereotype.Component;

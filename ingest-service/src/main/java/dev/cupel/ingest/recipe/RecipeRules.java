@@ -4,6 +4,9 @@ import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.recipes.Grouping;
+import dev.cupel.recipes.ModeRule;
+import dev.cupel.recipes.Usd;
 import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;

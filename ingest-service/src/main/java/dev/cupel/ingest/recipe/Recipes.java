@@ -1,5 +1,6 @@
 package dev.cupel.ingest.recipe;
 
+import dev.cupel.recipes.RecipeDocument;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,7 @@ package dev.cupel.ingest.recipe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cupel.recipes.RecipeDocument;
 import java.io.IOException;
 import java.util.Objects;
 import org.slf4j.Logger;

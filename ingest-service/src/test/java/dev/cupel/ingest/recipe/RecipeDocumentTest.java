@@ -12,6 +12,11 @@ import dev.cupel.events.Outcome;
 import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.recipes.Grouping;
+import dev.cupel.recipes.InvalidRecipeException;
+import dev.cupel.recipes.RecipeDocument;
+import dev.cupel.recipes.RetryDocument;
+import dev.cupel.recipes.ThinGroups;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -239,7 +244,7 @@ class RecipeDocumentTest {
                 "batchSize: 100|batchSize: 99999999999|r.yaml: recipe: a whole number is beyond 2,147,483,647",
                 "groupBy: indicator|echo: maybe|r.yaml: recipe: expected echo: true or false",
                 "groupBy: indicator|generationConfig: 5|r.yaml: recipe: expected generationConfig: a mapping of names to values",
-                "groupBy: indicator|generationConfig: {temperature: .inf}|r.yaml: not a recipe from line [0-9]+, column [0-9]+",
+                "groupBy: indicator|generationConfig: {temperature: .inf}|r.yaml: recipe: not YAML from line [0-9]+, column [0-9]+",
                 "groupBy: indicator|groupBy: {label: indicator}|r.yaml: recipe: expected groupBy: .*",
                 "groupBy: indicator|groupBy: []|r.yaml: .*groupBy: a label, or a list of 1 to 5 different ones.*",
                 "groupBy: indicator|groupBy: [a, b, c, d, e, f]|r.yaml: .*groupBy: .*1 to 5 different ones.*",

@@ -2,6 +2,8 @@ package dev.cupel.ingest.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.recipes.Grouping;
+import dev.cupel.recipes.ModeRule;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;
 import java.util.Collections;

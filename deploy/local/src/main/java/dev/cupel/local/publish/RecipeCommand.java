@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "Publishes recipes from YAML files. A published version never changes: another text under the same name is the "
                     + "next version, and datasets that are declared from then on are refined by it.",
             "",
-            "What a recipe says is shown by ingest-service/src/main/resources/recipes/qa-refine.yaml.",
+            "What a recipe says is shown by recipes/src/main/resources/recipes/qa-refine.yaml.",
             ""
         },
         footer = {"", "Example:", "  cupel recipe my-recipe.yaml"})

@@ -1,4 +1,4 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
 /** When a dataset is asked interactively. */
 public enum ModeRule {

@@ -1,4 +1,4 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
 /** What is done about the items of groups that are thin: that have less items than the recipe wants of each. */
 public enum ThinGroups {

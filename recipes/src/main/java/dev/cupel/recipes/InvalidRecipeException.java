@@ -1,18 +1,18 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
 import static java.util.Objects.requireNonNull;
 
 /** A recipe that cannot be published. The message says what was expected, and where, for its author. */
-final class InvalidRecipeException extends IllegalArgumentException {
+public final class InvalidRecipeException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    InvalidRecipeException(String message) {
+    public InvalidRecipeException(String message) {
         super(message);
     }
 
     static InvalidRecipeException expected(String what) {
-        return new InvalidRecipeException("recipe: expected " + what);
+        return new InvalidRecipeException("expected " + what);
     }
 
     @Override

@@ -1,7 +1,6 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
-import static dev.cupel.ingest.recipe.RecipeDocument.MAX_BATCH_SIZE;
-import static dev.cupel.ingest.recipe.RecipeDocument.require;
+import static dev.cupel.recipes.RecipeDocument.MAX_BATCH_SIZE;
 
 import dev.cupel.schemas.GroupLabels;
 import java.util.HashSet;
@@ -46,22 +45,36 @@ public record Grouping(List<String> labels, int minGroup, ThinGroups thinGroups)
         return minGroup > 1 && thinGroups == ThinGroups.HOLD;
     }
 
-    /**
-     * Checks what a recipe says of groups.
-     *
-     * @throws InvalidRecipeException when it cannot say so
-     */
+    /** Checks what a recipe says of groups. */
     static void check(
-            @Nullable List<String> groupBy, @Nullable Integer minGroup, @Nullable String thinGroups, int batchSize) {
-        require(areLabels(groupBy), "groupBy: a label, or a list of 1 to 5 different ones");
-        require(minGroup == null || groupBy != null, "groupBy: a label, where there is a minGroup");
-        require(minGroup == null || (minGroup > 1 && minGroup <= batchSize), "minGroup: from 2 to batchSize, or none");
-        require(
+            @Nullable List<String> groupBy,
+            @Nullable Integer minGroup,
+            @Nullable String thinGroups,
+            int batchSize,
+            Expectation rules) {
+        rules.expect(areLabels(groupBy), "groupBy: a label, or a list of 1 to 5 different ones", "groupBy");
+        rules.expect(
+                minGroup == null || groupBy != null,
+                "groupBy: a label, where there is a minGroup",
+                "minGroup",
+                "groupBy");
+        rules.expect(
+                minGroup == null || (minGroup > 1 && minGroup <= batchSize),
+                "minGroup: from 2 to batchSize, or none",
+                "minGroup",
+                "batchSize");
+        rules.expect(
                 minGroup == null || batchSize + minGroup - 1 <= MAX_BATCH_SIZE,
                 "batchSize and minGroup: together at most %d, because a batch may take what is left of a group"
-                        .formatted(MAX_BATCH_SIZE + 1));
-        require(thinGroups == null || THIN.containsKey(thinGroups), "thinGroups: combine or hold");
-        require(thinGroups == null || minGroup != null, "minGroup: a number, where there is thinGroups");
+                        .formatted(MAX_BATCH_SIZE + 1),
+                "minGroup",
+                "batchSize");
+        rules.expect(thinGroups == null || THIN.containsKey(thinGroups), "thinGroups: combine or hold", "thinGroups");
+        rules.expect(
+                thinGroups == null || minGroup != null,
+                "minGroup: a number, where there is thinGroups",
+                "thinGroups",
+                "minGroup");
     }
 
     private static boolean areLabels(@Nullable List<String> groupBy) {

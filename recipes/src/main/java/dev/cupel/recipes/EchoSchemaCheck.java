@@ -1,7 +1,8 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
 import dev.cupel.schemas.ItemIds;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Checks that answers in a recipe's response schema can have the member that names their item. */
@@ -11,21 +12,14 @@ final class EchoSchemaCheck {
 
     private EchoSchemaCheck() {}
 
-    /**
-     * Checks a recipe's response schema.
-     *
-     * @throws InvalidRecipeException when they cannot
-     */
-    static void check(JsonNode schema) {
+    /** What a recipe's response schema would have to be; empty: they can. */
+    static Optional<String> expected(JsonNode schema) {
         if (schema.path("properties").has(ItemIds.MEMBER)) {
-            throw new InvalidRecipeException(
-                    "recipe: expected responseSchema: no member %s, which names the item of an answer"
-                            .formatted(ItemIds.MEMBER));
+            return Optional.of("no member %s, which names the item of an answer".formatted(ItemIds.MEMBER));
         }
-        if (refersElsewhere(schema)) {
-            throw new InvalidRecipeException(
-                    "recipe: expected responseSchema: with itemsPerRequest or echo, references to $defs only");
-        }
+        return refersElsewhere(schema)
+                ? Optional.of("with itemsPerRequest or echo, references to $defs only")
+                : Optional.empty();
     }
 
     private static boolean refersElsewhere(JsonNode node) {

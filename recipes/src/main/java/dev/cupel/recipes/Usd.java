@@ -1,4 +1,4 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cupel.ingest.recipe;
+package dev.cupel.recipes;
 
 import static java.util.Comparator.comparing;
 
@@ -16,25 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often such an item is asked at most, all its attempts counted; null: as the recipe says of all
  * @param outputTokensFactor by how much the limit of output tokens grows with each attempt; null: as without a rule
  */
-record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensFactor) {
+public record RetryDocument(
+        @Nullable Integer attempts, @Nullable Integer outputTokensFactor) {
 
     private static final int MAX_FACTOR = 16;
     private static final int MAX_ATTEMPTS = 100;
     /** Outcomes after which an item may be asked again. */
-    static final Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.REFINED, Outcome.CANCELLED));
+    public static final Set<Outcome> OUTCOMES = EnumSet.complementOf(EnumSet.of(Outcome.REFINED, Outcome.CANCELLED));
 
     private static final List<String> NAMES =
             OUTCOMES.stream().map(Outcome::name).toList();
 
-    RetryDocument {
+    public RetryDocument {
         if (attempts != null && (attempts < 1 || attempts > MAX_ATTEMPTS)) {
-            throw new InvalidRecipeException(
-                    "recipe: expected retries: attempts from 1 to %d, all attempts of an item counted"
-                            .formatted(MAX_ATTEMPTS));
+            throw InvalidRecipeException.expected(
+                    "retries: attempts from 1 to %d, all attempts of an item counted".formatted(MAX_ATTEMPTS));
         }
         if (outputTokensFactor != null && (outputTokensFactor < 1 || outputTokensFactor > MAX_FACTOR)) {
-            throw new InvalidRecipeException(
-                    "recipe: expected retries: outputTokensFactor from 1 to %d".formatted(MAX_FACTOR));
+            throw InvalidRecipeException.expected("retries: outputTokensFactor from 1 to %d".formatted(MAX_FACTOR));
         }
     }
 
@@ -48,7 +47,7 @@ record RetryDocument(@Nullable Integer attempts, @Nullable Integer outputTokensF
     }
 
     /** What is done about items whose answers come out in one way. */
-    record Rule(Outcome outcome, int attempts, int outputTokensFactor) {}
+    public record Rule(Outcome outcome, int attempts, int outputTokensFactor) {}
 
     /**
      * The rules in the order of the outcomes.
