@@ -12,6 +12,7 @@ import java.util.List;
  * @param understood what the files were taken for, where ids are from, and which labels items have
  * @param files number of files, those in archives counted one by one
  * @param shapes what each was taken for, at most 100
+ * @param emptyGroups groups of files without any item, by the labels that the recipe groups by, at most 100: what the seal is to say
  * @param notices what one should know of them, at most 100
  * @param problems what cannot be published, at most 100
  */
@@ -25,5 +26,6 @@ public record Upload(
 
         @Schema(example = "1") int files,
         List<UploadedFile> shapes,
+        List<EmptyGroup> emptyGroups,
         List<UploadProblem> notices,
         List<UploadProblem> problems) {}

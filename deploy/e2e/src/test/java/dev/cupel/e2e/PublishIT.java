@@ -86,10 +86,13 @@ class PublishIT extends SharedStack {
                 .returns(1, Result::exitCode)
                 .matches(r -> r.out().contains("is sealed with 11 items, and of these 5 are new"), "sealed")
                 .matches(r -> r.out().contains("--add"), "says how");
-        assertThat(cupel.run("publish", more.toString(), "--dataset", "joined", "--add"))
+        var none = Files.writeString(folder.resolve("none_01.json"), "{\"indicator\": \"none_01\", \"qa_pairs\": []}");
+        assertThat(cupel.run("publish", more.toString(), none.toString(), "--dataset", "joined", "--add"))
                 .returns(0, Result::exitCode)
                 .matches(r -> r.out().contains("5 new items published, 5 there already"), "added");
         run("watch", "joined");
+        assertThat(cupel.run("gaps", "joined").out().replaceAll(" {2,}", "|"))
+                .contains("none_01|0|10|10|empty|-|none_01.json");
 
         assertThat(records("joined"))
                 .extracting(record -> record.getItem())

@@ -91,6 +91,14 @@ public final class Check {
             List<Empty> empty,
             Overview overview) {
 
+        /** The groups of files without any item, which have but the labels that are grouped by. Files without such a label are of no group. */
+        public List<Empty> emptyGroups(List<String> groupBy) {
+            return empty.stream()
+                    .map(file -> file.of(groupBy))
+                    .filter(Empty::isLabelled)
+                    .toList();
+        }
+
         /**
          * Goes on only with an input of which all can be published.
          *

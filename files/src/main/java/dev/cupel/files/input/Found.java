@@ -1,7 +1,9 @@
 package dev.cupel.files.input;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** What was found in the input. */
 public sealed interface Found {
@@ -63,6 +65,17 @@ public sealed interface Found {
      * @param labels that its items would have
      */
     record Empty(Place place, Map<String, String> labels) implements Found {
+
+        /** With those of its labels that have one of these names. */
+        public Empty of(List<String> names) {
+            var named = new TreeMap<>(labels);
+            named.keySet().retainAll(names);
+            return new Empty(place, named);
+        }
+
+        public boolean isLabelled() {
+            return !labels.isEmpty();
+        }
 
         @Override
         public String toString() {

@@ -33,8 +33,8 @@ class DatasetController {
     }
 
     /**
-     * Says how many items a declared dataset has. Publishes its seal to cupel.datasets; to seal it again with the same number changes
-     * nothing.
+     * Says how many items a declared dataset has, and which groups have none. Publishes its seal to cupel.datasets; to seal it again with
+     * the same number changes nothing, but that further groups may be named.
      */
     @PostMapping("/datasets/{id}/seal")
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -3,13 +3,13 @@ package dev.cupel.ingest.publish;
 import dev.cupel.events.DatasetDeclared;
 import dev.cupel.events.DatasetEvent;
 import dev.cupel.events.DatasetSealed;
+import dev.cupel.events.EmptyGroup;
 import dev.cupel.events.ModeRule;
 import dev.cupel.ingest.intake.DatasetFact.Declared;
 import dev.cupel.ingest.intake.DatasetFact.Sealed;
 import dev.cupel.messaging.Outbox;
 import dev.cupel.schemas.Topics;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +53,13 @@ class DatasetEventPublisher {
     void publish(Sealed sealed) {
         outbox.add(
                 Topics.DATASETS,
-                new DatasetEvent(new DatasetSealed(sealed.dataset(), sealed.items(), sealed.leftOut(), List.of())));
+                new DatasetEvent(new DatasetSealed(
+                        sealed.dataset(),
+                        sealed.items(),
+                        sealed.leftOut(),
+                        sealed.emptyGroups().stream()
+                                .map(group -> new EmptyGroup(group.labels(), group.source()))
+                                .toList())));
     }
 
     private static @Nullable BigDecimal scaled(@Nullable BigDecimal number, int decimals) {

@@ -3,12 +3,15 @@ package dev.cupel.ingest.publish;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.cupel.api.ingest.Declaration;
+import dev.cupel.api.ingest.EmptyGroup;
 import dev.cupel.api.ingest.Seal;
+import dev.cupel.ingest.gap.Gaps;
 import dev.cupel.ingest.intake.DatasetFact.Declared;
 import dev.cupel.ingest.intake.DatasetFact.Sealed;
 import dev.cupel.ingest.intake.DatasetTerms;
 import dev.cupel.ingest.intake.Declarations;
 import dev.cupel.ingest.recipe.RecipeOverrides;
+import dev.cupel.ingest.recipe.Recipes;
 import dev.cupel.rest.Problems;
 import java.math.BigDecimal;
 import java.util.List;
@@ -29,16 +32,19 @@ class DatasetPublications {
 
     private final Declarations declarations;
     private final OpenDatasets open;
+    private final Recipes recipes;
     private final DatasetEventPublisher publisher;
     private final TransactionTemplate transactions;
 
     DatasetPublications(
             Declarations declarations,
             OpenDatasets open,
+            Recipes recipes,
             DatasetEventPublisher publisher,
             TransactionTemplate transactions) {
         this.declarations = declarations;
         this.open = open;
+        this.recipes = recipes;
         this.publisher = publisher;
         this.transactions = transactions;
     }
@@ -84,7 +90,18 @@ class DatasetPublications {
                     "dataset '%s' is sealed with %,d items, not %,d; POST /datasets/%s/reopen lets more join"
                             .formatted(id, dataset.expected(), seal.items(), id));
         }
-        var sealed = new Sealed(id, seal.items(), requireNonNullElse(seal.leftOut(), 0L), List.of());
+        var empty = requireNonNullElse(seal.emptyGroups(), List.<EmptyGroup>of()).stream()
+                .map(group -> new dev.cupel.ingest.gap.EmptyGroup(group.labels(), group.source()))
+                .toList();
+        Gaps.problem(
+                        recipes.find(dataset.recipe(), dataset.recipeVersion())
+                                .orElseThrow()
+                                .grouping(),
+                        empty)
+                .ifPresent(problem -> {
+                    throw Problems.outOfBounds(problem);
+                });
+        var sealed = new Sealed(id, seal.items(), requireNonNullElse(seal.leftOut(), 0L), empty);
         transactions.executeWithoutResult(transaction -> publisher.publish(sealed));
         log.atInfo()
                 .addKeyValue("dataset", id)

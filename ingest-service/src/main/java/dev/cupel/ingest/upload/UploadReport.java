@@ -1,5 +1,6 @@
 package dev.cupel.ingest.upload;
 
+import dev.cupel.api.ingest.EmptyGroup;
 import dev.cupel.api.ingest.Upload;
 import dev.cupel.api.ingest.UploadProblem;
 import dev.cupel.api.ingest.UploadedFile;
@@ -53,7 +54,7 @@ final class UploadReport {
         return OPTION.matcher(message).replaceAll("$1");
     }
 
-    Upload of(Checked checked, long published) {
+    Upload of(Checked checked, List<String> groupBy, long published) {
         var files = checked.overview().files().all();
         return new Upload(
                 checked.items(),
@@ -64,6 +65,10 @@ final class UploadReport {
                 files.stream()
                         .limit(MAX)
                         .map(file -> new UploadedFile(file.name(), file.shape(), file.items()))
+                        .toList(),
+                checked.emptyGroups(groupBy).stream()
+                        .limit(MAX)
+                        .map(file -> new EmptyGroup(file.labels(), file.place().file()))
                         .toList(),
                 notices,
                 problems);

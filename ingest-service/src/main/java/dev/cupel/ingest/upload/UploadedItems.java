@@ -102,6 +102,6 @@ final class UploadedItems {
     }
 
     Upload report(long published) {
-        return report.of(checked, published);
+        return report.of(checked, recipe.groupBy(), published);
     }
 }

@@ -130,6 +130,10 @@ class DatasetPublicationsIT extends RunningIngestService {
             open     | {"items": -1}               | 422 | items: expected at least 0, not -1
             open     | {}                          | 400 | items: expected a value
             open     | {"items": 5, "leftOut": -1} | 422 | leftOut: expected at least 0, not -1
+            open     | {"items": 5, "emptyGroups": [{}]} | 400 | emptyGroups[0].labels: expected
+            open     | {"items": 5, "emptyGroups": [null]} | 400 | emptyGroups[0]: expected a value
+            open     | {"items": 5, "emptyGroups": [{"labels": {"x": "y"}}]} | 422 | emptyGroups[0] has none of the labels that the recipe groups by: indicator
+            open     | {"items": 5, "emptyGroups": [{"labels": {"indicator": "a\\u0000"}}]} | 422 | emptyGroups[0] has a label or source with
             """)
     void refusesSealsOfWhatIsNotDeclaredOrOutOfBounds(String dataset, String body, int status, String said)
             throws Exception {

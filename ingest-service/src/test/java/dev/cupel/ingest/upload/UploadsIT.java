@@ -107,6 +107,32 @@ class UploadsIT extends RunningIngestService {
     }
 
     @Test
+    void namesGroupsWithoutItemsAsTheSealIsToSayThem() throws Exception {
+        put("groups");
+        var answer = upload(
+                "groups",
+                "",
+                new Multipart()
+                        .file("one.json", """
+                                {"indicator": "one", "qa_pairs": [{"question": "Who barks", "answer": "A dog"}]}
+                                """)
+                        .file("none.json", "{\"session\": 3, \"indicator\": \"none\", \"qa_pairs\": []}"));
+        var groups = JsonMapper.shared().readTree(answer.body()).path("emptyGroups");
+        assertThat(groups).hasToString("[{\"labels\":{\"indicator\":\"none\"},\"source\":\"none.json\"}]");
+
+        assertThat(Rest.post("/datasets/groups/seal", "{\"items\": 1, \"emptyGroups\": %s}".formatted(groups))
+                        .statusCode())
+                .isEqualTo(202);
+
+        await().atMost(PATIENCE).until(() -> overview("groups").path("gaps").asInt() == 2);
+        // A further one is noted, though it seals with the same number.
+        Rest.post(
+                "/datasets/groups/seal",
+                "{\"items\": 1, \"emptyGroups\": [{\"labels\": {\"indicator\": \"another\"}}]}");
+        await().atMost(PATIENCE).until(() -> overview("groups").path("gaps").asInt() == 3);
+    }
+
+    @Test
     void changesNothingWhenItIsRepeatedAndGoesOnBehindWhatIsThere() throws Exception {
         put("repeated");
         assertThat(json(upload("repeated", "", rows(0, 50))).path("published").asInt())

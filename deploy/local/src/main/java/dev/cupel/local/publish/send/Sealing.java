@@ -1,13 +1,11 @@
 package dev.cupel.local.publish.send;
 
 import dev.cupel.events.EmptyGroup;
-import dev.cupel.files.input.Found.Empty;
 import dev.cupel.files.input.PublishException;
 import dev.cupel.local.publish.send.Destination.Welcome;
 import dev.cupel.local.publish.send.Survey.Surveyed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * What a dataset's seal has to say once the input is published.
@@ -36,7 +34,7 @@ record Sealing(long before, long items, long leftOut, List<EmptyGroup> emptyGrou
                     NONE,
                     Math.max(known, survey.checked().items()),
                     survey.checked().leftOut().items(),
-                    emptyGroups(survey.checked().empty(), welcome.recipe().groupBy()));
+                    emptyGroups(welcome, survey));
         }
         long before = welcome.sealed().get();
         if (known > before && !destination.add()) {
@@ -52,28 +50,30 @@ record Sealing(long before, long items, long leftOut, List<EmptyGroup> emptyGrou
                                             : ", while %,d are there already".formatted(survey.thereAlready())));
         }
         return new Sealing(
-                before, Math.max(before, known), survey.checked().leftOut().items(), List.of());
+                before,
+                Math.max(before, known),
+                survey.checked().leftOut().items(),
+                known > before ? emptyGroups(welcome, survey) : List.of());
     }
 
     /** The groups of files without items, as far as a record has room for them. */
-    private static List<EmptyGroup> emptyGroups(List<Empty> files, List<String> groupBy) {
+    private static List<EmptyGroup> emptyGroups(Welcome welcome, Surveyed survey) {
         var groups = new ArrayList<EmptyGroup>();
         var characters = 0L;
-        for (var file : files) {
-            var labels = new TreeMap<>(file.labels());
-            labels.keySet().retainAll(groupBy);
+        for (var file : survey.checked().emptyGroups(welcome.recipe().groupBy())) {
             var source = file.place().source();
             characters += source.length()
-                    + labels.values().stream().mapToInt(String::length).sum();
-            if (!labels.isEmpty() && characters <= MAX_CHARACTERS_OF_GROUPS) {
-                groups.add(new EmptyGroup(labels, source));
+                    + file.labels().values().stream().mapToInt(String::length).sum();
+            if (characters <= MAX_CHARACTERS_OF_GROUPS) {
+                groups.add(new EmptyGroup(file.labels(), source));
             }
         }
         return groups;
     }
 
+    /** Whether the dataset's seal does not say all of this yet, or will not once further items may join. */
     boolean isToBeStated() {
-        return before == NONE;
+        return before == NONE || !emptyGroups.isEmpty();
     }
 
     /** Lets further items join, before the first of them is sent. */
