@@ -49,13 +49,14 @@ public record Ledger(
      */
     public record Duplicate(String key, int times, int paid) {}
 
-    /** Billed tokens; thoughts are billed as output, and are not part of it here. */
-    public record Tokens(long prompt, long output, long thoughts) {
+    /** Billed tokens, those of tools with the prompt, and queries to Google Search; thoughts are billed as output, and are not part of it here. */
+    public record Tokens(long prompt, long output, long thoughts, long searches) {
 
-        static final Tokens NONE = new Tokens(0, 0, 0);
+        static final Tokens NONE = new Tokens(0, 0, 0, 0);
 
         Tokens plus(Tokens more) {
-            return new Tokens(prompt + more.prompt, output + more.output, thoughts + more.thoughts);
+            return new Tokens(
+                    prompt + more.prompt, output + more.output, thoughts + more.thoughts, searches + more.searches);
         }
     }
 

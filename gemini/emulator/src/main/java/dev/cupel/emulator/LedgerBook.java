@@ -72,7 +72,7 @@ final class LedgerBook {
 
     private Interactive calls() {
         var total = interactive.total();
-        var tokens = new Tokens(total.prompt(), total.output(), total.thoughts());
+        var tokens = new Tokens(total.prompt(), total.output(), total.thoughts(), total.searches());
         return new Interactive(total.requests(), tokens, total.usd());
     }
 
@@ -98,7 +98,9 @@ final class LedgerBook {
                 state.wireName(),
                 job.requests(),
                 work == null ? 0 : work.billed(),
-                work == null ? Tokens.NONE : new Tokens(work.promptTokens(), work.outputTokens(), work.thoughtTokens()),
+                work == null
+                        ? Tokens.NONE
+                        : new Tokens(work.promptTokens(), work.outputTokens(), work.thoughtTokens(), work.searches()),
                 work == null ? BigDecimal.ZERO : Usd.of(work.picodollars()),
                 PriceList.standard().batch(job.model(), job.endTime()).billedAs());
     }

@@ -98,14 +98,23 @@ final class ApiClient {
     }
 
     HttpResponse<String> create(String file, String displayName) throws IOException {
+        return create(file, displayName, MODEL);
+    }
+
+    private HttpResponse<String> create(String file, String displayName, String model) throws IOException {
         var body = "{\"batch\":{\"inputConfig\":{\"fileName\":\"%s\"},\"displayName\":\"%s\"}}"
                 .formatted(file, displayName);
-        return send("POST", "/v1beta/models/" + MODEL + ":batchGenerateContent", body);
+        return send("POST", "/v1beta/models/" + model + ":batchGenerateContent", body);
     }
 
     /** Uploads lines, creates a job and gives its name. */
     String job(List<String> lines, String displayName) throws IOException {
         return nameOf(create(upload(lines), displayName));
+    }
+
+    /** The same, of another model. */
+    String job(List<String> lines, String displayName, String model) throws IOException {
+        return nameOf(create(upload(lines), displayName, model));
     }
 
     static String nameOf(HttpResponse<String> answer) {

@@ -112,7 +112,7 @@ class LineFaultsTest {
     void blockedLineBillsThePromptOnly(String kind, String expected) throws IOException {
         var job = job(1, "{'kind':'%s'}".formatted(kind));
         assertThat(api.results(job).getFirst().toString()).contains(expected).doesNotContain("\"content\"");
-        assertThat(emulator.ledger().tokens()).isEqualTo(new Ledger.Tokens(prompt(job), 0, 0));
+        assertThat(emulator.ledger().tokens()).isEqualTo(new Ledger.Tokens(prompt(job), 0, 0, 0));
         assertThat(prompt(job)).isPositive();
     }
 
@@ -123,7 +123,7 @@ class LineFaultsTest {
         assertThat(response.path("candidates").toString())
                 .isEqualTo("[{\"content\":{\"role\":\"model\"},\"finishReason\":\"MAX_TOKENS\",\"index\":0}]");
         var thoughts = response.at("/usageMetadata/thoughtsTokenCount").longValue();
-        assertThat(emulator.ledger().tokens()).isEqualTo(new Ledger.Tokens(prompt(job), 0, thoughts));
+        assertThat(emulator.ledger().tokens()).isEqualTo(new Ledger.Tokens(prompt(job), 0, thoughts, 0));
         assertThat(thoughts).isPositive();
     }
 

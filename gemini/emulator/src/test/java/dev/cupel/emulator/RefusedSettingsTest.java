@@ -63,6 +63,35 @@ class RefusedSettingsTest {
                 .isEqualTo(refused.answer()));
     }
 
+    static Stream<Pair> pairsWithTools() {
+        return SETTINGS.models().stream()
+                .flatMap(model -> Stream.of(
+                                "{}",
+                                "{\"responseMimeType\": \"application/json\"}",
+                                "{\"responseMimeType\": \"application/json\", \"responseJsonSchema\": {\"type\": \"object\"}}")
+                        .map(config -> new Pair(model, config)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairsWithTools")
+    void takesToolsWithJsonAsTheCatalogSays(Pair pair) throws IOException {
+        for (var tool : List.of("googleSearch", "urlContext", "codeExecution")) {
+            var tools = "[{\"%s\": {}}]".formatted(tool);
+            var answer = api.post(
+                    "/v1beta/models/%s:generateContent".formatted(pair.model),
+                    request(pair.config).replaceFirst("\\{", "{\"tools\":%s,".formatted(tools)));
+
+            var refusal = SETTINGS.toolRefusal(
+                    pair.model,
+                    JsonMapper.shared().readTree(tools),
+                    JsonMapper.shared().readTree(pair.config));
+            assertThat(refusal.isPresent())
+                    .isEqualTo(pair.model.startsWith("gemini-2.5") && pair.config.contains("json"));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(refusal.isPresent() ? 400 : 200);
+            refusal.ifPresent(refused -> assertThat(answer.body()).contains(refused.answer()));
+        }
+    }
+
     @Test
     void aLineOfABatchEndsWithItAndTheOthersAreAnswered() throws IOException {
         var lines = List.of(

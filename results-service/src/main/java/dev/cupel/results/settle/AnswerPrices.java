@@ -29,7 +29,7 @@ class AnswerPrices {
          * By the version that answered where that has a price, else by the model that was asked, which may be a name for
          * the newest of several. What is certainly not billed costs nothing at any price.
          *
-         * @return USD; null: not known, since there is no price or nothing says what was used
+         * @return USD; null: not known, since there is no price, of tokens or of searches, or nothing says what was used
          */
         @Nullable
         BigDecimal cost(AnsweredRequest request) {
@@ -44,7 +44,7 @@ class AnswerPrices {
             return Optional.ofNullable(modelVersion)
                     .flatMap(this::price)
                     .or(() -> price(model))
-                    .map(price -> price.cost(Usages.counts(usage)))
+                    .flatMap(price -> price.cost(Usages.counts(usage)))
                     .orElse(null);
         }
 

@@ -30,12 +30,21 @@ record ModelPrices(List<Entry> entries) {
                 .map(entry -> entry.price(mode));
     }
 
-    /** The prices from a day on. */
+    Price first(Mode mode) {
+        return entries.getFirst().price(mode);
+    }
+
+    /**
+     * The prices from a day on.
+     *
+     * @param search the price of searches, in all modes; null: it is not known
+     */
     record Entry(
             LocalDate from,
             PerMillion batch,
             PerMillion interactive,
             @Nullable ByMode above200k,
+            @Nullable SearchPrice search,
             @Nullable String source) {
 
         Entry {
@@ -46,8 +55,8 @@ record ModelPrices(List<Entry> entries) {
 
         private Price price(Mode mode) {
             return switch (mode) {
-                case BATCH -> new Price(batch, above200k == null ? null : above200k.batch());
-                case INTERACTIVE -> new Price(interactive, above200k == null ? null : above200k.interactive());
+                case BATCH -> new Price(batch, above200k == null ? null : above200k.batch(), search);
+                case INTERACTIVE -> new Price(interactive, above200k == null ? null : above200k.interactive(), search);
             };
         }
     }

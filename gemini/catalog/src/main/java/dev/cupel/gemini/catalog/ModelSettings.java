@@ -12,18 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param thinkingBudget tokens that it takes as a budget for thinking; null: a budget has no effect
  * @param thinkingLevels levels of thinking that it takes, in lower case; null: it takes none
  * @param sampling what becomes of temperature, topP and topK
+ * @param toolsWithJson what becomes of tools in a request that wants an answer in JSON
  * @param assumed whether no source says so for certain
  * @param source where that is from
  */
 record ModelSettings(
         @Nullable Budget thinkingBudget,
         @Nullable List<String> thinkingLevels,
-        Sampling sampling,
+        Treatment sampling,
+        Treatment toolsWithJson,
         boolean assumed,
         @Nullable String source) {
 
+    private static final String TREATMENTS = "must be TAKEN or REFUSED";
+
     ModelSettings {
-        require(sampling != null, "sampling", "must be TAKEN or REFUSED");
+        require(sampling != null, "sampling", TREATMENTS);
+        require(toolsWithJson != null, "toolsWithJson", TREATMENTS);
         require(
                 (thinkingBudget == null) != (thinkingLevels == null),
                 "",
@@ -32,7 +37,7 @@ record ModelSettings(
     }
 
     /** What becomes of settings. */
-    enum Sampling {
+    enum Treatment {
         TAKEN,
         /** The request ends with 400. */
         REFUSED

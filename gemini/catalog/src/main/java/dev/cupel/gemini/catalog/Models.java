@@ -64,6 +64,16 @@ public final class Models {
         return Optional.ofNullable(ends.get(ModelName.plain(model)));
     }
 
+    /** The model that answers, and is billed, on a day: after a model's end, its successor. Named without {@code models/}. */
+    public String answering(String model, LocalDate day) {
+        var name = ModelName.plain(model);
+        return end(name)
+                .filter(end -> !day.isBefore(end.day()))
+                .flatMap(end -> Optional.ofNullable(end.successor()))
+                .map(successor -> answering(successor, day))
+                .orElse(name);
+    }
+
     /** The warning, on a day, that a model ends within 60 days or has ended; empty: it does not. */
     public Optional<String> warning(String model, LocalDate day) {
         var name = ModelName.plain(model);

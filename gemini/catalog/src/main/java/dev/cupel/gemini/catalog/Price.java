@@ -3,20 +3,29 @@ package dev.cupel.gemini.catalog;
 import static dev.cupel.gemini.catalog.CatalogFile.require;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a model costs.
  *
  * @param above200k the prices of all tokens of a request whose prompt has more than 200,000 tokens; null: the same prices
+ * @param search the price of searches; null: it is not known
  */
-public record Price(PerMillion upTo200k, @Nullable PerMillion above200k) {
+public record Price(
+        PerMillion upTo200k,
+        @Nullable PerMillion above200k,
+        @Nullable SearchPrice search) {
 
     private static final long LONG_PROMPT = 200_000;
 
-    /** What one request costs, in USD, exact to the last of at most twelve decimals. */
-    public BigDecimal cost(TokenCounts tokens) {
-        return (above200k != null && tokens.prompt() > LONG_PROMPT ? above200k : upTo200k).cost(tokens);
+    /** What one request costs, in USD, exact to the last of at most twelve decimals; empty: it has searched, and the price of that is not known. */
+    public Optional<BigDecimal> cost(TokenCounts used) {
+        var tokens = (above200k != null && used.prompt() > LONG_PROMPT ? above200k : upTo200k).cost(used);
+        if (used.searches() == 0) {
+            return Optional.of(tokens);
+        }
+        return Optional.ofNullable(search).map(price -> tokens.add(price.cost(used.searches())));
     }
 
     /** USD for a million tokens. */

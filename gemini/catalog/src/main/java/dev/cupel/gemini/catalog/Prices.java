@@ -52,9 +52,14 @@ public final class Prices {
         return Optional.ofNullable(byModel.get(ModelName.plain(model))).flatMap(prices -> prices.price(day, mode));
     }
 
-    /** What one request costs, in USD; empty: the model's price is not known. */
+    /** The first price that is known; empty: none is. */
+    public Optional<Price> firstPrice(String model, Mode mode) {
+        return Optional.ofNullable(byModel.get(ModelName.plain(model))).map(prices -> prices.first(mode));
+    }
+
+    /** What one request costs, in USD; empty: the model's price is not known, or that of the searches that it made. */
     public Optional<BigDecimal> cost(String model, LocalDate day, Mode mode, TokenCounts tokens) {
-        return price(model, day, mode).map(price -> price.cost(tokens));
+        return price(model, day, mode).flatMap(price -> price.cost(tokens));
     }
 
     static Map<String, ModelPrices> readShipped() {

@@ -1,6 +1,6 @@
 package dev.cupel.gemini.catalog;
 
-import dev.cupel.gemini.catalog.ModelSettings.Sampling;
+import dev.cupel.gemini.catalog.ModelSettings.Treatment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,13 +11,15 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What models take in {@code generationConfig}: the resource {@code settings.yaml}, whose entries say where that is from. Models are named
+ * What models take in {@code generationConfig}, and with tools: the resource {@code settings.yaml}, whose entries say where that is from. Models are named
  * with or without {@code models/}; one that is not listed takes anything.
  */
 public final class Settings {
 
     private static final TypeReference<Map<String, ModelSettings>> FORMAT = new TypeReference<>() {};
     private static final Set<String> SAMPLING = Set.of("temperature", "topP", "topK");
+    private static final String MIME_TYPE = "responseMimeType";
+    private static final String JSON = "application/json";
     private static final String THINKING = "thinkingConfig";
     private static final String LEVEL = "thinkingLevel";
     private static final String BUDGET = "thinkingBudget";
@@ -41,7 +43,7 @@ public final class Settings {
     /**
      * Why a model refuses a setting.
      *
-     * @param setting which one, by its path in {@code generationConfig}
+     * @param setting which one, by its path in {@code generationConfig}, or tools
      * @param answer what the API says; of sampling, which its reports do not quote, in our words
      * @param advice what is taken in its place
      */
@@ -77,6 +79,22 @@ public final class Settings {
 
     private Optional<ModelSettings> find(String model) {
         return Optional.ofNullable(models.get(ModelName.plain(model)));
+    }
+
+    /**
+     * Why a model refuses to use tools in requests with a configuration; empty: it does not, or there are none.
+     *
+     * @param tools as in a request
+     */
+    public Optional<Refusal> toolRefusal(String model, JsonNode tools, JsonNode generationConfig) {
+        return find(model)
+                .filter(settings -> !tools.isEmpty()
+                        && settings.toolsWithJson() == Treatment.REFUSED
+                        && generationConfig.path(MIME_TYPE).asString("").equals(JSON))
+                .map(settings -> new Refusal(
+                        "tools",
+                        "Tool use with a response mime type: '%s' is unsupported".formatted(JSON),
+                        "the models of Gemini 3 answer with a schema and use tools at once"));
     }
 
     private static Optional<Refusal> contradicting(JsonNode thinking) {
@@ -123,7 +141,7 @@ public final class Settings {
     }
 
     private static Optional<Refusal> sampling(ModelSettings settings, JsonNode generationConfig) {
-        if (settings.sampling() == Sampling.TAKEN) {
+        if (settings.sampling() == Treatment.TAKEN) {
             return Optional.empty();
         }
         return SAMPLING.stream()

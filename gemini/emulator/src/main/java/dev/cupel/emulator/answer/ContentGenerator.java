@@ -47,6 +47,9 @@ public final class ContentGenerator {
         SETTINGS.refusal(name, config).ifPresent(refusal -> {
             throw ApiException.invalidArgument(refusal.answer());
         });
+        SETTINGS.toolRefusal(name, Json.at(request, "tools"), config).ifPresent(refusal -> {
+            throw ApiException.invalidArgument(refusal.answer());
+        });
         cached(request).ifPresent(cached -> checkCached(ModelName.plain(name), cached, request));
     }
 

@@ -32,26 +32,38 @@ public final class Model {
         var prompt = Prompt.of(request);
         var random = new SplittableRandom(prompt.hash() + seed);
         var config = Json.at(request, "generationConfig");
-        var text = text(config, prompt, random);
+        var item = item(prompt);
+        var text = text(config, prompt, item, random);
         var limit = Json.at(config, "maxOutputTokens").asInt(DEFAULT_MAX_OUTPUT);
         var cut = Tokens.of(text) > limit;
         var said = cut ? text.substring(0, limit * Tokens.CHARACTERS) : text;
         var output = Tokens.of(said);
         var thoughts = Math.min(thoughts(name, config, random), Math.max(0, limit - output));
+        var found = ToolUse.of(request, prompt, item, random);
         var summary = thoughts > 0
                 && Json.at(config, "thinkingConfig", "includeThoughts").asBoolean(false);
         return new Answer(
                 said,
                 summary ? "Reading the item, then wording it." : "",
                 cut ? "MAX_TOKENS" : "STOP",
-                new Usage(Math.toIntExact(Tokens.of((long) prompt.characters())), output, thoughts),
+                new Usage(
+                        Math.toIntExact(Tokens.of((long) prompt.characters())),
+                        output,
+                        thoughts,
+                        0,
+                        found.tokens(),
+                        found.queries().size()),
                 Hash.id(random, 23),
-                ModelName.plain(name));
+                ModelName.plain(name),
+                found);
     }
 
-    private static String text(JsonNode config, Prompt prompt, RandomGenerator random) {
+    private static JsonNode item(Prompt prompt) {
         var tagged = TaggedItems.find(prompt.text());
-        var item = tagged.isMissingNode() ? Items.find(prompt.text()) : tagged;
+        return tagged.isMissingNode() ? Items.find(prompt.text()) : tagged;
+    }
+
+    private static String text(JsonNode config, Prompt prompt, JsonNode item, RandomGenerator random) {
         var schema = schema(config);
         if (schema.isObject()) {
             return new SchemaAnswer(schema, prompt.text(), random).of(item).toString();

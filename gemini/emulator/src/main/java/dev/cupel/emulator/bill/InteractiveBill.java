@@ -2,6 +2,7 @@ package dev.cupel.emulator.bill;
 
 import dev.cupel.emulator.journal.Journal;
 import dev.cupel.emulator.wire.ModelName;
+import dev.cupel.gemini.catalog.TokenCounts;
 import java.io.Closeable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -18,14 +19,21 @@ public final class InteractiveBill implements Closeable {
     private final InstantSource clock;
     private final Journal<Call> journal;
     private final Set<String> assumed = new TreeSet<>();
-    private Total total = new Total(0, 0, 0, 0, BigDecimal.ZERO);
+    private Total total = new Total(0, 0, 0, 0, 0, BigDecimal.ZERO);
 
     /** One answered call; what it cost is as on the day of the call. */
     record Call(
-            String model, long prompt, long cached, long output, long thoughts, long picodollars, boolean assumed) {}
+            String model,
+            long prompt,
+            long cached,
+            long output,
+            long thoughts,
+            long searches,
+            long picodollars,
+            boolean assumed) {}
 
     /** All of them. */
-    public record Total(long requests, long prompt, long output, long thoughts, BigDecimal usd) {
+    public record Total(long requests, long prompt, long output, long thoughts, long searches, BigDecimal usd) {
 
         Total plus(Call call) {
             return new Total(
@@ -33,6 +41,7 @@ public final class InteractiveBill implements Closeable {
                     prompt + call.prompt(),
                     output + call.output(),
                     thoughts + call.thoughts(),
+                    searches + call.searches(),
                     Usd.plain(usd.add(Usd.of(call.picodollars()))));
         }
     }
@@ -46,15 +55,18 @@ public final class InteractiveBill implements Closeable {
      * Bills an answered call.
      *
      * @param model with or without {@code models/}
-     * @param prompt tokens, with those from the cache
-     * @param cached tokens of the prompt that came from the cache
-     * @param output tokens, without the thoughts
-     * @param thoughts tokens, billed as output
      */
-    public synchronized void add(String model, long prompt, long cached, long output, long thoughts) {
+    public synchronized void add(String model, TokenCounts used) {
         var rate = PriceList.standard().interactive(model, clock.instant());
-        var cost = rate.cost(prompt, cached, output + thoughts);
-        var call = new Call(ModelName.plain(model), prompt, cached, output, thoughts, cost, rate.assumed());
+        var call = new Call(
+                ModelName.plain(model),
+                used.prompt(),
+                used.cached(),
+                used.output(),
+                used.thoughts(),
+                used.searches(),
+                rate.cost(used),
+                rate.assumed());
         journal.append(call);
         apply(call);
     }

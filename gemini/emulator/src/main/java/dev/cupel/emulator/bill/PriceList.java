@@ -1,40 +1,28 @@
 package dev.cupel.emulator.bill;
 
-import dev.cupel.emulator.wire.ModelName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.gemini.catalog.Models;
+import dev.cupel.gemini.catalog.Prices;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
- * Google's price list, as far as stored copies of it tell; {@code prices.json} says which and from when. A model that
- * is not in the list is billed as the fallback.
+ * The prices of the catalog. A retired model is billed as the one that answers in its place; before its first known price a model has
+ * that one; a model without any is billed as the fallback.
  */
 public final class PriceList {
 
-    private static final String RESOURCE = "prices.json";
-    private static final PriceList STANDARD = PriceReader.read(RESOURCE, resource());
+    private static final String FALLBACK = "gemini-3.5-flash";
+    private static final PriceList STANDARD = new PriceList(Prices.shipped(), Models.shipped());
 
-    private final String fallback;
-    private final Map<String, Entry> models;
+    private final Prices prices;
+    private final Models models;
 
-    PriceList(String fallback, Map<String, Entry> models) {
-        this.fallback = fallback;
-        this.models = Map.copyOf(models);
+    private PriceList(Prices prices, Models models) {
+        this.prices = prices;
+        this.models = models;
     }
-
-    /** A model's prices in the order of their dates, and the model that took its place. */
-    record Entry(List<Price> prices, @Nullable Successor successor) {}
-
-    /** Prices from a date on. */
-    record Price(Instant from, Rate interactive, Rate batch) {}
-
-    /** The model that answers in the place of a retired one, from a date on. */
-    record Successor(Instant from, String model) {}
 
     /** The list that comes with the emulator. */
     public static PriceList standard() {
@@ -43,12 +31,12 @@ public final class PriceList {
 
     /** The price of an interactive call, of a model with or without {@code models/}. */
     public Rate interactive(String model, Instant at) {
-        return price(model, at, false);
+        return rate(model, at, Mode.INTERACTIVE);
     }
 
     /** The price of a batch request, of a model with or without {@code models/}. */
     public Rate batch(String model, Instant at) {
-        return price(model, at, true);
+        return rate(model, at, Mode.BATCH);
     }
 
     /**
@@ -58,34 +46,20 @@ public final class PriceList {
      * @return without {@code models/}
      */
     public String answering(String model, Instant at) {
-        var name = ModelName.plain(model);
-        var entry = models.get(name);
-        var successor = entry == null ? null : entry.successor();
-        return successor == null || at.isBefore(successor.from()) ? name : answering(successor.model(), at);
+        return models.answering(model, day(at));
     }
 
-    private Rate price(String model, Instant at, boolean batch) {
-        var name = ModelName.plain(model);
-        var known = models.containsKey(name);
-        var price = entry(known ? name : fallback, at).prices().stream()
-                .filter(p -> !at.isBefore(p.from()))
-                .reduce((earlier, later) -> later)
+    private Rate rate(String model, Instant at, Mode mode) {
+        var answering = answering(model, at);
+        var known = prices.models().contains(answering);
+        var billedAs = known ? answering : FALLBACK;
+        var price = prices.price(billedAs, day(at), mode)
+                .or(() -> prices.firstPrice(billedAs, mode))
                 .orElseThrow();
-        var rate = batch ? price.batch() : price.interactive();
-        return known ? rate : new Rate(rate.billedAs(), true, rate.tokens(), rate.above());
+        return new Rate(billedAs, !known, price);
     }
 
-    private Entry entry(String name, Instant at) {
-        var entry = Objects.requireNonNull(models.get(name), name);
-        var successor = entry.successor();
-        return successor == null || at.isBefore(successor.from()) ? entry : entry(successor.model(), at);
-    }
-
-    private static String resource() {
-        try (var in = Objects.requireNonNull(PriceList.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -1,34 +1,18 @@
 package dev.cupel.emulator.bill;
 
-import org.jspecify.annotations.Nullable;
+import dev.cupel.gemini.catalog.Price;
+import dev.cupel.gemini.catalog.TokenCounts;
 
 /**
- * What a token costs, in picodollars.
+ * What a request costs.
  *
  * @param billedAs the model whose price it is
- * @param assumed whether that is only the fallback for a model that the price list does not know
+ * @param assumed whether that is only the fallback for a model that has no price
  */
-public record Rate(
-        String billedAs,
-        boolean assumed,
-        Tokens tokens,
-        @Nullable Above above) {
+public record Rate(String billedAs, boolean assumed, Price price) {
 
-    /** Picodollars a token. */
-    record Tokens(long input, long output, long cached) {}
-
-    /** The prices of a request with a prompt longer than so many tokens. */
-    record Above(long promptTokens, Tokens tokens) {}
-
-    /**
-     * What a request costs, in picodollars.
-     *
-     * @param prompt tokens, with those from the cache
-     * @param cached tokens of the prompt that came from the cache
-     * @param output tokens, with the thoughts
-     */
-    public long cost(long prompt, long cached, long output) {
-        var price = above != null && prompt > above.promptTokens() ? above.tokens() : tokens;
-        return (prompt - cached) * price.input() + cached * price.cached() + output * price.output();
+    /** What a request costs, in picodollars. */
+    public long cost(TokenCounts used) {
+        return Usd.picodollars(price.cost(used).orElseThrow());
     }
 }

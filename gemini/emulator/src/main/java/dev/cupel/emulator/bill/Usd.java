@@ -14,6 +14,10 @@ public final class Usd {
         return plain(BigDecimal.valueOf(picodollars, DECIMALS));
     }
 
+    static long picodollars(BigDecimal usd) {
+        return usd.movePointRight(DECIMALS).longValueExact();
+    }
+
     /** The same amount without zeros at its end, and without an exponent. */
     public static BigDecimal plain(BigDecimal usd) {
         var stripped = usd.stripTrailingZeros();

@@ -88,6 +88,7 @@ final class JobWorker {
         private long promptTokens;
         private long outputTokens;
         private long thoughtTokens;
+        private long searches;
         private long picodollars;
 
         /** The price is that of the day on which the job ends, whenever its lines are worked through. */
@@ -115,14 +116,17 @@ final class JobWorker {
 
         private void bill(Usage usage, boolean paid) {
             billed += paid ? 1 : 0;
-            promptTokens += usage.prompt();
-            outputTokens += usage.output();
-            thoughtTokens += usage.thoughts();
-            picodollars += rate.cost(usage.prompt(), usage.cached(), (long) usage.output() + usage.thoughts());
+            var used = usage.counts();
+            promptTokens += used.prompt();
+            outputTokens += used.output();
+            thoughtTokens += used.thoughts();
+            searches += used.searches();
+            picodollars += rate.cost(used);
         }
 
         Work total() {
-            return new Work(succeeded, failed, billed, promptTokens, outputTokens, thoughtTokens, picodollars, null);
+            return new Work(
+                    succeeded, failed, billed, promptTokens, outputTokens, thoughtTokens, searches, picodollars, null);
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.cupel.emulator.jobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What working through a job's requests gave: counts and billed tokens.
+ * What working through a job's requests gave: counts, billed tokens and searches.
  *
  * @param billed number of requests that were answered at a price
  * @param picodollars what the answers cost, each by its own tokens, in 10^-12 USD
@@ -16,10 +16,11 @@ public record Work(
         long promptTokens,
         long outputTokens,
         long thoughtTokens,
+        long searches,
         long picodollars,
         @Nullable String error) {
 
     static Work nothing(String error) {
-        return new Work(0, 0, 0, 0, 0, 0, 0, error);
+        return new Work(0, 0, 0, 0, 0, 0, 0, 0, error);
     }
 }

@@ -15,6 +15,6 @@ public record Meter(Limits limits, InteractiveBill bill) {
      */
     void count(String model, Usage usage) {
         limits.interactive(model, usage.prompt());
-        bill.add(model, usage.prompt(), usage.cached(), usage.output(), usage.thoughts());
+        bill.add(model, usage.counts());
     }
 }

@@ -1,8 +1,8 @@
 package dev.cupel.emulator.bill;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cupel.gemini.catalog.TokenCounts;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,36 +39,30 @@ class PriceListTest {
     @Test
     void longPromptsHaveTheirOwnPrice() {
         var rate = prices.batch("gemini-3.1-pro-preview", Instant.parse("2026-11-21T00:00:00Z"));
-        assertThat(Usd.of(rate.cost(200_000, 100_000, 1_000))).isEqualByComparingTo("0.126");
-        assertThat(Usd.of(rate.cost(200_001, 100_000, 1_000))).isEqualByComparingTo("0.249002");
+        assertThat(Usd.of(rate.cost(new TokenCounts(200_000, 100_000, 1_000, 0))))
+                .isEqualByComparingTo("0.126");
+        assertThat(Usd.of(rate.cost(new TokenCounts(200_001, 100_000, 1_000, 0))))
+                .isEqualByComparingTo("0.249002");
     }
 
     @Test
     void interactiveCallsCostMore() {
         var rate = prices.interactive("gemini-2.5-flash-lite", Instant.parse("2026-11-21T00:00:00Z"));
-        assertThat(Usd.of(rate.cost(1, 0, 1)).toString()).isEqualTo("5E-7");
-        assertThat(Usd.of(rate.cost(1, 0, 1)).toPlainString()).isEqualTo("0.0000005");
+        assertThat(Usd.of(rate.cost(new TokenCounts(1, 0, 1, 0))).toString()).isEqualTo("5E-7");
+        assertThat(Usd.of(rate.cost(new TokenCounts(1, 0, 1, 0))).toPlainString())
+                .isEqualTo("0.0000005");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0.1234567 | b | p.models[0].prices[0].batch.input: must have six decimals at most",
-                "-1        | b | p.models[0].prices[0].batch.input: must be a number, not below 0",
-                "1         | c | p.fallback: has no prices"
-            })
-    void namesWhatIsWrongInAList(String input, String fallback, String problem) {
-        var rates = "{\"input\":%s,\"output\":1,\"cached\":1}";
-        var json = "{\"fallback\":\"%s\",\"models\":[{\"model\":\"b\",\"prices\":[{\"interactive\":%s,\"batch\":%s}]}]}"
-                .formatted(fallback, rates.formatted("1"), rates.formatted(input));
-        assertThatThrownBy(() -> PriceReader.read("p", json))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(problem);
+    @Test
+    void searchesCostBesideTheTokens() {
+        var at = Instant.parse("2026-11-21T00:00:00Z");
+        var searched = new TokenCounts(0, 0, 0, 0, 3);
+        assertThat(Usd.of(prices.batch("gemini-3.8-flash", at).cost(searched))).isEqualByComparingTo("0.042");
+        assertThat(Usd.of(prices.batch("gemini-2.5-flash", at).cost(searched))).isEqualByComparingTo("0.035");
     }
 
     private static long perMillion(Rate rate, long prompt, long cached, long output) {
         var onePart = 10;
-        return onePart * rate.cost(prompt / onePart, cached / onePart, output / onePart);
+        return onePart * rate.cost(new TokenCounts(prompt / onePart, cached / onePart, output / onePart, 0));
     }
 }

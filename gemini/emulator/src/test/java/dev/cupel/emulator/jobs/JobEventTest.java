@@ -39,6 +39,6 @@ class JobEventTest {
                                 0,
                                 Fate.of(List.of()),
                                 null)),
-                        new JobEvent.Worked("a", new Work(3, 0, 0, 10, 20, 30, 0, null)));
+                        new JobEvent.Worked("a", new Work(3, 0, 0, 10, 20, 30, 0, 0, null)));
     }
 }
