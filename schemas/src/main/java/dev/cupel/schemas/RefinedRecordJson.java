@@ -26,6 +26,16 @@ public final class RefinedRecordJson {
         if (record.getRefined() != null) {
             json.set("refined", JSON.readTree(record.getRefined()));
         }
+        if (record.getGrounding() != null) {
+            var grounding = json.putObject("grounding");
+            var queries = grounding.putArray("queries");
+            record.getGrounding().getQueries().forEach(queries::add);
+            var sources = grounding.putArray("sources");
+            record.getGrounding()
+                    .getSources()
+                    .forEach(source ->
+                            sources.addObject().put("title", source.getTitle()).put("uri", source.getUri()));
+        }
         var labels = json.putObject("labels");
         new TreeMap<>(record.getLabels()).forEach(labels::put);
         origin(record, json);
