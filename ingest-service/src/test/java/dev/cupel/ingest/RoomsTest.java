@@ -24,7 +24,7 @@ class RoomsTest {
     @Test
     void recordsOfTopicsStayAtTheEdge() {
         // The table of recipes has them as their topic has.
-        TopicRules.checkRecordsStayAtTheEdge("dev.cupel.ingest", "RecipeCodec|GroupingCodec");
+        TopicRules.checkRecordsStayAtTheEdge("dev.cupel.ingest", "RecipeCodec|GroupingCodec|StoredDocument");
     }
 
     @Test

@@ -24,27 +24,39 @@ public final class ModelRules {
         this.models = models;
     }
 
-    /** What of a recipe the API would refuse: a model that is not known unless it may be one, settings, keywords of the schema. */
+    /**
+     * What of a recipe the API would refuse: a model that is not known unless it may be one, settings, keywords of the schema. Of a
+     * draft, what it lacks is left out.
+     */
     public List<Problem> problems(RecipeDocument recipe, Places lines) {
-        var unknown = models.knows(recipe.model()) || Boolean.TRUE.equals(recipe.allowUnknownModel())
-                ? Stream.<Problem>empty()
-                : Stream.of(problem(
-                        "model",
-                        "model: %s. If it is a new one, say `allowUnknownModel: true` in the recipe"
-                                .formatted(unknown(recipe.model())),
-                        lines));
-        var refused = settings
-                .refusal(recipe.model(), config(recipe.generationConfig()))
-                .map(refusal -> problem(
-                        "generationConfig." + refusal.setting(), settingRefused(recipe.model(), refusal), lines))
-                .stream();
-        return Stream.of(unknown, refused, schemaProblems(recipe, lines))
+        return Stream.of(modelProblems(recipe, lines), schemaProblems(recipe, lines))
                 .flatMap(problems -> problems)
                 .toList();
     }
 
+    private Stream<Problem> modelProblems(RecipeDocument recipe, Places lines) {
+        var model = recipe.model();
+        if (model == null) {
+            return Stream.empty();
+        }
+        var unknown = models.knows(model) || Boolean.TRUE.equals(recipe.allowUnknownModel())
+                ? Stream.<Problem>empty()
+                : Stream.of(problem(
+                        "model",
+                        "model: %s. If it is a new one, say `allowUnknownModel: true` in the recipe"
+                                .formatted(unknown(model)),
+                        lines));
+        var refused = settings
+                .refusal(model, config(recipe.generationConfig()))
+                .map(refusal -> problem("generationConfig." + refusal.setting(), settingRefused(model, refusal), lines))
+                .stream();
+        return Stream.concat(unknown, refused);
+    }
+
     private static Stream<Problem> schemaProblems(RecipeDocument recipe, Places lines) {
-        return AnswerSchemas.refusals(recipe.responseSchema()).stream().map(refusal -> {
+        var schema = recipe.responseSchema();
+        var refusals = schema == null ? List.<Refusal>of() : AnswerSchemas.refusals(schema);
+        return refusals.stream().map(refusal -> {
             var member = member(refusal);
             return problem(member, "%s: the Gemini API refuses it: %s".formatted(member, refusal.problem()), lines);
         });

@@ -85,6 +85,19 @@ public record RecipeDocument(
         return (itemsPerRequest != null && itemsPerRequest > 1) || Boolean.TRUE.equals(echo);
     }
 
+    /** What its requests say beside the items' own texts. */
+    public RequestTexts requestTexts() {
+        return new RequestTexts(
+                model,
+                systemInstruction,
+                promptTemplate,
+                responseSchema.toString(),
+                generationConfig == null ? "{}" : generationConfig.toString(),
+                maxOutputTokens,
+                itemsPerRequest == null ? 1 : itemsPerRequest,
+                Boolean.TRUE.equals(echo));
+    }
+
     /** Items of the first, second, ... wave; all further ones make the last. */
     public List<Long> wavesInItems() {
         return WaveSizes.inItems(waves, batchSize).orElseThrow();

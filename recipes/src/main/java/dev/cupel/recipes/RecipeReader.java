@@ -1,5 +1,7 @@
 package dev.cupel.recipes;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.cupel.schemas.Texts;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -36,10 +38,12 @@ public final class RecipeReader {
      * What came of reading a recipe.
      *
      * @param document null: something is wrong with it
-     * @param problems all that is wrong with it
+     * @param draft what could be read, without the members that are of another kind than they must be; null: nothing could
+     * @param problems all that is wrong with it, in the order of its lines
      * @param lines where its members stand
      */
-    public record Result(@Nullable RecipeDocument document, List<Problem> problems, Places lines) {}
+    public record Result(
+            @Nullable RecipeDocument document, @Nullable RecipeDocument draft, List<Problem> problems, Places lines) {}
 
     /** Finds the line of a member. */
     @FunctionalInterface
@@ -56,7 +60,7 @@ public final class RecipeReader {
             var reader = new RecipeReader(lines, tree(yaml));
             return reader.result(file);
         } catch (ReadProblem e) {
-            return new Result(null, List.of(e.problem), member -> 0);
+            return new Result(null, null, List.of(e.problem), member -> 0);
         }
     }
 
@@ -116,7 +120,8 @@ public final class RecipeReader {
         if (document != null) {
             problems.addAll(DocumentRules.problems(document, lines, broken));
         }
-        return new Result(problems.isEmpty() ? document : null, List.copyOf(problems), lines::of);
+        problems.sort(comparingInt(Problem::line));
+        return new Result(problems.isEmpty() ? document : null, document, List.copyOf(problems), lines::of);
     }
 
     private void resolve(InstructionFile file) {

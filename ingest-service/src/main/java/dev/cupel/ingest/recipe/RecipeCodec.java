@@ -9,10 +9,10 @@ import dev.cupel.events.RetryRule;
 import dev.cupel.recipes.GateDocument;
 import dev.cupel.recipes.ModeRule;
 import dev.cupel.recipes.RecipeDocument;
+import dev.cupel.recipes.RequestTexts;
 import dev.cupel.schemas.OutcomeCodec;
 import dev.cupel.schemas.Topics;
 import dev.cupel.schemas.recipe.ItemSchema;
-import dev.cupel.schemas.recipe.RequestHash;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes recipes as their topic and the table recipe have them, and reads of these what ingest needs. */
 final class RecipeCodec {
-
-    /** Characters of what asks for items' ids, about, and of the tags around one item. */
-    private static final int ASKING_FOR_IDS = 400;
-
-    private static final int TAGS = 80;
 
     private RecipeCodec() {}
 
@@ -123,10 +118,8 @@ final class RecipeCodec {
     }
 
     static RecipeRules rules(Recipe recipe) {
-        var withIds = recipe.getEcho() || recipe.getItemsPerRequest() > 1;
-        var shared = recipe.getSystemInstruction().length()
-                + recipe.getResponseSchema().length()
-                + (withIds ? ASKING_FOR_IDS : 0);
+        var texts = requestTexts(recipe);
+        var shared = texts.sharedCharacters();
         return new RecipeRules(
                 recipe.getName(),
                 recipe.getVersion(),
@@ -142,21 +135,22 @@ final class RecipeCodec {
                 modeRule(recipe),
                 recipe.getInteractiveBelow(),
                 recipe.getBudgetUsd(),
-                shared + recipe.getPromptTemplate().length() + (withIds ? TAGS : 0),
+                shared + texts.charactersOfAnItem(),
                 new Packing(recipe.getItemsPerRequest(), shared, shared / CHARACTERS_PER_TOKEN),
                 recipe.getReuse(),
-                requestHash(recipe));
+                texts.hash());
     }
 
-    private static RequestHash requestHash(Recipe recipe) {
-        var common = RequestHash.ofCommon(List.of(
+    private static RequestTexts requestTexts(Recipe recipe) {
+        return new RequestTexts(
                 recipe.getModel(),
                 recipe.getSystemInstruction(),
+                recipe.getPromptTemplate(),
                 recipe.getResponseSchema(),
                 recipe.getGenerationConfig(),
-                String.valueOf(recipe.getMaxOutputTokens()),
-                String.valueOf(recipe.getEcho())));
-        return new RequestHash(recipe.getPromptTemplate(), common);
+                recipe.getMaxOutputTokens(),
+                recipe.getItemsPerRequest(),
+                recipe.getEcho());
     }
 
     private static ModeRule modeRule(Recipe recipe) {

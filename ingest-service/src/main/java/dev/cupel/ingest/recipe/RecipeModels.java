@@ -19,10 +19,12 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class RecipeModels {
 
+    private final Models models;
     private final ModelRules rules;
     private final InstantSource clock;
 
     RecipeModels(Models models, InstantSource clock) {
+        this.models = models;
         this.rules = new ModelRules(models);
         this.clock = clock;
     }
@@ -38,6 +40,10 @@ public class RecipeModels {
             throw new InvalidRecipeException("%s: %s"
                     .formatted(origin, problems.stream().map(Problem::text).collect(Collectors.joining("; "))));
         }
+    }
+
+    boolean knows(String model) {
+        return models.knows(model);
     }
 
     /** Why a dataset cannot name a model in place of its recipe's; empty: it can. */

@@ -98,6 +98,11 @@ public class Recipes {
 
     /** A version of a recipe; when none is named, the newest that stands for itself. */
     public Optional<RecipeRules> find(String name, @Nullable Integer version) {
+        return stored(name, version).map(RecipeCodec::rules);
+    }
+
+    /** The same, as it is stored. */
+    Optional<byte[]> stored(String name, @Nullable Integer version) {
         if (!RecipeDocument.isName(name)) {
             return Optional.empty();
         }
@@ -108,7 +113,7 @@ public class Recipes {
                 """)
                 .param("name", name)
                 .param("version", version)
-                .query((rs, i) -> RecipeCodec.rules(rs.getBytes(1)))
+                .query((rs, i) -> rs.getBytes(1))
                 .optional();
     }
 

@@ -63,6 +63,25 @@ class RecipeModelsIT extends RunningIngestService {
     }
 
     @Test
+    void aKeywordOfTheSchemaThatTheApiRefusesIsNamed() throws Exception {
+        var answer = post(
+                "/recipes",
+                JSON.createObjectNode()
+                        .put("origin", "tiny-long.yaml")
+                        .put(
+                                "yaml",
+                                new ClassPathResource("recipes/qa-refine.yaml")
+                                        .getContentAsString(UTF_8)
+                                        .replaceFirst("type: string", "type: string\n      maxLength: 5"))
+                        .toString());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).path("detail").asString())
+                .isEqualTo("tiny-long.yaml: responseSchema.properties.question.maxLength: the Gemini API refuses it:"
+                        + " the keyword `maxLength` is not supported");
+    }
+
+    @Test
     void aDatasetCannotNameAModelThatRefusesASettingOfItsRecipe() throws Exception {
         publish("tiny-warm", "gemini-3.1-flash-lite", "generationConfig: {temperature: 0.2}\n");
 
@@ -84,6 +103,25 @@ class RecipeModelsIT extends RunningIngestService {
         assertThat(warning(JSON.readTree(answer.body())))
                 .contains("gemini-3.5-flash ignores thinkingConfig.thinkingBudget");
         assertThat(warning(view("tiny-thoughts"))).contains("ignores thinkingConfig.thinkingBudget");
+    }
+
+    @Test
+    void saysWhatAVersionSays() throws Exception {
+        publish("tiny-shown", "gemini-3.1-flash-lite", "mode: interactive\n");
+
+        var text = JSON.readTree(send(HttpRequest.newBuilder(uri("/recipes/tiny-shown/text?version=1"))
+                        .build())
+                .body());
+
+        assertThat(text.path("version").asInt()).isEqualTo(1);
+        assertThat(text.path("publishedAt").asString()).isNotBlank();
+        assertThat(text.path("yaml").asString())
+                .startsWith("name: tiny-shown\n")
+                .contains("mode: interactive\n");
+        assertThat(send(HttpRequest.newBuilder(uri("/recipes/tiny-shown/text?version=2"))
+                                .build())
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -1,0 +1,55 @@
+package dev.cupel.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cupel.gemini.catalog.Models;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NewRecipeTest {
+
+    static final List<String> SHIPPED = ShippedTexts.NAMES;
+
+    static Stream<List<String>> fields() {
+        return Stream.of(
+                List.of(),
+                List.of("question", "answer"),
+                List.of("no", "on", "1", "a.b", "a b", "ключ", "#x", "it's \"so\"", "{{"),
+                List.of("item", "other"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void passesTheCheckWithAnyFields(List<String> fields) {
+        var read = Recipes.read(NewRecipe.of("mine", fields, fields));
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(new ModelRules(Models.shipped()).problems(read.document(), read.lines()))
+                .isEmpty();
+        assertThat(read.document().requiredFields()).isEqualTo(fields);
+    }
+
+    @ParameterizedTest
+    @FieldSource("SHIPPED")
+    void isLikeOneThatShipsUnderAnotherName(String shipped) {
+        var recipe = Recipes.valid(NewRecipe.as(shipped, "mine"));
+
+        assertThat(recipe.name()).isEqualTo("mine");
+        assertThat(RecipeDiff.between(Recipes.valid(ShippedTexts.recipe(shipped)), recipe)
+                        .changes())
+                .extracting(RecipeDiff.Change::member)
+                .containsExactly("name");
+    }
+
+    @Test
+    void namesEachFieldInThePrompt() {
+        var recipe = Recipes.valid(NewRecipe.of("mine", List.of("title", "artist"), List.of("title")));
+
+        assertThat(recipe.promptTemplate()).isEqualTo("title: {{title}}\nartist: {{artist}}\n");
+        assertThat(recipe.requiredFields()).containsExactly("title");
+    }
+}
