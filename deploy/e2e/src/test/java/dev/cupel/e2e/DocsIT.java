@@ -150,7 +150,7 @@ class DocsIT extends SharedStack {
                 .map(line -> line.replace("name: qa-refine", "name: line-" + block.line()))
                 .collect(joining("\n"));
         var file = Files.writeString(folder.resolve("snippet.yaml"), others + "\n" + block.text());
-        assertThat(run("recipe", file.toString()).out()).contains("is published as version");
+        assertThat(run("recipe", "publish", file.toString()).out()).contains("is published as version");
     }
 
     /** Faults of the emulator: it must know them. */

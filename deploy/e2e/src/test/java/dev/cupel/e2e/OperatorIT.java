@@ -234,7 +234,7 @@ class OperatorIT extends SharedStack {
     void saysWhatIsWrongWithARecipe() throws IOException {
         var file = Files.writeString(folder.resolve("wrong.yaml"), recipeText() + "waves: [some]\n");
 
-        var published = cupel.run("recipe", file.toString());
+        var published = cupel.run("recipe", "publish", file.toString());
 
         assertThat(published.exitCode()).isEqualTo(1);
         assertThat(published.out()).contains("wrong.yaml: recipe: expected waves: numbers of items");

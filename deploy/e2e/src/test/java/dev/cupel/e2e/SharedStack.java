@@ -50,7 +50,7 @@ abstract class SharedStack {
                 + more
                 + "\n";
         var file = Files.writeString(folder.resolve(name + ".yaml"), yaml);
-        assertThat(run("recipe", file.toString()).out()).contains("recipe %s is published".formatted(name));
+        assertThat(run("recipe", "publish", file.toString()).out()).contains("recipe %s is published".formatted(name));
     }
 
     /** Runs a command that must end well. */

@@ -10,6 +10,7 @@ import dev.cupel.local.client.UnreachableException;
 import dev.cupel.local.export.ExportCommands;
 import dev.cupel.local.operate.OperateCommands;
 import dev.cupel.local.publish.PublishCommands;
+import dev.cupel.local.recipe.RecipeCommands;
 import dev.cupel.local.run.RunCommands;
 import dev.cupel.local.stack.StackException;
 import dev.cupel.local.watch.WatchCommands;
@@ -90,7 +91,7 @@ final class CupelMain implements Runnable {
                                 PublishCommands.inspect(),
                                 PublishCommands.estimate(),
                                 OperateCommands.simulate(),
-                                PublishCommands.recipe(),
+                                RecipeCommands.recipe(),
                                 PublishCommands.publish(),
                                 WatchCommands.status(),
                                 WatchCommands.watch(),

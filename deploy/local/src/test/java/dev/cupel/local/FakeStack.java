@@ -89,11 +89,21 @@ final class FakeStack implements AutoCloseable {
         return run(new StringWriter(), arguments);
     }
 
+    /** A command that needs no stack. */
+    Run runAlone(String... arguments) {
+        return execute(new StringWriter(), arguments);
+    }
+
     /** With a standard output of the test's own. */
     Run run(Writer out, String... arguments) {
+        return execute(
+                out,
+                Stream.concat(Stream.of(arguments), Stream.of("--data-dir", folder.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private static Run execute(Writer out, String... all) {
         var err = new StringWriter();
-        var all = Stream.concat(Stream.of(arguments), Stream.of("--data-dir", folder.toString()))
-                .toArray(String[]::new);
         var exitCode = CupelMain.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

@@ -47,6 +47,7 @@ class RoomsTest {
                             "client.answer",
                             "stack",
                             "text")),
+            entry("recipe", Set.of("cli", "client")),
             entry("watch", Set.of("cli", "client", "client.answer", "text")),
             entry("export", Set.of("cli", "client", "client.answer", "stack", "text")),
             entry("capacity", Set.of("text")),

@@ -8,6 +8,7 @@ import dev.cupel.api.ingest.Inquiry;
 import dev.cupel.api.ingest.ListedDataset;
 import dev.cupel.api.ingest.Overrides;
 import dev.cupel.api.ingest.PublishedRecipe;
+import dev.cupel.api.ingest.RecipeText;
 import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.api.ingest.Reopening;
 import dev.cupel.api.ingest.Requests;
@@ -67,6 +68,20 @@ public final class IngestClient {
                 .findFirst()
                 .orElseThrow(() -> new ClientException("recipe '%s' is not known; known are: %s"
                         .formatted(name, known.stream().map(RecipeView::name).collect(Collectors.joining(", ")))));
+    }
+
+    /**
+     * What a version of a recipe says.
+     *
+     * @param version null: the newest that stands for itself
+     * @throws ClientException when there is none
+     */
+    public RecipeText recipeText(String name, @Nullable Integer version) throws InterruptedException {
+        var query = version == null ? "" : "?version=" + version;
+        return rest.find("%s/recipes/%s/text%s".formatted(url, name, query), RecipeText.class)
+                .orElseThrow(
+                        () -> new ClientException("recipe '%s'%s is not known; `cupel recipe list` shows those that are"
+                                .formatted(name, version == null ? "" : " version " + version)));
     }
 
     /** Publishes a recipe; origin names its text in messages. */

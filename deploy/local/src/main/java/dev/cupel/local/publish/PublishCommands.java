@@ -2,7 +2,7 @@ package dev.cupel.local.publish;
 
 import dev.cupel.local.cli.CupelCommand;
 
-/** The subcommands that bring recipes and files in. */
+/** The subcommands that bring files in. */
 public final class PublishCommands {
 
     private PublishCommands() {}
@@ -13,10 +13,6 @@ public final class PublishCommands {
 
     public static CupelCommand inspect() {
         return new InspectCommand();
-    }
-
-    public static CupelCommand recipe() {
-        return new RecipeCommand();
     }
 
     public static CupelCommand publish() {

@@ -29,7 +29,7 @@ final class HeldGateText {
         held.causes().forEach(cause -> lines.addAll(lines(cause)));
         if (!held.causes().isEmpty()) {
             lines.add(
-                    "    a mended recipe (`cupel recipe FILE`) counts for datasets that are published after it: `cupel cancel"
+                    "    a mended recipe (`cupel recipe publish FILE`) counts for datasets that are published after it: `cupel cancel"
                             + " %s`, and publish its files with the new one under another name".formatted(dataset));
         }
         held.samples().forEach(sample -> {

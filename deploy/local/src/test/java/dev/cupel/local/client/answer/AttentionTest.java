@@ -78,13 +78,13 @@ class AttentionTest {
                 "dev.cupel.gemini.call.PermanentGeminiException: model 'gemini-y' is not known",
                 BEGIN,
                 null,
-                "`cupel recipe FILE` publishes one with another model");
+                "`cupel recipe publish FILE` publishes one with another model");
 
         assertThat(lines(said(List.of(refused, unknown))))
                 .containsExactly(
                         "needs you",
                         "  model 'gemini-y' is not known (for 5 min)",
-                        "    -> `cupel recipe FILE` publishes one with another model",
+                        "    -> `cupel recipe publish FILE` publishes one with another model",
                         "waits",
                         "  Gemini takes no more jobs of gemini-x (429) (for 5 min, next try in 40 s)");
     }
