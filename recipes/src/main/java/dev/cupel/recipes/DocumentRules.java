@@ -56,6 +56,7 @@ final class DocumentRules {
         var template = recipe.promptTemplate();
         expect(template != null && isTemplate(template), "promptTemplate: a Mustache template", "promptTemplate");
         expect(recipe.maxOutputTokens() > 0, "maxOutputTokens: a positive number", "maxOutputTokens");
+        expect(recipe.tools() == null || Tools.areTools(recipe.tools()), Tools.EXPECTED, "tools");
         expect(recipe.requiredFields() != null, "requiredFields: a list of field names", "requiredFields");
     }
 

@@ -5,17 +5,19 @@ import dev.cupel.gemini.catalog.AnswerSchemas.Refusal;
 import dev.cupel.gemini.catalog.Models;
 import dev.cupel.gemini.catalog.Settings;
 import dev.cupel.recipes.RecipeReader.Places;
-import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Holds recipes against what is known of models, before anything is sent. */
 public final class ModelRules {
+
+    /** Settings of the API that requests have by what the recipe says otherwise. */
+    private static final Set<String> SAID_ELSEWHERE = Set.of(
+            "maxOutputTokens", "responseMimeType", "responseSchema", "responseJsonSchema", "candidateCount", "tools");
 
     private final Settings settings = Settings.shipped();
     private final Models models;
@@ -46,11 +48,9 @@ public final class ModelRules {
                         "model: %s. If it is a new one, say `allowUnknownModel: true` in the recipe"
                                 .formatted(unknown(model)),
                         lines));
-        var refused = settings
-                .refusal(model, config(recipe.generationConfig()))
-                .map(refusal -> problem("generationConfig." + refusal.setting(), settingRefused(model, refusal), lines))
-                .stream();
-        return Stream.concat(unknown, refused);
+        var use = ModelUse.of(recipe);
+        var refused = refusals(use).map(refusal -> problem(refusal.member(), refusal.text(), lines));
+        return Stream.of(unknown, settingProblems(use, lines), refused).flatMap(problems -> problems);
     }
 
     private static Stream<Problem> schemaProblems(RecipeDocument recipe, Places lines) {
@@ -72,41 +72,59 @@ public final class ModelRules {
         return new Problem(member, lines.line(member), text);
     }
 
-    private static JsonNode config(@Nullable JsonNode config) {
-        return config == null ? ExactJson.MAPPER.createObjectNode() : config;
+    private Stream<Problem> settingProblems(ModelUse use, Places lines) {
+        return use.generationConfig().propertyNames().stream()
+                .filter(name -> !Settings.NAMES.contains(name))
+                .map(name -> {
+                    var member = "generationConfig." + name;
+                    return problem(member, "%s: %s".formatted(member, noSetting(name)), lines);
+                });
     }
 
-    private static String settingRefused(String model, Settings.Refusal refusal) {
-        return "generationConfig.%s: %s refuses it; %s".formatted(refusal.setting(), model, refusal.advice());
+    private static String noSetting(String name) {
+        return SAID_ELSEWHERE.contains(name)
+                ? "the recipe says that by its own members"
+                : "expected one of " + String.join(", ", Settings.NAMES);
     }
 
-    /** Why a model refuses a configuration; empty: it does not. */
-    public Optional<String> refusal(String model, JsonNode config) {
-        return settings.refusal(model, config).map(refusal -> settingRefused(model, refusal));
+    /** What a model refuses, and where that stands in the recipe. */
+    private record Refused(String member, String text) {}
+
+    private Stream<Refused> refusals(ModelUse use) {
+        var setting = settings.refusal(use.model(), use.generationConfig())
+                .map(refusal -> refused("generationConfig." + refusal.setting(), use.model(), refusal));
+        var tools = settings.toolRefusal(use.model(), use.tools(), use.requestConfig())
+                .map(refusal -> refused(refusal.setting(), use.model(), refusal));
+        return Stream.concat(setting.stream(), tools.stream());
     }
 
-    /** Why a dataset cannot name a model in place of its recipe's, with the recipe's configuration; empty: it can. */
-    public Optional<String> problem(String model, JsonNode config) {
-        return models.knows(model) && !model.startsWith("models/")
-                ? refusal(model, config)
-                : Optional.of(unknown(model));
+    private static Refused refused(String member, String model, Settings.Refusal refusal) {
+        return new Refused(member, "%s: %s refuses it; %s".formatted(member, model, refusal.advice()));
+    }
+
+    /** Why a dataset cannot name a model in place of its recipe's; empty: it can. */
+    public Optional<String> problem(ModelUse use) {
+        return models.knows(use.model()) && !use.model().startsWith("models/")
+                ? refusals(use).map(Refused::text).findFirst()
+                : Optional.of(unknown(use.model()));
     }
 
     /** What whoever uses a recipe should know before, on a day. */
     public List<String> warnings(RecipeDocument recipe, LocalDate today) {
-        return warnings(recipe.model(), config(recipe.generationConfig()), today);
+        return warnings(ModelUse.of(recipe), today);
     }
 
-    /** What whoever uses a model with a configuration should know before, on a day. */
-    public List<String> warnings(String model, JsonNode config, LocalDate today) {
+    /** What whoever uses a model so should know before, on a day. */
+    public List<String> warnings(ModelUse use, LocalDate today) {
+        var model = use.model();
         var unknown = models.knows(model)
                 ? Optional.<String>empty()
                 : Optional.of(unknown(model)
                         + ". Gemini may refuse it, and no budget can be kept, for its price is not known");
         return Stream.of(
                         unknown.or(() -> models.warning(model, today)).stream(),
-                        refusal(model, config).stream(),
-                        settings.ignored(model, config).stream())
+                        refusals(use).map(Refused::text),
+                        settings.ignored(model, use.generationConfig()).stream())
                 .flatMap(warnings -> warnings)
                 .toList();
     }

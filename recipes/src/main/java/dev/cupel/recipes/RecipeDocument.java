@@ -22,6 +22,7 @@ public record RecipeDocument(
         String promptTemplate,
         ObjectNode responseSchema,
         @Nullable ObjectNode generationConfig,
+        @Nullable List<@Nullable ObjectNode> tools,
         int maxOutputTokens,
         List<String> requiredFields,
         @Nullable ObjectNode itemSchema,
@@ -93,6 +94,7 @@ public record RecipeDocument(
                 promptTemplate,
                 responseSchema.toString(),
                 generationConfig == null ? "{}" : generationConfig.toString(),
+                tools == null ? ModelUse.NO_TOOLS : tools.toString(),
                 maxOutputTokens,
                 itemsPerRequest == null ? 1 : itemsPerRequest,
                 Boolean.TRUE.equals(echo));

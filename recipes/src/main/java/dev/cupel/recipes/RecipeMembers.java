@@ -32,6 +32,9 @@ public final class RecipeMembers {
         members.put("systemInstruction", recipe.systemInstruction()).put("promptTemplate", recipe.promptTemplate());
         put("responseSchema", recipe.responseSchema());
         put("generationConfig", recipe.generationConfig());
+        if (recipe.tools() != null && !recipe.tools().isEmpty()) {
+            recipe.tools().forEach(members.putArray("tools")::add);
+        }
         members.put("maxOutputTokens", recipe.maxOutputTokens());
         recipe.requiredFields().forEach(members.putArray("requiredFields")::add);
         put("itemSchema", recipe.itemSchema());

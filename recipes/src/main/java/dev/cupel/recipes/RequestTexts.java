@@ -3,6 +3,7 @@ package dev.cupel.recipes;
 import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
 
 import dev.cupel.schemas.recipe.RequestHash;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param responseSchema as JSON text; empty: answers are texts
  * @param generationConfig as JSON text
+ * @param tools likewise
  */
 public record RequestTexts(
         String model,
@@ -17,6 +19,7 @@ public record RequestTexts(
         String promptTemplate,
         String responseSchema,
         String generationConfig,
+        String tools,
         int maxOutputTokens,
         int itemsPerRequest,
         boolean echo) {
@@ -28,15 +31,18 @@ public record RequestTexts(
 
     /** Tells its requests apart. */
     public RequestHash hash() {
-        return new RequestHash(
-                promptTemplate,
-                RequestHash.ofCommon(List.of(
-                        model,
-                        systemInstruction,
-                        responseSchema,
-                        generationConfig,
-                        String.valueOf(maxOutputTokens),
-                        String.valueOf(echo))));
+        var texts = new ArrayList<>(List.of(
+                model,
+                systemInstruction,
+                responseSchema,
+                generationConfig,
+                String.valueOf(maxOutputTokens),
+                String.valueOf(echo)));
+        // What was answered before recipes could have tools is found by the hash of then.
+        if (!tools.equals(ModelUse.NO_TOOLS)) {
+            texts.add(tools);
+        }
+        return new RequestHash(promptTemplate, RequestHash.ofCommon(texts));
     }
 
     /** Whether equal items are asked the same: an answer to one is an answer to the other. */

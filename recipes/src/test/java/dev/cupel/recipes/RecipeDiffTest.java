@@ -30,6 +30,7 @@ class RecipeDiffTest {
                 "budget: {usd: 5}                     | budget.usd       | false",
                 "echo: true                           | echo             | true",
                 "generationConfig: {seed: 1}          | generationConfig.seed | true",
+                "tools: [{googleSearch: {}}]          | tools            | true",
             })
     void namesTheMemberAndWhetherItemsAreAskedAnew(String members, String member, boolean anew) {
         var diff = withMembers(members + "\n");

@@ -1,5 +1,6 @@
 package dev.cupel.schemas;
 
+import dev.cupel.events.Grounding;
 import dev.cupel.events.RefinedRecord;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,19 +28,25 @@ public final class RefinedRecordJson {
             json.set("refined", JSON.readTree(record.getRefined()));
         }
         if (record.getGrounding() != null) {
-            var grounding = json.putObject("grounding");
-            var queries = grounding.putArray("queries");
-            record.getGrounding().getQueries().forEach(queries::add);
-            var sources = grounding.putArray("sources");
-            record.getGrounding()
-                    .getSources()
-                    .forEach(source ->
-                            sources.addObject().put("title", source.getTitle()).put("uri", source.getUri()));
+            json.set("grounding", grounding(record.getGrounding()));
         }
         var labels = json.putObject("labels");
         new TreeMap<>(record.getLabels()).forEach(labels::put);
         origin(record, json);
         return JSON.writeValueAsString(json);
+    }
+
+    /** What tools have found: arrays queries, of texts, and sources, of objects with title and uri. */
+    public static ObjectNode grounding(Grounding grounding) {
+        var json = JSON.createObjectNode();
+        var queries = json.putArray("queries");
+        grounding.getQueries().forEach(queries::add);
+        var sources = json.putArray("sources");
+        grounding
+                .getSources()
+                .forEach(source ->
+                        sources.addObject().put("title", source.getTitle()).put("uri", source.getUri()));
+        return json;
     }
 
     private static void origin(RefinedRecord record, ObjectNode json) {

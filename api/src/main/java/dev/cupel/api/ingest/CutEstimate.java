@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model Gemini model that is asked
  * @param mode how so many items are asked
  * @param maxOutputTokens most tokens of one answer
+ * @param maySearch whether the model may use Google Search, which is paid for beside the tokens
  * @param items number of items
  * @param waves waves with their batches, in order
  * @param budgetUsd most US dollars that a dataset may cost; null: no limit
@@ -29,6 +30,7 @@ public record CutEstimate(
         String mode,
 
         @Schema(example = "512") int maxOutputTokens,
+        @Schema(example = "false") boolean maySearch,
         @Schema(example = "1200") int items,
         List<CutWave> waves,
         @Schema(example = "25.00") @Nullable BigDecimal budgetUsd,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param waves number of waves
  * @param promptTokens number of tokens in all prompts
  * @param outputTokens number of tokens in all answers
+ * @param searches number of queries to Google Search
  * @param batchUsd cost in US dollars by batch jobs; null: the price of the model is not known
  * @param interactiveUsd cost in US dollars by interactive calls; null: the price of the model is not known
  * @param calibrated whether real answers say how many tokens there will be
@@ -32,6 +33,7 @@ public record EstimateView(
         @Schema(example = "2") int waves,
         @Schema(example = "435000") long promptTokens,
         @Schema(example = "144000") long outputTokens,
+        @Schema(example = "0") long searches,
         @Schema(example = "0.29") @Nullable BigDecimal batchUsd,
         @Schema(example = "0.58") @Nullable BigDecimal interactiveUsd,
         @Schema(example = "true") boolean calibrated,

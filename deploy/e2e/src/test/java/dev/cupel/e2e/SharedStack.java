@@ -21,7 +21,7 @@ abstract class SharedStack {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
     static final Path SAMPLE = Cupel.HOME.resolve("deploy/local/sample/qa");
-    private static final Path RECIPE = Cupel.HOME.resolve("recipes/src/main/resources/recipes/qa-refine.yaml");
+    private static final Path RECIPES = Cupel.HOME.resolve("recipes/src/main/resources/recipes");
 
     @RegisterExtension
     private static final StackExtension STACK = new StackExtension();
@@ -49,6 +49,10 @@ abstract class SharedStack {
                         .replace("of a knowledge quiz.", "of the knowledge quiz '%s'.".formatted(name))
                 + more
                 + "\n";
+        publishRecipe(name, yaml);
+    }
+
+    final void publishRecipe(String name, String yaml) throws IOException {
         var file = Files.writeString(folder.resolve(name + ".yaml"), yaml);
         assertThat(run("recipe", "publish", file.toString()).out()).contains("recipe %s is published".formatted(name));
     }
@@ -71,7 +75,13 @@ abstract class SharedStack {
                 .toList();
     }
 
+    /** The recipe for pairs that ships. */
     static String recipeText() throws IOException {
-        return Files.readString(RECIPE);
+        return recipeText("qa-refine");
+    }
+
+    /** A recipe that ships. */
+    static String recipeText(String name) throws IOException {
+        return Files.readString(RECIPES.resolve(name + ".yaml"));
     }
 }

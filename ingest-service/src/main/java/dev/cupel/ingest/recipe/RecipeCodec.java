@@ -8,6 +8,7 @@ import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
 import dev.cupel.recipes.GateDocument;
 import dev.cupel.recipes.ModeRule;
+import dev.cupel.recipes.ModelUse;
 import dev.cupel.recipes.RecipeDocument;
 import dev.cupel.recipes.RequestTexts;
 import dev.cupel.schemas.OutcomeCodec;
@@ -37,6 +38,7 @@ final class RecipeCodec {
                         document.generationConfig() == null
                                 ? "{}"
                                 : document.generationConfig().toString())
+                .setTools(document.tools() == null ? ModelUse.NO_TOOLS : document.tools().toString())
                 .setRequiredFields(document.requiredFields())
                 .setItemSchema(text(document.itemSchema()))
                 .setGroupBy(GroupingCodec.first(grouping))
@@ -127,6 +129,7 @@ final class RecipeCodec {
                 recipe.getModel(),
                 recipe.getMaxOutputTokens(),
                 recipe.getGenerationConfig(),
+                recipe.getTools(),
                 List.copyOf(recipe.getRequiredFields()),
                 recipe.getItemSchema() == null ? null : new ItemSchema(recipe.getItemSchema()),
                 GroupingCodec.grouping(recipe),
@@ -148,6 +151,7 @@ final class RecipeCodec {
                 recipe.getPromptTemplate(),
                 recipe.getResponseSchema(),
                 recipe.getGenerationConfig(),
+                recipe.getTools(),
                 recipe.getMaxOutputTokens(),
                 recipe.getItemsPerRequest(),
                 recipe.getEcho());

@@ -5,7 +5,6 @@ import dev.cupel.recipes.InvalidRecipeException;
 import dev.cupel.recipes.ModelRules;
 import dev.cupel.recipes.Problem;
 import dev.cupel.recipes.RecipeDocument;
-import dev.cupel.schemas.ExactJson;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Checks the models that recipes name, and warns of what is known about them, before anything is sent. */
 @Component
@@ -48,16 +46,12 @@ public class RecipeModels {
 
     /** Why a dataset cannot name a model in place of its recipe's; empty: it can. */
     Optional<String> problem(RecipeRules recipe, String model) {
-        return rules.problem(model, config(recipe));
-    }
-
-    private static JsonNode config(RecipeRules recipe) {
-        return ExactJson.MAPPER.readTree(recipe.generationConfig());
+        return rules.problem(recipe.use(model));
     }
 
     /** What whoever uses a recipe should know before. */
     public List<String> warnings(RecipeRules recipe) {
-        return rules.warnings(recipe.model(), config(recipe), today());
+        return rules.warnings(recipe.use(recipe.model()), today());
     }
 
     List<String> warnings(RecipeDocument recipe) {

@@ -6,6 +6,7 @@ import dev.cupel.api.ingest.RecipeView;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.recipes.Grouping;
 import dev.cupel.recipes.ModeRule;
+import dev.cupel.recipes.ModelUse;
 import dev.cupel.recipes.Usd;
 import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.RequestHash;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param derivedFrom version that this one says the same as, but for what a dataset says otherwise; null: it stands for itself
  * @param generationConfig JSON, as Gemini takes it
+ * @param tools that the model may use, likewise
  * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
  * @param budgetUsd most that a dataset may cost; null: no limit
  * @param fixedCharacters characters of a request about one item that do not depend on it
@@ -34,6 +36,7 @@ public record RecipeRules(
         String model,
         int maxOutputTokens,
         String generationConfig,
+        String tools,
         List<String> requiredFields,
         @Nullable ItemSchema itemSchema,
         Grouping grouping,
@@ -85,6 +88,7 @@ public record RecipeRules(
                 overrides.model() == null ? model : overrides.model(),
                 maxOutputTokens,
                 generationConfig,
+                tools,
                 requiredFields,
                 itemSchema,
                 grouping,
@@ -97,6 +101,11 @@ public record RecipeRules(
                 packing,
                 overrides.reuse() == null ? reuse : overrides.reuse(),
                 requestHash);
+    }
+
+    /** What its requests would ask of a model. */
+    public ModelUse use(String model) {
+        return ModelUse.of(model, generationConfig, tools);
     }
 
     /** Characters of a request about one item of so many characters. */

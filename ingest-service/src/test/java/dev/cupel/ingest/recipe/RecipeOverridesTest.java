@@ -23,6 +23,7 @@ class RecipeOverridesTest {
             "m",
             100,
             "{}",
+            "[]",
             List.of("question"),
             null,
             Grouping.NONE,

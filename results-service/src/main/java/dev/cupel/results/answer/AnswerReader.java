@@ -84,14 +84,16 @@ public final class AnswerReader {
     }
 
     private static AnsweredRequest answered(String key, JsonNode response, Said said) {
-        var usage = usage(response.path("usageMetadata"));
+        var found = Found.in(response.path("candidates").path(0));
+        var usage = usage(response.path("usageMetadata"), found);
         return new AnsweredRequest(
                 key,
                 said.answers(),
                 said.strays(),
                 usage,
                 response.path("modelVersion").asStringOpt().orElse(null),
-                Billing.of(usage));
+                Billing.of(usage),
+                found);
     }
 
     /**
@@ -133,11 +135,13 @@ public final class AnswerReader {
         return text.toString();
     }
 
-    private static Usage usage(JsonNode metadata) {
+    private static Usage usage(JsonNode metadata, Found found) {
         return new Usage(
-                metadata.path("promptTokenCount").asLong(0),
+                metadata.path("promptTokenCount").asLong(0)
+                        + metadata.path("toolUsePromptTokenCount").asLong(0),
                 metadata.path("cachedContentTokenCount").asLong(0),
                 metadata.path("candidatesTokenCount").asLong(0),
-                metadata.path("thoughtsTokenCount").asLong(0));
+                metadata.path("thoughtsTokenCount").asLong(0),
+                found.queries().size());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage tokens that it cost in all
  * @param modelVersion model version that answered; null: none did, or it did not say
  * @param billing whether that is what it cost
+ * @param found what the model's tools have found for it
  */
 public record AnsweredRequest(
         String key,
@@ -21,7 +22,8 @@ public record AnsweredRequest(
         Strays strays,
         Usage usage,
         @Nullable String modelVersion,
-        Billing billing) {
+        Billing billing,
+        Found found) {
 
     /**
      * Answers that are not used.
@@ -36,7 +38,7 @@ public record AnsweredRequest(
 
     /** All items came out the same, without an answer of a model. */
     public static AnsweredRequest unanswered(String key, List<String> items, Answer answer, Billing billing) {
-        return new AnsweredRequest(key, forAll(items, answer), Strays.NONE, Usages.NONE, null, billing);
+        return new AnsweredRequest(key, forAll(items, answer), Strays.NONE, Usages.NONE, null, billing, Found.NOTHING);
     }
 
     static Map<String, Answer> forAll(List<String> items, Answer answer) {

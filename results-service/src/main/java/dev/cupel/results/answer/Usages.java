@@ -16,7 +16,8 @@ public final class Usages {
                 share(usage.prompt(), number, items),
                 share(usage.cached(), number, items),
                 share(usage.output(), number, items),
-                share(usage.thoughts(), number, items));
+                share(usage.thoughts(), number, items),
+                share(usage.searches(), number, items));
     }
 
     private static long share(long tokens, int number, int items) {
@@ -28,10 +29,11 @@ public final class Usages {
                 one.prompt() + other.prompt(),
                 one.cached() + other.cached(),
                 one.output() + other.output(),
-                one.thoughts() + other.thoughts());
+                one.thoughts() + other.thoughts(),
+                one.searches() + other.searches());
     }
 
     public static TokenCounts counts(Usage usage) {
-        return new TokenCounts(usage.prompt(), usage.cached(), usage.output(), usage.thoughts());
+        return new TokenCounts(usage.prompt(), usage.cached(), usage.output(), usage.thoughts(), usage.searches());
     }
 }

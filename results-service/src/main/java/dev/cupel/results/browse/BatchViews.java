@@ -26,7 +26,7 @@ class BatchViews {
             select j.*, a.* from job j
             cross join lateral (
                 select coalesce(sum(prompt), 0) as prompt, coalesce(sum(cached), 0) as cached,
-                    coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts,
+                    coalesce(sum(output), 0) as output, coalesce(sum(thoughts), 0) as thoughts, coalesce(sum(searches), 0) as searches,
                     case when coalesce(bool_and(cost is not null or cost_unknown), true)
                         then coalesce(sum(cost), 0) end as cost,
                     count(*) filter (where first and cost_unknown) as unknown
@@ -248,7 +248,12 @@ class BatchViews {
                 rs.getString("error"),
                 rs.getString("trouble"),
                 unused(rs),
-                new Usage(rs.getLong("prompt"), rs.getLong("cached"), rs.getLong("output"), rs.getLong("thoughts")),
+                new Usage(
+                        rs.getLong("prompt"),
+                        rs.getLong("cached"),
+                        rs.getLong("output"),
+                        rs.getLong("thoughts"),
+                        rs.getLong("searches")),
                 rs.getBigDecimal("cost"),
                 Unknowns.of(
                         rs.getLong("unknown"),

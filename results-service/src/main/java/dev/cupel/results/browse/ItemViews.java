@@ -200,7 +200,8 @@ class ItemViews {
                                 rs.getLong("prompt"),
                                 rs.getLong("cached"),
                                 rs.getLong("output"),
-                                rs.getLong("thoughts")),
+                                rs.getLong("thoughts"),
+                                rs.getLong("searches")),
                         rs.getBigDecimal("cost"),
                         Columns.instant(rs, "at")))
                 .list();

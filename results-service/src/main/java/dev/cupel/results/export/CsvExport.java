@@ -1,6 +1,7 @@
 package dev.cupel.results.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -60,6 +61,7 @@ class CsvExport {
             header.add(columns.rest());
         }
         header.addAll(OWN);
+        header.addAll(columns.grounding());
         return header;
     }
 
@@ -90,6 +92,10 @@ class CsvExport {
                         : record.costUsd().stripTrailingZeros().toPlainString());
         cells.add(record == null ? "0" : Integer.toString(record.attempts()));
         cells.add(record == null || record.copyOf() == null ? "" : record.copyOf());
+        if (!columns.grounding().isEmpty()) {
+            cells.add(record == null ? "" : requireNonNullElse(record.searchQueries(), ""));
+            cells.add(record == null ? "" : requireNonNullElse(record.sources(), ""));
+        }
         return cells;
     }
 

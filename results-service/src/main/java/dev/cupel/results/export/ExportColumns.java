@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param labelRest column of all labels that have none of their own; null: there are no such labels
  * @param refined names of members
  * @param rest column of all members that have none of their own; null: there are no such members
+ * @param grounding columns of what the model's tools have found: queries, then sources; empty: they have found nothing for any record
  */
 record ExportColumns(
         SequencedMap<String, String> originals,
@@ -29,7 +31,10 @@ record ExportColumns(
         SequencedMap<String, String> labels,
         @Nullable String labelRest,
         SequencedMap<String, String> refined,
-        @Nullable String rest) {
+        @Nullable String rest,
+        List<String> grounding) {
+
+    static final List<String> GROUNDING = List.of("searchQueries", "sources");
 
     /**
      * Each name once: original fields get a prefix where they would repeat one of the table's own, labels and refined members where
@@ -37,15 +42,19 @@ record ExportColumns(
      *
      * @param own names of the table's own columns
      */
-    static ExportColumns of(Collection<String> own, MemberNames fields, MemberNames labels, MemberNames members) {
+    static ExportColumns of(
+            Collection<String> own, MemberNames fields, MemberNames labels, MemberNames members, boolean grounded) {
+        var grounding = grounded ? GROUNDING : List.<String>of();
         var taken = new LinkedHashSet<>(own);
+        taken.addAll(grounding);
         return new ExportColumns(
                 named("original_", fields.kept(), taken),
                 fields.areAll() ? null : free("original_", "original_rest", taken),
                 named("label_", labels.kept(), taken),
                 labels.areAll() ? null : free("label_", "label_rest", taken),
                 named("refined_", members.kept(), taken),
-                members.areAll() ? null : free("refined_", "rest", taken));
+                members.areAll() ? null : free("refined_", "rest", taken),
+                grounding);
     }
 
     private static SequencedMap<String, String> named(

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,7 @@ class ExportSurvey {
         var labels = new MemberNames();
         var members = new MemberNames();
         var used = new HashSet<RecipeVersion>();
+        var grounded = new AtomicBoolean();
         records.forEachRow(dataset, row -> {
             row.forEachField((name, text) -> fields.add(name));
             if (wanted == Labels.AS_COLUMNS) {
@@ -46,6 +48,7 @@ class ExportSurvey {
             }
             var record = row.record();
             if (record != null) {
+                grounded.compareAndSet(false, record.isGrounded());
                 var recipe = new RecipeVersion(record.recipe(), record.recipeVersion());
                 if (used.add(recipe)) {
                     members.promise(properties(recipe));
@@ -53,7 +56,7 @@ class ExportSurvey {
             }
             ExportColumns.refined(row).propertyNames().forEach(members::add);
         });
-        return ExportColumns.of(own, fields, labels, members);
+        return ExportColumns.of(own, fields, labels, members, grounded.get());
     }
 
     private Collection<String> properties(RecipeVersion recipe) {

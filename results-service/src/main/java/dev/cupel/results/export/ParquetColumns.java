@@ -39,6 +39,10 @@ record ParquetColumns(List<ParquetColumn<?>> columns) {
             ParquetColumn.time("refinedAt", of(ItemRecord::refinedAt)),
             recorded("id", ItemRecord::id));
 
+    private static final List<ParquetColumn<?>> GROUNDING = List.of(
+            recorded(ExportColumns.GROUNDING.getFirst(), ItemRecord::searchQueries),
+            recorded(ExportColumns.GROUNDING.getLast(), ItemRecord::sources));
+
     /** Names that original and refined texts cannot have. */
     static final List<String> OWN = names();
 
@@ -54,6 +58,9 @@ record ParquetColumns(List<ParquetColumn<?>> columns) {
                 .forEach((column, name) -> columns.add(
                         ParquetColumn.text(column, row -> row.members().get(name))));
         columns.addAll(AFTER);
+        if (!names.grounding().isEmpty()) {
+            columns.addAll(GROUNDING);
+        }
         return new ParquetColumns(List.copyOf(columns));
     }
 

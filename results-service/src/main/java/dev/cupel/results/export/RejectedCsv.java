@@ -50,7 +50,7 @@ class RejectedCsv {
                 new TreeSet<>(item.labels().keySet()).forEach(labels::add);
             });
         }
-        return ExportColumns.of(OWN, fields, labels, new MemberNames());
+        return ExportColumns.of(OWN, fields, labels, new MemberNames(), false);
     }
 
     private static List<String> cells(ExportColumns columns, RefusedItem item) {

@@ -142,6 +142,29 @@ public final class ItemRecord {
         return record.getTokens().getThoughts();
     }
 
+    /** Whether the model's tools have found anything for the answer. */
+    public boolean isGrounded() {
+        return record.getGrounding() != null;
+    }
+
+    /** What the model searched for, as a JSON array; null: it had no tools, or they found nothing. */
+    public @Nullable String searchQueries() {
+        return groundingJson("queries");
+    }
+
+    /** The pages that the answer goes back to, as a JSON array of objects with title and uri; null: likewise. */
+    public @Nullable String sources() {
+        return groundingJson("sources");
+    }
+
+    private @Nullable String groundingJson(String member) {
+        return record.getGrounding() == null
+                ? null
+                : RefinedRecordJson.grounding(record.getGrounding())
+                        .path(member)
+                        .toString();
+    }
+
     /** Null: not known. */
     public @Nullable BigDecimal costUsd() {
         return record.getCostUsd();

@@ -80,7 +80,7 @@ class AnswerStatistics {
                 select j.model, nullif(a.model_version, ''),
                     coalesce((j.completed_at at time zone 'UTC')::date, a.day)::timestamp at time zone 'UTC',
                     sum(a.requests),
-                    sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts),
+                    sum(a.prompt), sum(a.cached), sum(a.output), sum(a.thoughts), sum(a.searches),
                     case when sum(a.unpriced) = 0 then coalesce(sum(a.cost), 0) end,
                     sum(a.unknown)
                 from answer_sum a join job j on j.batch = a.batch
@@ -93,9 +93,9 @@ class AnswerStatistics {
                         rs.getString(2),
                         Columns.instant(rs, 3),
                         rs.getLong(4),
-                        new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
-                        rs.getBigDecimal(9),
-                        rs.getLong(10)))
+                        new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8), rs.getLong(9)),
+                        rs.getBigDecimal(10),
+                        rs.getLong(11)))
                 .list();
     }
 }

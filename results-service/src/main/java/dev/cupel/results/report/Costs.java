@@ -65,7 +65,7 @@ class Costs {
         return jdbc.sql("""
                 with answered as (
                     select a.batch, sum(a.used) as answers, sum(a.prompt) as prompt, sum(a.cached) as cached,
-                        sum(a.output) as output, sum(a.thoughts) as thoughts, sum(a.cost) as cost,
+                        sum(a.output) as output, sum(a.thoughts) as thoughts, sum(a.searches) as searches, sum(a.cost) as cost,
                         sum(a.used_unpriced) = 0 as known, sum(a.unknown) as unknown
                     from answer_sum a join batch b on b.id = a.batch
                     where b.dataset = :dataset
@@ -73,7 +73,7 @@ class Costs {
                 select b.id, b.wave, b.attempt, j.mode, j.model, j.settled_at is not null as settled,
                     coalesce(a.answers, 0) as answers, coalesce(a.prompt, 0) as prompt,
                     coalesce(a.cached, 0) as cached, coalesce(a.output, 0) as output,
-                    coalesce(a.thoughts, 0) as thoughts,
+                    coalesce(a.thoughts, 0) as thoughts, coalesce(a.searches, 0) as searches,
                     case when coalesce(a.known, true) then coalesce(a.cost, 0) end as cost,
                     coalesce(a.unknown, 0) as unknown, j.estimated_usd, j.requests
                 from batch b
@@ -96,7 +96,8 @@ class Costs {
                                         rs.getLong("prompt"),
                                         rs.getLong("cached"),
                                         rs.getLong("output"),
-                                        rs.getLong("thoughts")),
+                                        rs.getLong("thoughts"),
+                                        rs.getLong("searches")),
                                 rs.getBigDecimal("cost"),
                                 Unknowns.of(
                                         rs.getLong("unknown"),

@@ -159,6 +159,11 @@ final class ReportMarkdown {
         lines.add(
                 "At list price, in US dollars. Error: by how much too much (+) or too little (-) was expected, of what the"
                         + " settled batches cost.");
+        var searches = report.cost().tokens().searches();
+        if (searches > 0) {
+            lines.add("The model made %s %s to Google Search, which the cost includes."
+                    .formatted(number(searches), searches == 1 ? "query" : "queries"));
+        }
         var models =
                 MarkdownTable.of("Model", "Day (UTC)", "Requests", "Prompt", "cached", "Output", "Thinking", "Cost");
         report.models()

@@ -54,11 +54,11 @@ public class AnswerTable {
         var list = List.copyOf(answers);
         return new HashSet<>(jdbc.sql("""
                 insert into answer (batch, key, item, first, outcome, message, retried, repaired, prompt, cached, output,
-                    thoughts, cost, cost_unknown, model_version, item_outcome, without_line, at)
+                    thoughts, searches, cost, cost_unknown, model_version, item_outcome, without_line, at)
                 select :batch, a.*, :withoutLine, :at::timestamptz
                 from unnest(:keys::text[], :items::text[], :firsts::boolean[], :outcomes::text[], :messages::text[],
                     :retried::boolean[], :repaired::boolean[], :prompts::bigint[], :cached::bigint[],
-                    :outputs::bigint[], :thoughts::bigint[], :costs::numeric[], :unknown::boolean[],
+                    :outputs::bigint[], :thoughts::bigint[], :searches::bigint[], :costs::numeric[], :unknown::boolean[],
                     :versions::text[], :itemOutcomes::text[]) as a
                 on conflict do nothing
                 returning item
@@ -91,11 +91,11 @@ public class AnswerTable {
         return new HashSet<>(jdbc.sql("""
                 update answer a set late = true, without_line = false, at = :at::timestamptz, outcome = l.outcome,
                     message = l.message, repaired = l.repaired, prompt = l.prompt, cached = l.cached, output = l.output,
-                    thoughts = l.thoughts, cost = l.cost, cost_unknown = l.cost_unknown, model_version = l.model_version
+                    thoughts = l.thoughts, searches = l.searches, cost = l.cost, cost_unknown = l.cost_unknown, model_version = l.model_version
                 from unnest(:items::text[], :outcomes::text[], :messages::text[], :repaired::boolean[],
-                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[], :costs::numeric[],
+                    :prompts::bigint[], :cached::bigint[], :outputs::bigint[], :thoughts::bigint[], :searches::bigint[], :costs::numeric[],
                     :unknown::boolean[], :versions::text[])
-                    as l (item, outcome, message, repaired, prompt, cached, output, thoughts, cost, cost_unknown,
+                    as l (item, outcome, message, repaired, prompt, cached, output, thoughts, searches, cost, cost_unknown,
                         model_version)
                 where a.batch = :batch and a.item = l.item and a.without_line
                 returning a.item
@@ -130,6 +130,7 @@ public class AnswerTable {
                 entry("cached", tokens(list, Usage::cached)),
                 entry("outputs", tokens(list, Usage::output)),
                 entry("thoughts", tokens(list, Usage::thoughts)),
+                entry("searches", tokens(list, Usage::searches)),
                 entry("costs", list.stream().map(a -> text(a.cost())).toArray(String[]::new)),
                 entry("unknown", list.stream().map(ItemAnswer::costUnknown).toArray(Boolean[]::new)),
                 entry("versions", list.stream().map(ItemAnswer::modelVersion).toArray(String[]::new)));
@@ -200,7 +201,7 @@ public class AnswerTable {
                     count(*) filter (where coalesce(item_outcome, outcome) <> 'REFINED' and not retried),
                     count(*) filter (where first and prompt + output + thoughts > 0),
                     coalesce(sum(prompt), 0), coalesce(sum(cached), 0), coalesce(sum(output), 0),
-                    coalesce(sum(thoughts), 0),
+                    coalesce(sum(thoughts), 0), coalesce(sum(searches), 0),
                     case when bool_and(cost is not null or cost_unknown) then coalesce(sum(cost), 0) end,
                     count(*) filter (where first and cost_unknown),
                     (select estimated_usd from job where batch = :batch), (select requests from job where batch = :batch)
@@ -212,9 +213,9 @@ public class AnswerTable {
                         rs.getInt(2),
                         rs.getInt(3),
                         rs.getInt(4),
-                        new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8)),
-                        rs.getBigDecimal(9),
-                        Unknowns.of(rs.getLong(10), rs.getBigDecimal(11), rs.getObject(12, Integer.class))))
+                        new Usage(rs.getLong(5), rs.getLong(6), rs.getLong(7), rs.getLong(8), rs.getLong(9)),
+                        rs.getBigDecimal(10),
+                        Unknowns.of(rs.getLong(11), rs.getBigDecimal(12), rs.getObject(13, Integer.class))))
                 .single();
     }
 }

@@ -1,10 +1,13 @@
 package dev.cupel.results.settle;
 
 import dev.cupel.api.results.Usage;
+import dev.cupel.events.Grounding;
 import dev.cupel.events.RecipeRef;
 import dev.cupel.events.RefinedRecord;
+import dev.cupel.events.Source;
 import dev.cupel.events.Tokens;
 import dev.cupel.results.answer.Answer;
+import dev.cupel.results.answer.Found;
 import dev.cupel.results.answer.Usd;
 import dev.cupel.results.item.ItemBody;
 import dev.cupel.results.item.ItemRecord;
@@ -41,6 +44,7 @@ final class RefinedRecords {
                 .setCostUsd(costUsd(kept.cost()))
                 .setAcceptedAt(item.getAcceptedAt())
                 .setRefinedAt(now)
+                .setGrounding(grounding(kept.request().found()))
                 .setOutcome(OutcomeCodec.encode(kept.outcome()));
         return new ItemRecord(
                 switch (kept.answer()) {
@@ -49,6 +53,16 @@ final class RefinedRecords {
                     case Answer.Unusable unusable ->
                         record.setMessage(unusable.message()).build();
                 });
+    }
+
+    private static @Nullable Grounding grounding(Found found) {
+        return found.isNothing()
+                ? null
+                : new Grounding(
+                        found.queries(),
+                        found.sources().stream()
+                                .map(source -> new Source(source.title(), source.uri()))
+                                .toList());
     }
 
     /** Tokens as records have them. */

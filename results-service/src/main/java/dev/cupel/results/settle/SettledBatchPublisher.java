@@ -39,6 +39,7 @@ public class SettledBatchPublisher {
                 .setFailed(sums.failed())
                 .setUnanswered(sums.retried() + sums.failed() == 0 ? List.of() : answers.unrefined(batch))
                 .setTokens(RefinedRecords.tokens(sums.usage()))
+                .setSearches(sums.usage().searches())
                 .setAnswered(sums.answered())
                 .setCostUsd(RefinedRecords.costUsd(sums.cost()))
                 .setUnknownRequests(Math.toIntExact(sums.unknown().requests()))

@@ -12,6 +12,7 @@ import dev.cupel.results.answer.Answer.Failure;
 import dev.cupel.results.answer.Answer.Refined;
 import dev.cupel.results.answer.Answer.Unusable;
 import dev.cupel.results.answer.AnsweredRequest.Strays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,37 @@ class AnswerReaderTest {
                         Strays.NONE,
                         new Usage(8, 2, 11, 829),
                         "gemini-3.1-flash-lite",
-                        Billing.METERED));
+                        Billing.METERED,
+                        Found.NOTHING));
+    }
+
+    @Test
+    void keepsWhatToolsHaveFoundAndCountsWhatTheyBroughtIn() {
+        var line = """
+                {"key":"d/1/1","response":{"candidates":[{"content":{"parts":[
+                    {"executableCode":{"language":"PYTHON","code":"print(1)"}},
+                    {"codeExecutionResult":{"outcome":"OUTCOME_OK","output":"1"}},
+                    {"text":"{\\"question\\":\\"Why?\\",\\"answer\\":\\"So.\\"}"}]},"finishReason":"STOP",
+                    "groundingMetadata":{"searchEntryPoint":{"renderedContent":"<div>"},
+                        "groundingChunks":[{"web":{"uri":"https://g/1","title":"example.com"}},{"web":{"uri":"https://g/1","title":"again"}},
+                            {"maps":{"uri":"https://g/3"}}],
+                        "webSearchQueries":["why","so"]},
+                    "urlContextMetadata":{"urlMetadata":[
+                        {"retrievedUrl":"https://example.org/a","urlRetrievalStatus":"URL_RETRIEVAL_STATUS_SUCCESS"},
+                        {"retrievedUrl":"https://example.org/b","urlRetrievalStatus":"URL_RETRIEVAL_STATUS_ERROR"}]}}],
+                "usageMetadata":{"promptTokenCount":10,"toolUsePromptTokenCount":65,"candidatesTokenCount":7}}}
+                """;
+
+        var answered = reader.read(line).orElseThrow();
+
+        assertThat(answered.answers().get("1")).isInstanceOf(Refined.class);
+        assertThat(answered.usage()).isEqualTo(new Usage(75, 0, 7, 0, 2));
+        assertThat(answered.found())
+                .isEqualTo(new Found(
+                        List.of("why", "so"),
+                        List.of(
+                                new Found.Source("example.com", "https://g/1"),
+                                new Found.Source("", "https://example.org/a"))));
     }
 
     @ParameterizedTest

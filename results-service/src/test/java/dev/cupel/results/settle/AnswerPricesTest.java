@@ -9,6 +9,7 @@ import dev.cupel.results.answer.AnsweredRequest;
 import dev.cupel.results.answer.AnsweredRequest.Strays;
 import dev.cupel.results.answer.Billing;
 import dev.cupel.results.answer.Ending;
+import dev.cupel.results.answer.Found;
 import dev.cupel.results.answer.Usages;
 import java.time.LocalDate;
 import java.util.Map;
@@ -72,11 +73,11 @@ class AnswerPricesTest {
     }
 
     private static AnsweredRequest answered(@Nullable String version) {
-        return new AnsweredRequest("k", Map.of(), Strays.NONE, USAGE, version, Billing.METERED);
+        return new AnsweredRequest("k", Map.of(), Strays.NONE, USAGE, version, Billing.METERED, Found.NOTHING);
     }
 
     private static AnsweredRequest unanswered(Billing billing) {
-        return new AnsweredRequest("k", Map.of(), Strays.NONE, Usages.NONE, null, billing);
+        return new AnsweredRequest("k", Map.of(), Strays.NONE, Usages.NONE, null, billing, Found.NOTHING);
     }
 
     private static FinishedJob job(Mode mode, LocalDate day) {

@@ -1,6 +1,7 @@
 package dev.cupel.submit.budget;
 
 import dev.cupel.gemini.catalog.Mode;
+import dev.cupel.gemini.catalog.Price;
 import dev.cupel.gemini.catalog.Prices;
 import dev.cupel.gemini.catalog.TokenCounts;
 import dev.cupel.submit.batch.Batch;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,27 +51,41 @@ public class BatchCosts {
 
     public Estimate estimate(Batch batch, RequestRecipe recipe, Calibration calibration) {
         var requests = batch.requests().size();
-        var tokens = calibration.estimate(
-                batch.items().size(), batch.charactersOrGuess(), recipe.largestOutputLimit(batch.attempt()));
+        var use = calibration.estimate(
+                batch.items().size(),
+                batch.charactersOrGuess(),
+                recipe.largestOutputLimit(batch.attempt()),
+                recipe.maySearch());
         return new Estimate(
-                tokens.prompt(),
-                usd(recipe.model(), batch.mode(), requests, tokens.prompt(), tokens.output()),
-                usd(recipe.model(), batch.mode(), requests, tokens.maxPrompt(), tokens.maxOutput()));
+                use.prompt(),
+                usd(recipe.model(), batch.mode(), new Volume(requests, use.prompt(), use.output(), use.searches())),
+                usd(
+                        recipe.model(),
+                        batch.mode(),
+                        new Volume(requests, use.maxPrompt(), use.maxOutput(), use.maxSearches())));
     }
 
-    /** Of so many requests with so many tokens in all; null: not known. Prices depend on the length of each prompt, and on the day: the dearer one counts. */
+    /** Requests with so many tokens and searches in all. */
+    public record Volume(long requests, long prompt, long output, long searches) {
+
+        private Optional<BigDecimal> cost(Price price) {
+            var each = new TokenCounts(Math.ceilDiv(prompt, requests), 0, Math.ceilDiv(output, requests), 0);
+            return price.cost(each)
+                    .map(tokens -> tokens.multiply(BigDecimal.valueOf(requests)))
+                    .flatMap(tokens -> price.searchCost(requests, searches).map(tokens::add));
+        }
+    }
+
+    /** What requests cost; null: not known. Prices depend on the length of each prompt, and on the day: the dearer one counts. */
     @Nullable
-    public BigDecimal usd(String model, Mode mode, long requests, long prompt, long output) {
-        if (requests == 0) {
+    public BigDecimal usd(String model, Mode mode, Volume volume) {
+        if (volume.requests() == 0) {
             return BigDecimal.ZERO;
         }
-        var each = new TokenCounts(Math.ceilDiv(prompt, requests), 0, Math.ceilDiv(output, requests), 0);
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var now = prices.cost(model, today, mode, each);
-        var then = prices.cost(model, today.plusDays(DAYS_TO_THE_END), mode, each);
-        return now.flatMap(first -> then.map(first::max))
-                .map(dearest -> dearest.multiply(BigDecimal.valueOf(requests)))
-                .orElse(null);
+        var now = prices.price(model, today, mode).flatMap(volume::cost);
+        var then = prices.price(model, today.plusDays(DAYS_TO_THE_END), mode).flatMap(volume::cost);
+        return now.flatMap(first -> then.map(first::max)).orElse(null);
     }
 
     /** Locks the accounts of batches that have an intent for the transaction. */

@@ -11,10 +11,14 @@ import static dev.cupel.gemini.catalog.TextTokens.CHARACTERS_PER_TOKEN;
  * @param promptTokens their tokens
  * @param answers how many items were answered
  * @param outputTokens tokens of the answers and of the thinking before them
+ * @param searches queries to Google Search that were made for them
  */
-public record Calibration(long characters, long promptTokens, long answers, long outputTokens) {
+public record Calibration(long characters, long promptTokens, long answers, long outputTokens, long searches) {
 
-    public static final Calibration NONE = new Calibration(0, 0, 0, 0);
+    public static final Calibration NONE = new Calibration(0, 0, 0, 0, 0);
+
+    /** Nothing bounds how often a model searches; where it has searched more for an item, that counts. */
+    private static final long MAX_SEARCHES = 5;
 
     private static final long PRIOR_TOKENS = 1_000;
     private static final long PRIOR_ANSWERS = 5;
@@ -28,8 +32,10 @@ public record Calibration(long characters, long promptTokens, long answers, long
      * @param output expected, with thinking
      * @param maxPrompt no text has more tokens than characters
      * @param maxOutput what the limit of output tokens allows
+     * @param searches expected; before anything is known one for each item
+     * @param maxSearches as many as are reserved for
      */
-    public record Estimate(long prompt, long output, long maxPrompt, long maxOutput) {}
+    public record Estimate(long prompt, long output, long maxPrompt, long maxOutput, long searches, long maxSearches) {}
 
     /** Whether there is any real usage behind it. */
     public boolean isReal() {
@@ -40,28 +46,39 @@ public record Calibration(long characters, long promptTokens, long answers, long
      * Estimates a batch.
      *
      * @param maxOutputTokens limit of output tokens of each item's answer
+     * @param maySearch whether the model may search
      */
-    public Estimate estimate(int items, long batchCharacters, long maxOutputTokens) {
+    public Estimate estimate(int items, long batchCharacters, long maxOutputTokens, boolean maySearch) {
         var prompt = Math.ceilDiv(
                 batchCharacters * (PRIOR_TOKENS + promptTokens), CHARACTERS_PER_TOKEN * PRIOR_TOKENS + characters);
         var opinion = Math.min(maxOutputTokens, prompt / Math.max(1, items));
         var each = Math.ceilDiv(PRIOR_ANSWERS * opinion + outputTokens, PRIOR_ANSWERS + answers);
+        var searching = maySearch ? items : 0;
+        var queries = Math.ceilDiv(searching * (PRIOR_ANSWERS + searches), PRIOR_ANSWERS + answers);
         return new Estimate(
                 prompt,
                 items * Math.min(maxOutputTokens, each),
                 Math.max(prompt, batchCharacters),
-                items * maxOutputTokens);
+                items * maxOutputTokens,
+                queries,
+                Math.max(queries, searching * MAX_SEARCHES));
     }
 
     /** Adds the real usage of answered items. */
-    Calibration learn(long moreCharacters, long morePromptTokens, long moreAnswers, long moreOutputTokens) {
+    Calibration learn(Calibration more) {
         var all = new Calibration(
-                characters + moreCharacters,
-                promptTokens + morePromptTokens,
-                answers + moreAnswers,
-                outputTokens + moreOutputTokens);
+                characters + more.characters,
+                promptTokens + more.promptTokens,
+                answers + more.answers,
+                outputTokens + more.outputTokens,
+                searches + more.searches);
         return all.answers < MEMORY
                 ? all
-                : new Calibration(all.characters / 2, all.promptTokens / 2, all.answers / 2, all.outputTokens / 2);
+                : new Calibration(
+                        all.characters / 2,
+                        all.promptTokens / 2,
+                        all.answers / 2,
+                        all.outputTokens / 2,
+                        all.searches / 2);
     }
 }

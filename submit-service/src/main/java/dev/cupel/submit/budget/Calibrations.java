@@ -23,7 +23,8 @@ public class Calibrations {
                         rs.getLong("characters"),
                         rs.getLong("prompt_tokens"),
                         rs.getLong("answers"),
-                        rs.getLong("output_tokens")))
+                        rs.getLong("output_tokens"),
+                        rs.getLong("searches")))
                 .optional()
                 .orElse(Calibration.NONE);
     }
@@ -43,18 +44,18 @@ public class Calibrations {
     }
 
     /** Adds the real usage of answered items. */
-    void learn(String recipe, String model, long characters, long promptTokens, long answers, long outputTokens) {
+    void learn(String recipe, String model, Calibration more) {
         lock(Set.of(new Key(recipe, model)));
-        save(recipe, model, find(recipe, model).learn(characters, promptTokens, answers, outputTokens));
+        save(recipe, model, find(recipe, model).learn(more));
     }
 
     private void save(String recipe, String model, Calibration calibration) {
         jdbc.sql("""
-                insert into calibration (recipe, model, characters, prompt_tokens, answers, output_tokens)
-                values (:recipe, :model, :characters, :prompt, :answers, :output)
+                insert into calibration (recipe, model, characters, prompt_tokens, answers, output_tokens, searches)
+                values (:recipe, :model, :characters, :prompt, :answers, :output, :searches)
                 on conflict (recipe, model) do update set characters = excluded.characters,
                     prompt_tokens = excluded.prompt_tokens, answers = excluded.answers,
-                    output_tokens = excluded.output_tokens
+                    output_tokens = excluded.output_tokens, searches = excluded.searches
                 """)
                 .param("recipe", recipe)
                 .param("model", model)
@@ -62,6 +63,7 @@ public class Calibrations {
                 .param("prompt", calibration.promptTokens())
                 .param("answers", calibration.answers())
                 .param("output", calibration.outputTokens())
+                .param("searches", calibration.searches())
                 .update();
     }
 }

@@ -104,10 +104,12 @@ class SettledBatches {
         calibrations.learn(
                 batch.recipe().name(),
                 model,
-                batch.charactersOrGuess() * settled.answered() / requests,
-                settled.promptTokens(),
-                (long) batch.items().size() * settled.answered() / requests,
-                settled.outputTokens());
+                new Calibration(
+                        batch.charactersOrGuess() * settled.answered() / requests,
+                        settled.promptTokens(),
+                        (long) batch.items().size() * settled.answered() / requests,
+                        settled.outputTokens(),
+                        settled.searches()));
     }
 
     /** By results-service's estimate, or by ours, if that did not reach it in time. */

@@ -47,6 +47,7 @@ class SettledBatchesListener implements TopicListener<SettledBatch> {
                 batch.getAnswered(),
                 batch.getTokens().getPrompt(),
                 batch.getTokens().getOutput() + batch.getTokens().getThoughts(),
+                batch.getSearches(),
                 batch.getCostUsd(),
                 batch.getUnknownRequests(),
                 batch.getUnknownUsd(),

@@ -5,6 +5,7 @@ import dev.cupel.api.submit.EstimateView;
 import dev.cupel.gemini.GeminiProjects;
 import dev.cupel.gemini.catalog.Mode;
 import dev.cupel.submit.budget.BatchCosts;
+import dev.cupel.submit.budget.Calibration;
 import dev.cupel.submit.budget.Calibrations;
 import dev.cupel.submit.quota.ProjectProperties;
 import dev.cupel.submit.quota.QuotaLimits;
@@ -59,6 +60,7 @@ class Estimates {
      * @param recipe name of the recipe
      * @param model Gemini model that is asked
      * @param maxOutputTokens most tokens of one answer
+     * @param maySearch whether the model may use Google Search; null: it may not
      * @param waves waves with their batches, in order
      * @param budgetUsd most US dollars that a dataset may cost; null: no limit
      */
@@ -71,6 +73,7 @@ class Estimates {
             String model,
 
             @Schema(example = "512") @Min(1) @Max(1_000_000) int maxOutputTokens,
+            @Schema(example = "false") @Nullable Boolean maySearch,
             @NotNull @Size(max = 10_000) List<@NotNull @Valid Wave> waves,
 
             @Schema(example = "25.00")
@@ -140,9 +143,7 @@ class Estimates {
         var project = gemini.names().iterator().next();
         var waves = plan.waves().stream()
                 .map(wave -> wave.batches().stream()
-                        .map(b -> calibration
-                                .estimate(b.items(), b.characters(), plan.maxOutputTokens())
-                                .prompt())
+                        .map(b -> expected(calibration, b, plan).prompt())
                         .toList())
                 .toList();
         var items = plan.batches().stream().mapToLong(Plan.PlannedBatch::items).sum();
@@ -152,10 +153,12 @@ class Estimates {
         var prompt =
                 waves.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
         var output = plan.batches().stream()
-                .mapToLong(b -> calibration
-                        .estimate(b.items(), b.characters(), plan.maxOutputTokens())
-                        .output())
+                .mapToLong(b -> expected(calibration, b, plan).output())
                 .sum();
+        var searches = plan.batches().stream()
+                .mapToLong(b -> expected(calibration, b, plan).searches())
+                .sum();
+        var volume = new BatchCosts.Volume(requests, prompt, output, searches);
         return new EstimateView(
                 items,
                 requests,
@@ -163,14 +166,20 @@ class Estimates {
                 waves.size(),
                 prompt,
                 output,
-                costs.usd(plan.model(), Mode.BATCH, requests, prompt, output),
-                costs.usd(plan.model(), Mode.INTERACTIVE, requests, prompt, output),
+                searches,
+                costs.usd(plan.model(), Mode.BATCH, volume),
+                costs.usd(plan.model(), Mode.INTERACTIVE, volume),
                 calibration.isReal(),
                 batchTime(project, plan.model(), waves),
                 interactiveTime(project, plan.model(), requests, prompt),
                 String.valueOf(projects.project(project).tier()),
                 plan.model(),
                 plan.budgetUsd());
+    }
+
+    private static Calibration.Estimate expected(Calibration calibration, Plan.PlannedBatch batch, Plan plan) {
+        return calibration.estimate(
+                batch.items(), batch.characters(), plan.maxOutputTokens(), Boolean.TRUE.equals(plan.maySearch()));
     }
 
     private @Nullable Duration batchTime(String project, String model, List<List<Long>> waves) {

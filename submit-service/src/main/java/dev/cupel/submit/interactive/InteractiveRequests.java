@@ -102,7 +102,9 @@ class InteractiveRequests {
         private Request request(PendingRequest pending, Map<String, Question> found) {
             var json = body.of(Question.of(batch, pending.pack(), found)).toString();
             return new Request(
-                    pending, json, calibration.estimate(1, json.length(), 0).prompt());
+                    pending,
+                    json,
+                    calibration.estimate(1, json.length(), 0, false).prompt());
         }
     }
 }

@@ -24,6 +24,7 @@ final class RecipeCodec {
                 recipe.getPromptTemplate(),
                 recipe.getResponseSchema(),
                 recipe.getGenerationConfig(),
+                recipe.getTools(),
                 recipe.getMaxOutputTokens(),
                 growths(recipe),
                 recipe.getEcho(),

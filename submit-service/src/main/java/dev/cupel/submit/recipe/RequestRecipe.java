@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What submit needs of a recipe. Schema and configuration are JSON objects.
  *
+ * @param tools that the model may use, a JSON array
  * @param maxOutputTokens of the answer about one item
  * @param growths by how much the limit of output tokens grows with each attempt, by the outcome of the one before
  * @param echo whether an answer about one item must name it; one about several must in any case
@@ -20,6 +21,7 @@ public record RequestRecipe(
         String promptTemplate,
         String responseSchema,
         String generationConfig,
+        String tools,
         int maxOutputTokens,
         Map<Outcome, Integer> growths,
         boolean echo,
@@ -28,6 +30,11 @@ public record RequestRecipe(
 
     /** Output limit of the Gemini 2.5 and 3 text models, as their pages say; more would be refused. */
     private static final int MODEL_OUTPUT_LIMIT = 65_536;
+
+    /** Whether the model may search, which is paid for beside the tokens. */
+    public boolean maySearch() {
+        return tools.contains("\"googleSearch\"");
+    }
 
     /** Limit of output tokens of an answer about one item. */
     public int outputTokens(int attempt, @Nullable Outcome previous) {

@@ -25,11 +25,13 @@ public final class GeminiRequest {
     private final RequestRecipe recipe;
     private final PromptTemplate prompt;
     private final JsonNode schema;
+    private final JsonNode tools;
 
     public GeminiRequest(RequestRecipe recipe) {
         this.recipe = recipe;
         this.prompt = new PromptTemplate(recipe.promptTemplate());
         this.schema = JSON.readTree(recipe.responseSchema());
+        this.tools = JSON.readTree(recipe.tools());
     }
 
     /**
@@ -44,6 +46,9 @@ public final class GeminiRequest {
                 .putArray("parts")
                 .addObject()
                 .put("text", promptOf(questions));
+        if (!tools.isEmpty()) {
+            request.set("tools", tools);
+        }
         request.set("generationConfig", generationConfig(questions));
         return request;
     }

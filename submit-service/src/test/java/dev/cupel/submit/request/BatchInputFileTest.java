@@ -33,6 +33,10 @@ class BatchInputFileTest {
     private static final RequestRecipe RECIPE = recipe(false);
 
     private static RequestRecipe recipe(boolean echo) {
+        return recipe(echo, "[]");
+    }
+
+    private static RequestRecipe recipe(boolean echo, String tools) {
         return new RequestRecipe(
                 "r",
                 "gemini-3.1-flash-lite",
@@ -40,6 +44,7 @@ class BatchInputFileTest {
                 "Refine <{{topic}}>:\n{{item}}",
                 "{\"type\":\"object\",\"required\":[\"question\"]}",
                 "{\"temperature\":0.2}",
+                tools,
                 1_000,
                 Map.of(Outcome.TRUNCATED, 2, Outcome.SCHEMA_MISMATCH, 3),
                 echo,
@@ -49,6 +54,20 @@ class BatchInputFileTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void namesTheToolsOfTheRecipeBesideTheGenerationConfig() {
+        var request = new GeminiRequest(recipe(false, "[{\"googleSearch\":{}},{\"urlContext\":{}}]"))
+                .of(List.of(question("a", 1, null)));
+
+        assertThat(request.path("tools")).hasToString("[{\"googleSearch\":{}},{\"urlContext\":{}}]");
+        assertThat(request.propertyNames())
+                .containsExactly("systemInstruction", "contents", "tools", "generationConfig");
+        assertThat(new GeminiRequest(RECIPE).of(List.of(question("a", 1, null))).has("tools"))
+                .isFalse();
+        assertThat(recipe(false, "[{\"googleSearch\":{}}]").maySearch()).isTrue();
+        assertThat(recipe(false, "[{\"urlContext\":{}}]").maySearch()).isFalse();
+    }
 
     @Test
     void writesOneRequestALineInTheOrderOfTheBatch() throws IOException {

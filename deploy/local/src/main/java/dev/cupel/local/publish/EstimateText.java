@@ -44,6 +44,9 @@ final class EstimateText {
         lines.add(row("requests", number(estimate.requests())));
         lines.add(row(
                 "tokens", "%s in, %s out".formatted(number(estimate.promptTokens()), number(estimate.outputTokens()))));
+        if (estimate.searches() > 0) {
+            lines.add(row("searches", "about %s by Google".formatted(number(estimate.searches()))));
+        }
         lines.add(row("jobs", number(estimate.jobs())));
         lines.add(row("waves", number(estimate.waves())));
         lines.add(row("mode", interactive ? "interactive" : "batch"));

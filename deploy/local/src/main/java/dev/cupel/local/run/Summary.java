@@ -37,9 +37,7 @@ record Summary(
                 "%s sent, %s of them billed, %s more than once"
                         .formatted(number(ledger.requests()), number(ledger.billed()), number(ledger.paidTwice()))));
         report.ifPresent(cost -> {
-            lines.add(row(
-                    "tokens",
-                    "%s in, %s out".formatted(number(Reports.promptTokens(cost)), number(Reports.outputTokens(cost)))));
+            lines.add(row("tokens", Reports.used(cost)));
             lines.add(row(
                     "cost",
                     "%s for the answers that came; $%s by the emulator's bill, at list price"

@@ -180,10 +180,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         var lines = new ArrayList<String>();
         report.ifPresent(known -> {
             lines.add(entry("cost", Reports.cost(known)));
-            lines.add(entry(
-                    "tokens",
-                    "%s in, %s out"
-                            .formatted(number(Reports.promptTokens(known)), number(Reports.outputTokens(known)))));
+            lines.add(entry("tokens", Reports.used(known)));
         });
         var limit = Submissions.limitUsd(money);
         if (limit != null || money.underWayUsd().signum() > 0) {

@@ -75,6 +75,7 @@ class EstimateTextTest {
                 3,
                 1_234_567,
                 400_000,
+                0,
                 usd(batchUsd),
                 usd(interactiveUsd),
                 calibrated,

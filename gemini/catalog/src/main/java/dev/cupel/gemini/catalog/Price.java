@@ -22,10 +22,14 @@ public record Price(
     /** What one request costs, in USD, exact to the last of at most twelve decimals; empty: it has searched, and the price of that is not known. */
     public Optional<BigDecimal> cost(TokenCounts used) {
         var tokens = (above200k != null && used.prompt() > LONG_PROMPT ? above200k : upTo200k).cost(used);
-        if (used.searches() == 0) {
-            return Optional.of(tokens);
-        }
-        return Optional.ofNullable(search).map(price -> tokens.add(price.cost(used.searches())));
+        return searchCost(1, used.searches()).map(tokens::add);
+    }
+
+    /** What the searches of so many requests cost, in USD; empty: there are some, and their price is not known. */
+    public Optional<BigDecimal> searchCost(long requests, long searches) {
+        return searches == 0
+                ? Optional.of(BigDecimal.ZERO)
+                : Optional.ofNullable(search).map(price -> price.cost(requests, searches));
     }
 
     /** USD for a million tokens. */

@@ -30,11 +30,11 @@ public record SearchPrice(BigDecimal usd, Per per) {
         require(per != null, "per", "must be QUERY or REQUEST");
     }
 
-    /** USD for the searches of one request. */
-    BigDecimal cost(long searches) {
+    /** USD for all searches of so many requests. */
+    BigDecimal cost(long requests, long searches) {
         return switch (per) {
             case QUERY -> usd.multiply(BigDecimal.valueOf(searches));
-            case REQUEST -> usd.multiply(BigDecimal.valueOf(Math.min(1, searches)));
+            case REQUEST -> usd.multiply(BigDecimal.valueOf(Math.min(requests, searches)));
         };
     }
 }

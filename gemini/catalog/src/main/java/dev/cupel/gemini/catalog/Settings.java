@@ -16,6 +16,22 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Settings {
 
+    /**
+     * The settings that a text model can have, beside those that say what its answer looks like and how long it is (REST reference,
+     * GenerationConfig).
+     */
+    public static final List<String> NAMES = List.of(
+            "enableEnhancedCivicAnswers",
+            "frequencyPenalty",
+            "mediaResolution",
+            "presencePenalty",
+            "seed",
+            "stopSequences",
+            "temperature",
+            "thinkingConfig",
+            "topK",
+            "topP");
+
     private static final TypeReference<Map<String, ModelSettings>> FORMAT = new TypeReference<>() {};
     private static final Set<String> SAMPLING = Set.of("temperature", "topP", "topK");
     private static final String MIME_TYPE = "responseMimeType";

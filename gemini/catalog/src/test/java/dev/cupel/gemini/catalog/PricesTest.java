@@ -36,6 +36,19 @@ class PricesTest {
     }
 
     @Test
+    void billsSearchesByTheQueryOrByTheRequest() {
+        var searched = new TokenCounts(0, 0, 0, 0, 3);
+
+        assertThat(prices.cost("gemini-3.8-flash", TODAY, BATCH, searched)).hasValueSatisfying(costing("0.042"));
+        assertThat(prices.cost("gemini-2.5-flash", TODAY, INTERACTIVE, searched))
+                .hasValueSatisfying(costing("0.035"));
+        assertThat(prices.cost("gemini-embedding-2", TODAY, BATCH, searched)).isEmpty();
+        var price = prices.price("gemini-2.5-flash", TODAY, BATCH).orElseThrow();
+        assertThat(price.searchCost(10, 25)).hasValueSatisfying(costing("0.35"));
+        assertThat(price.searchCost(10, 5)).hasValueSatisfying(costing("0.175"));
+    }
+
+    @Test
     void isExactToTheLastToken() {
         assertThat(prices.cost("gemini-3.1-flash-lite", TODAY, BATCH, new TokenCounts(1, 1, 0, 0)))
                 .hasValueSatisfying(costing("0.0000000125"));

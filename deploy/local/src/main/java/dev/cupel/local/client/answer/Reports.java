@@ -14,17 +14,27 @@ public final class Reports {
 
     private Reports() {}
 
-    public static long promptTokens(Report report) {
+    private static long promptTokens(Report report) {
         return report.models().stream()
                 .mapToLong(model -> model.tokens().prompt())
                 .sum();
     }
 
     /** Thinking is billed as output. */
-    public static long outputTokens(Report report) {
+    private static long outputTokens(Report report) {
         return report.models().stream()
                 .mapToLong(model -> model.tokens().output() + model.tokens().thoughts())
                 .sum();
+    }
+
+    /** Tokens, and searches if there were any. */
+    public static String used(Report report) {
+        var searches = report.cost().tokens().searches();
+        return "%s in, %s out%s"
+                .formatted(
+                        number(promptTokens(report)),
+                        number(outputTokens(report)),
+                        searches == 0 ? "" : "; %s searches by Google".formatted(number(searches)));
     }
 
     /** What is known to have been spent, and what may come on top of it. */

@@ -1,0 +1,50 @@
+package dev.cupel.recipes;
+
+import dev.cupel.schemas.ExactJson;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What requests ask of a model beside their texts.
+ *
+ * @param generationConfig further members of generationConfig, a JSON object
+ * @param tools that the model may use, a JSON array
+ */
+public record ModelUse(String model, JsonNode generationConfig, JsonNode tools) {
+
+    /** As a published version has it that names none. */
+    public static final String NO_TOOLS = "[]";
+
+    /** As a published version has it. */
+    public static ModelUse of(String model, String generationConfig, String tools) {
+        return new ModelUse(model, ExactJson.MAPPER.readTree(generationConfig), ExactJson.MAPPER.readTree(tools));
+    }
+
+    static ModelUse of(RecipeDocument recipe) {
+        return new ModelUse(recipe.model(), config(recipe.generationConfig()), tools(recipe.tools()));
+    }
+
+    private static JsonNode config(@Nullable ObjectNode config) {
+        return config == null ? ExactJson.MAPPER.createObjectNode() : config;
+    }
+
+    private static JsonNode tools(@Nullable List<@Nullable ObjectNode> tools) {
+        var array = ExactJson.MAPPER.createArrayNode();
+        if (tools != null) {
+            tools.forEach(array::add);
+        }
+        return array;
+    }
+
+    /** Whether it may search, which is paid for beside the tokens. */
+    public boolean maySearch() {
+        return tools.valueStream().anyMatch(tool -> tool.has("googleSearch"));
+    }
+
+    /** As requests have it: each wants an answer in JSON. */
+    JsonNode requestConfig() {
+        return ((ObjectNode) generationConfig.deepCopy()).put("responseMimeType", "application/json");
+    }
+}
