@@ -38,7 +38,10 @@ final class RecipeCodec {
                         document.generationConfig() == null
                                 ? "{}"
                                 : document.generationConfig().toString())
-                .setTools(document.tools() == null ? ModelUse.NO_TOOLS : document.tools().toString())
+                .setTools(
+                        document.tools() == null
+                                ? ModelUse.NO_TOOLS
+                                : document.tools().toString())
                 .setRequiredFields(document.requiredFields())
                 .setItemSchema(text(document.itemSchema()))
                 .setGroupBy(GroupingCodec.first(grouping))

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads stored versions of recipes as an author would write them. */
@@ -54,6 +55,7 @@ final class StoredDocument {
                 recipe.getPromptTemplate(),
                 json(recipe.getResponseSchema()),
                 json(recipe.getGenerationConfig()),
+                tools(recipe.getTools()),
                 recipe.getMaxOutputTokens(),
                 recipe.getRequiredFields(),
                 recipe.getItemSchema() == null ? null : json(recipe.getItemSchema()),
@@ -75,6 +77,14 @@ final class StoredDocument {
 
     private static ObjectNode json(String text) {
         return (ObjectNode) ExactJson.MAPPER.readTree(text);
+    }
+
+    private static List<@Nullable ObjectNode> tools(String array) {
+        return ExactJson.MAPPER
+                .readTree(array)
+                .valueStream()
+                .<@Nullable ObjectNode>map(JsonNode::asObject)
+                .toList();
     }
 
     private static @Nullable String thinGroups(Grouping grouping) {
