@@ -1,8 +1,10 @@
 package dev.cupel.recipes;
 
+import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.recipe.ItemSchema;
 import dev.cupel.schemas.recipe.PromptTemplate;
 import dev.cupel.schemas.recipe.RecipeSchema;
+import dev.cupel.schemas.recipe.TextAnswer;
 import dev.cupel.schemas.recipe.UnusableSchemaException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,13 +85,34 @@ final class DocumentRules {
 
     private void checkSchemas() {
         var schema = recipe.responseSchema();
-        expect(schema != null && isObject(schema), "responseSchema: type object", "responseSchema");
+        expect(schema == null || isObject(schema), "responseSchema: type object, or none", "responseSchema");
+        expect(
+                schema != null || !recipe.withIds(),
+                "responseSchema: type object, where there is itemsPerRequest or echo: a text names no item",
+                Boolean.TRUE.equals(recipe.echo()) ? "echo" : "itemsPerRequest",
+                "responseSchema");
+        checkColumns(recipe.outputColumns(), schema);
         if (schema != null && recipe.withIds()) {
             EchoSchemaCheck.expected(schema)
                     .ifPresent(expected -> expect(false, "responseSchema: " + expected, "responseSchema"));
         }
         requireUsable("itemSchema", recipe.itemSchema(), ItemSchema::check);
         requireUsable("responseSchema", schema, RecipeSchema::compile);
+    }
+
+    /** What answers have is known only where the schema lists it. */
+    private void checkColumns(@Nullable List<String> columns, @Nullable ObjectNode schema) {
+        var answer = ExactJson.MAPPER.readTree(TextAnswer.schema(schema == null ? "" : schema.toString()));
+        var known = List.copyOf(answer.path("properties").propertyNames());
+        expect(
+                columns == null || (!columns.isEmpty() && new HashSet<>(columns).size() == columns.size()),
+                "outputColumns: a list of different members of the answer",
+                "outputColumns");
+        expect(
+                columns == null || known.isEmpty() || known.containsAll(columns),
+                "outputColumns: members of the answer, which are " + String.join(", ", known),
+                "outputColumns",
+                "responseSchema");
     }
 
     private void checkTerms() {

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A recipe as its author writes it, in YAML. Members mean what Recipe.avdl says of them.
  *
+ * @param responseSchema null: answers are texts
  * @param allowUnknownModel whether it may name a model that is not known here; null: it may not
  */
 public record RecipeDocument(
@@ -20,7 +21,7 @@ public record RecipeDocument(
         @Nullable Boolean allowUnknownModel,
         String systemInstruction,
         String promptTemplate,
-        ObjectNode responseSchema,
+        @Nullable ObjectNode responseSchema,
         @Nullable ObjectNode generationConfig,
         @Nullable List<@Nullable ObjectNode> tools,
         int maxOutputTokens,
@@ -42,7 +43,8 @@ public record RecipeDocument(
         @Nullable BudgetDocument budget,
         @Nullable Boolean reuse,
         @Nullable Integer attempts,
-        @Nullable Map<String, @Nullable RetryDocument> retries) {
+        @Nullable Map<String, @Nullable RetryDocument> retries,
+        @Nullable List<String> outputColumns) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
 
@@ -92,7 +94,7 @@ public record RecipeDocument(
                 model,
                 systemInstruction,
                 promptTemplate,
-                responseSchema.toString(),
+                responseSchema == null ? "" : responseSchema.toString(),
                 generationConfig == null ? "{}" : generationConfig.toString(),
                 tools == null ? ModelUse.NO_TOOLS : tools.toString(),
                 maxOutputTokens,

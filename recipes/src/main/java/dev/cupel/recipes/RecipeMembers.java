@@ -82,6 +82,9 @@ public final class RecipeMembers {
                     .put("attempts", rule.attempts())
                     .put("outputTokensFactor", rule.outputTokensFactor());
         }
+        if (recipe.outputColumns() != null) {
+            recipe.outputColumns().forEach(members.putArray("outputColumns")::add);
+        }
     }
 
     /** 95, not 95.00 or 9.5E1. */

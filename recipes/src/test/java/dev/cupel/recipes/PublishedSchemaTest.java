@@ -2,6 +2,7 @@ package dev.cupel.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.cupel.schemas.ExactJson;
@@ -23,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 class PublishedSchemaTest {
 
     private static final JsonNode SCHEMA = ExactJson.MAPPER.readTree(ShippedTexts.schema());
+    private static final Schema VALIDATOR = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SCHEMA);
 
     /** What goes with a member: it means nothing alone. */
     private static final Map<String, String> WITH = Map.of(
@@ -124,6 +127,18 @@ class PublishedSchemaTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"echo: true", "itemsPerRequest: 2"})
+    void wantASchemaWhereAnswersNameItems(String member) {
+        var recipe = (ObjectNode) RecipeYaml.tree(Recipes.LEAST + member);
+        recipe.remove("responseSchema");
+
+        assertThat(Recipes.read(RecipeYaml.write(recipe)).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.in("r")).startsWith("r:8: expected responseSchema: "));
+        assertThat(violations(recipe)).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "name: No Name",
@@ -153,6 +168,9 @@ class PublishedSchemaTest {
                 "retries: {REFINED: {attempts: 2}}",
                 "retries: {TRANSIENT: {attempts: 101}}",
                 "colour: red",
+                "outputColumns: []",
+                "outputColumns: [a, a]",
+                "outputColumns: text",
             })
     void refusesWhatTheReaderRefuses(String member) {
         var recipe = (ObjectNode) RecipeYaml.tree(Recipes.LEAST);
@@ -163,10 +181,7 @@ class PublishedSchemaTest {
     }
 
     private static List<String> violations(JsonNode recipe) {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(SCHEMA)
-                .validate(recipe)
-                .stream()
+        return VALIDATOR.validate(recipe).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                 .toList();
     }

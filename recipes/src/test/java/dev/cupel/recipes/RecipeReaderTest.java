@@ -59,6 +59,28 @@ class RecipeReaderTest {
     }
 
     @Test
+    void takesARecipeWhoseAnswersAreTexts() {
+        var text =
+                Recipes.valid(Recipes.LEAST.replace("responseSchema: {type: object}\n", "") + "outputColumns: [text]");
+
+        assertThat(text.responseSchema()).isNull();
+        assertThat(text.requestTexts().responseSchema()).isEmpty();
+        assertThat(RecipeDiff.between(Recipes.valid(Recipes.LEAST), text).askedAnew())
+                .isTrue();
+    }
+
+    @Test
+    void knowsTheColumnsThatAnswersCanHave() {
+        var read = Recipes.read(
+                Recipes.LEAST.replace("{type: object}", "{type: object, properties: {mood: {}, theme: {}}}")
+                        + "outputColumns: [theme, tempo]\n");
+
+        assertThat(read.problems())
+                .containsExactly(new Problem(
+                        "outputColumns", 9, "expected outputColumns: members of the answer, which are mood, theme"));
+    }
+
+    @Test
     void namesTheLineThatIsNoYaml() {
         var read = Recipes.read("name: a\nmodel: [b\nbatchSize: 3\n");
 

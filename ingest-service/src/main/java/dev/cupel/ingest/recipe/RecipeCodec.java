@@ -8,7 +8,6 @@ import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
 import dev.cupel.recipes.GateDocument;
 import dev.cupel.recipes.ModeRule;
-import dev.cupel.recipes.ModelUse;
 import dev.cupel.recipes.RecipeDocument;
 import dev.cupel.recipes.RequestTexts;
 import dev.cupel.schemas.OutcomeCodec;
@@ -26,22 +25,17 @@ final class RecipeCodec {
 
     static Recipe recipe(RecipeDocument document, int version, Instant at) {
         var grouping = document.grouping();
+        var texts = document.requestTexts();
         return Recipe.newBuilder()
                 .setName(document.name())
                 .setVersion(version)
                 .setModel(document.model())
                 .setSystemInstruction(document.systemInstruction())
                 .setPromptTemplate(document.promptTemplate())
-                .setResponseSchema(document.responseSchema().toString())
+                .setResponseSchema(texts.responseSchema())
                 .setMaxOutputTokens(document.maxOutputTokens())
-                .setGenerationConfig(
-                        document.generationConfig() == null
-                                ? "{}"
-                                : document.generationConfig().toString())
-                .setTools(
-                        document.tools() == null
-                                ? ModelUse.NO_TOOLS
-                                : document.tools().toString())
+                .setGenerationConfig(texts.generationConfig())
+                .setTools(texts.tools())
                 .setRequiredFields(document.requiredFields())
                 .setItemSchema(text(document.itemSchema()))
                 .setGroupBy(GroupingCodec.first(grouping))
@@ -60,6 +54,7 @@ final class RecipeCodec {
                 .setReuse(document.reuse() == null || document.reuse())
                 .setAttempts(document.attemptsOrDefault())
                 .setRetries(retries(document))
+                .setOutputColumns(document.outputColumns() == null ? List.of() : document.outputColumns())
                 .setPublishedAt(at)
                 .build();
     }

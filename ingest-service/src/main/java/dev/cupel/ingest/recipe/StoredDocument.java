@@ -53,7 +53,7 @@ final class StoredDocument {
                 modelIsKnown ? null : true,
                 recipe.getSystemInstruction(),
                 recipe.getPromptTemplate(),
-                json(recipe.getResponseSchema()),
+                recipe.getResponseSchema().isEmpty() ? null : json(recipe.getResponseSchema()),
                 json(recipe.getGenerationConfig()),
                 tools(recipe.getTools()),
                 recipe.getMaxOutputTokens(),
@@ -72,7 +72,8 @@ final class StoredDocument {
                 recipe.getBudgetUsd() == null ? null : new BudgetDocument(recipe.getBudgetUsd()),
                 recipe.getReuse(),
                 recipe.getAttempts(),
-                retries(recipe));
+                retries(recipe),
+                recipe.getOutputColumns().isEmpty() ? null : List.copyOf(recipe.getOutputColumns()));
     }
 
     private static ObjectNode json(String text) {

@@ -37,11 +37,13 @@ class StoredDocumentTest {
             budget: {usd: 0.000000000001}
             reuse: false
             attempts: 4
+            outputColumns: [a]
             retries: {TRANSIENT: {attempts: 9}, TRUNCATED: {outputTokensFactor: 5}}
             """;
 
     static Stream<String> recipes() {
-        return Stream.concat(ShippedTexts.NAMES.stream().map(ShippedTexts::recipe), Stream.of(ALL));
+        var text = ShippedTexts.recipe("qa-refine").replaceFirst("(?s)responseSchema:.*maxOutput", "maxOutput");
+        return Stream.concat(ShippedTexts.NAMES.stream().map(ShippedTexts::recipe), Stream.of(ALL, text));
     }
 
     @ParameterizedTest

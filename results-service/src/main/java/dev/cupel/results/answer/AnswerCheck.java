@@ -7,6 +7,7 @@ import dev.cupel.schemas.ExactJson;
 import dev.cupel.schemas.ItemIds;
 import dev.cupel.schemas.Texts;
 import dev.cupel.schemas.recipe.RecipeSchema;
+import dev.cupel.schemas.recipe.TextAnswer;
 import dev.cupel.schemas.recipe.UnusableSchemaException;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,14 @@ public final class AnswerCheck {
     private final String problem;
 
     /**
-     * @param responseSchema the recipe's JSON Schema, as JSON text. An older release may have published one that cannot
+     * @param responseSchema the recipe's JSON Schema, as JSON text; empty: answers are texts. An older release may have published one that cannot
      *     be used: no answer satisfies it
      */
     public AnswerCheck(String responseSchema) {
         RecipeSchema compiled = null;
         var why = "";
         try {
-            compiled = RecipeSchema.compile(ExactJson.MAPPER.readTree(responseSchema));
+            compiled = RecipeSchema.compile(ExactJson.MAPPER.readTree(TextAnswer.schema(responseSchema)));
         } catch (UnusableSchemaException e) {
             why = "the recipe's schema cannot be used: " + e.getMessage();
         }

@@ -23,11 +23,13 @@ public final class AnswerReader {
 
     private final Map<String, List<String>> itemsByKey;
     private final Mode mode;
+    private final AnswerCheck check;
+    private final boolean isText;
     private final SingleAnswer single;
     private final PackedAnswers packed;
 
     /**
-     * @param responseSchema the recipe's JSON Schema, as JSON text
+     * @param responseSchema the recipe's JSON Schema, as JSON text; empty: answers are texts
      * @param echo whether an answer about one item must name it
      * @param itemsByKey the requests that are answered
      * @param mode how they were asked
@@ -36,6 +38,8 @@ public final class AnswerReader {
         this.itemsByKey = itemsByKey;
         this.mode = mode;
         var check = new AnswerCheck(responseSchema);
+        this.check = check;
+        this.isText = responseSchema.isEmpty();
         this.single = new SingleAnswer(check, echo);
         this.packed = new PackedAnswers(check);
     }
@@ -119,6 +123,9 @@ public final class AnswerReader {
             return Said.ofAll(items, new Unusable(Failure.BLOCKED, "answer blocked: " + finish));
         }
         var text = new AnswerText(textOf(candidate), finish);
+        if (isText) {
+            return Said.ofAll(items, text.whole(check));
+        }
         return items.size() == 1
                 ? new Said(Map.of(items.getFirst(), single.read(text, items.getFirst())), Strays.NONE)
                 : packed.read(text, items);

@@ -4,6 +4,7 @@ import dev.cupel.results.answer.Answer.Failure;
 import dev.cupel.results.answer.Answer.Unusable;
 import dev.cupel.results.answer.AnsweredRequest.Strays;
 import dev.cupel.schemas.ExactJson;
+import dev.cupel.schemas.recipe.TextAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,19 @@ record AnswerText(String text, String finish) {
         }
     }
 
-    /** Why there is no JSON. */
+    /** The answer of a recipe without a schema. */
+    Answer whole(AnswerCheck check) {
+        if (isLimited()) {
+            return CUT;
+        }
+        return text.isBlank() || isRefusal() ? noJson() : check.check(TextAnswer.of(text.strip()), false);
+    }
+
+    private boolean isRefusal() {
+        return finish.equals("STOP") && Refusal.isSaidBy(text);
+    }
+
+    /** Why there is no answer, or no JSON. */
     Unusable noJson() {
         if (isLimited()) {
             return CUT;
@@ -59,7 +72,7 @@ record AnswerText(String text, String finish) {
         if (text.isBlank()) {
             return new Unusable(Failure.MALFORMED, "no text; finish reason " + finish);
         }
-        return finish.equals("STOP") && Refusal.isSaidBy(text)
+        return isRefusal()
                 ? new Unusable(Failure.REFUSED, "the model declines")
                 : new Unusable(Failure.MALFORMED, "not JSON");
     }

@@ -1,9 +1,10 @@
 package dev.cupel.results.export;
 
+import dev.cupel.results.item.ItemRecord;
 import dev.cupel.results.recipe.Recipes;
+import dev.cupel.results.recipe.Rules;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class ExportSurvey {
         var fields = new MemberNames();
         var labels = new MemberNames();
         var members = new MemberNames();
-        var used = new HashSet<RecipeVersion>();
+        var chosen = new HashMap<RecipeVersion, Boolean>();
         var grounded = new AtomicBoolean();
         records.forEachRow(dataset, row -> {
             row.forEachField((name, text) -> fields.add(name));
@@ -49,20 +50,29 @@ class ExportSurvey {
             var record = row.record();
             if (record != null) {
                 grounded.compareAndSet(false, record.isGrounded());
-                var recipe = new RecipeVersion(record.recipe(), record.recipeVersion());
-                if (used.add(recipe)) {
-                    members.promise(properties(recipe));
-                }
             }
-            ExportColumns.refined(row).propertyNames().forEach(members::add);
+            // What a recipe does not choose has no column.
+            if (record == null || !chosen.computeIfAbsent(version(record), recipe -> promise(recipe, members))) {
+                ExportColumns.refined(row).propertyNames().forEach(members::add);
+            }
         });
         return ExportColumns.of(own, fields, labels, members, grounded.get());
     }
 
-    private Collection<String> properties(RecipeVersion recipe) {
-        return recipes.find(recipe.name(), recipe.version())
-                .map(rules ->
-                        JSON.readTree(rules.responseSchema()).path("properties").propertyNames())
-                .orElse(List.of());
+    private static RecipeVersion version(ItemRecord record) {
+        return new RecipeVersion(record.recipe(), record.recipeVersion());
+    }
+
+    /** Whether the recipe chooses the columns. */
+    private boolean promise(RecipeVersion recipe, MemberNames members) {
+        var rules = recipes.find(recipe.name(), recipe.version());
+        rules.map(ExportSurvey::columns).ifPresent(members::promise);
+        return rules.filter(known -> !known.outputColumns().isEmpty()).isPresent();
+    }
+
+    private static Collection<String> columns(Rules rules) {
+        return rules.outputColumns().isEmpty()
+                ? JSON.readTree(rules.answerSchema()).path("properties").propertyNames()
+                : rules.outputColumns();
     }
 }

@@ -4,6 +4,7 @@ import dev.cupel.events.Approval;
 import dev.cupel.events.RetryRule;
 import dev.cupel.results.answer.AnswerCheck;
 import dev.cupel.schemas.Topics;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads what results needs of recipes as table recipe has them. */
@@ -24,7 +25,8 @@ final class RecipeCodec {
                 usable ? recipe.getAttempts() : 1,
                 recipe.getRetries().stream()
                         .filter(rule -> usable)
-                        .collect(Collectors.toMap(rule -> rule.getOutcome().name(), RetryRule::getAttempts)));
+                        .collect(Collectors.toMap(rule -> rule.getOutcome().name(), RetryRule::getAttempts)),
+                List.copyOf(recipe.getOutputColumns()));
     }
 
     static RecipeSettings settings(byte[] stored) {

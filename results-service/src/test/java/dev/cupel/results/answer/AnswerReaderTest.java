@@ -68,6 +68,30 @@ class AnswerReaderTest {
                                 new Found.Source("", "https://example.org/a"))));
     }
 
+    @Test
+    void keepsTheTextOfAnAnswerWhereTheRecipeHasNoSchema() {
+        var text = reader("");
+
+        assertThat(only(text, line(" Once \"upon\" a time.\n{} \n", "STOP")))
+                .isEqualTo(new Refined("{\"text\":\"Once \\\"upon\\\" a time.\\n{}\"}", false));
+        assertThat(only(text, line("{\"a\": 1}", "STOP")))
+                .isEqualTo(new Refined("{\"text\":\"{\\\"a\\\": 1}\"}", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Once upon, MAX_TOKENS, TRUNCATED",
+        "' ', STOP, MALFORMED",
+        "I can't help with that., STOP, REFUSED",
+        "Once, SAFETY, BLOCKED"
+    })
+    void keepsNoTextThatIsNoAnswer(String said, String finish, Failure failure) {
+        assertThat(only(reader(""), line(said, finish)))
+                .isInstanceOfSatisfying(
+                        Unusable.class,
+                        unusable -> assertThat(unusable.failure()).isEqualTo(failure));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

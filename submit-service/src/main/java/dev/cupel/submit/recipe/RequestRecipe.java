@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What submit needs of a recipe. Schema and configuration are JSON objects.
+ * What submit needs of a recipe. Schema and configuration are JSON objects; an empty schema: answers are texts.
  *
  * @param tools that the model may use, a JSON array
  * @param maxOutputTokens of the answer about one item

@@ -7,6 +7,7 @@ import dev.cupel.submit.recipe.RequestRecipe;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,13 +25,15 @@ public final class GeminiRequest {
 
     private final RequestRecipe recipe;
     private final PromptTemplate prompt;
-    private final JsonNode schema;
+    /** Null: answers are texts. */
+    private final @Nullable JsonNode schema;
+
     private final JsonNode tools;
 
     public GeminiRequest(RequestRecipe recipe) {
         this.recipe = recipe;
         this.prompt = new PromptTemplate(recipe.promptTemplate());
-        this.schema = JSON.readTree(recipe.responseSchema());
+        this.schema = recipe.responseSchema().isEmpty() ? null : JSON.readTree(recipe.responseSchema());
         this.tools = JSON.readTree(recipe.tools());
     }
 
@@ -72,8 +75,10 @@ public final class GeminiRequest {
     private ObjectNode generationConfig(List<Question> questions) {
         var config = (ObjectNode) JSON.readTree(recipe.generationConfig());
         config.put("maxOutputTokens", outputTokens(questions));
-        config.put("responseMimeType", "application/json");
-        config.set("responseJsonSchema", schemaOf(questions));
+        if (schema != null) {
+            config.put("responseMimeType", "application/json");
+            config.set("responseJsonSchema", schemaOf(questions, schema));
+        }
         return config;
     }
 
@@ -84,7 +89,7 @@ public final class GeminiRequest {
         return Math.toIntExact(Math.min(recipe.largestOutputLimit(), all));
     }
 
-    private JsonNode schemaOf(List<Question> questions) {
+    private JsonNode schemaOf(List<Question> questions, JsonNode schema) {
         if (questions.size() > 1) {
             return ResponseSchema.ofMany(schema);
         }

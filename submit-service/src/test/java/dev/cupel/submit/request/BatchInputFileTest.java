@@ -37,12 +37,16 @@ class BatchInputFileTest {
     }
 
     private static RequestRecipe recipe(boolean echo, String tools) {
+        return recipe(echo, "{\"type\":\"object\",\"required\":[\"question\"]}", tools);
+    }
+
+    private static RequestRecipe recipe(boolean echo, String responseSchema, String tools) {
         return new RequestRecipe(
                 "r",
                 "gemini-3.1-flash-lite",
                 "Be careful.",
                 "Refine <{{topic}}>:\n{{item}}",
-                "{\"type\":\"object\",\"required\":[\"question\"]}",
+                responseSchema,
                 "{\"temperature\":0.2}",
                 tools,
                 1_000,
@@ -92,6 +96,14 @@ class BatchInputFileTest {
         assertThat(request.path("generationConfig").toString())
                 .isEqualTo("{\"temperature\":0.2,\"maxOutputTokens\":1000,\"responseMimeType\":\"application/json\","
                         + "\"responseJsonSchema\":{\"type\":\"object\",\"required\":[\"question\"]}}");
+    }
+
+    @Test
+    void asksForATextWhereTheRecipeHasNoSchema() {
+        var request = new GeminiRequest(recipe(false, "", "[]")).of(List.of(question("a", 1, null)));
+
+        assertThat(request.path("generationConfig").toString())
+                .isEqualTo("{\"temperature\":0.2,\"maxOutputTokens\":1000}");
     }
 
     @ParameterizedTest
