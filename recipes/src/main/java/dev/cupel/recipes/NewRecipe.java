@@ -33,9 +33,10 @@ public final class NewRecipe {
      * One for items with these fields, which it refines. Empty: they are not known.
      *
      * @param required those of them that every item has
+     * @param texts those of them that an answer has anew; empty: an answer has one text
      */
-    public static String of(String name, List<String> fields, List<String> required) {
-        var refined = fields.isEmpty() ? List.of("text") : fields;
+    public static String of(String name, List<String> fields, List<String> required, List<String> texts) {
+        var refined = texts.isEmpty() ? List.of("text") : texts;
         return MODELINE
                 + ShippedTexts.newRecipe()
                         .replace("$(name)", name)

@@ -25,7 +25,7 @@ class NewRecipeTest {
     @ParameterizedTest
     @MethodSource("fields")
     void passesTheCheckWithAnyFields(List<String> fields) {
-        var read = Recipes.read(NewRecipe.of("mine", fields, fields));
+        var read = Recipes.read(NewRecipe.of("mine", fields, fields, fields));
 
         assertThat(read.problems()).isEmpty();
         assertThat(new ModelRules(Models.shipped()).problems(read.document(), read.lines()))
@@ -47,9 +47,11 @@ class NewRecipeTest {
 
     @Test
     void namesEachFieldInThePrompt() {
-        var recipe = Recipes.valid(NewRecipe.of("mine", List.of("title", "artist"), List.of("title")));
+        var recipe =
+                Recipes.valid(NewRecipe.of("mine", List.of("title", "artist"), List.of("title"), List.of("artist")));
 
         assertThat(recipe.promptTemplate()).isEqualTo("title: {{title}}\nartist: {{artist}}\n");
         assertThat(recipe.requiredFields()).containsExactly("title");
+        assertThat(recipe.responseSchema().path("properties").propertyNames()).containsExactly("artist");
     }
 }

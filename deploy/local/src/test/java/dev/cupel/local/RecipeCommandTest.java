@@ -65,7 +65,9 @@ class RecipeCommandTest {
         assertThat(Path.of(recipe))
                 .content()
                 .contains("  title: {{title}}\n  artist: {{artist}}\n  year: {{year}}\n")
-                .contains("requiredFields: [\"title\", \"artist\"]");
+                .contains("requiredFields: [\"title\", \"artist\"]")
+                // A year is a number, that a model need not write anew.
+                .contains("required: [\"title\", \"artist\"]");
         assertThat(folder.resolve("new/recipe.schema.json")).exists();
         assertThat(checked.exitCode()).as(checked.out()).isZero();
         assertThat(checked.out())

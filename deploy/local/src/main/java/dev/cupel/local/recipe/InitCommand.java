@@ -12,10 +12,7 @@ import dev.cupel.recipes.ShippedTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,7 +78,7 @@ final class InitCommand extends CupelCommand {
 
     private String text() throws InterruptedException {
         if (from.isEmpty()) {
-            return NewRecipe.of(name, List.of(), List.of());
+            return NewRecipe.of(name, List.of(), List.of(), List.of());
         }
         return from.size() == 1 && ShippedTexts.NAMES.contains(from.getFirst())
                 ? NewRecipe.as(from.getFirst(), name)
@@ -91,27 +88,18 @@ final class InitCommand extends CupelCommand {
     private String ofFiles(List<Path> paths) throws InterruptedException {
         var input = Input.of(paths).limited(MAX_ITEMS);
         input.requirePaths();
-        var filled = new LinkedHashMap<String, Integer>();
-        var checked = Check.read(
-                "",
-                input,
-                InputCheck.ANY_RECIPE,
-                (item, record) -> item.fields()
-                        .forEach((field, text) -> filled.merge(field, text.isBlank() ? 0 : 1, Integer::sum)),
-                found -> {});
+        var survey = new FieldSurvey();
+        var checked =
+                Check.read("", input, InputCheck.ANY_RECIPE, (item, record) -> survey.add(item.fields()), found -> {});
         if (checked.items() == 0) {
             throw new ClientException("there is no item in %s".formatted(String.join(", ", from)));
         }
-        var fields = new ArrayList<>(filled.keySet());
+        var fields = survey.all();
         if (fields.size() > MAX_FIELDS) {
             throw new ClientException(
                     "the items have %,d fields, of which no prompt can be made".formatted(fields.size()));
         }
-        var required = filled.entrySet().stream()
-                .filter(field -> field.getValue() == checked.items())
-                .map(Map.Entry::getKey)
-                .toList();
-        return NewRecipe.of(name, fields, required);
+        return NewRecipe.of(name, fields, survey.required(), survey.texts());
     }
 
     private static void write(Path file, String text) {
