@@ -18,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What must hold of a recipe beside the kinds of its members. Finds all that does not. */
 final class DocumentRules {
 
-    /** Of a request, as the pages of the Gemini 2.5 and 3 text models say. */
-    private static final int MAX_OUTPUT_TOKENS = 65_536;
-
     private static final String AUTO = "auto";
     private static final Set<String> MODES = Set.of("batch", "interactive", AUTO);
 
@@ -54,9 +51,13 @@ final class DocumentRules {
         expect(name != null && RecipeDocument.isName(name), "name: lower-case letters, digits and -", "name");
         var model = recipe.model();
         expect(model != null && !model.startsWith("models/"), "model: a model's name without models/", "model");
-        expect(isText(recipe.systemInstruction()), "systemInstruction: a text", "systemInstruction");
+        var instruction = recipe.systemInstruction();
+        expect(instruction != null && !instruction.isBlank(), "systemInstruction: a text", "systemInstruction");
         var template = recipe.promptTemplate();
-        expect(template != null && isTemplate(template), "promptTemplate: a Mustache template", "promptTemplate");
+        expect(
+                template != null && PromptTemplate.isTemplate(template),
+                "promptTemplate: a Mustache template",
+                "promptTemplate");
         expect(recipe.maxOutputTokens() > 0, "maxOutputTokens: a positive number", "maxOutputTokens");
         expect(recipe.tools() == null || Tools.areTools(recipe.tools()), Tools.EXPECTED, "tools");
         expect(recipe.requiredFields() != null, "requiredFields: a list of field names", "requiredFields");
@@ -73,7 +74,7 @@ final class DocumentRules {
                 "itemsPerRequest",
                 "batchSize");
         expect(
-                packed == null || (long) packed * recipe.maxOutputTokens() <= MAX_OUTPUT_TOKENS,
+                packed == null || (long) packed * recipe.maxOutputTokens() <= RecipeDocument.MAX_OUTPUT_TOKENS,
                 "itemsPerRequest times maxOutputTokens: at most 65536, the limit of the models",
                 "itemsPerRequest",
                 "maxOutputTokens");
@@ -85,7 +86,10 @@ final class DocumentRules {
 
     private void checkSchemas() {
         var schema = recipe.responseSchema();
-        expect(schema == null || isObject(schema), "responseSchema: type object, or none", "responseSchema");
+        expect(
+                schema == null || schema.path("type").asString("").equals("object"),
+                "responseSchema: type object, or none",
+                "responseSchema");
         expect(
                 schema != null || !recipe.withIds(),
                 "responseSchema: type object, where there is itemsPerRequest or echo: a text names no item",
@@ -149,23 +153,6 @@ final class DocumentRules {
             }
         } catch (UnusableSchemaException e) {
             add(member, "%s: %s".formatted(member, e.getMessage()));
-        }
-    }
-
-    private static boolean isText(@Nullable String text) {
-        return text != null && !text.isBlank();
-    }
-
-    private static boolean isObject(JsonNode schema) {
-        return schema.path("type").asString("").equals("object");
-    }
-
-    private static boolean isTemplate(String text) {
-        try {
-            var _ = new PromptTemplate(text);
-            return !text.isBlank();
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

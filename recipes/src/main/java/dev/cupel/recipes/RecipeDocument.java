@@ -51,6 +51,9 @@ public record RecipeDocument(
     /** With the longest names a batch of so many items still fits into a record of its topic, which takes 8 MiB. */
     static final int MAX_BATCH_SIZE = 15_000;
 
+    /** Of a request, as the pages of the Gemini 2.5 and 3 text models say. */
+    static final int MAX_OUTPUT_TOKENS = 65_536;
+
     private static final int DEFAULT_ATTEMPTS = 3;
 
     /**

@@ -3,6 +3,8 @@ package dev.cupel.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.gemini.catalog.Models;
+import dev.cupel.recipes.shipped.NewRecipe;
+import dev.cupel.recipes.shipped.ShippedTexts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

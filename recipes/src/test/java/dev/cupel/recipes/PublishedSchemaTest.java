@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.cupel.recipes.shipped.ShippedTexts;
 import dev.cupel.schemas.ExactJson;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.cupel.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cupel.recipes.shipped.ShippedTexts;
 import dev.cupel.schemas.ExactJson;
 import java.io.IOException;
 import java.nio.file.Files;

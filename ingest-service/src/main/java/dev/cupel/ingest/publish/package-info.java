@@ -1,5 +1,5 @@
 /** Datasets by REST: what declares and seals them becomes records of the public input, as anybody else's. */
-@ApplicationModule(allowedDependencies = {"intake", "recipe"})
+@ApplicationModule(allowedDependencies = {"gap", "intake", "recipe"})
 @NullMarked
 package dev.cupel.ingest.publish;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.recipes.RecipeDocument;
 import dev.cupel.recipes.RecipeMembers;
 import dev.cupel.recipes.RecipeYaml;
-import dev.cupel.recipes.ShippedTexts;
+import dev.cupel.recipes.shipped.ShippedTexts;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -33,6 +33,16 @@ public final class PromptTemplate {
         }
     }
 
+    /** Whether a text is a template that says something. */
+    public static boolean isTemplate(String text) {
+        try {
+            var _ = new PromptTemplate(text);
+            return !text.isBlank();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** The prompt about one item, of which the fields are given in the publisher's order. */
     public String prompt(Map<String, String> fields) {
         var variables = new HashMap<String, Object>(fields);

@@ -1,4 +1,4 @@
-package dev.cupel.recipes;
+package dev.cupel.recipes.shipped;
 
 import dev.cupel.schemas.ExactJson;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cupel.recipes;
+package dev.cupel.recipes.shipped;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
