@@ -8,6 +8,7 @@ import dev.cupel.schemas.TopicProvisioning;
 import dev.cupel.schemas.Topics;
 import java.lang.ref.Cleaner;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,15 +35,21 @@ public final class TestKafka {
         CLEANER.register(this, () -> opened.values().forEach(TopicTail::close));
     }
 
+    /** Settings of a client whose metrics nobody reads. */
+    static Map<String, Object> clientOf(String bootstrapServers) {
+        return new HashMap<>(
+                Map.of("bootstrap.servers", bootstrapServers, "metric.reporters", "", "enable.metrics.push", false));
+    }
+
     public void provision() throws InterruptedException {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(clientOf(bootstrapServers))) {
             new TopicProvisioning(admin, Clock.systemUTC(), Topics.DEFAULT_PARTITIONS).ensure();
         }
     }
 
     /** Gives topics more partitions, as Kafka's own tool does. */
     public void grow(int partitions, List<? extends Topic<?>> topics) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(clientOf(bootstrapServers))) {
             admin.createPartitions(
                             topics.stream().collect(toMap(Topic::name, topic -> NewPartitions.increaseTo(partitions))))
                     .all()
@@ -61,16 +68,10 @@ public final class TestKafka {
     }
 
     public void publishBytes(String topic, List<Map.Entry<byte[], byte[]>> records) {
-        try (var producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "enable.idempotence",
-                        false,
-                        "max.request.size",
-                        16 << 20),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        var settings = clientOf(bootstrapServers);
+        settings.put("enable.idempotence", false);
+        settings.put("max.request.size", 16 << 20);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             records.forEach(record -> producer.send(new ProducerRecord<>(topic, record.getKey(), record.getValue())));
         }
     }
@@ -98,7 +99,7 @@ public final class TestKafka {
 
     /** How many consumers of a group have partitions. */
     public int membersOf(String group) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(clientOf(bootstrapServers))) {
             return (int) admin
                     .describeConsumerGroups(List.of(group))
                     .describedGroups()

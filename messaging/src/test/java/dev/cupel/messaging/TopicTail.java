@@ -3,7 +3,6 @@ package dev.cupel.messaging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,16 +26,10 @@ final class TopicTail {
 
     TopicTail(String bootstrapServers, String topic) {
         this.topic = topic;
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "metadata.max.age.ms",
-                        LOOK_FOR_PARTITIONS_MILLIS),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        var settings = TestKafka.clientOf(bootstrapServers);
+        settings.put("isolation.level", "read_committed");
+        settings.put("metadata.max.age.ms", LOOK_FOR_PARTITIONS_MILLIS);
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** All that are committed now; those of a partition in the order of their offsets. */

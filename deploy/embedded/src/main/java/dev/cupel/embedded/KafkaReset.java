@@ -39,7 +39,8 @@ final class KafkaReset {
      * @throws IllegalStateException if a group still has members, or the broker does not answer
      */
     void run() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (var admin = Admin.create(
+                Map.of("bootstrap.servers", bootstrapServers, "metric.reporters", "", "enable.metrics.push", false))) {
             deleteGroups(admin);
             abortTransactions(admin);
             var topics = new HashSet<>(await(admin.listTopics().names()));

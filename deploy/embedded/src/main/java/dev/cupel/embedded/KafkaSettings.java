@@ -50,6 +50,10 @@ final class KafkaSettings {
             num.network.threads=2
             num.io.threads=4
             background.threads=2
+
+            # Nobody reads its metrics by JMX, where each partition registers some.
+            metric.reporters=
+            metrics.jmx.exclude=.*
             """;
 
     private KafkaSettings() {}
