@@ -30,8 +30,9 @@ public record RunningService(ConfigurableApplicationContext context) implements 
             SpringApplicationBuilder application, String name, Backends backends, Map<String, Object> settings) {
         // Logback is set up by each context, and is one for all in this process: two at a time have failed each other.
         synchronized (RunningService.class) {
-            return new RunningService(
-                    application.run(arguments(name, backends, settings).toArray(String[]::new)));
+            return new RunningService(application
+                    .initializers(KeptMetadata.initializer())
+                    .run(arguments(name, backends, settings).toArray(String[]::new)));
         }
     }
 
