@@ -11,19 +11,25 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param generationConfig further members of generationConfig, a JSON object
  * @param tools that the model may use, a JSON array
+ * @param isJson whether an answer is to be JSON, and no text
  */
-public record ModelUse(String model, JsonNode generationConfig, JsonNode tools) {
+public record ModelUse(String model, JsonNode generationConfig, JsonNode tools, boolean isJson) {
 
     /** As a published version has it that names none. */
     public static final String NO_TOOLS = "[]";
 
     /** As a published version has it. */
-    public static ModelUse of(String model, String generationConfig, String tools) {
-        return new ModelUse(model, ExactJson.MAPPER.readTree(generationConfig), ExactJson.MAPPER.readTree(tools));
+    public static ModelUse of(String model, String generationConfig, String tools, boolean isJson) {
+        return new ModelUse(
+                model, ExactJson.MAPPER.readTree(generationConfig), ExactJson.MAPPER.readTree(tools), isJson);
     }
 
     static ModelUse of(RecipeDocument recipe) {
-        return new ModelUse(recipe.model(), config(recipe.generationConfig()), tools(recipe.tools()));
+        return new ModelUse(
+                recipe.model(),
+                config(recipe.generationConfig()),
+                tools(recipe.tools()),
+                recipe.responseSchema() != null);
     }
 
     private static JsonNode config(@Nullable ObjectNode config) {
@@ -43,8 +49,10 @@ public record ModelUse(String model, JsonNode generationConfig, JsonNode tools) 
         return tools.valueStream().anyMatch(tool -> tool.has("googleSearch"));
     }
 
-    /** As requests have it: each wants an answer in JSON. */
+    /** As requests have it. */
     JsonNode requestConfig() {
-        return ((ObjectNode) generationConfig.deepCopy()).put("responseMimeType", "application/json");
+        return isJson
+                ? ((ObjectNode) generationConfig.deepCopy()).put("responseMimeType", "application/json")
+                : generationConfig;
     }
 }

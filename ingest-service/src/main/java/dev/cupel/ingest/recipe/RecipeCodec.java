@@ -128,6 +128,7 @@ final class RecipeCodec {
                 recipe.getMaxOutputTokens(),
                 recipe.getGenerationConfig(),
                 recipe.getTools(),
+                !recipe.getResponseSchema().isEmpty(),
                 List.copyOf(recipe.getRequiredFields()),
                 recipe.getItemSchema() == null ? null : new ItemSchema(recipe.getItemSchema()),
                 GroupingCodec.grouping(recipe),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param derivedFrom version that this one says the same as, but for what a dataset says otherwise; null: it stands for itself
  * @param generationConfig JSON, as Gemini takes it
  * @param tools that the model may use, likewise
+ * @param answersAreJson whether they are, and no texts
  * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
  * @param budgetUsd most that a dataset may cost; null: no limit
  * @param fixedCharacters characters of a request about one item that do not depend on it
@@ -37,6 +38,7 @@ public record RecipeRules(
         int maxOutputTokens,
         String generationConfig,
         String tools,
+        boolean answersAreJson,
         List<String> requiredFields,
         @Nullable ItemSchema itemSchema,
         Grouping grouping,
@@ -89,6 +91,7 @@ public record RecipeRules(
                 maxOutputTokens,
                 generationConfig,
                 tools,
+                answersAreJson,
                 requiredFields,
                 itemSchema,
                 grouping,
@@ -105,7 +108,7 @@ public record RecipeRules(
 
     /** What its requests would ask of a model. */
     public ModelUse use(String model) {
-        return ModelUse.of(model, generationConfig, tools);
+        return ModelUse.of(model, generationConfig, tools, answersAreJson);
     }
 
     /** Characters of a request about one item of so many characters. */

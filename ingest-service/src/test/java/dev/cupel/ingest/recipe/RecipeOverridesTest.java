@@ -24,6 +24,7 @@ class RecipeOverridesTest {
             100,
             "{}",
             "[]",
+            true,
             List.of("question"),
             null,
             Grouping.NONE,
