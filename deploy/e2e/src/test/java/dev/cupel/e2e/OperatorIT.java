@@ -232,11 +232,14 @@ class OperatorIT extends SharedStack {
 
     @Test
     void saysWhatIsWrongWithARecipe() throws IOException {
-        var file = Files.writeString(folder.resolve("wrong.yaml"), recipeText() + "waves: [some]\n");
+        var right = recipeText();
+        var file = Files.writeString(folder.resolve("wrong.yaml"), right + "waves: [some]\n");
 
         var published = cupel.run("recipe", "publish", file.toString());
 
         assertThat(published.exitCode()).isEqualTo(1);
-        assertThat(published.out()).contains("wrong.yaml: recipe: expected waves: numbers of items");
+        assertThat(published.out())
+                .contains("wrong.yaml:%d: expected waves: numbers of items"
+                        .formatted(right.lines().count() + 1));
     }
 }
