@@ -124,9 +124,15 @@ public final class ModelRules {
         return Stream.of(
                         unknown.or(() -> models.warning(model, today)).stream(),
                         refusals(use).map(Refused::text),
-                        settings.ignored(model, use.generationConfig()).stream())
+                        settings.ignored(model, use.generationConfig()).stream(),
+                        use.asksForIds() ? Stream.<String>empty() : Stream.of(unproved(use)))
                 .flatMap(warnings -> warnings)
                 .toList();
+    }
+
+    private static String unproved(ModelUse use) {
+        return "answers do not name their items, so that one that came for another item would not be noticed; "
+                + (use.wantsJson() ? "`echo: true` has them name it" : "texts cannot");
     }
 
     private String unknown(String model) {

@@ -11,17 +11,23 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param generationConfig further members of generationConfig, a JSON object
  * @param tools that the model may use, a JSON array
- * @param isJson whether an answer is to be JSON, and no text
+ * @param wantsJson whether answers are held to a schema
+ * @param asksForIds whether answers must name their items
  */
-public record ModelUse(String model, JsonNode generationConfig, JsonNode tools, boolean isJson) {
+public record ModelUse(String model, JsonNode generationConfig, JsonNode tools, boolean wantsJson, boolean asksForIds) {
 
     /** As a published version has it that names none. */
     public static final String NO_TOOLS = "[]";
 
     /** As a published version has it. */
-    public static ModelUse of(String model, String generationConfig, String tools, boolean isJson) {
+    public static ModelUse of(
+            String model, String generationConfig, String tools, boolean wantsJson, boolean asksForIds) {
         return new ModelUse(
-                model, ExactJson.MAPPER.readTree(generationConfig), ExactJson.MAPPER.readTree(tools), isJson);
+                model,
+                ExactJson.MAPPER.readTree(generationConfig),
+                ExactJson.MAPPER.readTree(tools),
+                wantsJson,
+                asksForIds);
     }
 
     static ModelUse of(RecipeDocument recipe) {
@@ -29,7 +35,13 @@ public record ModelUse(String model, JsonNode generationConfig, JsonNode tools, 
                 recipe.model(),
                 config(recipe.generationConfig()),
                 tools(recipe.tools()),
-                recipe.responseSchema() != null);
+                recipe.responseSchema() != null,
+                recipe.withIds());
+    }
+
+    /** The same of another model. */
+    public ModelUse of(String otherModel) {
+        return new ModelUse(otherModel, generationConfig, tools, wantsJson, asksForIds);
     }
 
     private static JsonNode config(@Nullable ObjectNode config) {
@@ -51,7 +63,7 @@ public record ModelUse(String model, JsonNode generationConfig, JsonNode tools, 
 
     /** As requests have it. */
     JsonNode requestConfig() {
-        return isJson
+        return wantsJson
                 ? ((ObjectNode) generationConfig.deepCopy()).put("responseMimeType", "application/json")
                 : generationConfig;
     }

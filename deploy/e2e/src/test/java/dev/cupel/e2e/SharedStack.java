@@ -41,10 +41,11 @@ abstract class SharedStack {
         cupel = STACK.cupel();
     }
 
-    /** Publishes the shipped recipe for pairs under a name, without a least size of groups and with further members. It asks what no other one does: no answer serves two tests. */
+    /** Publishes the shipped recipe for pairs under a name, without a least size of groups and names of items in answers, and with further members. It asks what no other one does: no answer serves two tests. */
     final void recipe(String name, String more) throws IOException {
         var yaml = recipeText()
                         .replace("minGroup: 10\n", "")
+                        .replace("echo: true\n", "")
                         .replace("name: qa-refine", "name: " + name)
                         .replace("of a knowledge quiz.", "of the knowledge quiz '%s'.".formatted(name))
                 + more

@@ -69,7 +69,7 @@ final class Estimate {
                 recipe.model(),
                 recipe.mode((long) items.size()).name(),
                 recipe.maxOutputTokens(),
-                recipe.use(recipe.model()).maySearch(),
+                recipe.use().maySearch(),
                 items.size(),
                 batches.entrySet().stream().map(Estimate::wave).toList(),
                 recipe.budgetUsd(),

@@ -8,6 +8,7 @@ import dev.cupel.events.Recipe;
 import dev.cupel.events.RetryRule;
 import dev.cupel.recipes.GateDocument;
 import dev.cupel.recipes.ModeRule;
+import dev.cupel.recipes.ModelUse;
 import dev.cupel.recipes.RecipeDocument;
 import dev.cupel.recipes.RequestTexts;
 import dev.cupel.schemas.OutcomeCodec;
@@ -126,9 +127,12 @@ final class RecipeCodec {
                 recipe.getDerivedFrom(),
                 recipe.getModel(),
                 recipe.getMaxOutputTokens(),
-                recipe.getGenerationConfig(),
-                recipe.getTools(),
-                !recipe.getResponseSchema().isEmpty(),
+                ModelUse.of(
+                        recipe.getModel(),
+                        recipe.getGenerationConfig(),
+                        recipe.getTools(),
+                        !recipe.getResponseSchema().isEmpty(),
+                        recipe.getEcho() || recipe.getItemsPerRequest() > 1),
                 List.copyOf(recipe.getRequiredFields()),
                 recipe.getItemSchema() == null ? null : new ItemSchema(recipe.getItemSchema()),
                 GroupingCodec.grouping(recipe),

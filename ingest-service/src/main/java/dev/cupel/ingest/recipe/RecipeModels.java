@@ -46,12 +46,12 @@ public class RecipeModels {
 
     /** Why a dataset cannot name a model in place of its recipe's; empty: it can. */
     Optional<String> problem(RecipeRules recipe, String model) {
-        return rules.problem(recipe.use(model));
+        return rules.problem(recipe.use().of(model));
     }
 
     /** What whoever uses a recipe should know before. */
     public List<String> warnings(RecipeRules recipe) {
-        return rules.warnings(recipe.use(recipe.model()), today());
+        return rules.warnings(recipe.use(), today());
     }
 
     List<String> warnings(RecipeDocument recipe) {

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What ingest needs of a recipe.
  *
  * @param derivedFrom version that this one says the same as, but for what a dataset says otherwise; null: it stands for itself
- * @param generationConfig JSON, as Gemini takes it
- * @param tools that the model may use, likewise
- * @param answersAreJson whether they are, and no texts
+ * @param use what its requests ask of its model
  * @param interactiveBelow with mode AUTO: a dataset with less items than this is asked interactively
  * @param budgetUsd most that a dataset may cost; null: no limit
  * @param fixedCharacters characters of a request about one item that do not depend on it
@@ -36,9 +34,7 @@ public record RecipeRules(
         @Nullable Integer derivedFrom,
         String model,
         int maxOutputTokens,
-        String generationConfig,
-        String tools,
-        boolean answersAreJson,
+        ModelUse use,
         List<String> requiredFields,
         @Nullable ItemSchema itemSchema,
         Grouping grouping,
@@ -89,9 +85,7 @@ public record RecipeRules(
                 derivedFrom,
                 overrides.model() == null ? model : overrides.model(),
                 maxOutputTokens,
-                generationConfig,
-                tools,
-                answersAreJson,
+                overrides.model() == null ? use : use.of(overrides.model()),
                 requiredFields,
                 itemSchema,
                 grouping,
@@ -104,11 +98,6 @@ public record RecipeRules(
                 packing,
                 overrides.reuse() == null ? reuse : overrides.reuse(),
                 requestHash);
-    }
-
-    /** What its requests would ask of a model. */
-    public ModelUse use(String model) {
-        return ModelUse.of(model, generationConfig, tools, answersAreJson);
     }
 
     /** Characters of a request about one item of so many characters. */

@@ -68,7 +68,7 @@ class OverridesIT extends RunningIngestService {
 
         publishRecipe("shared", "");
         assertThat(newest("shared")).isEqualTo(1);
-        publishRecipe("shared", "attempts: 7");
+        publishRecipe("shared", yaml -> yaml.replace("attempts: 3", "attempts: 7"));
         assertThat(newest("shared")).isEqualTo(3);
     }
 
@@ -86,7 +86,7 @@ class OverridesIT extends RunningIngestService {
         publishRecipe("again", "");
         publishText(declaration("repeated", "again", ALL));
         await().atMost(PATIENCE).ignoreExceptions().until(() -> version("repeated") > 0);
-        publishRecipe("again", "attempts: 5");
+        publishRecipe("again", yaml -> yaml.replace("attempts: 3", "attempts: 5"));
 
         publishText(
                 declaration("repeated", "again", ALL),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cupel.recipes.Grouping;
 import dev.cupel.recipes.ModeRule;
+import dev.cupel.recipes.ModelUse;
 import dev.cupel.schemas.recipe.RequestHash;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -22,9 +23,7 @@ class RecipeOverridesTest {
             null,
             "m",
             100,
-            "{}",
-            "[]",
-            true,
+            ModelUse.of("m", "{}", "[]", true, true),
             List.of("question"),
             null,
             Grouping.NONE,

@@ -37,6 +37,7 @@ final class RecipeCodec {
                 recipe.getModel(),
                 recipe.getMaxOutputTokens(),
                 recipe.getItemsPerRequest(),
+                recipe.getEcho(),
                 recipe.getAttempts(),
                 recipe.getGate().getLeastRefined(),
                 recipe.getGate().getApproval() == Approval.MANUAL);

@@ -3,6 +3,7 @@ package dev.cupel.results.recipe;
 /**
  * What readers are told of a recipe's version.
  *
+ * @param echo whether an answer about one item must name it
  * @param attempts how often an item is asked at most
  * @param minRefined least share of a wave's items that must be refined, in hundredths of a percent
  * @param needsApproval whether an operator must approve each further wave as well
@@ -13,6 +14,13 @@ public record RecipeSettings(
         String model,
         int maxOutputTokens,
         int itemsPerRequest,
+        boolean echo,
         int attempts,
         int minRefined,
-        boolean needsApproval) {}
+        boolean needsApproval) {
+
+    /** Whether answers must name their items. */
+    public boolean asksForIds() {
+        return echo || itemsPerRequest > 1;
+    }
+}

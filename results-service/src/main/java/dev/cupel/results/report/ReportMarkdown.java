@@ -60,6 +60,10 @@ final class ReportMarkdown {
                             report.recipe().version(),
                             MarkdownTable.text(report.recipe().model(), LONGEST_NAME)));
             lines.add("");
+            report.recipe().warnings().forEach(warning -> {
+                lines.add("Note: %s.".formatted(MarkdownTable.text(warning, LONGEST_MESSAGE)));
+                lines.add("");
+            });
         }
         lines.addAll(ItemsTable.of(report).lines());
     }

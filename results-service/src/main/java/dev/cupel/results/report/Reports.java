@@ -4,6 +4,7 @@ import dev.cupel.api.results.ModelCost;
 import dev.cupel.api.results.RecipeVersion;
 import dev.cupel.api.results.Report;
 import dev.cupel.api.results.ReportIntake;
+import dev.cupel.gemini.catalog.Models;
 import dev.cupel.results.intake.DatasetIntake;
 import dev.cupel.results.intake.DatasetIntakes;
 import dev.cupel.results.intake.RefusedItems;
@@ -11,7 +12,10 @@ import dev.cupel.results.progress.ProgressQuery;
 import dev.cupel.results.recipe.RecipeSettings;
 import dev.cupel.results.recipe.Recipes;
 import dev.cupel.results.wave.Waves;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -20,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Says what was done for a dataset, how it came out and what it cost. */
 @Service
 class Reports {
+
+    private static final String UNPROVED =
+            "answers did not name their items: if one came for another item, nobody has noticed";
 
     private final DatasetIntakes intakes;
     private final RefusedItems refused;
@@ -30,6 +37,8 @@ class Reports {
     private final Waves waves;
     private final FailureSamples failures;
     private final Costs costs;
+    private final Models models;
+    private final InstantSource clock;
 
     Reports(
             DatasetIntakes intakes,
@@ -40,7 +49,11 @@ class Reports {
             Recipes recipes,
             Waves waves,
             FailureSamples failures,
-            Costs costs) {
+            Costs costs,
+            Models models,
+            InstantSource clock) {
+        this.models = models;
+        this.clock = clock;
         this.intakes = intakes;
         this.refused = refused;
         this.progressQuery = progressQuery;
@@ -61,7 +74,7 @@ class Reports {
         var intake = intake(dataset);
         return new Report(
                 dataset,
-                recipe.map(Reports::version).orElse(null),
+                recipe.map(this::version).orElse(null),
                 intake,
                 progress,
                 Waves.percent(
@@ -102,7 +115,13 @@ class Reports {
                 .toList();
     }
 
-    private static RecipeVersion version(RecipeSettings recipe) {
-        return new RecipeVersion(recipe.name(), recipe.version(), recipe.model());
+    private RecipeVersion version(RecipeSettings recipe) {
+        var warnings = new ArrayList<String>();
+        models.warning(recipe.model(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .ifPresent(warnings::add);
+        if (!recipe.asksForIds()) {
+            warnings.add(UNPROVED);
+        }
+        return new RecipeVersion(recipe.name(), recipe.version(), recipe.model(), warnings);
     }
 }

@@ -55,7 +55,12 @@ class ReportMarkdownTest {
                 List.of(new WaveCost(1, COST.view()), new WaveCost(2, COST.view()))));
 
         assertThat(page.lines())
-                .startsWith("# Report on quiz\\_1", "", "Recipe qa-refine, version 3, asked of gemini-3.1-flash-lite.")
+                .startsWith(
+                        "# Report on quiz\\_1",
+                        "",
+                        "Recipe qa-refine, version 3, asked of gemini-3.1-flash-lite.",
+                        "",
+                        "Note: it ends soon.")
                 .contains(
                         "| refined | 1,988 |",
                         "| **refined, of those with an outcome** | **99.4%** |",
@@ -168,7 +173,7 @@ class ReportMarkdownTest {
     private static Report report(List<Failures> failures, List<WaveCost> waves) {
         return new Report(
                 "quiz_1",
-                new RecipeVersion("qa-refine", 3, "gemini-3.1-flash-lite"),
+                new RecipeVersion("qa-refine", 3, "gemini-3.1-flash-lite", List.of("it ends soon")),
                 new ReportIntake(2_000L, 0, 0, null),
                 new Progress(
                         "quiz_1",

@@ -181,6 +181,7 @@ record StatusText(Snapshot snapshot, Optional<Report> report) {
         report.ifPresent(known -> {
             lines.add(entry("cost", Reports.cost(known)));
             lines.add(entry("tokens", Reports.used(known)));
+            Reports.warnings(known).forEach(warning -> lines.add(entry("note", Words.plain(warning))));
         });
         var limit = Submissions.limitUsd(money);
         if (limit != null || money.underWayUsd().signum() > 0) {

@@ -37,6 +37,14 @@ public final class Reports {
                         searches == 0 ? "" : "; %s searches by Google".formatted(number(searches)));
     }
 
+    /** What one should know of what was asked. */
+    public static List<String> warnings(Report report) {
+        // An older service has none.
+        return report.recipe() == null || report.recipe().warnings() == null
+                ? List.of()
+                : report.recipe().warnings();
+    }
+
     /** What is known to have been spent, and what may come on top of it. */
     public static String cost(Report report) {
         if (report.costUsd() == null) {
