@@ -27,6 +27,7 @@ class RecipeCheckTest {
                 responseSchema: {type: object}
                 maxOutputTokens: 100
                 requiredFields: []
+                echo: true
                 batchSize: 300
                 %s
                 """.formatted(model, "x".repeat(4_000), members));

@@ -29,7 +29,9 @@ public final class Reports {
 
     /** Tokens, and searches if there were any. */
     public static String used(Report report) {
-        var searches = report.cost().tokens().searches();
+        var searches = report.models().stream()
+                .mapToLong(model -> model.tokens().searches())
+                .sum();
         return "%s in, %s out%s"
                 .formatted(
                         number(promptTokens(report)),
