@@ -205,7 +205,7 @@ class PublishIT extends SharedStack {
 
     @Test
     void saysOnceHowFarItHasComeWhenItIsInterruptedAndGoesOnThere() throws IOException {
-        recipe("unpaid", "budget: {usd: 0.0001}");
+        recipe("unpaid", "budget: {usd: 0.0001}\necho: true");
         var items = 50_000;
         var file = pairs("many.jsonl", 0, items, "remark");
         var publishing = cupel.start("publish", file.toString(), "--dataset", "broken-off", "--recipe", "unpaid");

@@ -25,7 +25,7 @@ class StagingBenchmarkIT {
     private static final int ITEMS = Integer.getInteger("cupel.benchmark.items", 100_000);
     private static final int WARM_UP = ITEMS / 5;
     private static final int RUNS = 3;
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     @TempDir
     private Path folder;
