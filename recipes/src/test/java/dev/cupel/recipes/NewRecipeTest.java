@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cupel.gemini.catalog.Models;
 import dev.cupel.recipes.shipped.NewRecipe;
 import dev.cupel.recipes.shipped.ShippedTexts;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,9 @@ class NewRecipeTest {
         var read = Recipes.read(NewRecipe.of("mine", fields, fields, fields));
 
         assertThat(read.problems()).isEmpty();
-        assertThat(new ModelRules(Models.shipped()).problems(read.document(), read.lines()))
-                .isEmpty();
+        var rules = new ModelRules(Models.shipped());
+        assertThat(rules.problems(read.document(), read.lines())).isEmpty();
+        assertThat(rules.warnings(read.document(), LocalDate.of(2026, 11, 30))).isEmpty();
         assertThat(read.document().requiredFields()).isEqualTo(fields);
     }
 
